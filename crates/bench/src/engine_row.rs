@@ -1,0 +1,132 @@
+//! Row (e): commands through the engine in this process, without HTTP. The surrounding stands; the engine is to be wired.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use hdrhistogram::Histogram;
+
+use crate::clock;
+use crate::load::Window;
+use crate::sample::Sample;
+
+/// Runs charges through an engine on a fresh SQLite ledger in `folder`, always `in_flight` of them at once.
+pub(crate) fn run(folder: &Path, window: Window, wallets: u32, in_flight: u32) -> Result<Sample> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let engine = Engine::open(folder, wallets).await?;
+        closed_loop(Arc::new(engine), window, in_flight).await
+    })
+}
+
+/// Something that carries out one command and answers after its commit.
+trait Submit: Send + Sync + 'static {
+    /// Carries out the command of this number; an answer other than an approval is an error.
+    fn submit(&self, number: u64) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// The engine with its wallets. It has no value until the engine exists.
+enum Engine {}
+
+impl Engine {
+    async fn open(_folder: &Path, _wallets: u32) -> Result<Self> {
+        bail!("engine not wired yet")
+    }
+}
+
+impl Submit for Engine {
+    async fn submit(&self, _number: u64) -> Result<()> {
+        match *self {}
+    }
+}
+
+/// Keeps `in_flight` commands under way, one task each, and measures those that end within the window.
+async fn closed_loop<S: Submit>(engine: Arc<S>, window: Window, in_flight: u32) -> Result<Sample> {
+    let numbers = Arc::new(AtomicU64::new(0));
+    let counted_from = clock::now() + window.warm_up;
+    let counted_to = counted_from + window.measured;
+    let tasks: Vec<_> = (0..in_flight)
+        .map(|_| {
+            let (engine, numbers) = (Arc::clone(&engine), Arc::clone(&numbers));
+            tokio::spawn(async move {
+                let mut latency_ns = empty()?;
+                let mut before = clock::now();
+                while before < counted_to {
+                    engine
+                        .submit(numbers.fetch_add(1, Ordering::Relaxed))
+                        .await?;
+                    let after = clock::now();
+                    if after >= counted_from && after < counted_to {
+                        latency_ns.saturating_record(u64::try_from((after - before).as_nanos())?);
+                    }
+                    before = after;
+                }
+                anyhow::Ok(latency_ns)
+            })
+        })
+        .collect();
+    let mut all = empty()?;
+    for task in tasks {
+        all.add(task.await??)?;
+    }
+    Ok(Sample::from_histogram(&all, window.measured))
+}
+
+/// Two digits, since every task has one of its own.
+fn empty() -> Result<Histogram<u64>> {
+    Ok(Histogram::new_with_bounds(
+        1_000,
+        Duration::from_secs(60).as_nanos().try_into()?,
+        2,
+    )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Sleeps;
+
+    impl Submit for Sleeps {
+        async fn submit(&self, _number: u64) -> Result<()> {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            Ok(())
+        }
+    }
+
+    struct Refuses;
+
+    impl Submit for Refuses {
+        async fn submit(&self, _number: u64) -> Result<()> {
+            bail!("INSUFFICIENT_BALANCE")
+        }
+    }
+
+    const WINDOW: Window = Window {
+        warm_up: Duration::from_millis(20),
+        measured: Duration::from_millis(200),
+    };
+
+    #[tokio::test]
+    async fn as_many_commands_are_under_way_as_asked() {
+        let sample = closed_loop(Arc::new(Sleeps), WINDOW, 50).await.unwrap();
+        // 50 at once, 5 ms each: at most 10,000 a second, and many times the 200 a second of one at a time.
+        assert!(
+            sample.per_s > 1_000.0 && sample.per_s <= 10_000.0,
+            "{sample:?}"
+        );
+        assert!(sample.p50_us >= 4_900.0, "{sample:?}");
+    }
+
+    #[tokio::test]
+    async fn a_refused_command_fails_the_row() {
+        let error = closed_loop(Arc::new(Refuses), WINDOW, 2).await.unwrap_err();
+        assert_eq!(error.to_string(), "INSUFFICIENT_BALANCE");
+    }
+}

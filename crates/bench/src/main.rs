@@ -1,0 +1,70 @@
+//! `bursar-bench`: measures Bursar against the machine's own limits; writes `results.json` and `docs/performance.md`.
+
+mod ceiling;
+mod clock;
+mod disk;
+mod engine_row;
+mod growth;
+mod http;
+mod load;
+mod machine;
+mod page;
+mod postgres;
+mod report;
+mod rows;
+mod sample;
+mod server;
+mod settings;
+mod traffic;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::machine::Machine;
+use crate::report::Report;
+use crate::settings::{Arguments, Server, Settings};
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    if let Some(Server::Ceiling { port }) = arguments.subcommand {
+        return ceiling::serve(port);
+    }
+    if cfg!(debug_assertions) {
+        eprintln!("THIS IS A DEBUG BUILD: its figures mean nothing");
+    }
+    let settings = Settings::resolve(arguments)?;
+    fs::create_dir_all(&settings.out)?;
+    if let Some(folder) = settings.page.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let measured = rows::run(&settings)?;
+    let report = Report::new(Machine::read()?, settings, measured);
+    let results = report.settings.out.join("results.json");
+    fs::write(&results, serde_json::to_vec_pretty(&report)?)
+        .with_context(|| results.display().to_string())?;
+    let page = &report.settings.page;
+    fs::write(page, page::render(&report)?).with_context(|| page.display().to_string())?;
+    conclude(&report);
+    eprintln!("written: {} and {}", results.display(), page.display());
+    Ok(())
+}
+
+/// The verdicts once more, where whoever ran it looks last.
+fn conclude(report: &Report) {
+    for target in &report.targets {
+        let verdict = target
+            .met
+            .map_or("not measured", |met| if met { "met" } else { "MISSED" });
+        eprintln!(
+            "{verdict}: {}: {}, target {}",
+            target.what,
+            target.measured.as_deref().unwrap_or("-"),
+            target.target
+        );
+    }
+    for what in &report.not_run {
+        eprintln!("NOT RUN: {what}");
+    }
+}

@@ -1,0 +1,222 @@
+//! The rows of the benchmark, measured in interleaved rounds. What the figures mean is `report`'s business.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use crate::ceiling::{self, Ceiling};
+use crate::growth::{self, Growth};
+use crate::load::{self, Load};
+use crate::postgres::Database;
+use crate::sample::Sample;
+use crate::server::{DataFolder, Server};
+use crate::settings::{Part, Settings};
+use crate::traffic::Charges;
+use crate::{disk, engine_row};
+
+/// The concurrencies at which pgbench runs beside row (d).
+pub(crate) const PGBENCH_CLIENTS: [u32; 2] = [16, 64];
+/// Commands kept under way in row (e).
+pub(crate) const IN_FLIGHT: [u32; 3] = [64, 256, 1024];
+const DISK_TIME_MAX: Duration = Duration::from_secs(2);
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Name {
+    /// (a) An empty endpoint of the same HTTP stack.
+    Ceiling,
+    /// (b) Charges on SQLite over all wallets.
+    SqliteSpread,
+    /// (c) Charges on SQLite on one wallet.
+    SqliteHot,
+    /// (d) Charges on PostgreSQL over all wallets.
+    PostgresSpread,
+    /// (e) Commands through the engine.
+    Engine,
+    /// (f) Appending and syncing.
+    DiskAppend,
+    /// (f) Overwriting and syncing.
+    DiskOverwrite,
+}
+
+/// Everything measured, round by round.
+#[derive(Default)]
+pub(crate) struct Measured {
+    /// By row and concurrency.
+    pub(crate) samples: BTreeMap<(Name, u32), Vec<Sample>>,
+    /// pgbench's transactions a second, by clients.
+    pub(crate) pgbench_per_s: BTreeMap<u32, Vec<f64>>,
+    /// The growing ledger.
+    pub(crate) growth: Option<Growth>,
+    /// What was not run, and why.
+    pub(crate) not_run: Vec<String>,
+}
+
+/// Measures all that the settings ask for: within a round, each concurrency's rows one after the other, so that the
+/// machine's drift hits all alike. Every charge row starts on a fresh ledger.
+pub(crate) fn run(settings: &Settings) -> Result<Measured> {
+    let mut measured = Measured::default();
+    let with_postgres = settings.runs(Part::D) && settings.cluster.is_some();
+    if settings.runs(Part::D) && !with_postgres {
+        measured.omit("(d), charges on PostgreSQL, and pgbench: no --postgres was given");
+    }
+    let pgbench = match &settings.cluster {
+        Some(cluster) if with_postgres => {
+            Some(cluster.prepare_pgbench().context("preparing pgbench")?)
+        }
+        _ => None,
+    };
+    for round in 1..=settings.rounds {
+        eprintln!("round {round} of {}", settings.rounds);
+        if settings.runs(Part::F) {
+            measure_disk(settings, &mut measured)?;
+        }
+        for &connections in &settings.connections {
+            measure_http(settings, connections, &mut measured)?;
+            if let Some(database) = &pgbench {
+                measure_postgres(settings, connections, database, &mut measured)?;
+            }
+        }
+        if settings.runs(Part::E) && !measure_engine(settings, &mut measured)? {
+            break;
+        }
+    }
+    if settings.runs(Part::G) {
+        measured.growth = Some(growth::run(settings).context("growth")?);
+    }
+    Ok(measured)
+}
+
+/// Row (b) once: a new ledger, its wallets, its charges.
+pub(crate) fn spread_on_a_fresh_ledger(settings: &Settings, connections: u32) -> Result<Sample> {
+    let data = DataFolder::create(&settings.out, "fresh")?;
+    charges(
+        settings,
+        &data,
+        &data.sqlite(),
+        settings.wallets,
+        connections,
+    )
+}
+
+fn charges(
+    settings: &Settings,
+    data: &DataFolder,
+    store: &str,
+    wallets: u32,
+    connections: u32,
+) -> Result<Sample> {
+    let server = Server::start(&settings.bursar, &data.path, store, None)?;
+    let tokens = server.issue_wallets(wallets)?;
+    server.charge_for(&tokens, connections, settings.window())
+}
+
+fn measure_http(settings: &Settings, connections: u32, measured: &mut Measured) -> Result<()> {
+    if settings.runs(Part::A) {
+        let sample = measure_ceiling(settings, connections).context("row (a)")?;
+        measured.add(Name::Ceiling, connections, sample);
+    }
+    if settings.runs(Part::B) {
+        let sample = spread_on_a_fresh_ledger(settings, connections).context("row (b)")?;
+        measured.add(Name::SqliteSpread, connections, sample);
+    }
+    if settings.runs(Part::C) {
+        let data = DataFolder::create(&settings.out, "fresh")?;
+        let sample = charges(settings, &data, &data.sqlite(), 1, connections).context("row (c)")?;
+        measured.add(Name::SqliteHot, connections, sample);
+    }
+    Ok(())
+}
+
+fn measure_ceiling(settings: &Settings, connections: u32) -> Result<Sample> {
+    let server = Ceiling::start()?;
+    // As long as a wallet's, so that requests are of one size in all rows.
+    let tokens = ["ap_wallet_0123456789abcdefghijklmnopqrstuvwxyzABCDEF".to_owned()];
+    let mut traffic = Charges::new(server.addr, ceiling::PATH, &tokens, u64::MAX);
+    let load = Load {
+        addr: server.addr,
+        connections,
+        window: Some(settings.window()),
+        expected: 200..=200,
+    };
+    let tally = load::drive(&load, &mut traffic)?;
+    Ok(Sample::from_histogram(&tally.latency_ns, tally.elapsed))
+}
+
+fn measure_postgres(
+    settings: &Settings,
+    connections: u32,
+    pgbench: &Database,
+    measured: &mut Measured,
+) -> Result<()> {
+    let Some(cluster) = &settings.cluster else {
+        return Ok(());
+    };
+    {
+        let database = cluster.create_database()?;
+        let data = DataFolder::create(&settings.out, "fresh")?;
+        let sample = charges(
+            settings,
+            &data,
+            &database.url,
+            settings.wallets,
+            connections,
+        )
+        .context("row (d)")?;
+        measured.add(Name::PostgresSpread, connections, sample);
+    }
+    if PGBENCH_CLIENTS.contains(&connections) {
+        let per_s = cluster.pgbench_per_s(pgbench, connections, settings.seconds)?;
+        eprintln!("  pgbench at {connections}: {per_s:.0}/s");
+        measured
+            .pgbench_per_s
+            .entry(connections)
+            .or_default()
+            .push(per_s);
+    }
+    Ok(())
+}
+
+/// `false`: the engine can't be measured, and that is noted.
+fn measure_engine(settings: &Settings, measured: &mut Measured) -> Result<bool> {
+    for in_flight in IN_FLIGHT {
+        let data = DataFolder::create(&settings.out, "fresh")?;
+        match engine_row::run(&data.path, settings.window(), settings.wallets, in_flight) {
+            Ok(sample) => measured.add(Name::Engine, in_flight, sample),
+            Err(error) => {
+                measured.omit(&format!("(e), commands through the engine: {error:#}"));
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn measure_disk(settings: &Settings, measured: &mut Measured) -> Result<()> {
+    let data = DataFolder::create(&settings.out, "disk")?;
+    let time = DISK_TIME_MAX.min(settings.window().measured);
+    measured.add(Name::DiskAppend, 1, disk::append(&data.path, time)?);
+    measured.add(Name::DiskOverwrite, 1, disk::overwrite(&data.path, time)?);
+    Ok(())
+}
+
+impl Measured {
+    fn add(&mut self, name: Name, concurrency: u32, sample: Sample) {
+        eprintln!(
+            "  {name:?} at {concurrency}: {:.0}/s, p50 {:.0} us, p99 {:.0} us",
+            sample.per_s, sample.p50_us, sample.p99_us
+        );
+        self.samples
+            .entry((name, concurrency))
+            .or_default()
+            .push(sample);
+    }
+
+    fn omit(&mut self, what: &str) {
+        eprintln!("NOT RUN: {what}");
+        self.not_run.push(what.to_owned());
+    }
+}

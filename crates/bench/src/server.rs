@@ -1,0 +1,293 @@
+//! The real server as a child process: start, readiness, wallets, stop. What is asked of it is `traffic`'s business.
+
+use std::fs::{self, File};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::clock;
+use crate::http;
+use crate::load::{self, Load, Window};
+use crate::machine::ProcessMemory;
+use crate::sample::Sample;
+use crate::traffic::{CHARGE_PATH, Charges, Wallets};
+
+const START_MAX: Duration = Duration::from_secs(120);
+const STOP_MAX: Duration = Duration::from_secs(60);
+const LISTENERS: [&str; 4] = ["api", "pay", "control", "mcp"];
+const ISSUING_CONNECTIONS: u32 = 64;
+
+/// A data folder that is empty at first and removed at last.
+pub(crate) struct DataFolder {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+}
+
+impl DataFolder {
+    /// Makes the folder `name` under `parent`, in place of whatever an earlier run left there.
+    pub(crate) fn create(parent: &Path, name: &str) -> Result<Self> {
+        let path = parent.join(name);
+        if path.exists() {
+            fs::remove_dir_all(&path)?;
+        }
+        fs::create_dir_all(&path)?;
+        Ok(Self {
+            path: path.canonicalize()?,
+        })
+    }
+
+    /// The address of a SQLite ledger in this folder.
+    pub(crate) fn sqlite(&self) -> String {
+        format!("sqlite:{}", self.path.join("bursar.db").display())
+    }
+}
+
+impl Drop for DataFolder {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.path) {
+            eprintln!("a data folder is left behind: {error}");
+        }
+    }
+}
+
+/// A running `bursar serve`; it is stopped when this value goes.
+pub(crate) struct Server {
+    child: Child,
+    listeners: [SocketAddr; 4],
+    api_key: String,
+    /// From the start of the process to its first "ready".
+    pub(crate) started_in: Duration,
+}
+
+impl Server {
+    /// Starts the server on free ports, or on those of an earlier start, and waits until it is ready.
+    pub(crate) fn start(
+        binary: &Path,
+        data: &Path,
+        store: &str,
+        listeners: Option<[SocketAddr; 4]>,
+    ) -> Result<Self> {
+        let log = data.join("serve.log");
+        let mut command = Command::new(binary);
+        command
+            .arg("serve")
+            .arg("--data")
+            .arg(data)
+            .args(["--store", store]);
+        for (index, name) in LISTENERS.iter().enumerate() {
+            let addr = listeners.map_or("127.0.0.1:0".to_owned(), |known| known[index].to_string());
+            command.args([format!("--{name}"), addr]);
+        }
+        command
+            .env("BURSAR_LIMITS_WALLET_PER_MINUTE", "0")
+            .env("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "0")
+            .env("BURSAR_LOG", "warn");
+        command
+            .stdin(Stdio::null())
+            .stdout(File::create(&log)?)
+            .stderr(File::options().append(true).open(&log)?);
+        let start = clock::now();
+        let child = command
+            .spawn()
+            .with_context(|| format!("starting {}", binary.display()))?;
+        let unknown = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut server = Self {
+            child,
+            listeners: listeners.unwrap_or([unknown; 4]),
+            api_key: String::new(),
+            started_in: Duration::ZERO,
+        };
+        loop {
+            if server.is_ready(data, listeners.is_some()) {
+                server.started_in = clock::now() - start;
+                return Ok(server);
+            }
+            let ended = server.child.try_wait()?;
+            if ended.is_some() || clock::now() - start > START_MAX {
+                let said = fs::read_to_string(&log).unwrap_or_default();
+                bail!("bursar serve did not become ready ({ended:?}); it said:\n{said}");
+            }
+            clock::pause();
+        }
+    }
+
+    /// Nothing but a full answer counts: until then the file may be half written and the port closed.
+    fn is_ready(&mut self, data: &Path, listeners_known: bool) -> bool {
+        let Ok((listeners, api_key)) = read_credentials(&data.join("credentials.json")) else {
+            return false;
+        };
+        if !listeners_known {
+            self.listeners = listeners;
+        }
+        self.api_key = api_key;
+        matches!(http::get(self.listeners[0], "/readyz"), Ok((200, _)))
+    }
+
+    /// The four listeners, to start on the same again.
+    pub(crate) fn listeners(&self) -> [SocketAddr; 4] {
+        self.listeners
+    }
+
+    /// The server's memory now.
+    pub(crate) fn memory(&self) -> Result<ProcessMemory> {
+        ProcessMemory::read(self.child.id())
+    }
+
+    /// Issues wallets of the test book, whose principal has unlimited credit; their tokens.
+    pub(crate) fn issue_wallets(&self, count: u32) -> Result<Vec<String>> {
+        let mut wallets = Wallets::new(self.listeners[0], &self.api_key, count);
+        let load = Load {
+            addr: self.listeners[0],
+            connections: ISSUING_CONNECTIONS.min(count),
+            window: None,
+            expected: 200..=201,
+        };
+        load::drive(&load, &mut wallets).context("issuing wallets")?;
+        ensure!(
+            wallets.tokens.len() == count as usize,
+            "{} wallets issued of {count}",
+            wallets.tokens.len()
+        );
+        Ok(wallets.tokens)
+    }
+
+    /// Charges for a while; every one must be approved.
+    pub(crate) fn charge_for(
+        &self,
+        tokens: &[String],
+        connections: u32,
+        window: Window,
+    ) -> Result<Sample> {
+        self.charge(tokens, u64::MAX, connections, Some(window))
+    }
+
+    /// Makes exactly `count` charges; every one must be approved.
+    pub(crate) fn charge_times(
+        &self,
+        tokens: &[String],
+        connections: u32,
+        count: u64,
+    ) -> Result<Sample> {
+        self.charge(tokens, count, connections, None)
+    }
+
+    fn charge(
+        &self,
+        tokens: &[String],
+        count: u64,
+        connections: u32,
+        window: Option<Window>,
+    ) -> Result<Sample> {
+        let addr = self.listeners[0];
+        let mut charges = Charges::new(addr, CHARGE_PATH, tokens, count);
+        let tally = load::drive(
+            &Load {
+                addr,
+                connections,
+                window,
+                expected: 200..=200,
+            },
+            &mut charges,
+        )
+        .context("charging")?;
+        Ok(Sample::from_histogram(&tally.latency_ns, tally.elapsed))
+    }
+
+    fn terminate(&mut self) -> Result<()> {
+        // std knows only SIGKILL; a server that is asked to stop closes its ledger.
+        let asked = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()?;
+        let start = clock::now();
+        while asked.success() && clock::now() - start < STOP_MAX {
+            if self.child.try_wait()?.is_some() {
+                return Ok(());
+            }
+            clock::pause();
+        }
+        bail!("bursar serve did not stop on SIGTERM within {STOP_MAX:?}")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait()
+            && let Err(error) = self.terminate()
+        {
+            eprintln!("{error}: killing it");
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+fn read_credentials(path: &Path) -> Result<([SocketAddr; 4], String)> {
+    let credentials: Value = serde_json::from_slice(&fs::read(path)?)?;
+    let mut listeners = [SocketAddr::from(([127, 0, 0, 1], 0)); 4];
+    for (name, listener) in LISTENERS.iter().zip(&mut listeners) {
+        let url = credentials["urls"][name]
+            .as_str()
+            .with_context(|| format!("no urls.{name}"))?;
+        *listener = url
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .parse()?;
+    }
+    Ok((
+        listeners,
+        credentials["api_key_test"]
+            .as_str()
+            .context("no api_key_test")?
+            .to_owned(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+
+    use super::*;
+
+    fn folder(name: &str) -> DataFolder {
+        DataFolder::create(
+            &env::temp_dir(),
+            &format!("bursar-bench-{name}-{}", std::process::id()),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn credentials_give_the_addresses_and_the_test_key() {
+        let folder = folder("credentials");
+        let path = folder.path.join("credentials.json");
+        fs::write(
+            &path,
+            r#"{"operator_token":"o","api_key_live":"ap_live_1","api_key_test":"ap_test_1","urls":{"api":"http://127.0.0.1:40123",
+            "pay":"http://127.0.0.1:40124","control":"http://127.0.0.1:40125","mcp":"http://127.0.0.1:40126"}}"#,
+        )
+        .unwrap();
+        let (listeners, api_key) = read_credentials(&path).unwrap();
+        assert_eq!(
+            (listeners[0].port(), listeners[3].port(), api_key.as_str()),
+            (40123, 40126, "ap_test_1")
+        );
+        fs::write(&path, "{\"operator_tok").unwrap();
+        assert!(read_credentials(&path).is_err());
+    }
+
+    #[test]
+    fn a_server_that_ends_at_once_is_reported() {
+        let folder = folder("ends");
+        let error = Server::start(Path::new("false"), &folder.path, "sqlite:x", None)
+            .err()
+            .unwrap();
+        assert!(
+            error.to_string().contains("did not become ready"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! What may happen to agents, and how they are found.
+
+use super::{Agent, AgentRef, Handle};
+use crate::decide::Decision;
+use crate::event::{AgentCreated, AgentRegistered, AgentRevoked, Fact};
+use crate::idempotency::Answer;
+use crate::principal::NewSecret;
+use crate::set::{Key, Keys, WorkingSet};
+use crate::{Actor, AgentId, Book, CredentialId, Currency, Moment, PrincipalId, Refusal, WalletId};
+
+/// Makes an agent with a main wallet.
+#[derive(Debug, Clone)]
+pub struct CreateAgent {
+    /// What people call it.
+    pub name: String,
+    /// The principal's own reference.
+    pub owner_ref: Option<String>,
+    /// The principal's own JSON text.
+    pub metadata: Option<String>,
+}
+
+/// Gives an agent a token, making the agent if its handle is new. Again: a new token, the old one dies.
+#[derive(Debug, Clone)]
+pub struct RegisterAgent {
+    /// Which.
+    pub agent: AgentRef,
+    /// In which book.
+    pub book: Book,
+    /// What people call it.
+    pub label: String,
+    /// The stored half of its token.
+    pub secret: NewSecret,
+}
+
+/// Takes an agent's token away. The agent and its money stay.
+#[derive(Debug, Clone)]
+pub struct RevokeAgent {
+    /// Which.
+    pub agent: AgentRef,
+    /// In which book.
+    pub book: Book,
+}
+
+/// Rows of [`create`]: all new, so there are none.
+pub const fn reads_create() {}
+
+/// The rows by which an agent is found: one round for the handle, a second for the agent.
+pub fn reads_ref(actor: Actor, book: Book, agent: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
+    let Some(owner) = actor.principal() else { return };
+    let handle = Key::Handle(owner, book, agent.handle.clone());
+    if let Some(id) = ws.peek::<AgentId>(&handle) {
+        keys.want(Key::Agent(owner, *id));
+    }
+    keys.want(handle);
+    if let Some(id) = agent.id {
+        keys.want(Key::Agent(owner, id));
+    }
+}
+
+/// Rows of [`register`].
+pub fn reads_register(actor: Actor, register: &RegisterAgent, ws: &WorkingSet, keys: &mut Keys) {
+    reads_ref(actor, register.book, &register.agent, ws, keys);
+    reads_credential(actor, register.book, &register.agent, ws, keys);
+}
+
+/// The agent that a reference names in a book: by handle first, then by id.
+pub fn locate<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, agent: &AgentRef) -> Option<&'a Agent> {
+    let by_handle = ws.peek::<AgentId>(&Key::Handle(owner, book, agent.handle.clone())).copied();
+    let id = by_handle.or(agent.id)?;
+    ws.peek::<Agent>(&Key::Agent(owner, id)).filter(|found| found.book == book)
+}
+
+/// The fact of a new agent and its id. Without a handle its own id is its handle.
+pub fn new_facts(
+    owner: PrincipalId,
+    book: Book,
+    handle: Option<Handle>,
+    create: &CreateAgent,
+    moment: &mut Moment,
+) -> (AgentId, Fact) {
+    let (agent, main) = (AgentId(moment.id()), WalletId(moment.id()));
+    let CreateAgent { name, owner_ref, metadata } = create.clone();
+    let handle = handle.unwrap_or_else(|| Handle(agent.to_string()));
+    let event = AgentCreated { agent, handle, name, owner_ref, metadata, main, currency: Currency::USD };
+    (agent, Fact::new(owner, book, moment.now, event))
+}
+
+/// Makes an agent.
+pub fn create(actor: Actor, create: &CreateAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+    let (owner, book) = actor.key_holder()?;
+    let (agent, fact) = new_facts(owner, book, None, create, &mut moment);
+    Ok(Decision::one(fact, Answer::Agent(agent)))
+}
+
+/// Gives an agent a token.
+pub fn register(ws: &WorkingSet, actor: Actor, register: &RegisterAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+    let owner = actor.operator()?;
+    let RegisterAgent { agent, book, label, secret } = register;
+    let found = locate(ws, owner, *book, agent);
+    let mut facts = Vec::new();
+    let (id, replaced) = match found {
+        Some(found) => (found.id, found.credential.map(|(credential, _)| credential)),
+        None if agent.is_our_id() => return Err(Refusal::AgentNotFound),
+        None => {
+            let create = CreateAgent { name: label.clone(), owner_ref: None, metadata: None };
+            let (id, fact) = new_facts(owner, *book, Some(agent.handle.clone()), &create, &mut moment);
+            facts.push(fact);
+            (id, None)
+        }
+    };
+    let NewSecret { hash, hint } = secret.clone();
+    let credential = CredentialId(moment.id());
+    let event = AgentRegistered { agent: id, label: label.clone(), credential, hint, secret: hash, replaced };
+    facts.push(Fact::new(owner, *book, moment.now, event));
+    Ok(Decision { facts, answer: Answer::Agent(id) })
+}
+
+/// Rows of [`revoke`].
+pub fn reads_revoke(actor: Actor, revoke: &RevokeAgent, ws: &WorkingSet, keys: &mut Keys) {
+    reads_ref(actor, revoke.book, &revoke.agent, ws, keys);
+    reads_credential(actor, revoke.book, &revoke.agent, ws, keys);
+}
+
+fn reads_credential(actor: Actor, book: Book, agent: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
+    let Some(owner) = actor.principal() else { return };
+    if let Some(Agent { credential: Some((credential, _)), .. }) = locate(ws, owner, book, agent) {
+        keys.want(Key::Credential(owner, *credential));
+    }
+}
+
+/// Takes an agent's token away; without one there is nothing to do.
+pub fn revoke(ws: &WorkingSet, actor: Actor, revoke: &RevokeAgent, moment: Moment) -> Result<Decision, Refusal> {
+    let owner = actor.operator()?;
+    let found = locate(ws, owner, revoke.book, &revoke.agent).ok_or(Refusal::AgentNotFound)?;
+    let (credential, _) = found.credential.ok_or(Refusal::AgentNotFound)?;
+    let event = AgentRevoked { agent: found.id, credential };
+    Ok(Decision::one(Fact::new(owner, revoke.book, moment.now, event), Answer::Agent(found.id)))
+}

@@ -1,0 +1,336 @@
+//! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
+
+use crate::agent::Handle;
+use crate::approval::{Resolver, Verdict};
+use crate::ledger::AccountNo;
+use crate::payment::{Order, Reason};
+use crate::policy::Policy;
+use crate::principal::{Grant, SecretHash};
+use crate::wallet::Status;
+use crate::{
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
+};
+
+/// An event with whose it is and when it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// In whose journal it stands.
+    pub owner: PrincipalId,
+    /// In which book; none where it concerns both.
+    pub book: Option<Book>,
+    /// When.
+    pub at: Timestamp,
+    /// To which payment it belongs.
+    pub payment: Option<PaymentId>,
+    /// What.
+    pub event: Event,
+}
+
+/// What has happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// `principal.created`
+    PrincipalCreated(PrincipalCreated),
+    /// `key.created`
+    KeyCreated(KeyCreated),
+    /// `key.revoked`
+    KeyRevoked(KeyRevoked),
+    /// `account.credited`
+    AccountCredited(AccountCredited),
+    /// `credit_line.raised`
+    CreditLineRaised(CreditLineRaised),
+    /// `wallet.frozen`: the principal's stop, in the word of the operator's reference.
+    Frozen(Frozen),
+    /// `wallet.unfrozen`
+    Unfrozen(Unfrozen),
+    /// `agent.created`
+    AgentCreated(AgentCreated),
+    /// `agent.registered`
+    AgentRegistered(AgentRegistered),
+    /// `agent.revoked`
+    AgentRevoked(AgentRevoked),
+    /// `wallet.issued`
+    WalletIssued(WalletIssued),
+    /// `wallet.policy_changed`
+    PolicyChanged(PolicyChanged),
+    /// `wallet.paused`, `wallet.resumed`
+    WalletStatusChanged(WalletStatusChanged),
+    /// `wallet.revoked`, `wallet.expired`
+    WalletClosed(WalletClosed),
+    /// `payment.settled`
+    PaymentSettled(PaymentSettled),
+    /// `payment.blocked`
+    PaymentBlocked(PaymentBlocked),
+    /// `payment.received`: a payment of another principal arrived.
+    PaymentReceived(PaymentReceived),
+    /// `approval.requested`
+    ApprovalRequested(ApprovalRequested),
+    /// `approval.resolved`
+    ApprovalResolved(ApprovalResolved),
+    /// `approval.expired`
+    ApprovalExpired(ApprovalExpired),
+}
+
+/// A principal, with a general account in each book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrincipalCreated {
+    /// Its id.
+    pub principal: PrincipalId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A credential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyCreated {
+    /// Its id.
+    pub credential: CredentialId,
+    /// What it opens.
+    pub grant: Grant,
+    /// What people call it.
+    pub label: String,
+    /// To recognise the secret by.
+    pub hint: String,
+    /// The secret's hash.
+    pub secret: SecretHash,
+}
+
+/// A credential that opens nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRevoked {
+    /// Its id.
+    pub credential: CredentialId,
+}
+
+/// Money put in by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountCredited {
+    /// Into which account.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// Why, in the operator's words.
+    pub memo: String,
+    /// The transfer.
+    pub transfer: TransferId,
+}
+
+/// How far the live book's general account may be overdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditLineRaised {
+    /// From now on.
+    pub line: Amount,
+}
+
+/// The principal's stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The end of the principal's stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfrozen {}
+
+/// An agent with its main wallet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentCreated {
+    /// Its id.
+    pub agent: AgentId,
+    /// Its handle.
+    pub handle: Handle,
+    /// What people call it.
+    pub name: String,
+    /// The principal's own reference.
+    pub owner_ref: Option<String>,
+    /// The principal's own JSON text.
+    pub metadata: Option<String>,
+    /// Its main wallet.
+    pub main: WalletId,
+    /// The main wallet's currency.
+    pub currency: Currency,
+}
+
+/// An agent that can speak for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentRegistered {
+    /// Which.
+    pub agent: AgentId,
+    /// What people call it from now on.
+    pub label: String,
+    /// Its new credential.
+    pub credential: CredentialId,
+    /// To recognise the secret by.
+    pub hint: String,
+    /// The secret's hash.
+    pub secret: SecretHash,
+    /// The credential that died.
+    pub replaced: Option<CredentialId>,
+}
+
+/// An agent that can't any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentRevoked {
+    /// Which.
+    pub agent: AgentId,
+    /// The credential that died.
+    pub credential: CredentialId,
+}
+
+/// A scoped wallet with its budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalletIssued {
+    /// Its id.
+    pub wallet: WalletId,
+    /// Whose it is.
+    pub agent: AgentId,
+    /// What was put in.
+    pub budget: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// Its rules.
+    pub policy: Policy,
+    /// Its end.
+    pub expires_at: Option<Timestamp>,
+    /// Its token's hash.
+    pub secret: SecretHash,
+    /// The transfer of the budget.
+    pub transfer: TransferId,
+}
+
+/// New rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyChanged {
+    /// Of which wallet.
+    pub wallet: WalletId,
+    /// From now on.
+    pub policy: Policy,
+}
+
+/// Paused or active again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalletStatusChanged {
+    /// Which wallet.
+    pub wallet: WalletId,
+    /// From now on.
+    pub status: Status,
+}
+
+/// Revoked or expired; the available rest went back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalletClosed {
+    /// Which wallet.
+    pub wallet: WalletId,
+    /// Revoked or expired.
+    pub status: Status,
+    /// What went back.
+    pub remainder: Amount,
+    /// The transfer that took it back.
+    pub transfer: TransferId,
+}
+
+/// Money moved to the payee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentSettled {
+    /// The payment.
+    pub order: Order,
+    /// The transfer to the payee.
+    pub transfer: TransferId,
+    /// The transfer of the fee.
+    pub fee_transfer: TransferId,
+    /// The hold it was captured from.
+    pub held: Option<TransferId>,
+}
+
+/// The rules denied it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentBlocked {
+    /// The payment.
+    pub order: Order,
+    /// Why.
+    pub reason: Reason,
+    /// The hold that went back, where a human had been asked.
+    pub release: Option<Release>,
+}
+
+/// Money came from another principal's agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentReceived {
+    /// The payment, as its payer's journal has it.
+    pub order: Order,
+    /// Into which wallet.
+    pub wallet: WalletId,
+    /// What arrived.
+    pub amount: Amount,
+    /// The transfer.
+    pub transfer: TransferId,
+}
+
+/// A human is asked; the money is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalRequested {
+    /// The payment.
+    pub order: Order,
+    /// The question.
+    pub approval: ApprovalId,
+    /// Why it is asked.
+    pub reason: Reason,
+    /// Until when it stands.
+    pub expires_at: Timestamp,
+    /// The hold.
+    pub hold: TransferId,
+}
+
+/// A human answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalResolved {
+    /// The question.
+    pub approval: ApprovalId,
+    /// Yes or no.
+    pub verdict: Verdict,
+    /// Who.
+    pub by: Resolver,
+    /// The hold that went back, after a no.
+    pub release: Option<Release>,
+}
+
+/// Nobody answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalExpired {
+    /// The question.
+    pub approval: ApprovalId,
+    /// The hold that went back.
+    pub release: Release,
+}
+
+/// A hold's return. Where its wallet is closed, the money goes on to the principal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Release {
+    /// The hold.
+    pub hold: TransferId,
+    /// The transfer that returns it.
+    pub transfer: TransferId,
+    /// The transfer that takes it on from a closed wallet.
+    pub remainder: Option<TransferId>,
+}
+
+macro_rules! variants {
+    ($($event:ident),* $(,)?) => {$(
+        impl From<$event> for Event {
+            fn from(event: $event) -> Self {
+                Self::$event(event)
+            }
+        }
+    )*};
+}
+
+variants! {
+    PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, Frozen, Unfrozen, AgentCreated,
+    AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
+    PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired,
+}

@@ -1,0 +1,30 @@
+//! Applies a fact to the loaded rows: the only place where state changes. Dispatch only; infallible.
+
+use crate::event::{Event, Fact};
+use crate::{WorkingSet, agent, approval, payment, principal, wallet};
+
+/// Applies a fact. An impossible one marks the set as broken.
+pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
+    match &fact.event {
+        Event::PrincipalCreated(event) => principal::created(ws, fact, event),
+        Event::KeyCreated(event) => principal::key_created(ws, fact, event),
+        Event::KeyRevoked(event) => principal::key_revoked(ws, fact, event),
+        Event::AccountCredited(event) => principal::credited(ws, fact, event),
+        Event::CreditLineRaised(event) => principal::credit_line_raised(ws, fact, event),
+        Event::Frozen(event) => principal::frozen(ws, fact, event),
+        Event::Unfrozen(_) => principal::unfrozen(ws, fact),
+        Event::AgentCreated(event) => agent::created(ws, fact, event),
+        Event::AgentRegistered(event) => agent::registered(ws, fact, event),
+        Event::AgentRevoked(event) => agent::revoked(ws, fact, event),
+        Event::WalletIssued(event) => wallet::issued(ws, fact, event),
+        Event::PolicyChanged(event) => wallet::policy_changed(ws, fact, event),
+        Event::WalletStatusChanged(event) => wallet::status_changed(ws, fact, event),
+        Event::WalletClosed(event) => wallet::closed(ws, fact, event),
+        Event::PaymentSettled(event) => payment::settled(ws, fact, event),
+        Event::PaymentBlocked(event) => payment::blocked(ws, fact, event),
+        Event::PaymentReceived(event) => payment::received(ws, fact, event),
+        Event::ApprovalRequested(event) => approval::requested(ws, fact, event),
+        Event::ApprovalResolved(event) => approval::resolved(ws, fact, event),
+        Event::ApprovalExpired(event) => approval::expired(ws, fact, event),
+    }
+}

@@ -1,0 +1,118 @@
+//! The ledger's evolution: posting, holding, capturing and releasing. Infallible: `decide` has checked before;
+//! an impossible movement marks the working set as broken, which aborts the batch.
+
+use super::{Account, AccountNo, Entry, Transfer, TransferKind, TransferState};
+use crate::set::{Broken, Key, WorkingSet};
+use crate::{Amount, PaymentId, PrincipalId, Timestamp, TransferId};
+
+/// A movement to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// The new transfer's id.
+    pub id: TransferId,
+    /// Where the money comes from.
+    pub debit: AccountNo,
+    /// Where it goes.
+    pub credit: AccountNo,
+    /// How much; a posting of nothing leaves no trace.
+    pub amount: Amount,
+    /// Why.
+    pub kind: TransferKind,
+    /// For which payment.
+    pub payment: Option<PaymentId>,
+}
+
+/// Moves at once.
+pub fn post(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Posting) {
+    record(ws, owner, at, posting, TransferState::Posted);
+}
+
+/// Reserves: the debited account's available balance falls, nothing moves yet.
+pub fn hold(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Posting) {
+    record(ws, owner, at, posting, TransferState::Held);
+}
+
+/// Moves `amount` of an open hold, at most all of it; the rest is available again.
+pub fn capture(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, held: TransferId, id: TransferId, amount: Amount) {
+    if let Some(hold) = close(ws, owner, held, TransferState::Captured(amount)) {
+        let posting = Posting { id, debit: hold.debit, credit: hold.credit, amount, kind: hold.kind, payment: hold.payment };
+        record(ws, owner, at, &posting, TransferState::Captures(held));
+    }
+}
+
+/// Returns an open hold whole.
+pub fn release(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, held: TransferId, id: TransferId) {
+    if let Some(hold) = close(ws, owner, held, TransferState::Released) {
+        let Transfer { debit, credit, amount, kind, payment, .. } = hold;
+        record(ws, owner, at, &Posting { id, debit, credit, amount, kind, payment }, TransferState::Releases(held));
+    }
+}
+
+/// Marks an open hold as resolved and frees what it had reserved.
+fn close(ws: &mut WorkingSet, owner: PrincipalId, held: TransferId, to: TransferState) -> Option<Transfer> {
+    let row = ws.get_mut::<Transfer>(&Key::Transfer(owner, held));
+    let Some(row) = row.filter(|row| row.state == TransferState::Held) else {
+        ws.mark_broken(Broken::Ledger);
+        return None;
+    };
+    let hold = row.clone();
+    row.state = to;
+    for (account, credit) in [(hold.debit, false), (hold.credit, true)] {
+        touch(ws, owner, account, |account| {
+            let pending = if credit { &mut account.credits_pending } else { &mut account.debits_pending };
+            *pending = pending.checked_sub(hold.amount)?;
+            Some(())
+        });
+    }
+    Some(hold)
+}
+
+fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Posting, state: TransferState) {
+    let Posting { id, debit, credit, amount, kind, payment } = *posting;
+    if amount.is_zero() {
+        return;
+    }
+    let mut enter = |account: AccountNo, is_credit: bool| {
+        let mut entry = None;
+        touch(ws, owner, account, |account| {
+            apply(account, amount, is_credit, kind, state)?;
+            entry = Some(Entry { previous: account.last.replace(id), available_after: account.available() });
+            account.entries = account.entries.checked_add(1)?;
+            Some(())
+        });
+        entry
+    };
+    let (debit_entry, credit_entry) = (enter(debit, false), enter(credit, true));
+    let row = Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry };
+    ws.insert(Key::Transfer(owner, id), row);
+}
+
+fn apply(account: &mut Account, amount: Amount, is_credit: bool, kind: TransferKind, state: TransferState) -> Option<()> {
+    let total = match (state, is_credit) {
+        (TransferState::Held, false) => &mut account.debits_pending,
+        (TransferState::Held, true) => &mut account.credits_pending,
+        (TransferState::Posted | TransferState::Captures(_), false) => &mut account.debits_posted,
+        (TransferState::Posted | TransferState::Captures(_), true) => &mut account.credits_posted,
+        // Freed by `close` already; the entry only shows the balance after it.
+        (TransferState::Releases(_), _) => return Some(()),
+        (TransferState::Captured(_) | TransferState::Released, _) => return None,
+    };
+    *total = total.checked_add(amount)?;
+    let is_payment = matches!(kind, TransferKind::Payment | TransferKind::Fee);
+    if is_payment && state != TransferState::Held {
+        let paid = if is_credit { &mut account.paid_in } else { &mut account.paid_out };
+        *paid = paid.checked_add(amount)?;
+    }
+    Some(())
+}
+
+/// Changes a stored account; a system account has nothing to change.
+fn touch(ws: &mut WorkingSet, owner: PrincipalId, account: AccountNo, change: impl FnOnce(&mut Account) -> Option<()>) {
+    if !account.is_stored() {
+        return;
+    }
+    let changed = ws.get_mut::<Account>(&Key::Account(owner, account)).and_then(change);
+    if changed.is_none() {
+        ws.mark_broken(Broken::Ledger);
+    }
+}

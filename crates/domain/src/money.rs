@@ -1,0 +1,177 @@
+//! Amounts: whole millionths of a currency's major unit, read from decimal text and written back exactly.
+
+use std::fmt;
+
+/// Millionths of the major unit: $0.001 credits, cents and six-decimal USDC are all whole numbers of it.
+///
+/// At most [`Amount::MAX`], so that every total also fits a signed 64-bit column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Amount(u64);
+
+/// How many decimals an [`Amount`] can carry.
+pub const DECIMALS_MAX: usize = 6;
+const UNIT: u64 = 1_000_000;
+
+/// Why a text is not an amount. Nothing is ever rounded to make one fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParseError {
+    /// Not plain decimal digits: a sign, an exponent, a word.
+    NotDecimal,
+    /// More decimals than the field allows.
+    TooManyDecimals,
+    /// Larger than [`Amount::MAX`].
+    OutOfRange,
+}
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount: 2^63 - 1 millionths.
+    pub const MAX: Self = Self(u64::MAX >> 1);
+
+    /// From millionths; `None` above [`Amount::MAX`].
+    pub const fn from_micros(micros: u64) -> Option<Self> {
+        if micros <= Self::MAX.0 { Some(Self(micros)) } else { None }
+    }
+
+    /// From whole major units, for constants.
+    pub fn from_units(units: u32) -> Self {
+        Self(u64::from(units).saturating_mul(UNIT))
+    }
+
+    /// In millionths.
+    pub const fn micros(self) -> u64 {
+        self.0
+    }
+
+    /// Whether it is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The sum; `None` above [`Amount::MAX`].
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).and_then(Self::from_micros)
+    }
+
+    /// The difference; `None` below zero.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The difference, or nothing where it would be below zero: for what is *shown*, never for what is posted.
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// `basis_points` / 10,000 of it, rounded down to a millionth.
+    pub fn basis_points(self, basis_points: u32) -> Self {
+        let share = u128::from(self.0).saturating_mul(u128::from(basis_points)).checked_div(10_000).unwrap_or(0);
+        Self(u64::try_from(share).unwrap_or(u64::MAX)).min(Self::MAX)
+    }
+
+    /// Reads plain decimal text of at most `decimals_max` decimals: digits, and a point with digits behind it.
+    /// Not read: signs, exponents, leading or trailing points, spaces.
+    pub fn parse(text: &str, decimals_max: usize) -> Result<Self, ParseError> {
+        let (whole, decimals) = match text.split_once('.') {
+            Some((_, "")) => return Err(ParseError::NotDecimal),
+            Some(parts) => parts,
+            None => (text, ""),
+        };
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(decimals) {
+            return Err(ParseError::NotDecimal);
+        }
+        if decimals.len() > decimals_max.min(DECIMALS_MAX) {
+            return Err(ParseError::TooManyDecimals);
+        }
+        let scale = (decimals.len()..DECIMALS_MAX).try_fold(1u64, |scale, _| scale.checked_mul(10));
+        let micros = || {
+            let whole = whole.parse::<u64>().ok()?.checked_mul(UNIT)?;
+            let fraction = if decimals.is_empty() { 0 } else { decimals.parse::<u64>().ok()?.checked_mul(scale?)? };
+            Self::from_micros(whole.checked_add(fraction)?)
+        };
+        micros().ok_or(ParseError::OutOfRange)
+    }
+
+    /// Exact decimal text with at least `decimals_min` decimals: `Decimal(10.00)`, `Decimal(9.997)`.
+    pub const fn decimal(self, decimals_min: usize) -> Decimal {
+        Decimal { micros: self.0, unit: UNIT, decimals_min }
+    }
+
+    /// The amount in units of `micros_per_unit` millionths (1000 for credits), exact, without trailing zeros.
+    pub const fn in_units_of(self, micros_per_unit: u64) -> Decimal {
+        Decimal { micros: self.0, unit: micros_per_unit, decimals_min: 0 }
+    }
+}
+
+/// An amount on its way to text. The unit is a power of ten.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal {
+    micros: u64,
+    unit: u64,
+    decimals_min: usize,
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.micros.checked_div(self.unit).unwrap_or(0);
+        let mut rest = self.micros.checked_rem(self.unit).unwrap_or(0);
+        write!(f, "{whole}")?;
+        let (mut place, mut written) = (self.unit, 0usize);
+        while rest > 0 || written < self.decimals_min {
+            if written == 0 {
+                f.write_str(".")?;
+            }
+            place = place.checked_div(10).filter(|place| *place > 0).unwrap_or(1);
+            write!(f, "{}", rest.checked_div(place).unwrap_or(0))?;
+            rest = rest.checked_rem(place).unwrap_or(0);
+            written = written.saturating_add(1);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let check = |text: &str, expect: &str| {
+            let got = match Amount::parse(text, 6) {
+                Ok(amount) => format!("{} {}", amount.micros(), amount.decimal(2)),
+                Err(error) => format!("{error:?}"),
+            };
+            assert_eq!(got, expect, "{text}");
+        };
+        check("0.003", "3000 0.003");
+        check("0.000001", "1 0.000001");
+        check("9007199254.740993", "9007199254740993 9007199254.740993");
+        check("10.00", "10000000 10.00");
+        check("10", "10000000 10.00");
+        check("9223372036854.775807", "9223372036854775807 9223372036854.775807");
+        check("9223372036854.775808", "OutOfRange");
+        check("99999999999999999999999999", "OutOfRange");
+        check("0.0000001", "TooManyDecimals");
+        for bad in ["", ".", "1.", ".5", "-1", "+1", "1e-3", "1E3", "NaN", "Infinity", " 1", "1 ", "\"1\"", "1_000", "0x1", "١"] {
+            check(bad, "NotDecimal");
+        }
+    }
+
+    #[test]
+    fn credits_show_only_the_decimals_they_have() {
+        let check = |micros: u64, expect: &str| assert_eq!(Amount(micros).in_units_of(1000).to_string(), expect);
+        check(49_990_000, "49990");
+        check(100, "0.1");
+        check(1, "0.001");
+        check(0, "0");
+    }
+
+    #[test]
+    fn shares_round_down() {
+        assert_eq!(Amount(10_000).basis_points(100), Amount(100));
+        assert_eq!(Amount(99).basis_points(100), Amount(0));
+        assert_eq!(Amount::MAX.basis_points(10_000), Amount::MAX);
+    }
+}

@@ -1,0 +1,270 @@
+//! What may become of a payment. Every rejecting check comes first, in the order that the reference fixes.
+
+use super::{Order, Payee, Payment, Reason};
+use crate::agent::{Agent, AgentRef, locate, reads_ref};
+use crate::approval;
+use crate::audit::Chain;
+use crate::decide::Decision;
+use crate::event::{ApprovalRequested, Fact, PaymentBlocked, PaymentReceived, PaymentSettled};
+use crate::idempotency::Answer;
+use crate::ledger::{Account, AccountNo};
+use crate::policy::{Category, Facts};
+use crate::principal::Principal;
+use crate::set::{Key, Keys, WorkingSet};
+use crate::wallet::{Status, Wallet};
+use crate::{
+    Actor, AgentId, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId,
+};
+
+/// Pays a vendor from the asking wallet.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    /// Who is paid, by name.
+    pub vendor: String,
+    /// How much, above zero.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The agent's words.
+    pub description: String,
+    /// What it is for.
+    pub category: Category,
+    /// Free JSON text: stored for audit, never evaluated.
+    pub metadata: Option<String>,
+}
+
+/// Pays another agent from an agent's main wallet.
+#[derive(Debug, Clone)]
+pub struct PayAgent {
+    /// Who pays: an agent of the asking principal.
+    pub from: AgentRef,
+    /// Who is paid: an agent of any principal, in the same book.
+    pub to: AgentRef,
+    /// How much leaves the payer, above zero. The fee comes out of what arrives.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The payer's words.
+    pub memo: String,
+    /// The house's fee.
+    pub fee: FeeRule,
+}
+
+/// A share of the amount, and a least fee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeeRule {
+    /// In basis points, rounded down to a millionth.
+    pub basis_points: u32,
+    /// At least.
+    pub least: Amount,
+}
+
+impl FeeRule {
+    /// The fee of an amount.
+    pub fn of(self, amount: Amount) -> Amount {
+        amount.basis_points(self.basis_points).max(self.least)
+    }
+}
+
+/// Rows of [`charge`].
+pub fn reads_charge(actor: Actor, keys: &mut Keys) {
+    if let Actor::Wallet(owner, wallet, _) = actor {
+        keys.want(Key::Wallet(owner, wallet));
+        keys.want(Key::Account(owner, AccountNo::Wallet(wallet)));
+    }
+}
+
+/// Rows of [`pay_agent`]: handles and homes, then agents, then their wallets.
+pub fn reads_pay_agent(actor: Actor, pay: &PayAgent, ws: &WorkingSet, keys: &mut Keys) {
+    let Ok((owner, book)) = actor.key_holder() else { return };
+    reads_ref(actor, book, &pay.from, ws, keys);
+    reads_ref(actor, book, &pay.to, ws, keys);
+    if let Some(id) = pay.to.id {
+        keys.want(Key::Home(id));
+        if let Some(home) = ws.peek::<PrincipalId>(&Key::Home(id)) {
+            keys.want(Key::Chain(*home));
+            keys.want(Key::Agent(*home, id));
+        }
+    }
+    if let Some(from) = locate(ws, owner, book, &pay.from) {
+        keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
+    }
+    if let Some((home, to)) = recipient(ws, owner, book, &pay.to) {
+        keys.want(Key::Account(home, AccountNo::Wallet(to.main)));
+    }
+}
+
+/// The agent that is paid, with its principal: one of the payer's principal by handle or id, or any by id.
+fn recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentRef) -> Option<(PrincipalId, &'a Agent)> {
+    if let Some(agent) = locate(ws, owner, book, to) {
+        return Some((owner, agent));
+    }
+    let id = to.id?;
+    let home = *ws.peek::<PrincipalId>(&Key::Home(id))?;
+    let agent = ws.peek::<Agent>(&Key::Agent(home, id))?;
+    (agent.book == book).then_some((home, agent))
+}
+
+/// Judges a charge. Order: frozen, paused, the hard rules, the balance, then the thresholds, then approval.
+pub fn charge(ws: &WorkingSet, actor: Actor, charge: &Charge, mut moment: Moment) -> Result<Decision, Refusal> {
+    let Actor::Wallet(owner, id, book) = actor else { return Err(Refusal::NotAllowed) };
+    let wallet = ws.get::<Wallet>(&Key::Wallet(owner, id)).ok_or(Refusal::WalletNotFound)?;
+    let account = ws.get::<Account>(&Key::Account(owner, wallet.account())).ok_or(Refusal::WalletNotFound)?;
+    let Charge { ref vendor, amount, currency, ref description, category, ref metadata } = *charge;
+    let order = Order {
+        payment: PaymentId(moment.id()),
+        agent: wallet.agent,
+        wallet: id,
+        payee: Payee::Vendor(vendor.clone()),
+        amount,
+        fee: Amount::ZERO,
+        currency,
+        category: Some(category),
+        memo: description.clone(),
+        metadata: metadata.clone(),
+    };
+    let facts = Facts { category: Some(category), vendor, amount, spent: account.spent_and_held() };
+    let rules = wallet.policy().map(|policy| policy.rules()).unwrap_or_default();
+    let denial = stopped(ws, owner, wallet, moment)
+        .or_else(|| rules.denial(&facts))
+        .or_else(|| unaffordable(account, amount));
+    if let Some(reason) = denial {
+        return Ok(block(owner, book, order, reason, moment));
+    }
+    match rules.question(&facts) {
+        Some(reason) => Ok(ask(owner, book, order, reason, moment)),
+        None => Ok(settle(owner, book, order, moment)),
+    }
+}
+
+/// The principal's stop, and the wallet's own.
+fn stopped(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, moment: Moment) -> Option<Reason> {
+    if frozen(ws, owner) {
+        return Some(Reason::Frozen);
+    }
+    match wallet.status_at(moment.now) {
+        Status::Active => None,
+        Status::Paused => Some(Reason::Paused),
+        Status::Revoked | Status::Expired => Some(Reason::Closed),
+    }
+}
+
+fn frozen(ws: &WorkingSet, owner: PrincipalId) -> bool {
+    ws.get::<Principal>(&Key::Principal(owner)).is_none_or(|principal| principal.frozen.is_some())
+}
+
+fn unaffordable(account: &Account, amount: Amount) -> Option<Reason> {
+    let available = account.available();
+    (!account.takes(amount, false)).then_some(Reason::InsufficientBalance { requested: amount, available })
+}
+
+/// Judges a payment whose question was answered with yes: all hard rules again. Its own hold does not count against it.
+pub fn judge_again(
+    ws: &WorkingSet,
+    owner: PrincipalId,
+    payment: &Payment,
+    wallet: &Wallet,
+    account: &Account,
+    moment: Moment,
+) -> Option<Reason> {
+    let vendor = match &payment.payee {
+        Payee::Vendor(vendor) => vendor.as_str(),
+        Payee::Agent(..) => "",
+    };
+    let spent = account.spent_and_held().less(payment.amount);
+    let facts = Facts { category: payment.category, vendor, amount: payment.amount, spent };
+    let rules = wallet.policy().map(|policy| policy.rules()).unwrap_or_default();
+    stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts))
+}
+
+/// Pays an agent. The fee comes out of what arrives; another principal's agent is credited in its own ledger.
+pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+    let (owner, book) = actor.key_holder()?;
+    let from = locate(ws, owner, book, &pay.from).ok_or(Refusal::AgentNotFound)?;
+    let (home, to) = recipient(ws, owner, book, &pay.to).ok_or(Refusal::AgentNotFound)?;
+    if from.id == to.id {
+        return Err(Refusal::SameParty);
+    }
+    let fee = pay.fee.of(pay.amount);
+    let arrives = pay.amount.checked_sub(fee).ok_or(Refusal::FeeExceedsAmount { fee })?;
+    let payer = account_of(ws, owner, from.main)?;
+    if !account_of(ws, home, to.main)?.takes(arrives, true) {
+        return Err(Refusal::OutOfRange);
+    }
+    let order = Order {
+        payment: PaymentId(moment.id()),
+        agent: from.id,
+        wallet: from.main,
+        payee: Payee::Agent(home, to.id, to.main),
+        amount: pay.amount,
+        fee,
+        currency: pay.currency,
+        category: None,
+        memo: pay.memo.clone(),
+        metadata: None,
+    };
+    let denial = frozen(ws, owner).then_some(Reason::Frozen).or_else(|| unaffordable(payer, pay.amount));
+    if let Some(reason) = denial {
+        return Ok(block(owner, book, order, reason, moment));
+    }
+    let received = (home != owner).then(|| order.clone());
+    let payment = order.payment;
+    let mut decision = settle(owner, book, order, moment);
+    if let Some(order) = received {
+        ws.get::<Chain>(&Key::Chain(home)).ok_or(Refusal::AgentNotFound)?;
+        // `settle` mints the two ids after the payment's.
+        let (_, _) = (moment.id(), moment.id());
+        let transfer = TransferId(moment.id());
+        let event = PaymentReceived { order, wallet: to.main, amount: arrives, transfer };
+        decision.facts.push(Fact::new(home, book, moment.now, event).of_payment(payment));
+    }
+    Ok(decision)
+}
+
+fn account_of(ws: &WorkingSet, owner: PrincipalId, wallet: WalletId) -> Result<&Account, Refusal> {
+    ws.get::<Account>(&Key::Account(owner, AccountNo::Wallet(wallet))).ok_or(Refusal::AgentNotFound)
+}
+
+fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason, moment: Moment) -> Decision {
+    let payment = order.payment;
+    let event = PaymentBlocked { order, reason, release: None };
+    Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
+}
+
+fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, mut moment: Moment) -> Decision {
+    let payment = order.payment;
+    let (approval, hold) = (ApprovalId(moment.id()), TransferId(moment.id()));
+    let expires_at = moment.now.after(approval::LIFETIME);
+    let event = ApprovalRequested { order, approval, reason, expires_at, hold };
+    Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
+}
+
+fn settle(owner: PrincipalId, book: Book, order: Order, mut moment: Moment) -> Decision {
+    let payment = order.payment;
+    let (transfer, fee_transfer) = (TransferId(moment.id()), TransferId(moment.id()));
+    let event = PaymentSettled { order, transfer, fee_transfer, held: None };
+    Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
+}
+
+impl Payment {
+    /// The payment as it was asked for, its metadata aside: that stands in the journal.
+    pub fn order(&self) -> Order {
+        Order {
+            payment: self.id,
+            agent: self.agent,
+            wallet: self.wallet,
+            payee: self.payee.clone(),
+            amount: self.amount,
+            fee: self.fee,
+            currency: self.currency,
+            category: self.category,
+            memo: self.memo.clone(),
+            metadata: None,
+        }
+    }
+
+    /// Whether an agent is its payee.
+    pub fn pays(&self, agent: AgentId) -> bool {
+        matches!(self.payee, Payee::Agent(_, payee, _) if payee == agent)
+    }
+}

@@ -1,0 +1,155 @@
+//! Payments: one request to spend and everything that becomes of it.
+
+mod decide;
+mod evolve;
+#[cfg(test)]
+mod tests;
+
+pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
+pub(crate) use evolve::{change, give_back, is_closed, open, posting};
+pub use evolve::{blocked, received, settled};
+
+use crate::policy::Category;
+use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
+
+/// A payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    /// Its id.
+    pub id: PaymentId,
+    /// Its ledger.
+    pub book: Book,
+    /// Who asked for it.
+    pub agent: AgentId,
+    /// Which of the agent's wallets pays.
+    pub wallet: WalletId,
+    /// Who is paid.
+    pub payee: Payee,
+    /// How much leaves the wallet, fee included.
+    pub amount: Amount,
+    /// The part of the amount that the house takes.
+    pub fee: Amount,
+    /// What the amounts are in.
+    pub currency: Currency,
+    /// What it is for.
+    pub category: Option<Category>,
+    /// The payer's words.
+    pub memo: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it was asked for.
+    pub requested_at: Timestamp,
+    /// The hold that reserves it, or reserved it.
+    pub held: Option<TransferId>,
+    /// The question to a human.
+    pub approval: Option<ApprovalId>,
+    /// What was available in the wallet after its latest change.
+    pub remaining: Amount,
+    /// The numbers of its facts in the journal.
+    pub trail: Vec<u64>,
+}
+
+/// Who is paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payee {
+    /// Somebody outside, by name.
+    Vendor(String),
+    /// Another agent of the house, into its main wallet.
+    Agent(PrincipalId, AgentId, WalletId),
+}
+
+/// Where a payment stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// The money moved.
+    Settled,
+    /// Held until a human answers.
+    Escalated,
+    /// Refused by the rules; nothing moved.
+    Blocked(Reason),
+    /// Refused after a human was asked: by them, or by the rules when judged again.
+    Denied(Option<Reason>),
+    /// Nobody answered in time; the hold was returned.
+    Expired,
+}
+
+/// Why a payment was denied, or why a human is asked: the rule, with its figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The principal stopped everything.
+    Frozen,
+    /// The wallet is paused.
+    Paused,
+    /// The wallet was closed while the question stood.
+    Closed,
+    /// Not a category of the wallet.
+    InvalidCategory {
+        /// The one that was named.
+        category: Category,
+    },
+    /// A vendor that is never paid.
+    VendorBlocked,
+    /// Above the ceiling of one payment.
+    ExceedsMaxPerPayment {
+        /// What was asked for.
+        requested: Amount,
+        /// The ceiling.
+        limit: Amount,
+    },
+    /// Above all that may ever be spent.
+    HardCapExceeded {
+        /// What was asked for.
+        requested: Amount,
+        /// What was spent and held before.
+        spent: Amount,
+        /// The cap.
+        cap: Amount,
+    },
+    /// More than is there.
+    InsufficientBalance {
+        /// What was asked for.
+        requested: Amount,
+        /// What is there and not held.
+        available: Amount,
+    },
+    /// Asks: one payment above its threshold.
+    PaymentThreshold {
+        /// What was asked for.
+        requested: Amount,
+        /// The threshold.
+        threshold: Amount,
+    },
+    /// Asks: all that was spent, this payment included, above its threshold.
+    TotalThreshold {
+        /// What would then be spent and held.
+        total: Amount,
+        /// The threshold.
+        threshold: Amount,
+    },
+}
+
+/// A payment as it is asked for: the part that both commands and both facts of it share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Its id.
+    pub payment: PaymentId,
+    /// Who asks.
+    pub agent: AgentId,
+    /// Which wallet pays.
+    pub wallet: WalletId,
+    /// Who is paid.
+    pub payee: Payee,
+    /// How much leaves the wallet.
+    pub amount: Amount,
+    /// Of which the house takes.
+    pub fee: Amount,
+    /// What the amounts are in.
+    pub currency: Currency,
+    /// What it is for.
+    pub category: Option<Category>,
+    /// The payer's words.
+    pub memo: String,
+    /// Free JSON text: stored for audit, never evaluated.
+    pub metadata: Option<String>,
+}
+

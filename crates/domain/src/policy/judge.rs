@@ -1,0 +1,83 @@
+//! The rule engine: rules in order, facts of one payment, the first hit.
+
+use super::Category;
+use crate::Amount;
+use crate::payment::Reason;
+
+/// One rule. Mandates will add variants; the engine stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule<'a> {
+    /// The category must be one of these.
+    Categories(&'a [Category]),
+    /// The vendor must be none of these.
+    BlockedVendors(&'a [String]),
+    /// One payment at most.
+    PerPayment(Amount),
+    /// All payments ever, held ones included, at most.
+    Total(Amount),
+    /// One payment above this asks a human.
+    AskAbovePayment(Amount),
+    /// All payments ever above this ask a human.
+    AskAboveTotal(Amount),
+}
+
+/// Rules in their order: the hard ones bind everybody, the others are a human's to override.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RuleSet<'a> {
+    /// First hit denies.
+    pub hard: Vec<Rule<'a>>,
+    /// First hit asks.
+    pub ask: Vec<Rule<'a>>,
+}
+
+/// What the rules are judged on.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// What it is for, where that is stated.
+    pub category: Option<Category>,
+    /// Who is paid.
+    pub vendor: &'a str,
+    /// How much.
+    pub amount: Amount,
+    /// What was spent before, held money included.
+    pub spent: Amount,
+}
+
+impl RuleSet<'_> {
+    /// The first hard rule that the payment breaks.
+    pub fn denial(&self, facts: &Facts<'_>) -> Option<Reason> {
+        self.hard.iter().find_map(|rule| rule.hit(facts))
+    }
+
+    /// The first threshold that it passes.
+    pub fn question(&self, facts: &Facts<'_>) -> Option<Reason> {
+        self.ask.iter().find_map(|rule| rule.hit(facts))
+    }
+}
+
+impl Rule<'_> {
+    fn hit(&self, facts: &Facts<'_>) -> Option<Reason> {
+        let requested = facts.amount;
+        let total = facts.spent.checked_add(requested).unwrap_or(Amount::MAX);
+        match *self {
+            Self::Categories(allowed) => {
+                let category = facts.category?;
+                (!allowed.contains(&category)).then_some(Reason::InvalidCategory { category })
+            }
+            Self::BlockedVendors(blocked) => {
+                blocked.iter().any(|vendor| same_name(vendor, facts.vendor)).then_some(Reason::VendorBlocked)
+            }
+            Self::PerPayment(limit) => (requested > limit).then_some(Reason::ExceedsMaxPerPayment { requested, limit }),
+            Self::Total(cap) => (total > cap).then_some(Reason::HardCapExceeded { requested, spent: facts.spent, cap }),
+            Self::AskAbovePayment(threshold) => {
+                (requested > threshold).then_some(Reason::PaymentThreshold { requested, threshold })
+            }
+            Self::AskAboveTotal(threshold) => (total > threshold).then_some(Reason::TotalThreshold { total, threshold }),
+        }
+    }
+}
+
+/// Whether two vendor names are one, letter case aside.
+fn same_name(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+}

@@ -1,0 +1,121 @@
+//! Rules of spending, judged by one function. A wallet's policy compiles to them; a mandate will too.
+
+mod judge;
+#[cfg(test)]
+mod tests;
+
+pub use judge::{Facts, Rule, RuleSet};
+
+use crate::Amount;
+
+/// What a payment is for. Closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Category {
+    /// Calls of language models.
+    LlmApi,
+    /// Web and other search.
+    Search,
+    /// Bought data.
+    Data,
+    /// Storage.
+    Storage,
+    /// Any other paid interface.
+    ExternalApi,
+}
+
+impl Category {
+    /// All of them, in the reference's order.
+    pub const ALL: [Self; 5] = [Self::LlmApi, Self::Search, Self::Data, Self::Storage, Self::ExternalApi];
+
+    /// The reference's word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::LlmApi => "llm_api",
+            Self::Search => "search",
+            Self::Data => "data",
+            Self::Storage => "storage",
+            Self::ExternalApi => "external_api",
+        }
+    }
+
+    /// Reads the reference's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.word() == word)
+    }
+}
+
+/// The policy of a scoped wallet, as its principal states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Hard ceiling of one payment.
+    pub max_per_payment: Amount,
+    /// What the agent may pay for.
+    pub allowed_categories: Vec<Category>,
+    /// Above this, one payment asks a human.
+    pub ask_above_payment: Option<Amount>,
+    /// Above this, all that was ever spent, this payment included, asks a human.
+    pub ask_above_total: Option<Amount>,
+    /// All that may ever be spent.
+    pub hard_cap: Option<Amount>,
+    /// Vendors that are never paid; letter case is ignored.
+    pub blocked_vendors: Vec<String>,
+}
+
+/// A threshold that can't fire: legal, but worth a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// `ask_above_payment` is not below the ceiling of one payment.
+    PaymentThresholdAboveCeiling {
+        /// The threshold.
+        threshold: Amount,
+        /// The ceiling.
+        ceiling: Amount,
+    },
+    /// `ask_above_payment` is not below the hard cap.
+    PaymentThresholdAboveCap {
+        /// The threshold.
+        threshold: Amount,
+        /// The cap.
+        cap: Amount,
+    },
+    /// `ask_above_total` is not below the hard cap.
+    TotalThresholdAboveCap {
+        /// The threshold.
+        threshold: Amount,
+        /// The cap.
+        cap: Amount,
+    },
+}
+
+impl Policy {
+    /// The rules in the order in which they are judged.
+    pub fn rules(&self) -> RuleSet<'_> {
+        let hard = [
+            Some(Rule::Categories(&self.allowed_categories)),
+            Some(Rule::BlockedVendors(&self.blocked_vendors)),
+            Some(Rule::PerPayment(self.max_per_payment)),
+            self.hard_cap.map(Rule::Total),
+        ];
+        let ask = [self.ask_above_payment.map(Rule::AskAbovePayment), self.ask_above_total.map(Rule::AskAboveTotal)];
+        RuleSet { hard: hard.into_iter().flatten().collect(), ask: ask.into_iter().flatten().collect() }
+    }
+
+    /// Which of its thresholds can never fire.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if let Some(threshold) = self.ask_above_payment {
+            if threshold >= self.max_per_payment {
+                warnings.push(Warning::PaymentThresholdAboveCeiling { threshold, ceiling: self.max_per_payment });
+            }
+            if let Some(cap) = self.hard_cap.filter(|cap| threshold >= *cap) {
+                warnings.push(Warning::PaymentThresholdAboveCap { threshold, cap });
+            }
+        }
+        if let (Some(threshold), Some(cap)) = (self.ask_above_total, self.hard_cap)
+            && threshold >= cap
+        {
+            warnings.push(Warning::TotalThresholdAboveCap { threshold, cap });
+        }
+        warnings
+    }
+}

@@ -1,0 +1,81 @@
+//! What is true of principals once something happened to them.
+
+use super::{Credential, Freeze, Grant, Holder, Opens, Principal};
+use crate::audit::Chain;
+use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
+use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
+use crate::set::{Key, WorkingSet};
+use crate::{Amount, Book, Currency};
+
+/// A principal with its chain, its name and its general accounts.
+pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &PrincipalCreated) {
+    let id = event.principal;
+    let row = Principal { id, name: event.name.clone(), frozen: None, freeze_changed_at: None, created_at: fact.at };
+    ws.insert(Key::Principal(id), row);
+    ws.insert(Key::Chain(id), Chain::EMPTY);
+    ws.insert(Key::Name(event.name.clone()), id);
+    for (book, overdraft) in [(Book::Live, Overdraft::Line(Amount::ZERO)), (Book::Test, Overdraft::Unlimited)] {
+        ws.insert(Key::Account(id, AccountNo::General(book)), Account::new(Currency::USD, overdraft));
+    }
+}
+
+/// A credential, and its place in the directory.
+pub fn key_created(ws: &mut WorkingSet, fact: &Fact, event: &KeyCreated) {
+    let KeyCreated { credential, grant, label, hint, secret } = event.clone();
+    credential_row(ws, fact, Credential { id: credential, grant, label, hint, secret, created_at: fact.at, revoked_at: None });
+}
+
+/// Writes a new credential and its place in the directory.
+pub(crate) fn credential_row(ws: &mut WorkingSet, fact: &Fact, row: Credential) {
+    let Credential { id, grant, secret, .. } = row;
+    ws.insert(Key::Secret(secret), Holder { principal: fact.owner, opens: Opens::Credential(id, grant) });
+    ws.insert(Key::Credential(fact.owner, id), row);
+}
+
+/// A credential that opens nothing any more. Its secret leaves the directory.
+pub fn key_revoked(ws: &mut WorkingSet, fact: &Fact, event: &KeyRevoked) {
+    let Some(row) = ws.get_mut::<Credential>(&Key::Credential(fact.owner, event.credential)) else { return };
+    row.revoked_at = Some(fact.at);
+    let (secret, grant) = (row.secret, row.grant);
+    ws.remove(Key::Secret(secret));
+    if let Grant::Agent(agent, _) = grant {
+        crate::agent::forget_credential(ws, fact.owner, agent, event.credential);
+    }
+}
+
+/// Money from the world.
+pub fn credited(ws: &mut WorkingSet, fact: &Fact, event: &AccountCredited) {
+    let book = fact.book.unwrap_or(Book::Test);
+    let posting = Posting {
+        id: event.transfer,
+        debit: AccountNo::World(book),
+        credit: event.account,
+        amount: event.amount,
+        kind: TransferKind::Credit,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &posting);
+}
+
+/// A new credit line.
+pub fn credit_line_raised(ws: &mut WorkingSet, fact: &Fact, event: &CreditLineRaised) {
+    if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, AccountNo::General(Book::Live))) {
+        account.overdraft = Overdraft::Line(event.line);
+    }
+}
+
+/// The principal's stop.
+pub fn frozen(ws: &mut WorkingSet, fact: &Fact, event: &Frozen) {
+    if let Some(row) = ws.get_mut::<Principal>(&Key::Principal(fact.owner)) {
+        row.frozen = Some(Freeze { reason: event.reason.clone(), at: fact.at });
+        row.freeze_changed_at = Some(fact.at);
+    }
+}
+
+/// The end of it.
+pub fn unfrozen(ws: &mut WorkingSet, fact: &Fact) {
+    if let Some(row) = ws.get_mut::<Principal>(&Key::Principal(fact.owner)) {
+        row.frozen = None;
+        row.freeze_changed_at = Some(fact.at);
+    }
+}

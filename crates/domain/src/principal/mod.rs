@@ -1,0 +1,109 @@
+//! Principals: who owns money, agents and keys; their credentials, their freeze, and money put in by hand.
+
+mod decide;
+mod evolve;
+
+pub use decide::{
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, create, create_key, credit, freeze,
+    raise_credit_line, reads_create, reads_create_key, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
+};
+pub(crate) use evolve::credential_row;
+pub use evolve::{created, credited, credit_line_raised, frozen, key_created, key_revoked, unfrozen};
+
+use std::fmt;
+
+use crate::{AgentId, Book, CredentialId, PrincipalId, Timestamp, WalletId};
+
+/// A principal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Principal {
+    /// Its id.
+    pub id: PrincipalId,
+    /// Its name, unique in the house.
+    pub name: String,
+    /// While set, no payment of theirs passes.
+    pub frozen: Option<Freeze>,
+    /// When it was last frozen or unfrozen.
+    pub freeze_changed_at: Option<Timestamp>,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The principal's stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freeze {
+    /// Why, in the principal's words.
+    pub reason: Option<String>,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// SHA-256 of a secret: all that is ever stored of it. No `Display`, and a `Debug` that tells nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SecretHash(pub [u8; 32]);
+
+impl fmt::Debug for SecretHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretHash(..)")
+    }
+}
+
+/// What a credential opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grant {
+    /// Credits, issuing, escrow and billing in one book.
+    ApiKey(Book),
+    /// Control and the dashboard, over both books. `root` also manages other principals.
+    Operator {
+        /// Whether it manages the house.
+        root: bool,
+    },
+    /// Pay and MCP, for one agent.
+    Agent(AgentId, Book),
+}
+
+/// A credential of a principal. The secret itself was shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credential {
+    /// Its id.
+    pub id: CredentialId,
+    /// What it opens.
+    pub grant: Grant,
+    /// What people call it.
+    pub label: String,
+    /// The beginning and end of the secret, to recognise it by.
+    pub hint: String,
+    /// The hash of the secret.
+    pub secret: SecretHash,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// From then on it opens nothing.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Who holds a secret: the directory's answer to a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// Whose it is.
+    pub principal: PrincipalId,
+    /// What it opens.
+    pub opens: Opens,
+}
+
+/// What a secret opens, with the row that can revoke it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A credential's grant.
+    Credential(CredentialId, Grant),
+    /// Charging from one wallet, and its own escalations.
+    Wallet(WalletId, Book),
+}
+
+/// A new secret's stored half, made at the surface where the secret is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSecret {
+    /// The hash.
+    pub hash: SecretHash,
+    /// What the secret begins and ends with.
+    pub hint: String,
+}

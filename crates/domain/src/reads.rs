@@ -1,0 +1,59 @@
+//! Names the rows that a command needs. Dispatch only; at most [`ROUNDS`] rounds, each looking at what the last one brought.
+
+use crate::command::{Actor, Command, Request};
+use crate::idempotency::Record;
+use crate::set::{Key, Keys, Task, WorkingSet};
+use crate::{agent, approval, payment, principal, wallet};
+
+/// How many rounds of reading any command needs at most.
+pub const ROUNDS: usize = 3;
+
+/// Names what the command needs and the set does not know yet.
+pub fn reads(request: &Request, ws: &WorkingSet, keys: &mut Keys) {
+    let actor = request.actor;
+    if let Some(owner) = actor.principal() {
+        keys.want(Key::Chain(owner));
+        keys.want(Key::Principal(owner));
+        if let Some(credential) = request.credential {
+            keys.want(Key::Credential(owner, credential));
+        }
+        if let Some(once) = request.once {
+            keys.want(Key::Answer(owner, once.key));
+            if let Some(record) = ws.peek::<Record>(&Key::Answer(owner, once.key)) {
+                record.reads(owner, ws, keys);
+            }
+        }
+    }
+    command(actor, &request.command, ws, keys);
+    keys.retain_unknown(ws);
+}
+
+fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
+    match command {
+        Command::CreatePrincipal(create) => principal::reads_create(create, keys),
+        Command::CreateKey(_) => principal::reads_create_key(),
+        Command::RevokeKey(revoke) => principal::reads_revoke_key(actor, revoke, ws, keys),
+        Command::CreditAccount(credit) => principal::reads_credit(actor, credit, ws, keys),
+        Command::RaiseCreditLine(_) => principal::reads_credit_line(actor, keys),
+        Command::FreezePrincipal(_) | Command::UnfreezePrincipal => {}
+        Command::CreateAgent(_) => agent::reads_create(),
+        Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
+        Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
+        Command::IssueWallet(issue) => wallet::reads_issue(actor, issue, ws, keys),
+        Command::ChangePolicy(change) => wallet::reads_change(actor, change.wallet, keys),
+        Command::PauseWallet(id) | Command::ResumeWallet(id) => wallet::reads_change(actor, *id, keys),
+        Command::RevokeWallet(id) => wallet::reads_close(actor, *id, ws, keys),
+        Command::Charge(_) => payment::reads_charge(actor, keys),
+        Command::PayAgent(pay) => payment::reads_pay_agent(actor, pay, ws, keys),
+        Command::ResolveApproval(id, _) => approval::reads_resolve(actor, *id, ws, keys),
+        Command::Perform(task) => {
+            if let Some(owner) = actor.principal() {
+                keys.want(Key::Outbox(owner, *task));
+            }
+            match task {
+                Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
+                Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Refusals: the command was understood and is not done, and nothing is recorded of it.
+
+use crate::Amount;
+
+/// Why not, in order of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The credential was revoked.
+    CredentialRevoked,
+    /// The wallet that asks was revoked.
+    WalletRevoked,
+    /// The wallet that asks is over.
+    WalletExpired,
+    /// The idempotency key stands for another command.
+    KeyReused,
+    /// This actor may not ask for this.
+    NotAllowed,
+    /// No such principal, or not visible to the actor.
+    PrincipalNotFound,
+    /// No such agent, or not visible to the actor.
+    AgentNotFound,
+    /// No such wallet, or not visible to the actor.
+    WalletNotFound,
+    /// No such approval, or not visible to the actor.
+    ApprovalNotFound,
+    /// No such credential.
+    CredentialNotFound,
+    /// The name is taken.
+    NameTaken,
+    /// The wallet is closed for ever.
+    WalletClosed,
+    /// The question was answered before.
+    ApprovalResolved,
+    /// Payer and payee are the same.
+    SameParty,
+    /// The fee would exceed the amount.
+    FeeExceedsAmount {
+        /// The fee.
+        fee: Amount,
+    },
+    /// The account that should give has less.
+    InsufficientFunds {
+        /// What it can give.
+        available: Amount,
+    },
+    /// A total would leave the range of amounts.
+    OutOfRange,
+    /// The courier came too early; the debt stands.
+    NotDue,
+}

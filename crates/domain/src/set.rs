@@ -1,0 +1,363 @@
+//! The working set: the rows that a batch loaded, and what became of them.
+//!
+//! A row must be declared (by `reads`) before it is touched. Touching another is a bug: it marks the set as
+//! broken, and the engine aborts the batch instead of committing a decision made on half the facts.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::agent::{Agent, Handle};
+use crate::approval::Approval;
+use crate::audit::Chain;
+use crate::idempotency::{KeyHash, Record};
+use crate::ledger::{Account, AccountNo, Transfer};
+use crate::payment::Payment;
+use crate::principal::{Credential, Holder, Principal, SecretHash};
+use crate::wallet::Wallet;
+use crate::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
+
+/// Names a row. An owned row's key begins with its principal; the directory's keys are global.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A principal's [`Chain`]. It comes first: whoever holds it holds the principal.
+    Chain(PrincipalId),
+    /// A [`Principal`].
+    Principal(PrincipalId),
+    /// A [`Credential`].
+    Credential(PrincipalId, CredentialId),
+    /// An [`Agent`].
+    Agent(PrincipalId, AgentId),
+    /// The agent of a handle.
+    Handle(PrincipalId, Book, Handle),
+    /// A [`Wallet`].
+    Wallet(PrincipalId, WalletId),
+    /// An [`Account`].
+    Account(PrincipalId, AccountNo),
+    /// A [`Payment`].
+    Payment(PrincipalId, PaymentId),
+    /// A [`Transfer`].
+    Transfer(PrincipalId, TransferId),
+    /// An [`Approval`].
+    Approval(PrincipalId, ApprovalId),
+    /// An idempotency [`Record`].
+    Answer(PrincipalId, KeyHash),
+    /// A [`Debt`] to the world.
+    Outbox(PrincipalId, Task),
+    /// Directory: the principal of a name.
+    Name(String),
+    /// Directory: the [`Holder`] of a secret.
+    Secret(SecretHash),
+    /// Directory: the principal of an agent.
+    Home(AgentId),
+}
+
+impl Key {
+    /// Whose row it is; none for the directory's.
+    pub const fn owner(&self) -> Option<PrincipalId> {
+        match self {
+            Self::Chain(owner)
+            | Self::Principal(owner)
+            | Self::Credential(owner, _)
+            | Self::Agent(owner, _)
+            | Self::Handle(owner, _, _)
+            | Self::Wallet(owner, _)
+            | Self::Account(owner, _)
+            | Self::Payment(owner, _)
+            | Self::Transfer(owner, _)
+            | Self::Approval(owner, _)
+            | Self::Answer(owner, _)
+            | Self::Outbox(owner, _) => Some(*owner),
+            Self::Name(_) | Self::Secret(_) | Self::Home(_) => None,
+        }
+    }
+}
+
+/// What is owed to the world after a commit, and by whom it is done: the courier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Task {
+    /// A question's time is over.
+    ExpireApproval(ApprovalId),
+    /// The test book answers a question.
+    ApproveInTestMode(ApprovalId),
+    /// A wallet's time is over.
+    ExpireWallet(WalletId),
+}
+
+/// An outbox row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Debt {
+    /// Not before.
+    pub due_at: Timestamp,
+}
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident($row:ty)),* $(,)?) => {
+        /// A loaded row.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Row {
+            $($(#[$doc])* $name($row),)*
+        }
+
+        $(impl Stored for $row {
+            fn of(row: &Row) -> Option<&Self> {
+                if let Row::$name(row) = row { Some(row) } else { None }
+            }
+
+            fn of_mut(row: &mut Row) -> Option<&mut Self> {
+                if let Row::$name(row) = row { Some(row) } else { None }
+            }
+        }
+
+        impl From<$row> for Row {
+            fn from(row: $row) -> Self {
+                Self::$name(row)
+            }
+        })*
+    };
+}
+
+/// A type that is a row.
+pub trait Stored: Into<Row> {
+    /// The row as this type.
+    fn of(row: &Row) -> Option<&Self>;
+    /// The row as this type, to be changed.
+    fn of_mut(row: &mut Row) -> Option<&mut Self>;
+}
+
+rows! {
+    /// Under [`Key::Chain`].
+    Chain(Chain),
+    /// Under [`Key::Principal`].
+    Principal(Principal),
+    /// Under [`Key::Credential`].
+    Credential(Credential),
+    /// Under [`Key::Agent`].
+    Agent(Agent),
+    /// Under [`Key::Handle`].
+    Handle(AgentId),
+    /// Under [`Key::Wallet`].
+    Wallet(Wallet),
+    /// Under [`Key::Account`].
+    Account(Account),
+    /// Under [`Key::Payment`].
+    Payment(Payment),
+    /// Under [`Key::Transfer`].
+    Transfer(Transfer),
+    /// Under [`Key::Approval`].
+    Approval(Approval),
+    /// Under [`Key::Answer`].
+    Answer(Record),
+    /// Under [`Key::Outbox`].
+    Outbox(Debt),
+    /// Under [`Key::Secret`].
+    Holder(Holder),
+    /// Under [`Key::Name`] and [`Key::Home`].
+    Owner(PrincipalId),
+}
+
+/// Keys that a round of `reads` names.
+#[derive(Debug, Default)]
+pub struct Keys(Vec<Key>);
+
+impl Keys {
+    /// Names a row.
+    pub fn want(&mut self, key: Key) {
+        self.0.push(key);
+    }
+
+    /// The names, in the order of locking, each once.
+    pub fn into_sorted(mut self) -> Vec<Key> {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0
+    }
+
+    /// Drops the names that the set knows already.
+    pub fn retain_unknown(&mut self, ws: &WorkingSet) {
+        self.0.retain(|key| !ws.knows(key));
+    }
+
+    /// Whether none is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Why a working set must not be committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken {
+    /// A row was touched that nobody declared.
+    Undeclared(Key),
+    /// A row to be changed was not there, or another kind of row stood there.
+    Missing(Key),
+    /// A posting that `decide` should have refused.
+    Ledger,
+    /// A fact without a chain.
+    Journal,
+}
+
+#[derive(Debug, Clone)]
+struct Slot {
+    row: Option<Row>,
+    is_new: bool,
+    is_dirty: bool,
+}
+
+/// What a commit must do with a changed row.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// It was not there before.
+    Insert(&'a Row),
+    /// It was, or nobody knows.
+    Replace(&'a Row),
+    /// It is gone.
+    Delete,
+}
+
+/// The rows that a batch loaded.
+#[derive(Debug, Clone, Default)]
+pub struct WorkingSet {
+    slots: FxHashMap<Key, Slot>,
+    broken: OnceCell<Broken>,
+}
+
+impl WorkingSet {
+    /// An empty set with room for so many rows.
+    pub fn with_capacity(rows: usize) -> Self {
+        Self { slots: HashMap::with_capacity_and_hasher(rows, FxBuildHasher), broken: OnceCell::new() }
+    }
+
+    /// Declares a row as the store has it; what the set knows already stays.
+    pub fn declare(&mut self, key: Key, row: Option<Row>) {
+        if let Entry::Vacant(vacant) = self.slots.entry(key) {
+            let is_new = row.is_none();
+            vacant.insert(Slot { row, is_new, is_dirty: false });
+        }
+    }
+
+    /// Whether the row was declared or made.
+    pub fn knows(&self, key: &Key) -> bool {
+        self.slots.contains_key(key)
+    }
+
+    /// Reads a declared row.
+    pub fn get<R: Stored>(&self, key: &Key) -> Option<&R> {
+        match self.slots.get(key) {
+            Some(slot) => slot.row.as_ref().and_then(R::of),
+            None => {
+                self.mark_broken(Broken::Undeclared(key.clone()));
+                None
+            }
+        }
+    }
+
+    /// Reads a row if it is declared: for `reads`, whose later rounds look at what the earlier brought.
+    pub fn peek<R: Stored>(&self, key: &Key) -> Option<&R> {
+        self.slots.get(key).and_then(|slot| slot.row.as_ref()).and_then(R::of)
+    }
+
+    /// A declared row that must be there, to be changed.
+    pub fn get_mut<R: Stored>(&mut self, key: &Key) -> Option<&mut R> {
+        let broken = &self.broken;
+        let Some(slot) = self.slots.get_mut(key) else {
+            let _first_wins = broken.set(Broken::Undeclared(key.clone()));
+            return None;
+        };
+        slot.is_dirty = true;
+        let row = slot.row.as_mut().and_then(R::of_mut);
+        if row.is_none() {
+            let _first_wins = broken.set(Broken::Missing(key.clone()));
+        }
+        row
+    }
+
+    /// Puts a row: a new one, or in place of a declared one.
+    pub fn insert(&mut self, key: Key, row: impl Into<Row>) {
+        let row = Some(row.into());
+        match self.slots.entry(key) {
+            Entry::Occupied(mut slot) => {
+                let slot = slot.get_mut();
+                slot.row = row;
+                slot.is_dirty = true;
+            }
+            Entry::Vacant(vacant) => {
+                vacant.insert(Slot { row, is_new: true, is_dirty: true });
+            }
+        }
+    }
+
+    /// Removes a row, declared or not.
+    pub fn remove(&mut self, key: Key) {
+        let slot = self.slots.entry(key).or_insert(Slot { row: None, is_new: false, is_dirty: true });
+        slot.row = None;
+        slot.is_dirty = true;
+    }
+
+    /// Marks the set as not to be committed. The first reason stays.
+    pub fn mark_broken(&self, reason: Broken) {
+        let _first_wins = self.broken.set(reason);
+    }
+
+    /// Why the set must not be committed, if so.
+    pub fn broken(&self) -> Option<&Broken> {
+        self.broken.get()
+    }
+
+    /// What a commit must do, in no order.
+    pub fn changes(&self) -> impl Iterator<Item = (&Key, Change<'_>)> {
+        self.slots.iter().filter(|(_, slot)| slot.is_dirty).filter_map(|(key, slot)| {
+            let change = match (&slot.row, slot.is_new) {
+                (Some(row), true) => Change::Insert(row),
+                (Some(row), false) => Change::Replace(row),
+                (None, true) => return None,
+                (None, false) => Change::Delete,
+            };
+            Some((key, change))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Amount, Currency, Id, ledger::Overdraft};
+
+    #[test]
+    fn an_undeclared_row_breaks_the_set() {
+        let key = Key::Account(PrincipalId(Id::from_parts(1, 1)), AccountNo::General(Book::Live));
+        let mut ws = WorkingSet::default();
+        assert_eq!(ws.peek::<Account>(&key), None);
+        assert_eq!(ws.broken(), None);
+        ws.declare(key.clone(), None);
+        assert_eq!(ws.get::<Account>(&key), None);
+        assert_eq!(ws.broken(), None);
+        assert!(ws.get_mut::<Account>(&key).is_none());
+        assert_eq!(ws.broken(), Some(&Broken::Missing(key.clone())));
+        let mut ws = WorkingSet::default();
+        assert_eq!(ws.get::<Account>(&key), None);
+        assert_eq!(ws.broken(), Some(&Broken::Undeclared(key)));
+    }
+
+    #[test]
+    fn changes_tell_new_rows_from_old_ones() {
+        let key = |n| Key::Account(PrincipalId(Id::from_parts(1, n)), AccountNo::General(Book::Live));
+        let account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
+        let mut ws = WorkingSet::default();
+        ws.declare(key(1), Some(account.clone().into()));
+        ws.declare(key(2), Some(account.clone().into()));
+        ws.declare(key(3), None);
+        ws.insert(key(1), account.clone());
+        ws.insert(key(3), account.clone());
+        ws.insert(key(4), account.clone());
+        ws.remove(key(4));
+        ws.remove(key(5));
+        let row = Row::Account(account);
+        let mut changes: Vec<_> = ws.changes().collect();
+        changes.sort_by(|a, b| a.0.cmp(b.0));
+        let expect = [(&key(1), Change::Replace(&row)), (&key(3), Change::Insert(&row)), (&key(5), Change::Delete)];
+        assert_eq!(changes, expect);
+    }
+}

@@ -1,0 +1,180 @@
+//! The journal's text and its chain: every fact becomes readable JSON, which is stored as the exact text that was hashed.
+//!
+//! `hash = hex(sha256(seq \n at \n type \n paymentId-or-empty \n data \n previous hash))`, the first previous being 64 zeros.
+
+use bursar_domain::event::{
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
+    CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
+    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
+};
+use bursar_domain::principal::SecretHash;
+use bursar_domain::wallet::Status;
+use bursar_domain::{Event, Fact, PaymentId, PrincipalId, Timestamp};
+use data_encoding::HEXLOWER;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Field, Malformed, close_object, malformed, member, record};
+
+/// One line of a principal's journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Whose journal.
+    pub owner: PrincipalId,
+    /// Its number, from 1, without gaps.
+    pub seq: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Its type, such as `payment.settled`.
+    pub kind: String,
+    /// The payment it belongs to.
+    pub payment: Option<PaymentId>,
+    /// What happened: the exact JSON text that was hashed.
+    pub data: String,
+    /// The hash that the next one builds on.
+    pub hash: [u8; 32],
+}
+
+/// Makes a fact's line, after the one with the hash `previous`.
+pub fn append(fact: &Fact, seq: u64, previous: &[u8; 32]) -> Entry {
+    let mut data = Vec::with_capacity(384);
+    data.push(b'{');
+    member("book", &fact.book, &mut data);
+    let before = data.len();
+    body(&fact.event, &mut data);
+    // The event's own object follows the book's member: one object for the reader.
+    data.remove(before);
+    if data.ends_with(b",}") {
+        data.pop();
+        close_object(&mut data);
+    }
+    let data = String::from_utf8(data).unwrap_or_default();
+    let (owner, at, kind, payment) = (fact.owner, fact.at, word(&fact.event), fact.payment);
+    let hash = chain_hash(seq, at, kind, payment, &data, previous);
+    Entry { owner, seq, at, kind: kind.to_owned(), payment, data, hash }
+}
+
+/// The hash of a line.
+pub fn chain_hash(seq: u64, at: Timestamp, kind: &str, payment: Option<PaymentId>, data: &str, previous: &[u8; 32]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(seq.to_string());
+    hasher.update("\n");
+    hasher.update(iso(at));
+    hasher.update("\n");
+    hasher.update(kind);
+    hasher.update("\n");
+    if let Some(payment) = payment {
+        hasher.update(PaymentId::PREFIX);
+        hasher.update(payment.0.to_ulid().as_str());
+    }
+    hasher.update("\n");
+    hasher.update(data);
+    hasher.update("\n");
+    let mut hex = [0; 64];
+    HEXLOWER.encode_mut(previous, &mut hex);
+    hasher.update(hex);
+    hasher.finalize().into()
+}
+
+/// The fact of a stored line.
+pub fn event_of(entry: &Entry) -> Result<Fact, Malformed> {
+    let value: Value = serde_json::from_str(&entry.data).or_else(|_| malformed("journal"))?;
+    let book = Field::from_json(&value["book"])?;
+    let event = parse(&entry.kind, &value)?;
+    Ok(Fact { owner: entry.owner, book, at: entry.at, payment: entry.payment, event })
+}
+
+/// ISO 8601 in UTC with milliseconds: `2026-06-08T00:00:00.000Z`.
+pub fn iso(at: Timestamp) -> String {
+    let ms = i64::try_from(at.0).unwrap_or(i64::MAX);
+    let time = jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::MAX);
+    format!("{time:.3}")
+}
+
+/// Reads ISO 8601 with an offset.
+pub fn read_iso(text: &str) -> Option<Timestamp> {
+    let time: jiff::Timestamp = text.parse().ok()?;
+    u64::try_from(time.as_millisecond()).ok().map(Timestamp)
+}
+
+/// The hash under which a secret is stored.
+pub fn secret_hash(secret: &str) -> SecretHash {
+    SecretHash(Sha256::digest(secret.as_bytes()).into())
+}
+
+macro_rules! events {
+    ($($variant:ident = $word:literal),* $(,)?) => {
+        /// An event's type in the journal.
+        pub fn word(event: &Event) -> &'static str {
+            match event {
+                Event::WalletStatusChanged(WalletStatusChanged { status: Status::Active, .. }) => "wallet.resumed",
+                Event::WalletStatusChanged(_) => "wallet.paused",
+                Event::WalletClosed(WalletClosed { status: Status::Expired, .. }) => "wallet.expired",
+                Event::WalletClosed(_) => "wallet.revoked",
+                $(Event::$variant(_) => $word,)*
+            }
+        }
+
+        fn body(event: &Event, out: &mut Vec<u8>) {
+            match event {
+                Event::WalletStatusChanged(event) => event.json(out),
+                Event::WalletClosed(event) => event.json(out),
+                $(Event::$variant(event) => event.json(out),)*
+            }
+        }
+
+        fn parse(word: &str, value: &Value) -> Result<Event, Malformed> {
+            Ok(match word {
+                "wallet.resumed" | "wallet.paused" => Event::WalletStatusChanged(Field::from_json(value)?),
+                "wallet.expired" | "wallet.revoked" => Event::WalletClosed(Field::from_json(value)?),
+                $($word => Event::$variant(Field::from_json(value)?),)*
+                _ => return malformed("journal type"),
+            })
+        }
+    };
+}
+
+events! {
+    PrincipalCreated = "principal.created",
+    KeyCreated = "key.created",
+    KeyRevoked = "key.revoked",
+    AccountCredited = "account.credited",
+    CreditLineRaised = "credit_line.raised",
+    Frozen = "wallet.frozen",
+    Unfrozen = "wallet.unfrozen",
+    AgentCreated = "agent.created",
+    AgentRegistered = "agent.registered",
+    AgentRevoked = "agent.revoked",
+    WalletIssued = "wallet.issued",
+    PolicyChanged = "wallet.policy_changed",
+    PaymentSettled = "payment.settled",
+    PaymentBlocked = "payment.blocked",
+    PaymentReceived = "payment.received",
+    ApprovalRequested = "approval.requested",
+    ApprovalResolved = "approval.resolved",
+    ApprovalExpired = "approval.expired",
+}
+
+record! {
+    PrincipalCreated { principal, name }
+    KeyCreated { credential, grant, label, hint, secret }
+    KeyRevoked { credential }
+    AccountCredited { account, agent, amount, currency, memo, transfer }
+    CreditLineRaised { line }
+    Frozen { reason }
+    Unfrozen {}
+    AgentCreated { agent, handle, name, owner_ref, metadata, main, currency }
+    AgentRegistered { agent, label, credential, hint, secret, replaced }
+    AgentRevoked { agent, credential }
+    WalletIssued { wallet, agent, budget, currency, policy, expires_at, secret, transfer }
+    PolicyChanged { wallet, policy }
+    WalletStatusChanged { wallet, status }
+    WalletClosed { wallet, status, remainder, transfer }
+    PaymentSettled { order, transfer, fee_transfer, held }
+    PaymentBlocked { order, reason, release }
+    PaymentReceived { order, wallet, amount, transfer }
+    ApprovalRequested { order, approval, reason, expires_at, hold }
+    ApprovalResolved { approval, verdict, by, release }
+    ApprovalExpired { approval, release }
+    Release { hold, transfer, remainder }
+}

@@ -1,0 +1,90 @@
+//! The idempotency of a request: which record, and a fingerprint of what is asked. Secrets and fresh ids are no part of it.
+
+use bursar_domain::agent::{CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
+use bursar_domain::payment::{Charge, PayAgent};
+use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
+use bursar_domain::wallet::{ChangePolicy, IssueWallet};
+use bursar_domain::{Actor, Command};
+use sha2::{Digest, Sha256};
+
+use super::Field;
+use super::rows::pack_fee;
+
+/// The record of an actor's key, and the fingerprint of the command asked under it.
+pub fn once(actor: Actor, key: &str, command: &Command) -> Once {
+    let mut bytes = Vec::with_capacity(256);
+    pack_actor(actor, &mut bytes);
+    bytes.extend_from_slice(key.as_bytes());
+    let key = KeyHash(half(&bytes));
+    bytes.clear();
+    pack_command(command, &mut bytes);
+    Once { key, fingerprint: Fingerprint(half(&bytes)) }
+}
+
+fn half(bytes: &[u8]) -> [u8; 16] {
+    let [half @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _]: [u8; 32] = Sha256::digest(bytes).into();
+    half
+}
+
+fn pack_actor(actor: Actor, out: &mut Vec<u8>) {
+    match actor {
+        Actor::House => out.push(0),
+        Actor::Principal(principal, book) => (1u8, (principal, book)).pack(out),
+        Actor::Operator(principal) => (2u8, principal).pack(out),
+        Actor::Wallet(principal, wallet, book) => (3u8, (principal, (wallet, book))).pack(out),
+        Actor::Courier(principal) => (4u8, principal).pack(out),
+    }
+}
+
+fn pack_command(command: &Command, out: &mut Vec<u8>) {
+    match command {
+        Command::CreatePrincipal(CreatePrincipal { name, keys }) => {
+            (0u8, name.clone()).pack(out);
+            keys.iter().for_each(|key| pack_key(key, out));
+        }
+        Command::CreateKey(key) => {
+            out.push(1);
+            pack_key(key, out);
+        }
+        Command::RevokeKey(RevokeKey { credential }) => (2u8, *credential).pack(out),
+        Command::CreditAccount(CreditAccount { book, agent, amount, currency, memo }) => {
+            (3u8, (*book, (agent.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
+        }
+        Command::RaiseCreditLine(RaiseCreditLine { line }) => (4u8, *line).pack(out),
+        Command::FreezePrincipal(FreezePrincipal { reason }) => (5u8, reason.clone()).pack(out),
+        Command::UnfreezePrincipal => out.push(6),
+        Command::CreateAgent(CreateAgent { name, owner_ref, metadata }) => {
+            (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
+        }
+        Command::RegisterAgent(RegisterAgent { agent, book, label, secret: _ }) => {
+            (8u8, (agent.clone(), (*book, label.clone()))).pack(out);
+        }
+        Command::RevokeAgent(RevokeAgent { agent, book }) => (9u8, (agent.clone(), *book)).pack(out),
+        Command::IssueWallet(IssueWallet { agent, budget, currency, policy, expires_in, token: _ }) => {
+            (10u8, (agent.clone(), (*budget, (*currency, (policy.clone(), *expires_in))))).pack(out);
+        }
+        Command::ChangePolicy(ChangePolicy { wallet, policy }) => (11u8, (*wallet, policy.clone())).pack(out),
+        Command::PauseWallet(wallet) => (12u8, *wallet).pack(out),
+        Command::ResumeWallet(wallet) => (13u8, *wallet).pack(out),
+        Command::RevokeWallet(wallet) => (14u8, *wallet).pack(out),
+        Command::Charge(Charge { vendor, amount, currency, description, category, metadata }) => {
+            out.push(15);
+            vendor.pack(out);
+            (*amount, (*currency, *category)).pack(out);
+            description.pack(out);
+            metadata.pack(out);
+        }
+        Command::PayAgent(PayAgent { from, to, amount, currency, memo, fee }) => {
+            (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
+            pack_fee(*fee, out);
+        }
+        Command::ResolveApproval(approval, approve) => (17u8, (*approval, *approve)).pack(out),
+        Command::Perform(task) => (18u8, *task).pack(out),
+    }
+}
+
+fn pack_key(key: &CreateKey, out: &mut Vec<u8>) {
+    let CreateKey { grant, label, secret: _ } = key;
+    (*grant, label.clone()).pack(out);
+}

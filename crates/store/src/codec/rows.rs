@@ -1,0 +1,154 @@
+//! The declaration of every row, in its stored order. Appending an optional field is a migration; so is any other change.
+
+use bursar_domain::agent::Agent;
+use bursar_domain::approval::{Approval, Resolver, Verdict};
+use bursar_domain::audit::Chain;
+use bursar_domain::idempotency::{Answer, Record};
+use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::payment::{FeeRule, Order, Payee, Payment, Reason, State};
+use bursar_domain::policy::{Category, Policy};
+use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
+use bursar_domain::set::{Debt, Key, Row, Task};
+use bursar_domain::wallet::{Kind, Status, Wallet};
+
+use super::{Field, Malformed, choice, malformed, record, words};
+
+/// A row's bytes.
+pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
+    match row {
+        Row::Chain(row) => row.pack(out),
+        Row::Principal(row) => row.pack(out),
+        Row::Credential(row) => row.pack(out),
+        Row::Agent(row) => row.pack(out),
+        Row::Handle(row) => row.pack(out),
+        Row::Wallet(row) => row.pack(out),
+        Row::Account(row) => row.pack(out),
+        Row::Payment(row) => row.pack(out),
+        Row::Transfer(row) => row.pack(out),
+        Row::Approval(row) => row.pack(out),
+        Row::Answer(row) => row.pack(out),
+        Row::Outbox(row) => row.pack(out),
+        Row::Holder(row) => row.pack(out),
+        Row::Owner(row) => row.pack(out),
+    }
+}
+
+/// The row of a key and its bytes. Bytes left over are damage.
+pub fn row_of(key: &Key, bytes: &[u8]) -> Result<Row, Malformed> {
+    let mut input = bytes;
+    let rest = &mut input;
+    let row = match key {
+        Key::Chain(_) => Row::Chain(Field::unpack(rest)?),
+        Key::Principal(_) => Row::Principal(Field::unpack(rest)?),
+        Key::Credential(..) => Row::Credential(Field::unpack(rest)?),
+        Key::Agent(..) => Row::Agent(Field::unpack(rest)?),
+        Key::Handle(..) => Row::Handle(Field::unpack(rest)?),
+        Key::Wallet(..) => Row::Wallet(Field::unpack(rest)?),
+        Key::Account(..) => Row::Account(Field::unpack(rest)?),
+        Key::Payment(..) => Row::Payment(Field::unpack(rest)?),
+        Key::Transfer(..) => Row::Transfer(Field::unpack(rest)?),
+        Key::Approval(..) => Row::Approval(Field::unpack(rest)?),
+        Key::Answer(..) => Row::Answer(Field::unpack(rest)?),
+        Key::Outbox(..) => Row::Outbox(Field::unpack(rest)?),
+        Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
+        Key::Name(_) | Key::Home(_) => Row::Owner(Field::unpack(rest)?),
+    };
+    if input.is_empty() { Ok(row) } else { malformed("row's end") }
+}
+
+record! {
+    Chain { seq, hash }
+    Principal { id, name, frozen, freeze_changed_at, created_at }
+    Freeze { reason, at }
+    Credential { id, grant, label, hint, secret, created_at, revoked_at }
+    Holder { principal, opens }
+    Agent { id, handle, book, main, name, owner_ref, metadata, credential, created_at }
+    Wallet { id, agent, book, currency, kind, status, created_at }
+    Policy { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors }
+    Account {
+        currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, entries, last,
+    }
+    Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
+    Entry { previous, available_after }
+    Payment {
+        id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
+    }
+    Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
+    Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
+    Record { fingerprint, answer, expires_at }
+    Debt { due_at }
+}
+
+choice! {
+    Grant { ApiKey(book) = 0 "api_key", Operator { root } = 1 "operator", Agent(agent, book) = 2 "agent" }
+    Opens { Credential(credential, grant) = 0 "credential", Wallet(wallet, book) = 1 "wallet" }
+    Kind { Main = 0 "main", Scoped { budget, policy, token, expires_at } = 1 "scoped" }
+    AccountNo {
+        General(book) = 0 "general",
+        Wallet(wallet) = 1 "wallet",
+        Vendors(book) = 2 "vendors",
+        Fees(book) = 3 "fees",
+        World(book) = 4 "world",
+        Principals(book) = 5 "principals",
+    }
+    Overdraft { Line(line) = 0 "line", Unlimited = 1 "unlimited" }
+    TransferState {
+        Posted = 0 "posted",
+        Held = 1 "held",
+        Captured(amount) = 2 "captured",
+        Released = 3 "released",
+        Captures(hold) = 4 "captures",
+        Releases(hold) = 5 "releases",
+    }
+    Payee { Vendor(name) = 0 "vendor", Agent(principal, agent, wallet) = 1 "agent" }
+    State {
+        Settled = 0 "settled",
+        Escalated = 1 "escalated",
+        Blocked(reason) = 2 "blocked",
+        Denied(reason) = 3 "denied",
+        Expired = 4 "expired",
+    }
+    Reason {
+        Frozen = 0 "frozen",
+        Paused = 1 "paused",
+        Closed = 2 "closed",
+        InvalidCategory { category } = 3 "invalid_category",
+        VendorBlocked = 4 "vendor_blocked",
+        ExceedsMaxPerPayment { requested, limit } = 5 "exceeds_max_per_payment",
+        HardCapExceeded { requested, spent, cap } = 6 "hard_cap_exceeded",
+        InsufficientBalance { requested, available } = 7 "insufficient_balance",
+        PaymentThreshold { requested, threshold } = 8 "payment_threshold",
+        TotalThreshold { total, threshold } = 9 "total_threshold",
+    }
+    Answer {
+        Payment(payment) = 0 "payment",
+        Approval(approval, payment) = 1 "approval",
+        WalletIssued(wallet) = 2 "wallet_issued",
+        Wallet(wallet) = 3 "wallet",
+        Agent(agent) = 4 "agent",
+        Credential(credential) = 5 "credential",
+        Credited(amount, available) = 6 "credited",
+        Principal(principal) = 7 "principal",
+        Done = 8 "done",
+    }
+    Task {
+        ExpireApproval(approval) = 0 "expire_approval",
+        ApproveInTestMode(approval) = 1 "approve_in_test_mode",
+        ExpireWallet(wallet) = 2 "expire_wallet",
+    }
+}
+
+words! {
+    Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
+    TransferKind { Credit = 0 "credit", Budget = 1 "budget", Remainder = 2 "remainder", Payment = 3 "payment", Fee = 4 "fee" }
+    Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
+    Resolver { Human = 0 "human", TestMode = 1 "test_mode" }
+    Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }
+}
+
+/// A fee rule is part of what is asked, never of a row: it has bytes for the fingerprint alone.
+pub(super) fn pack_fee(rule: FeeRule, out: &mut Vec<u8>) {
+    let FeeRule { basis_points, least } = rule;
+    u64::from(basis_points).pack(out);
+    least.pack(out);
+}

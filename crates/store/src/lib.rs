@@ -1,0 +1,143 @@
+//! The store: rows, SQL, migrations and locks. Three backends behind two traits; decisions are made above.
+//!
+//! A [`Store`] has one writer, which the engine owns: it begins a [`Txn`], loads the rows that a batch needs into a
+//! working set, and commits what became of them together with the journal. A [`Reader`] answers queries from what was
+//! committed, from any thread. Tables ([`tables`]), their bytes ([`codec`]) and queries ([`queries`]) are declared once.
+
+pub mod codec;
+pub mod memory;
+pub mod postgres;
+pub mod queries;
+pub mod replay;
+pub mod sqlite;
+pub mod tables;
+
+use std::sync::Arc;
+
+use bursar_domain::set::{Key, Row, Task};
+use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+
+pub use codec::{Entry, Malformed};
+pub use tables::{Place, Table};
+
+/// What the version of the tables is. A store with a higher one was written by a newer program and is refused.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What can go wrong with a store. The cause is logged where it is handled; callers only see that it failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another writer changed what was read, or took a key. Nothing was written: load and decide again.
+    #[error("another writer was first")]
+    Conflict,
+    /// The disk is full. Nothing was written.
+    #[error("the disk is full: free some space, or move the data folder to a larger disk; writes resume by themselves")]
+    Full(#[source] Cause),
+    /// The file or database can't be written. Nothing was written.
+    #[error("the store is read-only: give this user write access to the file and its folder; writes resume by themselves")]
+    ReadOnly(#[source] Cause),
+    /// The store did not answer, or the connection broke. A commit under way may or may not have happened.
+    #[error("the store is not reachable; it is tried again with the next request")]
+    Unavailable(#[source] Cause),
+    /// What is stored can't be read: damage.
+    #[error("the store is damaged: stop, keep a copy, run `bursar verify`, and restore a backup")]
+    Damaged(#[from] Malformed),
+    /// The store was written by a newer program.
+    #[error("the store has schema version {found}, this program knows up to {SCHEMA_VERSION}: use the newer program that wrote it")]
+    Newer {
+        /// The version that was found.
+        found: u32,
+    },
+    /// Another process has it.
+    #[error("{what} is in use by another process: stop that process first, or give this one another --data folder")]
+    InUse {
+        /// Which file.
+        what: String,
+    },
+    /// It could not be opened.
+    #[error("{what}")]
+    Open {
+        /// What to mend.
+        what: String,
+        /// Why.
+        #[source]
+        cause: Cause,
+    },
+    /// The backend reported something that nobody expected.
+    #[error("unexpected answer from the store")]
+    Unexpected(#[source] Cause),
+}
+
+/// The error behind an error.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// The write side: one writer, owned by the engine.
+pub trait Store: Send + 'static {
+    /// A transaction of this store.
+    type Txn<'a>: Txn
+    where
+        Self: 'a;
+
+    /// Begins a transaction. Dropped without a commit, it leaves no trace.
+    fn begin(&mut self) -> Result<Self::Txn<'_>, Error>;
+
+    /// Takes debts that are due and hides them from others until a time: whoever took them may die.
+    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error>;
+
+    /// The query side of the same store.
+    fn reader(&self) -> Arc<dyn Reader>;
+}
+
+/// A transaction: load, then commit once.
+pub trait Txn {
+    /// Declares the rows of these keys in the set, absent ones as absent, and keeps others from changing them.
+    /// Keys come sorted, so that two writers can't wait for each other.
+    fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error>;
+
+    /// Idempotency records whose time is over, oldest first, at most so many.
+    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error>;
+
+    /// Writes every change of the set and the journal's new lines, durably, all or none.
+    fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error>;
+}
+
+/// A range of one table's rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// The table.
+    pub table: Table,
+    /// Whose rows; none for the directory, or for all principals' rows.
+    pub principal: Option<PrincipalId>,
+    /// Rows whose suffix is strictly beyond this one in the scan's direction.
+    pub beyond: Option<Vec<u8>>,
+    /// Newest first.
+    pub is_descending: bool,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// The query side: what was committed, from any thread. Calls may block.
+pub trait Reader: Send + Sync {
+    /// The rows of these keys, in their order.
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error>;
+
+    /// A range of a table's rows.
+    fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error>;
+
+    /// Lines of a principal's journal with a number above `after`, at most so many.
+    fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error>;
+
+    /// Lines of a principal's journal with these numbers.
+    fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error>;
+
+    /// Visits every row and every line of one consistent moment: rows table by table, then the journals in order.
+    fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error>;
+}
+
+/// What a snapshot consists of.
+#[derive(Debug)]
+pub enum Item<'a> {
+    /// A row as it is stored.
+    Row(&'a Place, &'a [u8]),
+    /// A line of a journal.
+    Line(&'a Entry),
+}

@@ -1,0 +1,178 @@
+//! The store in memory: for tests and the simulation. The same bytes in the same tables, without a disk.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use bursar_domain::idempotency::Record;
+use bursar_domain::set::{Change, Debt, Key, Row, Stored, Task};
+use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+
+use crate::codec::{Entry, row_bytes, row_of};
+use crate::tables::{Place, Table, key_of, place};
+use crate::{Error, Item, Reader, Scan, Store, Txn};
+
+/// Everything that is stored.
+#[derive(Debug, Default)]
+struct Data {
+    rows: BTreeMap<Place, Vec<u8>>,
+    journal: BTreeMap<(PrincipalId, u64), Entry>,
+}
+
+/// A store in memory. A clone is another handle on the same data: what a restart finds.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryStore {
+    data: Arc<RwLock<Data>>,
+}
+
+impl MemoryStore {
+    fn read(&self) -> RwLockReadGuard<'_, Data> {
+        self.data.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Data> {
+        self.data.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a row or a line of a snapshot back: the target of a replay or a copy.
+    pub fn restore(&self, item: &Item<'_>) {
+        let mut data = self.write();
+        match item {
+            Item::Row(place, bytes) => {
+                data.rows.insert((*place).clone(), bytes.to_vec());
+            }
+            Item::Line(entry) => {
+                data.journal.insert((entry.owner, entry.seq), (*entry).clone());
+            }
+        }
+    }
+}
+
+impl Data {
+    fn row(&self, key: &Key) -> Result<Option<Row>, Error> {
+        Ok(self.rows.get(&place(key)).map(|bytes| row_of(key, bytes)).transpose()?)
+    }
+
+    /// The rows of a table that satisfy a condition on their decoded form, in key order.
+    fn select<R: Stored>(&self, table: Table, limit: usize, wanted: impl Fn(&R) -> bool) -> Result<Vec<Key>, Error> {
+        let mut keys = Vec::new();
+        for (place, bytes) in self.rows.iter().filter(|(place, _)| place.table == table) {
+            let key = key_of(place)?;
+            if R::of(&row_of(&key, bytes)?).is_some_and(&wanted) && keys.len() < limit {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    }
+}
+
+impl Store for MemoryStore {
+    type Txn<'a> = MemoryTxn<'a>;
+
+    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+        Ok(MemoryTxn { store: self })
+    }
+
+    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
+        let mut data = self.write();
+        let due = data.select::<Debt>(Table::Outbox, limit, |debt| debt.due_at <= now)?;
+        let mut leased = Vec::with_capacity(due.len());
+        for key in due {
+            let mut bytes = Vec::new();
+            row_bytes(&Row::Outbox(Debt { due_at: until }), &mut bytes);
+            data.rows.insert(place(&key), bytes);
+            if let Key::Outbox(owner, task) = key {
+                leased.push((owner, task));
+            }
+        }
+        Ok(leased)
+    }
+
+    fn reader(&self) -> Arc<dyn Reader> {
+        Arc::new(self.clone())
+    }
+}
+
+/// A transaction: the single writer needs no lock until it commits.
+#[derive(Debug)]
+pub struct MemoryTxn<'a> {
+    store: &'a MemoryStore,
+}
+
+impl Txn for MemoryTxn<'_> {
+    fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error> {
+        let data = self.store.read();
+        for key in keys {
+            ws.declare(key.clone(), data.row(key)?);
+        }
+        Ok(())
+    }
+
+    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
+        self.store.read().select::<Record>(Table::Answers, limit, |record| record.expires_at <= now)
+    }
+
+    fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
+        let mut data = self.store.write();
+        let is_taken = ws.changes().any(|(key, change)| {
+            matches!(change, Change::Insert(_)) && data.rows.contains_key(&place(key))
+        });
+        if is_taken || journal.iter().any(|entry| data.journal.contains_key(&(entry.owner, entry.seq))) {
+            return Err(Error::Conflict);
+        }
+        for (key, change) in ws.changes() {
+            match change {
+                Change::Insert(row) | Change::Replace(row) => {
+                    let mut bytes = Vec::with_capacity(96);
+                    row_bytes(row, &mut bytes);
+                    data.rows.insert(place(key), bytes);
+                }
+                Change::Delete => {
+                    data.rows.remove(&place(key));
+                }
+            }
+        }
+        data.journal.extend(journal.iter().map(|entry| ((entry.owner, entry.seq), entry.clone())));
+        Ok(())
+    }
+}
+
+impl Reader for MemoryStore {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
+        let data = self.read();
+        keys.iter().map(|key| data.row(key)).collect()
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+        let data = self.read();
+        let is_wanted = |place: &Place| {
+            let is_beyond = scan.beyond.as_ref().is_none_or(|beyond| {
+                if scan.is_descending { place.suffix < *beyond } else { place.suffix > *beyond }
+            });
+            place.table == scan.table && (scan.principal.is_none() || place.principal == scan.principal) && is_beyond
+        };
+        let take = |(place, bytes): (&Place, &Vec<u8>)| {
+            let key = key_of(place)?;
+            let row = row_of(&key, bytes)?;
+            Ok((key, row))
+        };
+        let rows = data.rows.iter().filter(|(place, _)| is_wanted(place));
+        if scan.is_descending { rows.rev().take(scan.limit).map(take).collect() } else { rows.take(scan.limit).map(take).collect() }
+    }
+
+    fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        let data = self.read();
+        let lines = data.journal.range((owner, after.saturating_add(1))..=(owner, u64::MAX));
+        Ok(lines.take(limit).map(|(_, entry)| entry.clone()).collect())
+    }
+
+    fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error> {
+        let data = self.read();
+        Ok(lines.iter().filter_map(|seq| data.journal.get(&(owner, *seq)).cloned()).collect())
+    }
+
+    fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let data = self.read();
+        data.rows.iter().try_for_each(|(place, bytes)| visit(Item::Row(place, bytes)))?;
+        data.journal.values().try_for_each(|entry| visit(Item::Line(entry)))
+    }
+}

@@ -1,0 +1,43 @@
+//! The embedded store: one SQLite file, one writer, many readers, WAL with `synchronous=FULL`.
+//!
+//! The file belongs to one process, which a lock beside it enforces. That makes a write-through cache of the hot rows
+//! valid, and an index of idempotency keys in memory possible: `load` rarely reads, and no insert lands in the middle of
+//! a large tree.
+
+mod answers;
+mod cache;
+mod copy;
+mod open;
+mod reader;
+mod txn;
+
+pub use copy::SqliteCopy;
+pub use open::SqliteStore;
+pub use reader::SqliteReader;
+pub use txn::SqliteTxn;
+
+use rusqlite::ErrorCode;
+
+use crate::Error;
+
+/// What a SQLite error means, decided here once.
+fn meaning(error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Error::Full(error.into()),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Error::ReadOnly(error.into()),
+        Some(ErrorCode::ConstraintViolation) => Error::Conflict,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::SystemIoFailure) => {
+            Error::Unavailable(error.into())
+        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            tracing::error!(%error, "the database file is damaged");
+            Error::Damaged(crate::Malformed { what: "database file" })
+        }
+        _ => Error::Unexpected(error.into()),
+    }
+}
+
+/// Twelve bytes of a principal, or none: the directory's rows have an empty one.
+fn principal_bytes(principal: Option<bursar_domain::PrincipalId>) -> ([u8; 12], usize) {
+    principal.map_or(([0; 12], 0), |principal| (principal.0.to_bytes(), 12))
+}

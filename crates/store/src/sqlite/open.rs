@@ -1,0 +1,176 @@
+//! Opening the file: the lock, the settings, the migrations, and the store that comes of it.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bursar_domain::set::{Debt, Task};
+use bursar_domain::{Id, PrincipalId, Timestamp};
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::answers::Answers;
+use super::cache::Cache;
+use super::txn::SqliteTxn;
+use super::{SqliteReader, meaning};
+use crate::codec::{Field, row_bytes};
+use crate::{Error, Reader, SCHEMA_VERSION, Store};
+
+/// Migrations in their order: version and statements. Applied ones never change.
+const MIGRATIONS: [(u32, &str); 1] = [(1, include_str!("../../migrations/sqlite/0001_house.sql"))];
+
+/// Pages of 4 KiB that the log may gather before they are moved into the file: 16 MiB.
+const WAL_PAGES_MAX: u32 = 4_000;
+/// Prepared statements that are kept.
+const STATEMENTS_MAX: usize = 96;
+
+/// The embedded store.
+#[derive(Debug)]
+pub struct SqliteStore {
+    path: PathBuf,
+    pub(super) writer: Writer,
+    /// Held as long as the store lives: the file belongs to one process.
+    _lock: File,
+}
+
+/// What a transaction works with.
+#[derive(Debug)]
+pub(super) struct Writer {
+    /// None after a failure: it is opened again with the next transaction.
+    pub(super) connection: Option<Connection>,
+    pub(super) cache: Cache,
+    pub(super) answers: Answers,
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it; migrates it; refuses a newer program's file and one that another process has.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let lock = lock(path)?;
+        Ok(Self { path: path.to_owned(), writer: Writer::open(path)?, _lock: lock })
+    }
+
+    /// The writer, opened again if the last transaction failed.
+    fn writer(&mut self) -> Result<&mut Writer, Error> {
+        if self.writer.connection.is_none() {
+            self.writer = Writer::open(&self.path)?;
+        }
+        Ok(&mut self.writer)
+    }
+}
+
+impl Writer {
+    fn open(path: &Path) -> Result<Self, Error> {
+        let connection = connect(path)?;
+        migrate(&connection)?;
+        let answers = Answers::read(&connection).map_err(meaning)?;
+        Ok(Self { connection: Some(connection), cache: Cache::default(), answers })
+    }
+}
+
+/// One process has the file: a lock beside it, given back by the operating system whatever happens to the process.
+fn lock(path: &Path) -> Result<File, Error> {
+    let lock_path = path.with_added_extension("lock");
+    let open = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path);
+    let file = open.map_err(|error| Error::Open {
+        what: format!("can't write {}: the folder must exist and be writable", lock_path.display()),
+        cause: error.into(),
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::InUse { what: path.display().to_string() }),
+        Err(TryLockError::Error(error)) => Err(Error::Unavailable(error.into())),
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, Error> {
+    let connection = Connection::open(path).map_err(|error| opening(path, error))?;
+    let settings = || {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES_MAX)?;
+        connection.pragma_update(None, "cache_size", -65_536)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+        Ok(())
+    };
+    settings().map_err(|error| opening(path, error))?;
+    Ok(connection)
+}
+
+/// A connection that can't write, for a reader.
+pub(super) fn connect_reader(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(meaning)?;
+    connection.pragma_update(None, "cache_size", -8_192).map_err(meaning)?;
+    Ok(connection)
+}
+
+fn opening(path: &Path, error: rusqlite::Error) -> Error {
+    match meaning(error) {
+        Error::ReadOnly(cause) | Error::Unexpected(cause) | Error::Unavailable(cause) => {
+            let what = format!("can't open {}: the file and its folder must be writable by this user", path.display());
+            Error::Open { what, cause }
+        }
+        other => other,
+    }
+}
+
+/// Brings the tables to this program's version, one transaction a step; a newer program's file is refused.
+pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(meaning)?;
+    if found > SCHEMA_VERSION {
+        return Err(Error::Newer { found });
+    }
+    for (version, statements) in MIGRATIONS.iter().filter(|(version, _)| *version > found) {
+        let step = format!("BEGIN IMMEDIATE; {statements} PRAGMA user_version = {version}; COMMIT;");
+        connection.execute_batch(&step).map_err(meaning)?;
+        tracing::info!(version, "schema migrated");
+    }
+    Ok(())
+}
+
+impl Store for SqliteStore {
+    type Txn<'a> = SqliteTxn<'a>;
+
+    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+        SqliteTxn::begin(self.writer()?)
+    }
+
+    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
+        let writer = self.writer()?;
+        let Some(connection) = &writer.connection else { return Ok(Vec::new()) };
+        lease(connection, now, until, limit)
+    }
+
+    fn reader(&self) -> Arc<dyn Reader> {
+        Arc::new(SqliteReader::new(&self.path))
+    }
+}
+
+fn lease(connection: &Connection, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
+    let (now, limit) = (sql_number(now.0), i64::try_from(limit).unwrap_or(i64::MAX));
+    let due: Vec<([u8; 12], Vec<u8>)> = {
+        let sql = "SELECT principal, suffix FROM outbox WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2";
+        let mut select = connection.prepare_cached(sql).map_err(meaning)?;
+        let rows = select.query_map(params![now, limit], |row| Ok((row.get(0)?, row.get(1)?))).map_err(meaning)?;
+        rows.collect::<Result<_, _>>().map_err(meaning)?
+    };
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut body = Vec::new();
+    row_bytes(&Debt { due_at: until }.into(), &mut body);
+    let txn = connection.unchecked_transaction().map_err(meaning)?;
+    let mut leased = Vec::with_capacity(due.len());
+    for (principal, suffix) in &due {
+        let sql = "UPDATE outbox SET due_at = ?1, body = ?2 WHERE principal = ?3 AND suffix = ?4";
+        let mut update = txn.prepare_cached(sql).map_err(meaning)?;
+        update.execute(params![sql_number(until.0), body, principal, suffix]).map_err(meaning)?;
+        leased.push((PrincipalId(Id::from_bytes(*principal)), Task::unpack(&mut suffix.as_slice())?));
+    }
+    txn.commit().map_err(meaning)?;
+    Ok(leased)
+}
+
+/// A number as SQL knows it: signed.
+pub(super) fn sql_number(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

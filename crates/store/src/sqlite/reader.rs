@@ -1,0 +1,145 @@
+//! The query side: read-only connections, lent one at a time, each reading what was last committed.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use bursar_domain::set::{Key, Row};
+use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp};
+use rusqlite::{Connection, params};
+
+use super::open::{connect_reader, sql_number};
+use super::{meaning, principal_bytes};
+use crate::codec::{Entry, row_of};
+use crate::tables::{Place, Table, key_of, write_suffix};
+use crate::{Error, Item, Reader, Scan};
+
+/// Connections that are kept when nobody uses them.
+const IDLE_MAX: usize = 4;
+
+/// The query side of the file.
+#[derive(Debug)]
+pub struct SqliteReader {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl SqliteReader {
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), idle: Mutex::default() }
+    }
+
+    fn with<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let lent = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = lent.map_or_else(|| connect_reader(&self.path), Ok)?;
+        let answer = query(&connection);
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if answer.is_ok() && idle.len() < IDLE_MAX {
+            idle.push(connection);
+        }
+        answer
+    }
+}
+
+impl Reader for SqliteReader {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
+        let mut suffix = Vec::new();
+        self.with(|connection| {
+            let mut get = |key: &Key| {
+                suffix.clear();
+                write_suffix(key, &mut suffix);
+                super::txn::select(connection, key, &suffix)
+            };
+            keys.iter().map(&mut get).collect()
+        })
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+        let name = scan.table.name();
+        let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
+        let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
+        let bound = if scan.beyond.is_some() { format!("suffix {beyond} ?2") } else { "?2 IS NULL".to_owned() };
+        let sql = format!(
+            "SELECT principal, suffix, body FROM {name} WHERE {owner} AND {bound} ORDER BY principal {order}, suffix {order} LIMIT ?3"
+        );
+        let (principal, length) = principal_bytes(scan.principal);
+        let limit = i64::try_from(scan.limit).unwrap_or(i64::MAX);
+        self.with(|connection| {
+            let mut select = connection.prepare_cached(&sql).map_err(meaning)?;
+            let mut rows = select.query(params![&principal[..length], scan.beyond, limit]).map_err(meaning)?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next().map_err(meaning)? {
+                let place = place_of(scan.table, row).map_err(meaning)?;
+                let key = key_of(&place)?;
+                let row = row_of(&key, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
+                found.push((key, row));
+            }
+            Ok(found)
+        })
+    }
+
+    fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal WHERE principal = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.with(|connection| {
+            let mut select = connection.prepare_cached(sql).map_err(meaning)?;
+            let rows = select.query_map(params![owner.0.to_bytes(), sql_number(after), limit], line_of).map_err(meaning)?;
+            rows.map(|entry| entry.map_err(meaning)).collect()
+        })
+    }
+
+    fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error> {
+        let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal WHERE principal = ?1 AND seq = ?2";
+        self.with(|connection| {
+            let mut select = connection.prepare_cached(sql).map_err(meaning)?;
+            let mut found = Vec::with_capacity(lines.len());
+            for seq in lines {
+                let rows = select.query_map(params![owner.0.to_bytes(), sql_number(*seq)], line_of).map_err(meaning)?;
+                for entry in rows {
+                    found.push(entry.map_err(meaning)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        self.with(|connection| {
+            // One read transaction: writers go on, and the snapshot does not see them.
+            let txn = connection.unchecked_transaction().map_err(meaning)?;
+            for table in Table::ALL {
+                let sql = format!("SELECT principal, suffix, body FROM {} ORDER BY principal, suffix", table.name());
+                let mut select = txn.prepare(&sql).map_err(meaning)?;
+                let mut rows = select.query([]).map_err(meaning)?;
+                while let Some(row) = rows.next().map_err(meaning)? {
+                    let place = place_of(table, row).map_err(meaning)?;
+                    visit(Item::Row(&place, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default()))?;
+                }
+            }
+            let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal ORDER BY principal, seq";
+            let mut select = txn.prepare(sql).map_err(meaning)?;
+            let mut rows = select.query([]).map_err(meaning)?;
+            while let Some(row) = rows.next().map_err(meaning)? {
+                visit(Item::Line(&line_of(row).map_err(meaning)?))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn place_of(table: Table, row: &rusqlite::Row<'_>) -> rusqlite::Result<Place> {
+    let principal = row.get_ref(0)?.as_blob()?.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
+    Ok(Place { table, principal, suffix: row.get(1)? })
+}
+
+fn line_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+    let payment: Option<[u8; 12]> = row.get(4)?;
+    Ok(Entry {
+        owner: PrincipalId(Id::from_bytes(row.get(0)?)),
+        seq: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
+        at: Timestamp(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0)),
+        kind: row.get(3)?,
+        payment: payment.map(|bytes| PaymentId(Id::from_bytes(bytes))),
+        data: row.get(5)?,
+        hash: row.get(6)?,
+    })
+}

@@ -1,0 +1,241 @@
+//! The write side: one SQLite transaction for a whole batch.
+
+use std::sync::LazyLock;
+
+use bursar_domain::idempotency::{KeyHash, Record};
+use bursar_domain::set::{Change, Key, Row};
+use bursar_domain::{Timestamp, WorkingSet};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::open::{Writer, sql_number};
+use super::{meaning, principal_bytes};
+use crate::codec::{Entry, Field, row_bytes, row_of};
+use crate::tables::{Place, Table, key_of, write_suffix};
+use crate::{Error, Txn};
+
+/// A transaction on the one writing connection.
+#[derive(Debug)]
+pub struct SqliteTxn<'a> {
+    writer: &'a mut Writer,
+    is_done: bool,
+}
+
+impl<'a> SqliteTxn<'a> {
+    pub(super) fn begin(writer: &'a mut Writer) -> Result<Self, Error> {
+        let txn = Self { writer, is_done: false };
+        txn.connection()?.execute_batch("BEGIN IMMEDIATE").map_err(meaning)?;
+        Ok(txn)
+    }
+
+    fn connection(&self) -> Result<&Connection, Error> {
+        self.writer.connection.as_ref().ok_or(Error::Conflict)
+    }
+}
+
+impl Txn for SqliteTxn<'_> {
+    fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error> {
+        let mut suffix = Vec::with_capacity(40);
+        for key in keys {
+            let table = Table::of(key);
+            if table.is_hot()
+                && let Some(row) = self.writer.cache.get(key)
+            {
+                ws.declare(key.clone(), Some(row));
+                continue;
+            }
+            suffix.clear();
+            write_suffix(key, &mut suffix);
+            let row = match table {
+                Table::Answers => self.answer(key, &suffix)?.map(|(_, row)| row),
+                _ => select(self.connection()?, key, &suffix)?,
+            };
+            if let (true, Some(row)) = (table.is_hot(), &row) {
+                self.writer.cache.put(key.clone(), row.clone());
+            }
+            ws.declare(key.clone(), row);
+        }
+        Ok(())
+    }
+
+    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
+        // Records are appended with one lifetime, so those whose time is over stand at the left edge.
+        let sql = "SELECT principal, suffix FROM answers WHERE id IN (SELECT id FROM answers ORDER BY id LIMIT ?2) AND expires_at <= ?1";
+        let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
+        let place = |row: &rusqlite::Row<'_>| {
+            let principal: [u8; 12] = row.get(0)?;
+            let principal = Some(bursar_domain::PrincipalId(bursar_domain::Id::from_bytes(principal)));
+            Ok(Place { table: Table::Answers, principal, suffix: row.get(1)? })
+        };
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = select.query_map(params![sql_number(now.0), limit], place).map_err(meaning)?;
+        rows.map(|place| Ok(key_of(&place.map_err(meaning)?)?)).collect()
+    }
+
+    fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
+        let appended = self.write(ws, journal)?;
+        self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
+        self.is_done = true;
+        self.writer.cache.absorb(ws);
+        for answer in appended {
+            match answer {
+                Moved::Added(key, id) => self.writer.answers.add(&key.0, id),
+                Moved::Dropped(key, id) => self.writer.answers.remove(&key.0, id),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What happened to an idempotency record, for the index once it is committed.
+enum Moved {
+    Added(KeyHash, i64),
+    Dropped(KeyHash, i64),
+}
+
+impl SqliteTxn<'_> {
+    fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<Vec<Moved>, Error> {
+        let connection = self.connection()?;
+        let mut changes: Vec<_> = ws.changes().collect();
+        // In key order: neighbours share a page.
+        changes.sort_unstable_by(|one, other| one.0.cmp(other.0));
+        let mut moved = Vec::new();
+        let (mut suffix, mut body) = (Vec::with_capacity(40), Vec::with_capacity(256));
+        for (key, change) in &changes {
+            suffix.clear();
+            write_suffix(key, &mut suffix);
+            if let Key::Answer(_, hash) = key {
+                self.write_answer(key, *hash, &suffix, change, &mut moved)?;
+                continue;
+            }
+            body.clear();
+            let (principal, length) = principal_bytes(key.owner());
+            let principal = &principal[..length];
+            let sql = &SQL[Table::of(key) as usize];
+            match change {
+                Change::Insert(row) | Change::Replace(row) => {
+                    row_bytes(row, &mut body);
+                    let is_new = matches!(change, Change::Insert(_));
+                    let sql = if is_new { &sql.insert } else { &sql.upsert };
+                    let mut write = connection.prepare_cached(sql).map_err(meaning)?;
+                    match row {
+                        Row::Outbox(debt) => write.execute(params![principal, suffix, body, sql_number(debt.due_at.0)]),
+                        _ => write.execute(params![principal, suffix, body]),
+                    }
+                    .map_err(meaning)?;
+                }
+                Change::Delete => {
+                    let mut delete = connection.prepare_cached(&sql.delete).map_err(meaning)?;
+                    delete.execute(params![principal, suffix]).map_err(meaning)?;
+                }
+            }
+        }
+        journal.iter().try_for_each(|entry| write_line(connection, entry))?;
+        Ok(moved)
+    }
+
+    fn write_answer(&self, key: &Key, hash: KeyHash, suffix: &[u8], change: &Change<'_>, moved: &mut Vec<Moved>) -> Result<(), Error> {
+        let connection = self.connection()?;
+        if !matches!(change, Change::Insert(_))
+            && let Some((id, _)) = self.answer(key, suffix)?
+        {
+            let mut delete = connection.prepare_cached("DELETE FROM answers WHERE id = ?1").map_err(meaning)?;
+            delete.execute([id]).map_err(meaning)?;
+            moved.push(Moved::Dropped(hash, id));
+        }
+        if let Change::Insert(Row::Answer(record)) | Change::Replace(Row::Answer(record)) = change {
+            let ahead = moved.iter().filter(|moved| matches!(moved, Moved::Added(..))).count();
+            let id = self.writer.answers.next(i64::try_from(ahead).unwrap_or(i64::MAX));
+            insert_answer(connection, id, key, suffix, record)?;
+            moved.push(Moved::Added(hash, id));
+        }
+        Ok(())
+    }
+
+    /// The record of a key, by the index in memory; the row itself says whether it really is the key's.
+    fn answer(&self, key: &Key, suffix: &[u8]) -> Result<Option<(i64, Row)>, Error> {
+        let sql = "SELECT body FROM answers WHERE id = ?1 AND suffix = ?2 AND principal = ?3";
+        let (principal, length) = principal_bytes(key.owner());
+        for id in self.writer.answers.candidates(suffix) {
+            let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
+            let found = select
+                .query_row(params![id, suffix, &principal[..length]], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+                .optional()
+                .map_err(meaning)?;
+            if let Some(row) = found {
+                return Ok(Some((id, row?)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Drop for SqliteTxn<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            let rolled_back = self.writer.connection.as_ref().map(|connection| connection.execute_batch("ROLLBACK"));
+            if !matches!(rolled_back, Some(Ok(()))) {
+                // Nobody knows what the connection still believes: open it anew.
+                self.writer.connection = None;
+                self.writer.cache.clear();
+            }
+        }
+    }
+}
+
+/// A table's statements.
+pub(super) struct Statements {
+    pub(super) select: String,
+    pub(super) insert: String,
+    upsert: String,
+    delete: String,
+}
+
+pub(super) static SQL: LazyLock<Vec<Statements>> = LazyLock::new(|| Table::ALL.into_iter().map(statements).collect());
+
+fn statements(table: Table) -> Statements {
+    let name = table.name();
+    let (columns, values, due) = match table {
+        Table::Outbox => ("principal, suffix, body, due_at", "?1, ?2, ?3, ?4", ", due_at = excluded.due_at"),
+        _ => ("principal, suffix, body", "?1, ?2, ?3", ""),
+    };
+    let insert = format!("INSERT INTO {name} ({columns}) VALUES ({values})");
+    Statements {
+        select: format!("SELECT body FROM {name} WHERE principal = ?1 AND suffix = ?2"),
+        upsert: format!("{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body{due}"),
+        insert,
+        delete: format!("DELETE FROM {name} WHERE principal = ?1 AND suffix = ?2"),
+    }
+}
+
+/// Reads a row by its key.
+pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Result<Option<Row>, Error> {
+    let (principal, length) = principal_bytes(key.owner());
+    let mut select = connection.prepare_cached(&SQL[Table::of(key) as usize].select).map_err(meaning)?;
+    let found = select
+        .query_row(params![&principal[..length], suffix], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+        .optional()
+        .map_err(meaning)?;
+    Ok(found.transpose()?)
+}
+
+/// Writes an idempotency record.
+pub(super) fn insert_answer(connection: &Connection, id: i64, key: &Key, suffix: &[u8], record: &Record) -> Result<(), Error> {
+    let mut body = Vec::with_capacity(48);
+    record.pack(&mut body);
+    let (principal, length) = principal_bytes(key.owner());
+    let sql = "INSERT INTO answers (id, principal, suffix, body, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
+    insert.execute(params![id, &principal[..length], suffix, body, sql_number(record.expires_at.0)]).map_err(meaning)?;
+    Ok(())
+}
+
+/// Writes a line of a journal.
+pub(super) fn write_line(connection: &Connection, entry: &Entry) -> Result<(), Error> {
+    let sql = "INSERT INTO journal (principal, seq, at, type, payment, data, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
+    let payment = entry.payment.map(|payment| payment.0.to_bytes());
+    let (seq, at) = (sql_number(entry.seq), sql_number(entry.at.0));
+    let owner = entry.owner.0.to_bytes();
+    insert.execute(params![owner, seq, at, entry.kind, payment, entry.data, entry.hash]).map_err(meaning)?;
+    Ok(())
+}

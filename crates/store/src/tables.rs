@@ -1,0 +1,200 @@
+//! The tables, declared once for every backend: what a row's key is made of, and how each table is written.
+//!
+//! An owned table's key is its principal and a suffix that is unique within it. Suffixes of what is inserted all the
+//! time begin with time-ordered ids, so that an insert appends at the right edge.
+
+use bursar_domain::agent::Handle;
+use bursar_domain::idempotency::KeyHash;
+use bursar_domain::ledger::AccountNo;
+use bursar_domain::principal::SecretHash;
+use bursar_domain::set::{Key, Task};
+use bursar_domain::{Book, Id, PrincipalId};
+
+use crate::codec::{Field, Malformed, malformed};
+
+/// A table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// The head of each principal's journal. Whoever holds a principal's row here holds the principal.
+    Chains,
+    /// Principals.
+    Principals,
+    /// API keys, operator tokens, agent tokens.
+    Credentials,
+    /// Agents.
+    Agents,
+    /// Agents by handle.
+    Handles,
+    /// Wallets.
+    Wallets,
+    /// Accounts with their totals.
+    Accounts,
+    /// Payments.
+    Payments,
+    /// Transfers.
+    Transfers,
+    /// Approvals.
+    Approvals,
+    /// Idempotency records: random keys, bounded life.
+    Answers,
+    /// What is owed to the world, by when.
+    Outbox,
+    /// Global names: of principals, secrets and agents' homes.
+    Directory,
+}
+
+impl Table {
+    /// All tables, the order in which they are written and locked.
+    pub const ALL: [Self; 13] = [
+        Self::Chains,
+        Self::Principals,
+        Self::Credentials,
+        Self::Agents,
+        Self::Handles,
+        Self::Wallets,
+        Self::Accounts,
+        Self::Payments,
+        Self::Transfers,
+        Self::Approvals,
+        Self::Answers,
+        Self::Outbox,
+        Self::Directory,
+    ];
+
+    /// Where rows of a key stand.
+    pub const fn of(key: &Key) -> Self {
+        match key {
+            Key::Chain(_) => Self::Chains,
+            Key::Principal(_) => Self::Principals,
+            Key::Credential(..) => Self::Credentials,
+            Key::Agent(..) => Self::Agents,
+            Key::Handle(..) => Self::Handles,
+            Key::Wallet(..) => Self::Wallets,
+            Key::Account(..) => Self::Accounts,
+            Key::Payment(..) => Self::Payments,
+            Key::Transfer(..) => Self::Transfers,
+            Key::Approval(..) => Self::Approvals,
+            Key::Answer(..) => Self::Answers,
+            Key::Outbox(..) => Self::Outbox,
+            Key::Name(_) | Key::Secret(_) | Key::Home(_) => Self::Directory,
+        }
+    }
+
+    /// Its name in SQL.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chains => "chains",
+            Self::Principals => "principals",
+            Self::Credentials => "credentials",
+            Self::Agents => "agents",
+            Self::Handles => "handles",
+            Self::Wallets => "wallets",
+            Self::Accounts => "accounts",
+            Self::Payments => "payments",
+            Self::Transfers => "transfers",
+            Self::Approvals => "approvals",
+            Self::Answers => "answers",
+            Self::Outbox => "outbox",
+            Self::Directory => "directory",
+        }
+    }
+
+    /// Whether the journal rebuilds it. Idempotency records and debts have an end of their own.
+    pub const fn is_derived(self) -> bool {
+        !matches!(self, Self::Answers | Self::Outbox)
+    }
+
+    /// Whether its rows are few, hot and read by nearly every command: worth a cache.
+    pub const fn is_hot(self) -> bool {
+        matches!(
+            self,
+            Self::Chains | Self::Principals | Self::Credentials | Self::Agents | Self::Handles | Self::Wallets | Self::Accounts
+        )
+    }
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// In which table.
+    pub table: Table,
+    /// Whose it is: twelve bytes, or none in the directory.
+    pub principal: Option<PrincipalId>,
+    /// Its key within the principal.
+    pub suffix: Vec<u8>,
+}
+
+/// Where a key's row stands.
+pub fn place(key: &Key) -> Place {
+    let mut suffix = Vec::with_capacity(33);
+    write_suffix(key, &mut suffix);
+    Place { table: Table::of(key), principal: key.owner(), suffix }
+}
+
+/// Appends a key's suffix.
+pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
+    match key {
+        Key::Chain(_) | Key::Principal(_) => {}
+        Key::Credential(_, id) => id.pack(suffix),
+        Key::Agent(_, id) => id.pack(suffix),
+        Key::Handle(_, book, Handle(handle)) => {
+            book.pack(suffix);
+            suffix.extend_from_slice(handle.as_bytes());
+        }
+        Key::Wallet(_, id) => id.pack(suffix),
+        Key::Account(_, account) => account.pack(suffix),
+        Key::Payment(_, id) => id.pack(suffix),
+        Key::Transfer(_, id) => id.pack(suffix),
+        Key::Approval(_, id) => id.pack(suffix),
+        Key::Answer(_, hash) => hash.pack(suffix),
+        Key::Outbox(_, task) => task.pack(suffix),
+        Key::Name(name) => {
+            suffix.push(0);
+            suffix.extend_from_slice(name.as_bytes());
+        }
+        Key::Secret(hash) => {
+            suffix.push(1);
+            hash.pack(suffix);
+        }
+        Key::Home(agent) => {
+            suffix.push(2);
+            agent.pack(suffix);
+        }
+    }
+}
+
+/// The key of a place: the inverse of [`place`].
+pub fn key_of(place: &Place) -> Result<Key, Malformed> {
+    let mut suffix = place.suffix.as_slice();
+    let input = &mut suffix;
+    let owner = || place.principal.ok_or(Malformed { what: "key" });
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).or_else(|_| malformed("key"));
+    Ok(match place.table {
+        Table::Chains => Key::Chain(owner()?),
+        Table::Principals => Key::Principal(owner()?),
+        Table::Credentials => Key::Credential(owner()?, Field::unpack(input)?),
+        Table::Agents => Key::Agent(owner()?, Field::unpack(input)?),
+        Table::Handles => {
+            let book = Book::unpack(input)?;
+            Key::Handle(owner()?, book, Handle(text(input)?))
+        }
+        Table::Wallets => Key::Wallet(owner()?, Field::unpack(input)?),
+        Table::Accounts => Key::Account(owner()?, AccountNo::unpack(input)?),
+        Table::Payments => Key::Payment(owner()?, Field::unpack(input)?),
+        Table::Transfers => Key::Transfer(owner()?, Field::unpack(input)?),
+        Table::Approvals => Key::Approval(owner()?, Field::unpack(input)?),
+        Table::Answers => Key::Answer(owner()?, KeyHash::unpack(input)?),
+        Table::Outbox => Key::Outbox(owner()?, Task::unpack(input)?),
+        Table::Directory => match u8::unpack(input)? {
+            0 => Key::Name(text(input)?),
+            1 => Key::Secret(SecretHash::unpack(input)?),
+            2 => Key::Home(Field::unpack(input)?),
+            _ => return malformed("key"),
+        },
+    })
+}
+
+/// The suffix of the first row of a millisecond, in a table whose suffix is an id.
+pub fn suffix_at(unix_ms: u64) -> Vec<u8> {
+    Id::first_of(unix_ms).to_bytes().to_vec()
+}

@@ -1,0 +1,79 @@
+//! The one door to the project's chores. Here stands the command line and nothing else: each chore has its own file.
+#![expect(
+    clippy::print_stdout,
+    reason = "a command line tool speaks to its user on stdout"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "chores read the real clock and environment; nothing here is simulated"
+)]
+
+mod bench;
+mod janitor;
+mod openapi;
+mod postgres;
+mod python;
+mod session;
+mod suite;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::session::Session;
+
+const HELP: &str = "\
+Bursar's chores.  Usage: cargo xtask <command>
+
+  test [FILTER..]    all checks and all tests, with a PostgreSQL and a Python of their own
+                     FILTER is handed to `cargo test`: cargo xtask test charge_is_idempotent
+  ci                 the same as `test`: what the README says is what CI runs
+  tidy               the arrows between rooms, the shape of files, pages for error codes
+  openapi            write docs/openapi.json from the code
+  openapi --check    fail if docs/openapi.json is not what the code says
+  bench [ARGS..]     build for release and run the benchmark beside a PostgreSQL of its own
+                     ARGS are handed to bursar-bench: cargo xtask bench --help
+  help               this text
+
+`test` needs cargo, a C compiler, Python 3.10 or newer and Node. PostgreSQL and python3-venv are installed
+through apt-get where it may be used, and else named. Nothing of it survives the run but caches in target/.
+
+Set for the tests:
+  BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases
+  BURSAR_TEST_PYTHON     a Python that imports httpx and langchain
+  BURSAR_TEST_NODE       the Node found on PATH
+  BURSAR_TEST_BINARY     the release build of bursar
+Passed through: BURSAR_SIM_SEEDS, CARGO_TARGET_DIR and everything else.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    match dispatch(command, rest) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask {command}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs one chore. `Ok(false)` means that it ran, found fault and has said so.
+fn dispatch(command: &str, rest: &[String]) -> Result<bool> {
+    match command {
+        "help" | "-h" | "--help" => {
+            print!("{HELP}");
+            Ok(true)
+        }
+        "test" | "ci" => suite::run(&mut Session::open()?, rest),
+        "tidy" => tidy::run(&session::workspace_root()?),
+        "openapi" => openapi::run(&mut Session::open()?, rest),
+        "bench" => bench::run(&mut Session::open()?, rest),
+        unknown => anyhow::bail!("no such command `{unknown}`; `cargo xtask help` lists them"),
+    }
+}

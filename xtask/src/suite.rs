@@ -1,0 +1,165 @@
+//! `cargo xtask test`: every check and every test, in the surroundings they need. What CI runs, to the letter.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::session::{Session, on_path};
+use crate::{postgres, python, tidy};
+
+/// Tests that create databases in parallel hold many connections at once.
+const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
+
+/// What the tests find in their environment.
+type Surroundings = Vec<(&'static str, PathBuf)>;
+
+/// Runs everything and says how it went. A failed check does not keep the tests from running; surroundings that can't
+/// be had do, since the tests would only say so a hundred times.
+pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
+    check(session);
+    let tally = surroundings(session).map(|surroundings| {
+        let mut tally = Tally::default();
+        session.step("tests", |session| {
+            run_tests(session, &surroundings, filter, &mut tally)
+        });
+        tally
+    });
+    let note = tally.map_or_else(|| "; no test was run".to_owned(), |tally| tally.to_string());
+    Ok(session.close("test", &note))
+}
+
+/// Format, tidy and lints.
+fn check(session: &mut Session) {
+    session.step("format", |session| {
+        session
+            .run(session.cargo().args(["fmt", "--all", "--check"]))
+            .context("`cargo fmt --all` mends it")
+    });
+    session.step("tidy", |session| {
+        ensure!(tidy::run(&session.root)?, "the tree breaks the rules above");
+        Ok(())
+    });
+    session.step("clippy", |session| {
+        session.run(session.cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    });
+}
+
+/// All that the tests need from outside. Every part is tried, so that one run names all that is missing.
+fn surroundings(session: &mut Session) -> Option<Surroundings> {
+    let postgres = session.step("PostgreSQL of our own", |session| {
+        postgres::start(session, SETTINGS)
+    });
+    let python = session.step("Python with httpx and langchain", python::ready);
+    let node = session.step("Node", |_| {
+        on_path("node").context("`node` is not on PATH; please install Node")
+    });
+    let binary = session.step("release build", |session| {
+        session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
+        Ok(session.target.join("release/bursar"))
+    });
+    Some(vec![
+        ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres?.url)),
+        ("BURSAR_TEST_PYTHON", python?),
+        ("BURSAR_TEST_NODE", node?),
+        ("BURSAR_TEST_BINARY", binary?),
+    ])
+}
+
+fn run_tests(
+    session: &mut Session,
+    surroundings: &Surroundings,
+    filter: &[String],
+    tally: &mut Tally,
+) -> Result<()> {
+    let mut cargo = session.cargo();
+    cargo
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .args(filter);
+    cargo.envs(surroundings.iter().map(|(name, value)| (name, value)));
+    let ended = session.run_watched(&mut cargo, |line| tally.count(line));
+    if !tally.failures.is_empty() {
+        println!("    failed tests:");
+        for name in &tally.failures {
+            println!("      {name}");
+        }
+    }
+    ended?;
+    ensure!(
+        tally.passed > 0,
+        "no test was run: a suite that tests nothing proves nothing"
+    );
+    Ok(())
+}
+
+/// The sums over all test programs.
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    /// Takes in one line of what `cargo test` prints.
+    fn count(&mut self, line: &str) {
+        if let Some(sums) = line.strip_prefix("test result: ") {
+            for part in sums.split([';', '.']) {
+                let mut words = part.split_whitespace();
+                let (Some(Ok(number)), Some(what)) =
+                    (words.next().map(str::parse::<u64>), words.next())
+                else {
+                    continue;
+                };
+                match what {
+                    "passed" => self.passed += number,
+                    "failed" => self.failed += number,
+                    "ignored" => self.ignored += number,
+                    _ => {}
+                }
+            }
+        } else if let Some(name) = line
+            .strip_prefix("test ")
+            .and_then(|rest| rest.strip_suffix(" ... FAILED"))
+        {
+            self.failures.push(name.to_owned());
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            out,
+            "; {} tests passed, {} failed, {} ignored",
+            self.passed, self.failed, self.ignored
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sums_of_all_programs_are_added() {
+        let mut tally = Tally::default();
+        for line in [
+            "test money::adds ... ok",
+            "test money::subtracts ... FAILED",
+            "test result: FAILED. 10 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.52s",
+            "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 12.00s",
+        ] {
+            tally.count(line);
+        }
+        assert_eq!(tally.to_string(), "; 15 tests passed, 1 failed, 2 ignored");
+        assert_eq!(tally.failures, ["money::subtracts"]);
+    }
+}

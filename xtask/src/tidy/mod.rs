@@ -1,0 +1,264 @@
+//! `cargo xtask tidy`: the rules of the house, proved over the tree. Here is the list; the checks stand in their files.
+
+mod arrows;
+mod docs;
+mod hygiene;
+mod purity;
+mod scan;
+mod shape;
+mod sql;
+mod surfaces;
+mod tree;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::tidy::tree::Tree;
+
+/// A rule: its name, why it stands, and what finds its breaches.
+struct Rule {
+    name: &'static str,
+    reason: &'static str,
+    check: fn(&Tree) -> Vec<Finding>,
+}
+
+/// One breach. Line 0 means the file as a whole.
+#[derive(Debug, PartialEq, Eq)]
+struct Finding {
+    path: String,
+    line: usize,
+    what: String,
+}
+
+impl Finding {
+    fn at(path: &str, line: usize, what: impl Into<String>) -> Self {
+        Self {
+            path: path.to_owned(),
+            line,
+            what: what.into(),
+        }
+    }
+}
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            0 => write!(out, "{}: {}", self.path, self.what),
+            line => write!(out, "{}:{line}: {}", self.path, self.what),
+        }
+    }
+}
+
+const fn rule(name: &'static str, check: fn(&Tree) -> Vec<Finding>, reason: &'static str) -> Rule {
+    Rule {
+        name,
+        reason,
+        check,
+    }
+}
+
+/// All rules.
+const RULES: &[Rule] = &[
+    // Which room may know which.
+    rule(
+        "arrows",
+        arrows::between_rooms,
+        "arrows between rooms point down only; design is what can't be imported",
+    ),
+    rule(
+        "http-at-the-edge",
+        arrows::http_at_the_edge,
+        "only the outermost rooms know HTTP; a rule of money must not",
+    ),
+    rule(
+        "drivers-in-store",
+        arrows::drivers_in_store,
+        "a database driver above the store is a second store",
+    ),
+    rule(
+        "domain-needs-nothing",
+        arrows::domain_needs_nothing,
+        "a pure room is judged by reading it alone",
+    ),
+    // What the domain may not even say.
+    rule(
+        "domain-is-pure",
+        purity::forbidden_words,
+        "time, chance and I/O come from outside, so that any run can be replayed",
+    ),
+    rule(
+        "domain-casts-nothing",
+        purity::casts,
+        "`as` cuts off silently; money is converted by checked functions",
+    ),
+    // SQL and its drivers have one room, and a folder each in it.
+    rule(
+        "sql-in-store",
+        sql::statements,
+        "SQL above the store is a decision made behind the engine's back",
+    ),
+    rule(
+        "drivers-in-folders",
+        sql::drivers,
+        "what both backends share must not know either",
+    ),
+    // The rooms' room: a surface is a folder with five files.
+    rule(
+        "surface-files",
+        surfaces::five_files,
+        "who has read one surface has read them all",
+    ),
+    rule(
+        "surfaces-apart",
+        surfaces::apart,
+        "a reference may change without another surface noticing",
+    ),
+    rule(
+        "serde-in-wire",
+        surfaces::serde_in_wire,
+        "only what is spelled on the wire is serialised; domain types never are",
+    ),
+    // How a file looks.
+    rule(
+        "opening",
+        shape::opening,
+        "a file's first sentence says what lives there and what may not",
+    ),
+    rule(
+        "file-length",
+        shape::file_length,
+        "what does not fit in a head is split",
+    ),
+    rule(
+        "function-length",
+        shape::function_length,
+        "a function that needs a scroll bar does two things",
+    ),
+    rule(
+        "expect-not-allow",
+        shape::no_allow,
+        "`#[expect]` dies with its reason, `#[allow]` lives for ever",
+    ),
+    rule(
+        "no-stubs",
+        shape::no_stubs,
+        "a stub is not done, and a note to oneself belongs into an issue",
+    ),
+    rule(
+        "names",
+        shape::names,
+        "a drawer for everything is where design ends",
+    ),
+    // What is written about the code.
+    rule(
+        "error-pages",
+        docs::error_pages,
+        "a code without a page is a riddle; a page without a code is a lie",
+    ),
+    rule(
+        "decisions",
+        docs::decisions,
+        "a decision is worth what its reasons are worth",
+    ),
+    // What the tree may hold.
+    rule(
+        "no-machine-paths",
+        hygiene::machine_paths,
+        "a path of one machine works on one machine",
+    ),
+    rule(
+        "file-size",
+        hygiene::file_size,
+        "a repository is cloned by everyone, for ever",
+    ),
+    rule(
+        "public-sources",
+        hygiene::public_sources,
+        "a dependency comes from where everyone can get it",
+    ),
+];
+
+/// Proves all rules over the tree and prints what it found. True if nothing.
+pub(crate) fn run(root: &Path) -> Result<bool> {
+    let tree = Tree::read(root)?;
+    let broken = broken(&tree);
+    if broken.is_empty() {
+        println!(
+            "tidy: {} files, {} rules, clean",
+            tree.files.len(),
+            RULES.len()
+        );
+        return Ok(true);
+    }
+    let mut total = 0;
+    for (rule, findings) in &broken {
+        println!("{}: {}", rule.name, rule.reason);
+        for finding in findings {
+            println!("  {finding}");
+        }
+        total += findings.len();
+    }
+    println!(
+        "tidy: {} files, {} rules, {total} findings against {} of them",
+        tree.files.len(),
+        RULES.len(),
+        broken.len()
+    );
+    Ok(false)
+}
+
+/// The rules that are broken, each with its breaches in the order of the tree.
+fn broken(tree: &Tree) -> Vec<(&'static Rule, Vec<Finding>)> {
+    let mut broken = Vec::new();
+    for rule in RULES {
+        let mut findings = (rule.check)(tree);
+        findings.sort_by(|a, b| (&a.path, a.line, &a.what).cmp(&(&b.path, b.line, &b.what)));
+        if !findings.is_empty() {
+            broken.push((rule, findings));
+        }
+    }
+    broken
+}
+
+/// Checks one rule over a made-up tree: `expected` lists what it must find, a line each, as `path:line: what`.
+#[cfg(test)]
+#[track_caller]
+fn expect_findings(check: fn(&Tree) -> Vec<Finding>, files: &[(&str, &str)], expected: &[&str]) {
+    let mut found: Vec<String> = check(&Tree::of(files))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_real_tree_is_tidy() {
+        let root = crate::session::workspace_root().unwrap();
+        assert!(
+            run(&root).unwrap(),
+            "`cargo xtask tidy` finds fault; see above"
+        );
+    }
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert!(
+                !RULES[..index].iter().any(|other| other.name == rule.name),
+                "{}",
+                rule.name
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_tree_breaks_nothing() {
+        assert!(broken(&Tree::of(&[])).is_empty());
+    }
+}
