@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_group_that_still_runs_is_ended() {
         let mut step = Command::new("sleep")
-            .arg("600")
+            .arg("20")
             .process_group(0)
             .spawn()
             .unwrap();
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn what_a_step_left_behind_is_swept_at_once() {
         let mut step = Command::new("sh")
-            .args(["-c", "sleep 600"])
+            .args(["-c", "sleep 20"])
             .process_group(0)
             .spawn()
             .unwrap();

@@ -48,9 +48,11 @@ pub(crate) fn start(session: &mut Session, settings: &Settings) -> Result<Cluste
     ]);
     session.run_quietly(initdb.arg(&data))?;
 
-    // The first line of postmaster.pid is the server's process; SIGQUIT is what `pg_ctl stop -m immediate` sends.
+    // The file's first line is the server's process, and SIGQUIT is what `pg_ctl stop -m immediate` sends. The server
+    // removes the file last; its process may stay as a zombie where nobody collects orphans (a container).
     session.finally(&format!(
-        "pid=$(head -n 1 {0} 2>/dev/null) && kill -s QUIT \"$pid\" && while kill -s 0 \"$pid\" 2>/dev/null; do sleep 0.05; done",
+        "at={}; if pid=$(head -n 1 \"$at\" 2>/dev/null); then kill -s QUIT \"$pid\"; \
+         n=0; while [ -e \"$at\" ] && [ $n -lt 200 ]; do sleep 0.05; n=$((n + 1)); done; fi",
         quoted(data.join("postmaster.pid"))
     ))?;
 

@@ -300,15 +300,20 @@ mod tests {
 
     #[test]
     fn a_process_left_behind_keeps_no_step_from_ending() {
+        let begun = Instant::now();
         let mut session = Session::open().unwrap();
         let mut lines = Vec::new();
         let mut command = session.command("sh");
-        command.args(["-c", "echo a; sleep 600 & echo b"]);
+        command.args(["-c", "echo a; sleep 20 & echo b"]);
         let each = |line: &str| lines.push(line.to_owned());
         session.run_watched(&mut command, each).unwrap();
         assert_eq!(lines, ["a", "b"]);
         let mut command = session.command("sh");
-        let printed = session.run_quietly(command.args(["-c", "sleep 600 & echo c"]));
+        let printed = session.run_quietly(command.args(["-c", "sleep 20 & echo c"]));
         assert_eq!(printed.unwrap(), "c\n");
+        assert!(
+            begun.elapsed() < Duration::from_secs(15),
+            "the steps waited for `sleep`"
+        );
     }
 }

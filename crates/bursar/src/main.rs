@@ -1,1 +1,106 @@
-fn main() {}
+//! The binary: configuration, wiring, subcommands. Nothing is decided here.
+
+mod client;
+mod commands;
+mod config;
+mod credentials;
+mod house;
+mod print;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser};
+use commands::Action;
+use config::Config;
+use print::Printer;
+use serde_json::json;
+use tracing_subscriber::EnvFilter;
+
+/// The treasurer for AI agents: wallets, policies, approvals, a double-entry ledger, an audit journal.
+#[derive(Parser)]
+#[command(name = "bursar", version, arg_required_else_help = true)]
+struct Line {
+    /// Print data as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    /// For which principal
+    #[arg(long, global = true, value_name = "NAME")]
+    principal: Option<String>,
+    #[command(subcommand)]
+    action: Action,
+}
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _told = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("bursar: {error:#}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> anyhow::Result<()> {
+    let command = Line::command().args(config::flags());
+    let matches = command.clone().get_matches();
+    let line = Line::from_arg_matches(&matches)?;
+    let config = Config::read(&matches)?;
+    let printer = Printer { json: line.json };
+    match line.action {
+        Action::Completions { shell } => {
+            clap_complete::generate(shell, &mut command.clone(), "bursar", &mut std::io::stdout());
+            return Ok(());
+        }
+        Action::Openapi => {
+            printer.text(&bursar_surfaces::docs::document());
+            return Ok(());
+        }
+        Action::Config => {
+            print_config(&config, printer);
+            return Ok(());
+        }
+        _ => {}
+    }
+    let is_serving = matches!(line.action, Action::Serve);
+    log(&config, is_serving)?;
+    runtime(&config)?.block_on(async {
+        match line.action {
+            Action::Serve => serve::run(&config).await,
+            action => commands::run(action, &config, line.principal.as_deref(), printer).await,
+        }
+    })
+}
+
+fn runtime(config: &Config) -> anyhow::Result<tokio::runtime::Runtime> {
+    let threads = match config.number("threads")? {
+        0 => std::thread::available_parallelism().map_or(2, usize::from),
+        threads => usize::try_from(threads)?,
+    };
+    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()?)
+}
+
+/// Logs go to standard error; other subcommands than `serve` say only what is wrong.
+fn log(config: &Config, is_serving: bool) -> anyhow::Result<()> {
+    let filter = if is_serving { config.text("log") } else { "warn" };
+    let builder = tracing_subscriber::fmt().with_env_filter(EnvFilter::try_new(filter)?).with_writer(std::io::stderr);
+    match config.text("log-format") {
+        "json" => builder.json().init(),
+        "text" => builder.with_ansi(false).init(),
+        other => anyhow::bail!("log-format must be text or json, not {other:?}"),
+    }
+    Ok(())
+}
+
+fn print_config(config: &Config, printer: Printer) {
+    let lines = config.in_force().map(|(name, value, origin)| {
+        let from = match origin {
+            config::Origin::Flag(flag) => flag.clone(),
+            config::Origin::Variable(variable) => variable.clone(),
+            config::Origin::File(path) => path.display().to_string(),
+            config::Origin::Default => "default".to_owned(),
+        };
+        json!({"setting": name, "value": value, "from": from})
+    });
+    printer.list(&lines.collect(), &["setting", "value", "from"], "");
+}

@@ -117,7 +117,7 @@ pub enum Command {
     RevokeAgent(RevokeAgent),
     /// Makes a scoped wallet and puts its budget in.
     IssueWallet(IssueWallet),
-    /// Replaces a scoped wallet's policy.
+    /// Changes a scoped wallet's policy.
     ChangePolicy(ChangePolicy),
     /// Stops new payments of a wallet.
     PauseWallet(WalletId),

@@ -29,7 +29,7 @@
 
 pub mod command;
 mod decide;
-mod effects;
+pub mod effects;
 pub mod event;
 mod evolve;
 pub mod outcome;

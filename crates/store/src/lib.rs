@@ -4,6 +4,7 @@
 //! working set, and commits what became of them together with the journal. A [`Reader`] answers queries from what was
 //! committed, from any thread. Tables ([`tables`]), their bytes ([`codec`]) and queries ([`queries`]) are declared once.
 
+mod cache;
 pub mod codec;
 pub mod memory;
 pub mod postgres;

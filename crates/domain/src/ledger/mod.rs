@@ -71,6 +71,8 @@ pub struct Account {
     pub paid_out: Amount,
     /// The part of `credits_posted` that payments brought.
     pub paid_in: Amount,
+    /// How many payments between agents it took part in; on a general account, all of the principal's agents did.
+    pub payments: u64,
     /// How many transfers touched it.
     pub entries: u64,
     /// The newest of them.
@@ -98,6 +100,7 @@ impl Account {
             overdraft,
             paid_out: Amount::ZERO,
             paid_in: Amount::ZERO,
+            payments: 0,
             entries: 0,
             last: None,
         }

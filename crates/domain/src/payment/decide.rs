@@ -86,11 +86,13 @@ pub fn reads_pay_agent(actor: Actor, pay: &PayAgent, ws: &WorkingSet, keys: &mut
             keys.want(Key::Agent(*home, id));
         }
     }
+    keys.want(Key::Account(owner, AccountNo::General(book)));
     if let Some(from) = locate(ws, owner, book, &pay.from) {
         keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
     }
     if let Some((home, to)) = recipient(ws, owner, book, &pay.to) {
         keys.want(Key::Account(home, AccountNo::Wallet(to.main)));
+        keys.want(Key::Account(home, AccountNo::General(book)));
     }
 }
 

@@ -24,7 +24,20 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, event.fee_transfer, order.fee, TransferKind::Fee) };
     post(ws, owner, fact.at, &to_payee);
     post(ws, owner, fact.at, &to_house);
+    if let Payee::Agent(home, _, to) = order.payee {
+        let own = (home == owner).then_some(AccountNo::Wallet(to));
+        count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
+    }
     open(ws, fact, order, State::Settled, None);
+}
+
+/// One more payment between agents, for each account that takes part.
+fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountNo>; 3]) {
+    for account in accounts.into_iter().flatten() {
+        if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, account)) {
+            account.payments = account.payments.saturating_add(1);
+        }
+    }
 }
 
 /// The rules denied it, at once or after a human was asked.
@@ -49,6 +62,8 @@ pub fn received(ws: &mut WorkingSet, fact: &Fact, event: &PaymentReceived) {
         payment: Some(event.order.payment),
     };
     post(ws, fact.owner, fact.at, &posting);
+    let general = AccountNo::General(fact.book.unwrap_or(Book::Test));
+    count(ws, fact, [Some(general), Some(AccountNo::Wallet(event.wallet)), None]);
     let row = row(fact, &event.order, State::Settled, None, Amount::ZERO);
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }

@@ -61,6 +61,38 @@ pub struct Policy {
     pub blocked_vendors: Vec<String>,
 }
 
+/// A change to a policy: only what is named changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PolicyChange {
+    /// A new ceiling of one payment.
+    pub max_per_payment: Option<Amount>,
+    /// New categories.
+    pub allowed_categories: Option<Vec<Category>>,
+    /// A new threshold, or none any more.
+    pub ask_above_payment: Option<Option<Amount>>,
+    /// A new threshold, or none any more.
+    pub ask_above_total: Option<Option<Amount>>,
+    /// A new cap, or none any more.
+    pub hard_cap: Option<Option<Amount>>,
+    /// New vendors that are never paid.
+    pub blocked_vendors: Option<Vec<String>>,
+}
+
+impl PolicyChange {
+    /// The policy after the change.
+    pub fn apply(&self, policy: &Policy) -> Policy {
+        let Self { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors } = self;
+        Policy {
+            max_per_payment: max_per_payment.unwrap_or(policy.max_per_payment),
+            allowed_categories: allowed_categories.as_ref().unwrap_or(&policy.allowed_categories).clone(),
+            ask_above_payment: ask_above_payment.unwrap_or(policy.ask_above_payment),
+            ask_above_total: ask_above_total.unwrap_or(policy.ask_above_total),
+            hard_cap: hard_cap.unwrap_or(policy.hard_cap),
+            blocked_vendors: blocked_vendors.as_ref().unwrap_or(&policy.blocked_vendors).clone(),
+        }
+    }
+}
+
 /// A threshold that can't fire: legal, but worth a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Warning {

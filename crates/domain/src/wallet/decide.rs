@@ -6,7 +6,7 @@ use crate::decide::Decision;
 use crate::event::{Fact, PolicyChanged, WalletClosed, WalletIssued, WalletStatusChanged};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo};
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyChange};
 use crate::principal::SecretHash;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Amount, Currency, Moment, PrincipalId, Refusal, Span, TransferId, WalletId};
@@ -28,13 +28,13 @@ pub struct IssueWallet {
     pub token: SecretHash,
 }
 
-/// Replaces a wallet's rules.
+/// Changes a wallet's rules, from now on.
 #[derive(Debug, Clone)]
 pub struct ChangePolicy {
     /// Whose.
     pub wallet: WalletId,
-    /// From now on.
-    pub policy: Policy,
+    /// What changes.
+    pub change: PolicyChange,
 }
 
 /// Rows of [`issue`].
@@ -107,11 +107,12 @@ fn open_at(wallet: &Wallet, moment: Moment) -> Result<Status, Refusal> {
     }
 }
 
-/// Replaces the rules of a wallet that is not closed.
+/// Changes the rules of a wallet that is not closed.
 pub fn change_policy(ws: &WorkingSet, actor: Actor, change: &ChangePolicy, moment: Moment) -> Result<Decision, Refusal> {
     let (owner, wallet) = managed(ws, actor, change.wallet)?;
     open_at(wallet, moment)?;
-    let event = PolicyChanged { wallet: wallet.id, policy: change.policy.clone() };
+    let policy = change.change.apply(wallet.policy().ok_or(Refusal::WalletNotFound)?);
+    let event = PolicyChanged { wallet: wallet.id, policy };
     Ok(Decision::one(Fact::new(owner, wallet.book, moment.now, event), Answer::Wallet(wallet.id)))
 }
 

@@ -64,7 +64,10 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::IssueWallet(IssueWallet { agent, budget, currency, policy, expires_in, token: _ }) => {
             (10u8, (agent.clone(), (*budget, (*currency, (policy.clone(), *expires_in))))).pack(out);
         }
-        Command::ChangePolicy(ChangePolicy { wallet, policy }) => (11u8, (*wallet, policy.clone())).pack(out),
+        Command::ChangePolicy(ChangePolicy { wallet, change }) => {
+            (11u8, *wallet).pack(out);
+            change.pack(out);
+        }
         Command::PauseWallet(wallet) => (12u8, *wallet).pack(out),
         Command::ResumeWallet(wallet) => (13u8, *wallet).pack(out),
         Command::RevokeWallet(wallet) => (14u8, *wallet).pack(out),

@@ -6,7 +6,7 @@ use bursar_domain::audit::Chain;
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
 use bursar_domain::payment::{FeeRule, Order, Payee, Payment, Reason, State};
-use bursar_domain::policy::{Category, Policy};
+use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
 use bursar_domain::set::{Debt, Key, Row, Task};
 use bursar_domain::wallet::{Kind, Status, Wallet};
@@ -65,8 +65,9 @@ record! {
     Agent { id, handle, book, main, name, owner_ref, metadata, credential, created_at }
     Wallet { id, agent, book, currency, kind, status, created_at }
     Policy { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors }
+    PolicyChange { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors }
     Account {
-        currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, entries, last,
+        currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, payments, entries, last,
     }
     Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
     Entry { previous, available_after }

@@ -52,16 +52,17 @@ impl Data {
         Ok(self.rows.get(&place(key)).map(|bytes| row_of(key, bytes)).transpose()?)
     }
 
-    /// The rows of a table that satisfy a condition on their decoded form, in key order.
-    fn select<R: Stored>(&self, table: Table, limit: usize, wanted: impl Fn(&R) -> bool) -> Result<Vec<Key>, Error> {
-        let mut keys = Vec::new();
+    /// The rows of a table whose time has come, oldest first, at most so many.
+    fn due<R: Stored>(&self, table: Table, now: Timestamp, limit: usize, time: impl Fn(&R) -> Timestamp) -> Result<Vec<Key>, Error> {
+        let mut due = Vec::new();
         for (place, bytes) in self.rows.iter().filter(|(place, _)| place.table == table) {
             let key = key_of(place)?;
-            if R::of(&row_of(&key, bytes)?).is_some_and(&wanted) && keys.len() < limit {
-                keys.push(key);
+            if let Some(time) = R::of(&row_of(&key, bytes)?).map(&time).filter(|time| *time <= now) {
+                due.push((time, key));
             }
         }
-        Ok(keys)
+        due.sort_unstable();
+        Ok(due.into_iter().take(limit).map(|(_, key)| key).collect())
     }
 }
 
@@ -74,7 +75,7 @@ impl Store for MemoryStore {
 
     fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
         let mut data = self.write();
-        let due = data.select::<Debt>(Table::Outbox, limit, |debt| debt.due_at <= now)?;
+        let due = data.due(Table::Outbox, now, limit, |debt: &Debt| debt.due_at)?;
         let mut leased = Vec::with_capacity(due.len());
         for key in due {
             let mut bytes = Vec::new();
@@ -108,7 +109,7 @@ impl Txn for MemoryTxn<'_> {
     }
 
     fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
-        self.store.read().select::<Record>(Table::Answers, limit, |record| record.expires_at <= now)
+        self.store.read().due(Table::Answers, now, limit, |record: &Record| record.expires_at)
     }
 
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {

@@ -5,7 +5,6 @@
 //! a large tree.
 
 mod answers;
-mod cache;
 mod copy;
 mod open;
 mod reader;

@@ -4,14 +4,14 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bursar_domain::set::{Debt, Task};
+use bursar_domain::set::{Debt, Key, Row, Task};
 use bursar_domain::{Id, PrincipalId, Timestamp};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::answers::Answers;
-use super::cache::Cache;
 use super::txn::SqliteTxn;
 use super::{SqliteReader, meaning};
+use crate::cache::Cache;
 use crate::codec::{Field, row_bytes};
 use crate::{Error, Reader, SCHEMA_VERSION, Store};
 
@@ -37,7 +37,7 @@ pub struct SqliteStore {
 pub(super) struct Writer {
     /// None after a failure: it is opened again with the next transaction.
     pub(super) connection: Option<Connection>,
-    pub(super) cache: Cache,
+    pub(super) cache: Cache<Key, Row>,
     pub(super) answers: Answers,
 }
 

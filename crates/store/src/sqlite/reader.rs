@@ -28,6 +28,22 @@ impl SqliteReader {
         Self { path: path.to_owned(), idle: Mutex::default() }
     }
 
+    /// The query side of a file that exists, without its write side: it works beside the process that has that.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let reader = Self::new(path);
+        let version = reader.with(|connection| {
+            connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(meaning)
+        });
+        let found = version.map_err(|error| Error::Open {
+            what: format!("can't read {}: is there a store yet? `bursar serve` makes one", path.display()),
+            cause: error.into(),
+        })?;
+        if found > crate::SCHEMA_VERSION {
+            return Err(Error::Newer { found });
+        }
+        Ok(reader)
+    }
+
     fn with<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         let lent = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = lent.map_or_else(|| connect_reader(&self.path), Ok)?;

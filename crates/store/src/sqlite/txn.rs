@@ -135,9 +135,11 @@ impl SqliteTxn<'_> {
 
     fn write_answer(&self, key: &Key, hash: KeyHash, suffix: &[u8], change: &Change<'_>, moved: &mut Vec<Moved>) -> Result<(), Error> {
         let connection = self.connection()?;
-        if !matches!(change, Change::Insert(_))
-            && let Some((id, _)) = self.answer(key, suffix)?
-        {
+        if let Some((id, _)) = self.answer(key, suffix)? {
+            // The table has no unique key that would tell.
+            if matches!(change, Change::Insert(_)) {
+                return Err(Error::Conflict);
+            }
             let mut delete = connection.prepare_cached("DELETE FROM answers WHERE id = ?1").map_err(meaning)?;
             delete.execute([id]).map_err(meaning)?;
             moved.push(Moved::Dropped(hash, id));

@@ -1,0 +1,108 @@
+//! Wiring: a store, the engine on it, the app over both. Used by the server, and by the command line when no server runs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use anyhow::{Context, bail};
+use bursar_domain::payment::FeeRule;
+use bursar_domain::Amount;
+use bursar_engine::{Handle, SystemSource};
+use bursar_store::postgres::PostgresStore;
+use bursar_store::sqlite::SqliteStore;
+use bursar_store::{Reader, Store};
+use bursar_surfaces::common::limits::{Limits, Rates};
+use bursar_surfaces::common::{App, Terms};
+
+use crate::config::Config;
+
+/// Where the ledger is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A database.
+    Postgres(String),
+}
+
+impl Place {
+    /// The place that the configuration names.
+    pub fn of(config: &Config) -> anyhow::Result<Self> {
+        let url = config.text("store");
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        bail!("store must be sqlite:PATH or postgres://..., not {:?}", crate::config::without_password(url));
+    }
+}
+
+/// A running house without listeners.
+pub struct House {
+    /// What handlers are given.
+    pub app: App,
+    engine: JoinHandle<()>,
+}
+
+impl House {
+    /// Opens the store, migrating it, and starts the engine on it.
+    pub fn open(config: &Config) -> anyhow::Result<Self> {
+        match Place::of(config)? {
+            Place::Sqlite(path) => {
+                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                    make_folder(folder)?;
+                }
+                Self::on(SqliteStore::open(&path)?, config)
+            }
+            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config),
+        }
+    }
+
+    fn on<S: Store>(store: S, config: &Config) -> anyhow::Result<Self> {
+        let reader: Arc<dyn Reader> = store.reader();
+        let (handle, engine) = bursar_engine::start(store, SystemSource).context("can't start the engine's thread")?;
+        let rates = Rates {
+            wallet_per_minute: config.number("limits.wallet_per_minute")?,
+            principal_per_minute: config.number("limits.principal_per_minute")?,
+        };
+        Ok(Self { app: App::new(handle, reader, Limits::new(rates), terms(config)?), engine })
+    }
+
+    /// The way to the engine.
+    pub fn handle(&self) -> &Handle {
+        &self.app.engine
+    }
+
+    /// Whether the engine ended by itself, which it never should.
+    pub fn is_dead(&self) -> bool {
+        self.engine.is_finished()
+    }
+
+    /// Lets what is queued finish and closes the store.
+    pub async fn close(self) {
+        self.app.engine.stop().await;
+        let engine = self.engine;
+        // The thread says itself why it died, if it did.
+        let _ended = tokio::task::spawn_blocking(move || engine.join()).await;
+    }
+}
+
+fn terms(config: &Config) -> anyhow::Result<Terms> {
+    let least = u64::from(config.number("fees.payment_min_credits")?).saturating_mul(1000);
+    let basis_points = config.number("fees.payment_bps")?;
+    if basis_points > 10_000 {
+        bail!("fees.payment_bps must be at most 10000");
+    }
+    let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
+    let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
+    Ok(Terms { payment_fee, hosts })
+}
+
+/// Makes a folder that only its owner may enter.
+pub fn make_folder(folder: &std::path::Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.with_context(|| format!("can't make the folder {}", folder.display()))
+}

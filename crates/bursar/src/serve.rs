@@ -1,0 +1,198 @@
+//! `bursar serve`: first start, listeners, drain.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use axum::Router;
+use axum::serve::ListenerExt;
+use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
+use bursar_domain::{Actor, Book, Command, Request};
+use bursar_engine::Error;
+use bursar_store::queries;
+use bursar_surfaces::common::door::Door;
+use bursar_surfaces::common::health;
+use bursar_surfaces::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
+use bursar_surfaces::{api, at_the_door, control};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::Config;
+use crate::credentials::{Credentials, Urls};
+use crate::house::{House, make_folder};
+
+/// How long open requests may take to finish after a signal; the engine's own end comes after.
+const DRAIN_MAX: Duration = Duration::from_secs(7);
+/// How often the engine is looked after.
+const WATCH: Duration = Duration::from_millis(500);
+
+/// Serves until a signal, or until the engine dies.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let data = config.data();
+    make_folder(&data)?;
+    let listeners = Listeners::bind(config).await?;
+    let house = House::open(config)?;
+    let is_first_start = first_start(&house, config).await?;
+    let mut credentials = Credentials::read(&data)?.unwrap_or_default();
+    credentials.urls = listeners.urls()?;
+    credentials.write(&data)?;
+    announce(&credentials, config, is_first_start);
+
+    let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+    listeners.serve(&house, &stop, &tasks);
+    tasks.spawn(bursar_courier::run(house.handle().clone(), stop.clone()));
+    let limits = Arc::clone(&house.app.limits);
+    tasks.spawn(tidy_limits(limits, stop.clone()));
+    tasks.close();
+
+    let died = tokio::select! {
+        signal = wait_for_signal() => { tracing::info!(signal = signal?, "stopping: open requests may finish"); false }
+        () = watch(&house) => true,
+    };
+    stop.cancel();
+    if tokio::time::timeout(DRAIN_MAX, tasks.wait()).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+    house.close().await;
+    if died {
+        bail!("the engine died: see the log above");
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn watch(house: &House) {
+    while !house.is_dead() {
+        tokio::time::sleep(WATCH).await;
+    }
+}
+
+async fn tidy_limits(limits: Arc<bursar_surfaces::common::limits::Limits>, stop: CancellationToken) {
+    while tokio::time::timeout(Duration::from_secs(60), stop.cancelled()).await.is_err() {
+        limits.tidy();
+    }
+}
+
+async fn wait_for_signal() -> anyhow::Result<&'static str> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(tokio::select! {
+        _ = terminate.recv() => "SIGTERM",
+        _ = interrupt.recv() => "SIGINT",
+    })
+}
+
+/// The four listeners.
+struct Listeners {
+    api: TcpListener,
+    pay: TcpListener,
+    control: TcpListener,
+    mcp: TcpListener,
+}
+
+impl Listeners {
+    async fn bind(config: &Config) -> anyhow::Result<Self> {
+        let bind = async |name: &str| {
+            let address = config.text(name);
+            let parsed: SocketAddr = address.parse().with_context(|| format!("--{name} must be ADDRESS:PORT, not {address:?}"))?;
+            TcpListener::bind(parsed).await.with_context(|| {
+                format!("can't listen on {address} for {name}: stop what listens there, or give --{name} another port")
+            })
+        };
+        Ok(Self { api: bind("api").await?, pay: bind("pay").await?, control: bind("control").await?, mcp: bind("mcp").await? })
+    }
+
+    fn urls(&self) -> anyhow::Result<Urls> {
+        let url = |listener: &TcpListener| anyhow::Ok(Some(format!("http://{}", listener.local_addr()?)));
+        Ok(Urls { api: url(&self.api)?, pay: url(&self.pay)?, control: url(&self.control)?, mcp: url(&self.mcp)? })
+    }
+
+    fn serve(self, house: &House, stop: &CancellationToken, tasks: &TaskTracker) {
+        let app = house.app.clone();
+        let hosts = Arc::new(app.terms.hosts.clone());
+        let door = || Door { hosts: Arc::clone(&hosts), ..Door::default() };
+        let doors = [door(), door(), door(), door()];
+        let [for_api, for_pay, for_control, for_mcp] = &doors;
+        let names = ["api", "pay", "control", "mcp"];
+        let answers = names.into_iter().zip(doors.iter().map(|door| Arc::clone(&door.answers))).collect::<Vec<_>>();
+        let metrics = health::metrics(app.clone(), answers);
+        let health = || health::routes(app.clone());
+        let controls = control::routes(app.clone()).merge(health()).merge(metrics.clone());
+        let routers = [
+            (self.api, api(&app, for_api.clone(), metrics)),
+            (self.pay, at_the_door(health(), for_pay.clone())),
+            (self.control, at_the_door(controls, for_control.clone())),
+            (self.mcp, at_the_door(health(), for_mcp.clone())),
+        ];
+        for (listener, router) in routers {
+            tasks.spawn(listen(listener, router, stop.clone()));
+        }
+    }
+}
+
+async fn listen(listener: TcpListener, router: Router, stop: CancellationToken) {
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "can't send small answers at once");
+        }
+    });
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "a listener failed");
+    }
+}
+
+/// Makes the principal `default` with its first credentials in an empty house. The file is written first: a crash in between
+/// leaves secrets that open nothing yet, and the next start makes them good.
+async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
+    let known = house.app.query(|reader| queries::principals(reader).map(|all| all.len())).await;
+    if !matches!(known, Ok(0)) {
+        return Ok(false);
+    }
+    let data = config.data();
+    let mut credentials = Credentials::read(&data)?.unwrap_or_default();
+    let key = |slot: &mut Option<String>, prefix: &str, grant: Grant, label: &str| {
+        let secret = slot.take().map_or_else(|| Secret::mint(prefix), Secret::known);
+        let stored = secret.stored();
+        *slot = Some(secret.expose().to_owned());
+        CreateKey { grant, label: label.to_owned(), secret: stored }
+    };
+    let keys = vec![
+        key(&mut credentials.operator_token, OPERATOR_TOKEN, Grant::Operator { root: true }, "first operator"),
+        key(&mut credentials.api_key_live, API_KEY_LIVE, Grant::ApiKey(Book::Live), "first live key"),
+        key(&mut credentials.api_key_test, API_KEY_TEST, Grant::ApiKey(Book::Test), "first test key"),
+    ];
+    credentials.write(&data)?;
+    let command = Command::CreatePrincipal(CreatePrincipal { name: "default".to_owned(), keys });
+    let request = Request { actor: Actor::House, credential: None, once: None, command };
+    match house.handle().submit(request).await {
+        Ok(_) => Ok(true),
+        // Another node on the same database was first.
+        Err(Error::Refused(bursar_domain::Refusal::NameTaken)) => Ok(false),
+        Err(error) => bail!("the first principal could not be made ({error}): see the log above"),
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the first words to the user")]
+fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
+    let shown = |value: &Option<String>| value.clone().unwrap_or_default();
+    let Urls { api, pay, control, mcp } = &credentials.urls;
+    tracing::info!(api = shown(api), pay = shown(pay), control = shown(control), mcp = shown(mcp), store = crate::config::without_password(config.text("store")), "listening");
+    let path = Credentials::path(&config.data());
+    if is_first_start {
+        println!("\nBursar is ready. The principal `default` was made; its secrets are also in {}:\n", path.display());
+        println!("  operator token  {}", shown(&credentials.operator_token));
+        println!("  live API key    {}", shown(&credentials.api_key_live));
+        println!("  test API key    {}", shown(&credentials.api_key_test));
+        println!("\nIssue a first wallet (test book: no real money):\n");
+        println!("  curl -X POST {}/api/public/v1/wallets \\", shown(api));
+        println!("    -H 'Authorization: Bearer {}' \\", shown(&credentials.api_key_test));
+        println!("    -H 'Content-Type: application/json' \\");
+        println!("    -d '{{\"agent_id\":\"agent_research_001\",\"budget\":{{\"amount\":10.00,\"currency\":\"USD\"}},\"policy\":{{\"max_per_tx\":0.50,\"allowed_categories\":[\"llm_api\",\"search\"]}},\"expires_in\":\"24h\"}}'\n");
+        println!("Then charge it with the token it answers with: see {}/docs\n", shown(api));
+    } else if credentials.operator_token.is_none() {
+        println!("This store has its principals already, and {} has no secrets of theirs: make new ones with `bursar keys create`.", path.display());
+    }
+}

@@ -1,0 +1,231 @@
+//! Opening the database: its address, the migrations, and the store that comes of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bursar_domain::set::{Debt, Task};
+use bursar_domain::{PrincipalId, Timestamp};
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode};
+
+use super::connection::{Connection, Drivers, Step};
+use super::statements::{self, column, place_of};
+use super::txn::Writer;
+use super::{PostgresReader, PostgresTxn, meaning, sql_number};
+use crate::codec::{Field, row_bytes};
+use crate::tables::Table;
+use crate::{Error, Reader, SCHEMA_VERSION, Store};
+
+/// Migrations in their order: version, name and statements. Applied ones never change.
+const MIGRATIONS: [(u32, &str, &str); 1] = [(1, "house", include_str!("../../migrations/postgres/0001_house.sql"))];
+
+/// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.
+const MIGRATION_LOCK: i64 = 0x6275_7273_6172;
+/// The oldest PostgreSQL that is known to do.
+const SERVER_VERSION_MIN: i32 = 130_000;
+/// How long a connection may take.
+const CONNECT_SECONDS_MAX: u64 = 10;
+/// After how long without a sign of life the server's machine counts as gone.
+const SILENCE_SECONDS_MAX: u64 = 30;
+
+/// The store on a PostgreSQL database. Any number of them, in any number of processes, share one database.
+pub struct PostgresStore {
+    address: Arc<Address>,
+    drivers: Arc<Drivers>,
+    writer: Writer,
+    reader: Arc<PostgresReader>,
+}
+
+impl PostgresStore {
+    /// Connects to `postgres://user:password@host:port/database`, and migrates the database or refuses a newer
+    /// program's. The password appears in no error and no log.
+    ///
+    /// Calls of the store and of its readers block, so none may come from an asynchronous task.
+    ///
+    /// # Errors
+    /// [`Error::Open`] says what to mend: the URL, the server, the rights; [`Error::Newer`] names the version found.
+    pub fn open(url: &str) -> Result<Self, Error> {
+        let address = Arc::new(Address::parse(url)?);
+        let drivers = Arc::new(Drivers::start()?);
+        let connection = writing(&drivers, &address).map_err(|error| opening(&address, error))?;
+        let reader = Arc::new(PostgresReader::new(Arc::clone(&drivers), Arc::clone(&address)));
+        let writer = Writer { connection: Some(connection), ..Writer::default() };
+        Ok(Self { address, drivers, writer, reader })
+    }
+
+    /// The writer, connected again if its connection was lost.
+    fn writer(&mut self) -> Result<&mut Writer, Error> {
+        if self.writer.connection.as_ref().is_none_or(Connection::is_closed) {
+            self.writer = Writer::default();
+            self.writer.connection = Some(writing(&self.drivers, &self.address)?);
+        }
+        Ok(&mut self.writer)
+    }
+}
+
+/// A connection for the write side, on tables of this program's version.
+fn writing(drivers: &Arc<Drivers>, address: &Address) -> Result<Connection, Error> {
+    migrate(&mut Connection::bare(drivers, address)?)?;
+    let mut connection = Connection::open(drivers, address)?;
+    connection.prepare(statements::of_writer()).map_err(meaning)?;
+    Ok(connection)
+}
+
+fn opening(address: &Address, error: Error) -> Error {
+    let what = match &error {
+        Error::Unavailable(_) => "is the server running, and do user and password fit?",
+        Error::ReadOnly(_) => "the user must be allowed to make and write tables there",
+        _ => return error,
+    };
+    let what = format!("can't open {}: {what}", address.label);
+    match error {
+        Error::Unavailable(cause) | Error::ReadOnly(cause) => Error::Open { what, cause },
+        other => other,
+    }
+}
+
+/// Brings the tables to this program's version, one transaction a step; a newer program's database is refused.
+fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    // The session's end gives it back, whatever happens.
+    connection.batch(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).map_err(meaning)?;
+    let found = schema_version(connection)?;
+    if found > SCHEMA_VERSION {
+        return Err(Error::Newer { found });
+    }
+    for (version, name, statements) in MIGRATIONS.iter().filter(|(version, ..)| *version > found) {
+        let note = format!("INSERT INTO bursar_schema (version, name) VALUES ({version}, '{name}')");
+        connection.batch(&format!("BEGIN; {statements} {note}; COMMIT;")).map_err(meaning)?;
+        tracing::info!(version, name, "schema migrated");
+    }
+    connection.batch(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})")).map_err(meaning)
+}
+
+/// The version of the tables, 0 where there are none; and whether the server can hold them at all.
+fn schema_version(connection: &mut Connection) -> Result<u32, Error> {
+    let sql = "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), \
+               to_regclass('bursar_schema') IS NOT NULL";
+    let answer = connection.run(&[Step::Query(sql, Vec::new())]).map_err(meaning)?;
+    let Some(server) = answer.first().and_then(|rows| rows.first()) else { return Ok(0) };
+    let (version, encoding, is_there): (i32, &str, bool) = (column(server, 0)?, column(server, 1)?, column(server, 2)?);
+    if version < SERVER_VERSION_MIN || encoding != "UTF8" {
+        let what = "the database must be of PostgreSQL 13 or later, and in UTF8".to_owned();
+        return Err(Error::Open { what, cause: format!("server version {version}, encoding {encoding}").into() });
+    }
+    if !is_there {
+        let table = "CREATE TABLE bursar_schema (version int PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())";
+        connection.batch(table).map_err(meaning)?;
+        return Ok(0);
+    }
+    let sql = "SELECT coalesce(max(version), 0) FROM bursar_schema";
+    let answer = connection.run(&[Step::Query(sql, Vec::new())]).map_err(meaning)?;
+    let version: i32 = answer.first().and_then(|rows| rows.first()).map_or(Ok(0), |row| column(row, 0))?;
+    Ok(u32::try_from(version).unwrap_or(0))
+}
+
+impl Store for PostgresStore {
+    type Txn<'a> = PostgresTxn<'a>;
+
+    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+        Ok(PostgresTxn::begin(self.writer()?))
+    }
+
+    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut body = Vec::new();
+        row_bytes(&Debt { due_at: until }.into(), &mut body);
+        let params: Vec<super::connection::Param<'_>> =
+            vec![Box::new(sql_number(now.0)), Box::new(limit), Box::new(sql_number(until.0)), Box::new(body)];
+        let answers = self.writer()?.run(&[Step::Query(statements::LEASE, params)])?;
+        let mut due = Vec::new();
+        for row in answers.iter().flatten() {
+            let place = place_of(Table::Outbox, row)?;
+            let owner = place.principal.ok_or(crate::Malformed { what: "principal" })?;
+            due.push((column::<i64>(row, 2)?, owner, Task::unpack(&mut place.suffix.as_slice())?));
+        }
+        // What an UPDATE returns comes in no order.
+        due.sort_by_key(|(due_at, ..)| *due_at);
+        Ok(due.into_iter().map(|(_, owner, task)| (owner, task)).collect())
+    }
+
+    fn reader(&self) -> Arc<dyn Reader> {
+        Arc::<PostgresReader>::clone(&self.reader)
+    }
+}
+
+/// Where the database is.
+pub(super) struct Address {
+    pub(super) config: Config,
+    /// For people: `host:port/database as user`, without the password.
+    pub(super) label: String,
+}
+
+impl Address {
+    fn parse(url: &str) -> Result<Self, Error> {
+        let refuse = |what: &str, cause: &'static str| Err(Error::Open { what: what.to_owned(), cause: cause.into() });
+        let Ok(mut config) = url.parse::<Config>() else {
+            let is_strict = ["sslmode=verify-ca", "sslmode=verify-full"].iter().any(|mode| url.contains(mode));
+            return if is_strict { refuse(NO_TLS, "sslmode") } else { refuse(NOT_A_URL, "it can't be read") };
+        };
+        if config.get_ssl_mode() == SslMode::Require {
+            return refuse(NO_TLS, "sslmode");
+        }
+        let label = label(&config);
+        if label.contains('@') {
+            // A password with a bare `@` was torn, and its tail would be taken for the host.
+            return refuse(NOT_A_URL, "an @ too many");
+        }
+        if config.get_application_name().is_none() {
+            config.application_name("bursar");
+        }
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(Duration::from_secs(CONNECT_SECONDS_MAX));
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(Duration::from_secs(SILENCE_SECONDS_MAX));
+            config.keepalives_idle(Duration::from_secs(SILENCE_SECONDS_MAX / 3));
+        }
+        Ok(Self { config, label })
+    }
+}
+
+const NO_TLS: &str = "TLS to the database is not built in: put sslmode=disable into its URL and reach it through a \
+                      local socket, a private network or a tunnel";
+const NOT_A_URL: &str = "the database's URL must read postgres://USER:PASSWORD@HOST:PORT/DATABASE, with special \
+                         characters of the password percent-encoded (@ as %40)";
+
+fn label(config: &Config) -> String {
+    let host = config.get_hosts().first().map_or_else(String::new, |host| match host {
+        Host::Tcp(name) => name.clone(),
+        Host::Unix(folder) => folder.display().to_string(),
+    });
+    let port = config.get_ports().first().copied().unwrap_or(5432);
+    let user = config.get_user().unwrap_or_default();
+    format!("{host}:{port}/{} as {user}", config.get_dbname().unwrap_or(user))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_or_refused_and_never_tells_the_password() {
+        let check = |url: &str, expect: &str| {
+            let got = match Address::parse(url) {
+                Ok(address) => address.label,
+                Err(Error::Open { what, cause }) => format!("{what} ({cause})"),
+                Err(other) => other.to_string(),
+            };
+            assert!(got.contains(expect) && !got.contains("hush"), "{url}: {got}");
+        };
+        check("postgres://ann:hush@db.example:6000/house", "db.example:6000/house as ann");
+        check("postgresql:///house?host=/run/pg&user=ann&password=hush", "/run/pg:5432/house as ann");
+        check("host=db user=ann password=hush", "db:5432/ann as ann");
+        check("postgres://ann:hush@db/house?sslmode=require", "TLS");
+        check("postgres://ann:hush@db/house?sslmode=verify-full", "TLS");
+        check("postgres://ann:no@hush@db/house", "percent-encoded");
+        check("postgres://ann:no@hush/1@db/house", "percent-encoded");
+        check("postgres://ann:hush@db/house?colour=red", "percent-encoded");
+        check("host=db user=ann password=no hush=1", "percent-encoded");
+        check("mysql://ann:hush@db/house", "percent-encoded");
+    }
+}

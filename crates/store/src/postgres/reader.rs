@@ -1,0 +1,177 @@
+//! The query side: a few connections, lent one at a time, each reading what was last committed.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use bursar_domain::PrincipalId;
+use bursar_domain::set::{Key, Row};
+use tokio_postgres::Row as Found;
+
+use super::connection::{Connection, Drivers, Param, Step};
+use super::open::Address;
+use super::statements::{LINE, column, found, line_of, place_of, principal_bytes, select};
+use super::{meaning, sql_number};
+use crate::codec::{Entry, row_of};
+use crate::tables::{Table, key_of};
+use crate::{Error, Item, Reader, Scan};
+
+/// Connections at most: a server gives out a hundred to all its clients. Who finds none free waits for one.
+const CONNECTIONS_MAX: usize = 8;
+
+/// The query side of the database.
+pub struct PostgresReader {
+    drivers: Arc<Drivers>,
+    address: Arc<Address>,
+    pool: Mutex<Pool>,
+    returned: Condvar,
+}
+
+#[derive(Default)]
+struct Pool {
+    idle: Vec<Connection>,
+    /// Idle and lent.
+    count: usize,
+}
+
+/// A connection on loan. It goes back unless it is lost.
+struct Lent<'a> {
+    reader: &'a PostgresReader,
+    connection: Option<Connection>,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let mut pool = self.reader.pool();
+        match self.connection.take().filter(|connection| !connection.is_closed()) {
+            Some(connection) => pool.idle.push(connection),
+            None => pool.count -= 1,
+        }
+        self.reader.returned.notify_one();
+    }
+}
+
+impl PostgresReader {
+    pub(super) fn new(drivers: Arc<Drivers>, address: Arc<Address>) -> Self {
+        Self { drivers, address, pool: Mutex::default(), returned: Condvar::new() }
+    }
+
+    fn pool(&self) -> MutexGuard<'_, Pool> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Borrows a connection that is there, or the right to make one.
+    fn lend(&self) -> Lent<'_> {
+        let mut pool = self.pool();
+        loop {
+            while let Some(connection) = pool.idle.pop() {
+                if !connection.is_closed() {
+                    return Lent { reader: self, connection: Some(connection) };
+                }
+                pool.count -= 1;
+            }
+            if pool.count < CONNECTIONS_MAX {
+                pool.count += 1;
+                return Lent { reader: self, connection: None };
+            }
+            pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn connect(&self) -> Result<Connection, Error> {
+        let connection = Connection::open(&self.drivers, &self.address)?;
+        connection.batch("SET default_transaction_read_only = on").map_err(meaning)?;
+        Ok(connection)
+    }
+
+    fn with<T>(&self, query: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let mut lent = self.lend();
+        let connection = match &mut lent.connection {
+            Some(connection) => connection,
+            none => none.insert(self.connect()?),
+        };
+        let answer = query(connection);
+        if matches!(answer, Err(Error::Unavailable(_))) {
+            lent.connection = None;
+        }
+        answer
+    }
+
+    fn query(&self, sql: &str, params: Vec<Param<'_>>) -> Result<Vec<Found>, Error> {
+        let mut answers = self.with(|connection| connection.run(&[Step::Query(sql, params)]).map_err(meaning))?;
+        Ok(answers.pop().unwrap_or_default())
+    }
+}
+
+impl Reader for PostgresReader {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_by_key(|at| keys.get(*at).map(Table::of));
+        let sorted: Vec<&Key> = order.iter().filter_map(|at| keys.get(*at)).collect();
+        let tables: Vec<&[&Key]> = sorted.chunk_by(|one, other| Table::of(one) == Table::of(other)).collect();
+        let steps: Vec<_> = tables.iter().filter_map(|keys| Some(select(Table::of(keys.first()?), keys))).collect();
+        let answers = self.with(|connection| connection.run(&steps).map_err(meaning))?;
+        let mut rows = vec![None; keys.len()];
+        let mut places = order.iter();
+        for (keys, answer) in tables.iter().zip(&answers) {
+            for (row, at) in found(keys, answer)?.into_iter().zip(places.by_ref()) {
+                rows[*at] = row;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+        let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
+        let mut sql = format!("SELECT principal, suffix, body FROM {} WHERE true", scan.table.name());
+        let mut params: Vec<Param<'_>> = Vec::new();
+        let mut narrow = |column: &str, value: Vec<u8>| {
+            params.push(Box::new(value));
+            // Writing into a string can't fail.
+            let _always = write!(sql, " AND {column} ${}", params.len());
+        };
+        if scan.principal.is_some() || scan.table == Table::Directory {
+            narrow("principal =", principal_bytes(scan.principal));
+        }
+        if let Some(suffix) = &scan.beyond {
+            narrow(&format!("suffix {beyond}"), suffix.clone());
+        }
+        params.push(Box::new(i64::try_from(scan.limit).unwrap_or(i64::MAX)));
+        let _always = write!(sql, " ORDER BY principal {order}, suffix {order} LIMIT ${}", params.len());
+        let mut rows = Vec::new();
+        for row in self.query(&sql, params)? {
+            let key = key_of(&place_of(scan.table, &row)?)?;
+            let row = row_of(&key, column(&row, 2)?)?;
+            rows.push((key, row));
+        }
+        Ok(rows)
+    }
+
+    fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        let sql = format!("SELECT {LINE} FROM journal WHERE principal = $1 AND seq > $2 ORDER BY seq LIMIT $3");
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(Some(owner))), Box::new(sql_number(after)), Box::new(limit)];
+        self.query(&sql, params)?.iter().map(line_of).collect()
+    }
+
+    fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error> {
+        let sql = format!(
+            "SELECT {LINE} FROM unnest($2::bigint[]) WITH ORDINALITY AS l (seq, n) JOIN journal USING (seq) \
+             WHERE principal = $1 ORDER BY n"
+        );
+        let lines: Vec<i64> = lines.iter().map(|seq| sql_number(*seq)).collect();
+        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(Some(owner))), Box::new(lines)];
+        self.query(&sql, params)?.iter().map(line_of).collect()
+    }
+
+    fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let rows = |table: Table| format!("SELECT principal, suffix, body FROM {} ORDER BY principal, suffix", table.name());
+        let lines = format!("SELECT {LINE} FROM journal ORDER BY principal, seq");
+        let statements: Vec<String> = Table::ALL.into_iter().map(rows).chain([lines]).collect();
+        self.with(|connection| {
+            connection.visit(&statements, |at, row| match Table::ALL.get(at) {
+                Some(table) => visit(Item::Row(&place_of(*table, row)?, column(row, 2)?)),
+                None => visit(Item::Line(&line_of(row)?)),
+            })
+        })
+    }
+}

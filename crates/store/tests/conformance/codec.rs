@@ -1,0 +1,114 @@
+//! The codec alone: whatever is written reads back, and the samples leave no kind out.
+
+use std::collections::BTreeSet;
+
+use bursar_domain::set::{Key, Row};
+use bursar_domain::{Book, Event, Fact, PaymentId};
+use bursar_store::codec::{append, chain_hash, event_of, row_bytes, row_of, word};
+use bursar_store::tables::{key_of, place};
+
+use crate::samples::{self, NOW, id, principal};
+
+/// A number for each kind of key, so that a new one does not compile until it is sampled.
+const fn key_kind(key: &Key) -> usize {
+    match key {
+        Key::Chain(_) => 0,
+        Key::Principal(_) => 1,
+        Key::Credential(..) => 2,
+        Key::Agent(..) => 3,
+        Key::Handle(..) => 4,
+        Key::Wallet(..) => 5,
+        Key::Account(..) => 6,
+        Key::Payment(..) => 7,
+        Key::Transfer(..) => 8,
+        Key::Approval(..) => 9,
+        Key::Answer(..) => 10,
+        Key::Outbox(..) => 11,
+        Key::Name(_) => 12,
+        Key::Secret(_) => 13,
+        Key::Home(_) => 14,
+    }
+}
+
+const KEY_KINDS: usize = 15;
+
+/// The same for events.
+const fn event_kind(event: &Event) -> usize {
+    match event {
+        Event::PrincipalCreated(_) => 0,
+        Event::KeyCreated(_) => 1,
+        Event::KeyRevoked(_) => 2,
+        Event::AccountCredited(_) => 3,
+        Event::CreditLineRaised(_) => 4,
+        Event::Frozen(_) => 5,
+        Event::Unfrozen(_) => 6,
+        Event::AgentCreated(_) => 7,
+        Event::AgentRegistered(_) => 8,
+        Event::AgentRevoked(_) => 9,
+        Event::WalletIssued(_) => 10,
+        Event::PolicyChanged(_) => 11,
+        Event::WalletStatusChanged(_) => 12,
+        Event::WalletClosed(_) => 13,
+        Event::PaymentSettled(_) => 14,
+        Event::PaymentBlocked(_) => 15,
+        Event::PaymentReceived(_) => 16,
+        Event::ApprovalRequested(_) => 17,
+        Event::ApprovalResolved(_) => 18,
+        Event::ApprovalExpired(_) => 19,
+    }
+}
+
+const EVENT_KINDS: usize = 20;
+
+#[test]
+fn the_samples_leave_nothing_out() {
+    let owner = principal(1);
+    let chain = [(Key::Chain(owner), vec![samples::chain(1).into()])];
+    let keys: BTreeSet<_> = samples::rows(owner).into_iter().chain(chain).map(|(key, _)| key_kind(&key)).collect();
+    assert_eq!(keys, (0..KEY_KINDS).collect());
+    let events: BTreeSet<_> = samples::events().iter().map(event_kind).collect();
+    assert_eq!(events, (0..EVENT_KINDS).collect());
+}
+
+#[test]
+fn every_row_reads_back_from_its_bytes() {
+    let owner = principal(1);
+    let chains = [(Key::Chain(owner), vec![samples::chain(0).into(), samples::chain(u64::MAX).into()])];
+    for (key, rows) in samples::rows(owner).into_iter().chain(chains) {
+        assert_eq!(key_of(&place(&key)).unwrap(), key);
+        for row in rows {
+            let mut bytes = Vec::new();
+            row_bytes(&row, &mut bytes);
+            assert_eq!(row_of(&key, &bytes).unwrap(), row);
+            bytes.push(0);
+            assert!(row_of(&key, &bytes).is_err(), "a byte too many went unnoticed: {key:?}");
+            bytes.truncate(bytes.len() - 2);
+            let short = row_of(&key, &bytes).ok();
+            assert!(short.is_none_or(|short| short != row), "a missing byte went unnoticed: {key:?}");
+        }
+    }
+}
+
+#[test]
+fn every_event_reads_back_from_its_line() {
+    let mut previous = [0; 32];
+    for (seq, event) in (1..).zip(samples::events()) {
+        for (book, payment) in [(None, None), (Some(Book::Live), Some(PaymentId(id(4)))), (Some(Book::Test), None)] {
+            let fact = Fact { owner: principal(1), book, at: NOW, payment, event: event.clone() };
+            let entry = append(&fact, seq, &previous);
+            assert_eq!(event_of(&entry).unwrap(), fact, "{}", entry.data);
+            assert_eq!(entry.kind, word(&event));
+            assert_eq!(entry.hash, chain_hash(seq, NOW, &entry.kind, payment, &entry.data, &previous));
+            assert!(entry.data.bytes().all(|byte| byte >= 0x20), "a line of the journal is one line of text: {}", entry.data);
+            previous = entry.hash;
+        }
+    }
+}
+
+#[test]
+fn rows_of_another_kind_are_refused() {
+    let mut bytes = Vec::new();
+    row_bytes(&Row::Chain(samples::chain(1)), &mut bytes);
+    assert!(row_of(&Key::Principal(principal(1)), &bytes).is_err());
+    assert!(row_of(&Key::Chain(principal(1)), &[]).is_err());
+}

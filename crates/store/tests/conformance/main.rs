@@ -1,0 +1,44 @@
+//! One suite for every store: what the traits promise, each backend must keep. What only one backend can do wrong stands
+//! in that backend's file.
+//!
+//! PostgreSQL is not optional here: `BURSAR_TEST_POSTGRES` names a server where databases may be made and dropped.
+
+mod codec;
+mod houses;
+mod postgres;
+mod samples;
+mod sqlite;
+mod suite;
+
+/// Runs every story on every store.
+macro_rules! on_every_store {
+    ($($story:ident)*) => {
+        mod on_memory {
+            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Memory::new()); })*
+        }
+        mod on_sqlite {
+            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Sqlite::new()); })*
+        }
+        mod on_postgres {
+            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Postgres::new()); })*
+        }
+    };
+}
+
+on_every_store! {
+    load_declares_absent_and_present_rows
+    every_row_is_inserted_replaced_and_deleted
+    what_was_committed_is_loaded_again
+    scans_run_both_ways_between_their_bounds
+    the_journal_is_read_in_ranges_and_by_number
+    every_event_is_read_back_from_the_journal
+    a_dropped_transaction_leaves_nothing
+    a_taken_key_is_a_conflict_and_nothing_is_written
+    a_taken_line_is_a_conflict_and_nothing_is_written
+    an_empty_commit_is_a_commit
+    due_debts_are_leased_once_in_their_order
+    stale_answers_are_found_oldest_first
+    a_snapshot_is_what_was_written
+    a_store_opened_again_has_everything
+    a_copy_is_the_same_store
+}

@@ -1,0 +1,391 @@
+//! Rows and events of every kind, every variant of theirs among them.
+
+use bursar_domain::agent::{Agent, Handle};
+use bursar_domain::approval::{Approval, Resolver, Verdict};
+use bursar_domain::audit::Chain;
+use bursar_domain::event::{
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
+    CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
+    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
+};
+use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
+use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
+use bursar_domain::policy::{Category, Policy};
+use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal, SecretHash};
+use bursar_domain::set::{Debt, Key, Row, Task};
+use bursar_domain::wallet::{Kind, Status, Wallet};
+use bursar_domain::{
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Event, Id, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
+};
+
+pub(crate) const NOW: Timestamp = Timestamp(1_780_000_000_123);
+
+/// What text may hold: quotes, a backslash, a NUL, a line's end, other scripts, a character beyond the basic plane.
+const TEXT: &str = "Bob's \"own\" \\ \0\n\t ünï — 金 🦀";
+
+pub(crate) fn id(number: u64) -> Id {
+    Id::from_parts(1_780_000_000_000 + number, number << 20 | 0xFF)
+}
+
+pub(crate) fn principal(number: u64) -> PrincipalId {
+    PrincipalId(id(number))
+}
+
+pub(crate) fn amount(micros: u64) -> Amount {
+    Amount::from_micros(micros).unwrap()
+}
+
+pub(crate) fn account(credits: u64) -> Account {
+    let mut account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
+    account.credits_posted = amount(credits);
+    account
+}
+
+pub(crate) fn record(expires_at: u64) -> Record {
+    Record { fingerprint: Fingerprint([7; 16]), answer: Answer::Done, expires_at: Timestamp(expires_at) }
+}
+
+pub(crate) fn payment(number: u64) -> Payment {
+    Payment {
+        id: PaymentId(id(number)),
+        book: Book::Live,
+        agent: AgentId(id(1)),
+        wallet: WalletId(id(2)),
+        payee: Payee::Vendor("openai".to_owned()),
+        amount: amount(850_000),
+        fee: amount(8_500),
+        currency: Currency::USD,
+        category: Some(Category::LlmApi),
+        memo: TEXT.to_owned(),
+        state: State::Settled,
+        requested_at: NOW,
+        held: None,
+        approval: None,
+        remaining: amount(10),
+        trail: vec![1, 300, u64::MAX],
+    }
+}
+
+fn policy() -> Policy {
+    Policy {
+        max_per_payment: Amount::MAX,
+        allowed_categories: Category::ALL.to_vec(),
+        ask_above_payment: Some(amount(1)),
+        ask_above_total: None,
+        hard_cap: Some(Amount::ZERO),
+        blocked_vendors: vec!["casino".to_owned(), TEXT.to_owned()],
+    }
+}
+
+fn empty_policy() -> Policy {
+    Policy {
+        max_per_payment: Amount::ZERO,
+        allowed_categories: Vec::new(),
+        ask_above_payment: None,
+        ask_above_total: Some(amount(2)),
+        hard_cap: None,
+        blocked_vendors: Vec::new(),
+    }
+}
+
+fn reasons() -> Vec<Reason> {
+    let (requested, limit) = (amount(5), amount(4));
+    vec![
+        Reason::Frozen,
+        Reason::Paused,
+        Reason::Closed,
+        Reason::InvalidCategory { category: Category::ExternalApi },
+        Reason::VendorBlocked,
+        Reason::ExceedsMaxPerPayment { requested, limit },
+        Reason::HardCapExceeded { requested, spent: amount(1), cap: limit },
+        Reason::InsufficientBalance { requested, available: limit },
+        Reason::PaymentThreshold { requested, threshold: limit },
+        Reason::TotalThreshold { total: requested, threshold: limit },
+    ]
+}
+
+fn grants() -> Vec<Grant> {
+    vec![
+        Grant::ApiKey(Book::Test),
+        Grant::Operator { root: true },
+        Grant::Operator { root: false },
+        Grant::Agent(AgentId(id(1)), Book::Live),
+    ]
+}
+
+fn account_nos() -> Vec<AccountNo> {
+    vec![
+        AccountNo::General(Book::Live),
+        AccountNo::General(Book::Test),
+        AccountNo::Wallet(WalletId(id(2))),
+        AccountNo::Vendors(Book::Live),
+        AccountNo::Fees(Book::Test),
+        AccountNo::World(Book::Live),
+        AccountNo::Principals(Book::Live),
+    ]
+}
+
+fn tasks() -> Vec<Task> {
+    let approval = ApprovalId(id(6));
+    vec![Task::ExpireApproval(approval), Task::ApproveInTestMode(approval), Task::ExpireWallet(WalletId(id(2)))]
+}
+
+fn credentials() -> Vec<Row> {
+    let credential = |grant| {
+        let (id, secret) = (CredentialId(id(3)), SecretHash([3; 32]));
+        let revoked_at = matches!(grant, Grant::ApiKey(_)).then_some(NOW);
+        Credential { id, grant, label: TEXT.to_owned(), hint: "sk_…9f".to_owned(), secret, created_at: NOW, revoked_at }
+    };
+    grants().into_iter().map(|grant| credential(grant).into()).collect()
+}
+
+fn agents() -> Vec<Row> {
+    let bare = Agent {
+        id: AgentId(id(1)),
+        handle: Handle("scout".to_owned()),
+        book: Book::Live,
+        main: WalletId(id(2)),
+        name: String::new(),
+        owner_ref: None,
+        metadata: None,
+        credential: None,
+        created_at: NOW,
+    };
+    let full = Agent {
+        owner_ref: Some("user 7".to_owned()),
+        metadata: Some("{\"a\":1}".to_owned()),
+        credential: Some((CredentialId(id(3)), SecretHash([3; 32]))),
+        ..bare.clone()
+    };
+    vec![bare.into(), full.into()]
+}
+
+fn wallets() -> Vec<Row> {
+    let scoped = |policy, expires_at| Kind::Scoped { budget: amount(9), policy, token: SecretHash([4; 32]), expires_at };
+    let kinds = [
+        (Kind::Main, Status::Active),
+        (scoped(policy(), None), Status::Paused),
+        (scoped(empty_policy(), Some(NOW)), Status::Revoked),
+        (Kind::Main, Status::Expired),
+    ];
+    let wallet = |(kind, status)| {
+        let (id, agent, book, currency) = (WalletId(id(2)), AgentId(id(1)), Book::Test, Currency::parse("EUR").unwrap());
+        Wallet { id, agent, book, currency, kind, status, created_at: NOW }
+    };
+    kinds.into_iter().map(|kind| wallet(kind).into()).collect()
+}
+
+fn accounts() -> Vec<Row> {
+    let full = Account {
+        currency: Currency::USD,
+        debits_posted: Amount::MAX,
+        credits_posted: amount(1),
+        debits_pending: amount(2),
+        credits_pending: amount(3),
+        overdraft: Overdraft::Unlimited,
+        paid_out: amount(4),
+        paid_in: amount(5),
+        payments: 6,
+        entries: u64::MAX,
+        last: Some(TransferId(id(5))),
+    };
+    vec![account(77).into(), full.into()]
+}
+
+fn payments() -> Vec<Row> {
+    let mut states = vec![State::Settled, State::Escalated, State::Denied(None), State::Expired];
+    states.extend(reasons().into_iter().map(State::Blocked));
+    states.extend(reasons().into_iter().map(|reason| State::Denied(Some(reason))));
+    let mut payments: Vec<Row> = states.into_iter().map(|state| Payment { state, ..payment(4) }.into()).collect();
+    let to_agent = Payment {
+        payee: Payee::Agent(principal(8), AgentId(id(9)), WalletId(id(10))),
+        category: None,
+        held: Some(TransferId(id(5))),
+        approval: Some(ApprovalId(id(6))),
+        trail: Vec::new(),
+        ..payment(4)
+    };
+    payments.push(to_agent.into());
+    payments
+}
+
+fn transfers() -> Vec<Row> {
+    let other = TransferId(id(11));
+    let states = [
+        (TransferKind::Credit, TransferState::Posted),
+        (TransferKind::Budget, TransferState::Held),
+        (TransferKind::Remainder, TransferState::Captured(amount(1))),
+        (TransferKind::Payment, TransferState::Released),
+        (TransferKind::Fee, TransferState::Captures(other)),
+        (TransferKind::Payment, TransferState::Releases(other)),
+    ];
+    let transfer = |(number, debit): (usize, AccountNo)| {
+        let (kind, state) = states[number % states.len()];
+        let entry = Entry { previous: (number > 0).then_some(other), available_after: amount(12) };
+        let credit_entry = (number % 2 == 0).then_some(entry);
+        Transfer {
+            id: TransferId(id(5)),
+            debit,
+            credit: AccountNo::Wallet(WalletId(id(2))),
+            amount: amount(13),
+            kind,
+            state,
+            at: NOW,
+            payment: (number % 2 == 1).then_some(PaymentId(id(4))),
+            debit_entry: Some(entry),
+            credit_entry,
+        }
+    };
+    account_nos().into_iter().enumerate().map(|pair| transfer(pair).into()).collect()
+}
+
+fn approvals() -> Vec<Row> {
+    let verdicts = [(Verdict::Pending, None), (Verdict::Approved, Some(NOW)), (Verdict::Denied, Some(NOW)), (Verdict::Expired, None)];
+    let approval = |(verdict, resolved_at)| Approval {
+        id: ApprovalId(id(6)),
+        payment: PaymentId(id(4)),
+        wallet: WalletId(id(2)),
+        book: Book::Live,
+        reason: Reason::Frozen,
+        verdict,
+        created_at: NOW,
+        expires_at: NOW,
+        resolved_at,
+    };
+    verdicts.into_iter().map(|verdict| approval(verdict).into()).collect()
+}
+
+fn answers() -> Vec<Row> {
+    let (payment, approval, wallet) = (PaymentId(id(4)), ApprovalId(id(6)), WalletId(id(2)));
+    let answers = [
+        Answer::Payment(payment),
+        Answer::Approval(approval, payment),
+        Answer::WalletIssued(wallet),
+        Answer::Wallet(wallet),
+        Answer::Agent(AgentId(id(1))),
+        Answer::Credential(CredentialId(id(3))),
+        Answer::Credited(amount(1), Amount::MAX),
+        Answer::Principal(principal(8)),
+        Answer::Done,
+    ];
+    answers.into_iter().map(|answer| Record { answer, ..record(NOW.0) }.into()).collect()
+}
+
+fn principals(owner: PrincipalId) -> Vec<Row> {
+    let free = Principal { id: owner, name: TEXT.to_owned(), frozen: None, freeze_changed_at: None, created_at: NOW };
+    let freeze = |reason| Principal { frozen: Some(Freeze { reason, at: NOW }), freeze_changed_at: Some(NOW), ..free.clone() };
+    let frozen = [freeze(None), freeze(Some(TEXT.to_owned()))];
+    [free].into_iter().chain(frozen).map(Row::from).collect()
+}
+
+/// Every kind of key, each with what may stand there: all variants of its row. The owner's chain is not among them.
+pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
+    let mut rows = vec![
+        (Key::Principal(owner), principals(owner)),
+        (Key::Credential(owner, CredentialId(id(3))), credentials()),
+        (Key::Agent(owner, AgentId(id(1))), agents()),
+        (Key::Wallet(owner, WalletId(id(2))), wallets()),
+        (Key::Payment(owner, PaymentId(id(4))), payments()),
+        (Key::Transfer(owner, TransferId(id(5))), transfers()),
+        (Key::Approval(owner, ApprovalId(id(6))), approvals()),
+        (Key::Answer(owner, KeyHash([0xFF; 16])), answers()),
+        (Key::Home(AgentId(id(1))), vec![owner.into(), principal(8).into()]),
+    ];
+    rows.extend(account_nos().into_iter().map(|account| (Key::Account(owner, account), accounts())));
+    let debt = |due_at| Row::Outbox(Debt { due_at: Timestamp(due_at) });
+    rows.extend(tasks().into_iter().map(|task| (Key::Outbox(owner, task), vec![debt(0), debt(NOW.0)])));
+    for text in ["", "scout", "a very long handle with spaces, longer than any id is", "ünï 金 🦀"] {
+        for book in [Book::Live, Book::Test] {
+            rows.push((Key::Handle(owner, book, Handle(text.to_owned())), vec![AgentId(id(1)).into(), AgentId(id(9)).into()]));
+        }
+        rows.push((Key::Name(text.to_owned()), vec![owner.into(), principal(8).into()]));
+    }
+    let opens = grants().into_iter().map(|grant| Opens::Credential(CredentialId(id(3)), grant));
+    let opens = opens.chain([Opens::Wallet(WalletId(id(2)), Book::Live)]);
+    let holders = opens.map(|opens| Holder { principal: owner, opens }.into()).collect();
+    rows.push((Key::Secret(SecretHash([0; 32])), holders));
+    rows
+}
+
+fn order() -> Order {
+    Order {
+        payment: PaymentId(id(4)),
+        agent: AgentId(id(1)),
+        wallet: WalletId(id(2)),
+        payee: Payee::Vendor(TEXT.to_owned()),
+        amount: amount(850_001),
+        fee: Amount::ZERO,
+        currency: Currency::USD,
+        category: Some(Category::Search),
+        memo: String::new(),
+        metadata: Some("{\"run\": 7}".to_owned()),
+    }
+}
+
+/// Every kind of event, with every variant of what it says.
+pub(crate) fn events() -> Vec<Event> {
+    let (agent, wallet, credential, approval) = (AgentId(id(1)), WalletId(id(2)), CredentialId(id(3)), ApprovalId(id(6)));
+    let (transfer, secret, currency) = (TransferId(id(5)), SecretHash([3; 32]), Currency::USD);
+    let (label, hint) = (TEXT.to_owned(), "sk_…9f".to_owned());
+    let release = |remainder| Release { hold: TransferId(id(11)), transfer, remainder };
+    let to_agent = Order { payee: Payee::Agent(principal(8), agent, wallet), category: None, metadata: None, ..order() };
+    let mut events: Vec<Event> = vec![
+        PrincipalCreated { principal: principal(1), name: TEXT.to_owned() }.into(),
+        KeyRevoked { credential }.into(),
+        CreditLineRaised { line: Amount::MAX }.into(),
+        Frozen { reason: None }.into(),
+        Frozen { reason: Some(TEXT.to_owned()) }.into(),
+        Unfrozen {}.into(),
+        AgentRevoked { agent, credential }.into(),
+        PolicyChanged { wallet, policy: policy() }.into(),
+        PolicyChanged { wallet, policy: empty_policy() }.into(),
+        PaymentSettled { order: order(), transfer, fee_transfer: transfer, held: None }.into(),
+        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: transfer, held: Some(transfer) }.into(),
+        PaymentReceived { order: to_agent, wallet, amount: amount(1), transfer }.into(),
+        ApprovalExpired { approval, release: release(None) }.into(),
+    ];
+    events.extend(grants().into_iter().map(|grant| {
+        Event::from(KeyCreated { credential, grant, label: label.clone(), hint: hint.clone(), secret })
+    }));
+    events.extend(account_nos().into_iter().zip([None, Some(agent)].into_iter().cycle()).map(|(account, agent)| {
+        Event::from(AccountCredited { account, agent, amount: amount(1), currency, memo: TEXT.to_owned(), transfer })
+    }));
+    for (text, expires_at) in [(None, None), (Some(TEXT.to_owned()), Some(NOW))] {
+        let (handle, name, replaced) = (Handle(TEXT.to_owned()), label.clone(), text.as_ref().map(|_| credential));
+        let (owner_ref, metadata) = (text.clone(), text);
+        events.push(AgentCreated { agent, handle, name, owner_ref, metadata, main: wallet, currency }.into());
+        events.push(AgentRegistered { agent, label: label.clone(), credential, hint: hint.clone(), secret, replaced }.into());
+        events.push(
+            WalletIssued { wallet, agent, budget: amount(1), currency, policy: policy(), expires_at, secret, transfer }.into(),
+        );
+    }
+    for status in [Status::Active, Status::Paused] {
+        events.push(WalletStatusChanged { wallet, status }.into());
+    }
+    for status in [Status::Revoked, Status::Expired] {
+        events.push(WalletClosed { wallet, status, remainder: amount(1), transfer }.into());
+    }
+    for reason in reasons() {
+        let (release, hold) = (Some(release(Some(transfer))), transfer);
+        events.push(PaymentBlocked { order: order(), reason, release }.into());
+        events.push(PaymentBlocked { order: order(), reason, release: None }.into());
+        events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold }.into());
+    }
+    for (verdict, by) in [
+        (Verdict::Approved, Resolver::Human),
+        (Verdict::Approved, Resolver::TestMode),
+        (Verdict::Denied, Resolver::Human),
+        (Verdict::Pending, Resolver::Human),
+        (Verdict::Expired, Resolver::Human),
+    ] {
+        events.push(ApprovalResolved { approval, verdict, by, release: None }.into());
+        events.push(ApprovalResolved { approval, verdict, by, release: Some(release(None)) }.into());
+    }
+    events
+}
+
+/// A chain at a number.
+pub(crate) fn chain(seq: u64) -> Chain {
+    Chain { seq, hash: [u8::try_from(seq % 256).unwrap(); 32] }
+}

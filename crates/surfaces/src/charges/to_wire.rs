@@ -1,0 +1,229 @@
+//! From outcomes to the wire: the reference's shapes, statuses and words.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use bursar_domain::approval::{Approval, Verdict};
+use bursar_domain::payment::{Payee, Payment, State};
+use bursar_domain::policy::{Category, Policy};
+use bursar_domain::principal::SecretHash;
+use bursar_domain::wallet::{Kind, Status};
+use bursar_domain::{Amount, ApprovalId, Outcome, Timestamp};
+use bursar_engine::Fault;
+use bursar_store::codec::iso;
+use bursar_store::queries;
+use http::StatusCode;
+
+use super::refusals::Refused;
+use super::wire;
+use crate::common::Problem;
+use crate::common::money::UsdNumber;
+use crate::common::secret::Secret;
+use crate::common::words::{reason_code, reason_text, warning_text};
+
+/// A charge's answer: approved 200, escalated 202, blocked, denied or expired 402.
+pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Response {
+    let Outcome::Payment(payment, approval) = outcome else { return unexpected(outcome) };
+    match (&payment.state, approval) {
+        (State::Settled, _) => Json(approved(payment)).into_response(),
+        (State::Blocked(reason), _) => {
+            let (reason, reason_detail) = (reason_code(reason), reason_text(reason));
+            (StatusCode::PAYMENT_REQUIRED, Json(wire::Blocked { status: "blocked", reason, reason_detail })).into_response()
+        }
+        (State::Escalated, Some(approval)) if approval.verdict_at(now) == Verdict::Pending => {
+            (StatusCode::ACCEPTED, Json(escalated(approval, payment))).into_response()
+        }
+        (State::Escalated | State::Denied(_) | State::Expired, Some(approval)) => {
+            (StatusCode::PAYMENT_REQUIRED, Json(escalation_view(approval, payment, now))).into_response()
+        }
+        (State::Escalated | State::Denied(_) | State::Expired, None) => unexpected(outcome),
+    }
+}
+
+fn approved(payment: &Payment) -> wire::Approved {
+    wire::Approved {
+        status: "approved",
+        transaction_id: payment.id.to_string(),
+        amount: UsdNumber(payment.amount),
+        remaining_balance: UsdNumber(payment.remaining),
+    }
+}
+
+fn escalated(approval: &Approval, payment: &Payment) -> wire::Escalated {
+    wire::Escalated {
+        status: "escalated",
+        escalation_id: approval.id.to_string(),
+        reason: reason_code(&approval.reason),
+        reason_detail: reason_text(&approval.reason),
+        poll_url: poll_url(approval.id),
+        amount: UsdNumber(payment.amount),
+    }
+}
+
+fn poll_url(id: ApprovalId) -> String {
+    format!("/api/public/v1/escalations/{id}")
+}
+
+/// An escalation as it stands.
+pub(super) fn escalation(approval: &Approval, payment: &Payment, now: Timestamp) -> Response {
+    Json(escalation_view(approval, payment, now)).into_response()
+}
+
+fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wire::Escalation {
+    let is_approved = payment.state == State::Settled;
+    let status = match (&payment.state, approval.verdict_at(now)) {
+        (State::Settled, _) => "approved",
+        (State::Expired, _) | (State::Escalated, Verdict::Expired) => "expired",
+        (State::Denied(_) | State::Blocked(_), _) => "denied",
+        (State::Escalated, _) => "pending",
+    };
+    let reason = match &payment.state {
+        State::Denied(reason) => *reason,
+        State::Escalated => Some(approval.reason),
+        State::Settled | State::Blocked(_) | State::Expired => None,
+    };
+    wire::Escalation {
+        status,
+        escalation_id: approval.id.to_string(),
+        transaction_id: is_approved.then(|| payment.id.to_string()),
+        amount: Some(UsdNumber(payment.amount)),
+        remaining_balance: is_approved.then_some(UsdNumber(payment.remaining)),
+        reason: reason.as_ref().map(reason_code),
+        reason_detail: reason.as_ref().map(reason_text),
+        wallet_id: approval.wallet.to_string(),
+        vendor: vendor(payment),
+        description: payment.memo.clone(),
+        created_at: iso(approval.created_at),
+        expires_at: iso(approval.expires_at),
+    }
+}
+
+fn vendor(payment: &Payment) -> String {
+    match &payment.payee {
+        Payee::Vendor(name) => name.clone(),
+        Payee::Agent(_, agent, _) => agent.to_string(),
+    }
+}
+
+/// Open escalations.
+pub(super) fn escalations(pending: &[(Approval, Payment)], now: Timestamp) -> Response {
+    let escalations = pending.iter().map(|(approval, payment)| escalation_view(approval, payment, now)).collect();
+    Json(wire::EscalationList { escalations }).into_response()
+}
+
+/// An issued wallet. On a replay the token is not this request's, and can't be shown again.
+pub(super) fn issued(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Response {
+    let Outcome::WalletIssued(wallet, agent) = outcome else { return unexpected(outcome) };
+    let Kind::Scoped { budget, policy, token, expires_at } = &wallet.kind else { return unexpected(outcome) };
+    let is_first = *token == hash;
+    let mut warnings: Vec<_> = policy.warnings().iter().map(warning_text).collect();
+    if !is_first {
+        warnings.push("The token was shown when this wallet was issued and can't be retrieved; issue another wallet if it is lost".to_owned());
+    }
+    let body = wire::Issued {
+        wallet_id: wallet.id.to_string(),
+        token: is_first.then(|| secret.expose().to_owned()),
+        balance: UsdNumber(*budget),
+        expires_at: expires_at.map(iso),
+        agent_id: agent.handle.0.clone(),
+        warnings,
+    };
+    (StatusCode::CREATED, Json(body)).into_response()
+}
+
+/// A wallet as it stands.
+pub(super) fn wallet(view: &queries::WalletView, now: Timestamp) -> Response {
+    Json(wallet_view(view, now)).into_response()
+}
+
+/// Wallets, of which one more than a page was read.
+pub(super) fn wallets(views: &[queries::WalletView], limit: usize, now: Timestamp) -> Response {
+    let shown = views.get(..limit).unwrap_or(views);
+    let next_cursor = (views.len() > limit).then(|| shown.last().map(|view| view.wallet.id.to_string())).flatten();
+    Json(wire::WalletList { wallets: shown.iter().map(|view| wallet_view(view, now)).collect(), next_cursor }).into_response()
+}
+
+fn wallet_view(view: &queries::WalletView, now: Timestamp) -> wire::WalletView {
+    let queries::WalletView { wallet, account, agent } = view;
+    let (budget, policy) = match &wallet.kind {
+        Kind::Scoped { budget, policy, .. } => (*budget, policy.clone()),
+        Kind::Main => (Amount::ZERO, no_policy()),
+    };
+    wire::WalletView {
+        wallet_id: wallet.id.to_string(),
+        agent_id: agent.handle.0.clone(),
+        status: match wallet.status_at(now) {
+            Status::Active => "active",
+            Status::Paused => "paused",
+            Status::Revoked => "revoked",
+            Status::Expired => "expired",
+        },
+        balance: UsdNumber(account.available()),
+        held: UsdNumber(account.debits_pending),
+        spent: UsdNumber(account.paid_out),
+        budget: UsdNumber(budget),
+        currency: wallet.currency.code().to_owned(),
+        warnings: policy.warnings().iter().map(warning_text).collect(),
+        policy: policy_view(policy),
+        expires_at: wallet.expires_at().map(iso),
+        created_at: iso(wallet.created_at),
+    }
+}
+
+fn policy_view(policy: Policy) -> wire::Policy {
+    wire::Policy {
+        max_per_tx: UsdNumber(policy.max_per_payment),
+        allowed_categories: policy.allowed_categories.iter().map(|category| category.word()).collect(),
+        escalate_if_single_tx_exceeds: policy.ask_above_payment.map(UsdNumber),
+        escalate_if_cumulative_exceeds: policy.ask_above_total.map(UsdNumber),
+        hard_cap: policy.hard_cap.map(UsdNumber),
+        blocked_vendors: policy.blocked_vendors,
+    }
+}
+
+const fn no_policy() -> Policy {
+    Policy {
+        max_per_payment: Amount::ZERO,
+        allowed_categories: Vec::new(),
+        ask_above_payment: None,
+        ask_above_total: None,
+        hard_cap: None,
+        blocked_vendors: Vec::new(),
+    }
+}
+
+/// Charges of a wallet, of which one more than a page was read.
+pub(super) fn transactions(payments: &[Payment], limit: usize) -> Response {
+    let shown = payments.get(..limit).unwrap_or(payments);
+    let body = wire::TransactionList {
+        transactions: shown.iter().map(transaction).collect(),
+        has_more: payments.len() > limit,
+    };
+    Json(body).into_response()
+}
+
+fn transaction(payment: &Payment) -> wire::Transaction {
+    wire::Transaction {
+        transaction_id: payment.id.to_string(),
+        status: match payment.state {
+            State::Settled => "approved",
+            State::Escalated => "escalated",
+            State::Blocked(_) => "blocked",
+            State::Denied(_) => "denied",
+            State::Expired => "expired",
+        },
+        vendor: vendor(payment),
+        amount: UsdNumber(payment.amount),
+        currency: payment.currency.code().to_owned(),
+        category: payment.category.map(Category::word),
+        description: payment.memo.clone(),
+        escalation_id: payment.approval.map(|id| id.to_string()),
+        remaining_balance: UsdNumber(payment.remaining),
+        created_at: iso(payment.requested_at),
+    }
+}
+
+/// An outcome that the command can't have: a bug, answered as one.
+pub(super) fn unexpected(outcome: &Outcome) -> Response {
+    tracing::error!(?outcome, "an outcome that this request can't have");
+    Refused(Problem::Fault(Fault::Bug)).into_response()
+}

@@ -1,0 +1,130 @@
+//! Money on the wire. The unit is a type of its own for each field, because a reference mixes them within one object.
+
+use std::borrow::Cow;
+
+use bursar_domain::Amount;
+use bursar_domain::money::ParseError;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::problem::Problem;
+
+/// A JSON number as it was written, so that no float ever stands between the text and the amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberText<'a>(pub Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for NumberText<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
+        Ok(Self(Cow::Borrowed(raw.get())))
+    }
+}
+
+impl NumberText<'_> {
+    /// The amount in dollars, above zero, with at most six decimals.
+    pub fn dollars(&self, field: &'static str) -> Result<Amount, Problem> {
+        let amount = self.dollars_or_zero(field)?;
+        if amount.is_zero() { Err(Problem::malformed(field, "must be above 0")) } else { Ok(amount) }
+    }
+
+    /// The amount in dollars, with at most six decimals.
+    pub fn dollars_or_zero(&self, field: &'static str) -> Result<Amount, Problem> {
+        let why = match Amount::parse(&self.0, 6) {
+            Ok(amount) => return Ok(amount),
+            Err(ParseError::NotDecimal) => "must be a JSON number in plain decimals, such as 0.003, and not negative",
+            Err(ParseError::TooManyDecimals) => "must have at most 6 decimals",
+            Err(ParseError::OutOfRange) => "must be at most 9223372036854.775807",
+        };
+        Err(Problem::malformed(field, why))
+    }
+
+    /// The amount in whole credits of $0.001, at least one.
+    pub fn credits(&self, field: &'static str) -> Result<Amount, Problem> {
+        let amount = Amount::parse(&self.0, 0).ok().and_then(|amount| Amount::from_micros(amount.micros() / 1000));
+        match amount.filter(|amount| !amount.is_zero()) {
+            Some(amount) => Ok(amount),
+            None => Err(Problem::malformed(field, "must be a whole number of credits, at least 1")),
+        }
+    }
+}
+
+/// Writes decimal text as a JSON number.
+fn number<S: Serializer>(text: String, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(text).map_err(serde::ser::Error::custom)?.serialize(serializer)
+}
+
+/// Dollars as a JSON number: exact, at least two decimals (`10.00`, `9.997`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdNumber(pub Amount);
+
+impl Serialize for UsdNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0.decimal(2).to_string(), serializer)
+    }
+}
+
+/// Credits of $0.001 as a JSON number: exact, with the decimals it has (`49990`, `0.1`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credits(pub Amount);
+
+impl Serialize for Credits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0.in_units_of(1000).to_string(), serializer)
+    }
+}
+
+/// Integer minor units (cents) as text: `"15000"` is $150.00. An amount below a cent shows its decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinorString(pub Amount);
+
+impl Serialize for MinorString {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.in_units_of(10_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(micros: u64) -> Amount {
+        Amount::from_micros(micros).unwrap()
+    }
+
+    #[test]
+    fn numbers_keep_their_last_digit() {
+        let check = |json: &str, expect: Option<u64>| {
+            let text: Option<NumberText<'_>> = serde_json::from_str(json).ok();
+            let got = text.and_then(|text| text.dollars("amount").ok()).map(Amount::micros);
+            assert_eq!(got, expect, "{json}");
+        };
+        check("0.003", Some(3_000));
+        check("0.000001", Some(1));
+        check("9007199254.740993", Some(9_007_199_254_740_993));
+        for bad in ["0.0000001", "1e-3", "-1", "\"1\"", "NaN", "0", "null", "true", "[1]", "99999999999999"] {
+            check(bad, None);
+        }
+    }
+
+    #[test]
+    fn credits_are_whole() {
+        let check = |json: &str, expect: Option<u64>| {
+            let text: NumberText<'_> = serde_json::from_str(json).unwrap();
+            assert_eq!(text.credits("amount").ok().map(Amount::micros), expect, "{json}");
+        };
+        check("10", Some(10_000));
+        check("1", Some(1_000));
+        for bad in ["0", "0.5", "1.0", "-1", "1e3"] {
+            check(bad, None);
+        }
+    }
+
+    #[test]
+    fn every_unit_has_its_spelling() {
+        assert_eq!(serde_json::to_string(&UsdNumber(amount(10_000_000))).unwrap(), "10.00");
+        assert_eq!(serde_json::to_string(&UsdNumber(amount(9_007_199_254_740_993))).unwrap(), "9007199254.740993");
+        assert_eq!(serde_json::to_string(&Credits(amount(100))).unwrap(), "0.1");
+        assert_eq!(serde_json::to_string(&MinorString(amount(150_000_000))).unwrap(), "\"15000\"");
+        assert_eq!(serde_json::to_string(&MinorString(amount(3_000))).unwrap(), "\"0.3\"");
+    }
+}
