@@ -9,6 +9,7 @@ use bursar_store::sqlite::{SqliteCopy, SqliteReader};
 use bursar_store::{Reader, Store, replay};
 use clap::Subcommand;
 use http::Method;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -319,15 +320,17 @@ async fn audit(client: &Client, action: Audit, printer: Printer) -> anyhow::Resu
             };
             let mut after = 0;
             loop {
-                let found = client.ask(Method::GET, &format!("/audit?limit=1000&after={after}"), None).await?;
-                let events = found.as_array().map_or(&[][..], Vec::as_slice);
-                for event in events {
+                // As it came, to the letter: whoever checks the chain needs the text that was hashed.
+                let text = client.ask_text(&format!("/audit?limit=1000&after={after}")).await?;
+                let events: Vec<&RawValue> = serde_json::from_slice(&text)?;
+                for event in &events {
                     writeln!(out, "{event}")?;
-                    after = event["seq"].as_u64().unwrap_or(after);
                 }
-                if events.len() < 1000 {
+                let Some(last) = events.last().filter(|_| events.len() == 1000) else {
+                    after += events.len() as u64;
                     break;
-                }
+                };
+                after = serde_json::from_str::<Value>(last.get())?["seq"].as_u64().unwrap_or(after);
             }
             out.flush()?;
             if file.to_str() != Some("-") {

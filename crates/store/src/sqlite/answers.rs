@@ -1,6 +1,8 @@
 //! The index of idempotency keys, in memory: 64 bits of each key to its row. Rebuilt at start by one scan of the live
 //! records; about 35 bytes a record.
 
+use std::collections::hash_map::Entry;
+
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
@@ -47,10 +49,11 @@ impl Answers {
     pub(super) fn add(&mut self, suffix: &[u8], id: i64) {
         self.last = self.last.max(id);
         let short = short(suffix);
-        if self.rows.contains_key(&short) {
-            self.crowded.entry(short).or_default().push(id);
-        } else {
-            self.rows.insert(short, id);
+        match self.rows.entry(short) {
+            Entry::Vacant(free) => {
+                free.insert(id);
+            }
+            Entry::Occupied(_) => self.crowded.entry(short).or_default().push(id),
         }
     }
 

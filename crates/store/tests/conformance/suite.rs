@@ -93,7 +93,7 @@ fn general(owner: PrincipalId) -> Key {
     Key::Account(owner, AccountNo::General(Book::Live))
 }
 
-fn is_conflict<T>(result: Result<T, Error>) -> bool {
+fn is_conflict<T>(result: &Result<T, Error>) -> bool {
     matches!(result, Err(Error::Conflict))
 }
 
@@ -265,7 +265,7 @@ pub(crate) fn a_taken_key_is_a_conflict_and_nothing_is_written(house: &impl Hous
         ws.insert(key.clone(), rows[0].clone());
         ws.insert(Key::Payment(owner, PaymentId(id(99))), payment(99));
         let entry = advance(&mut ws, owner, Unfrozen {}.into());
-        assert!(is_conflict(txn.commit(&ws, &[entry])), "{key:?}");
+        assert!(is_conflict(&txn.commit(&ws, &[entry])), "{key:?}");
         assert_eq!(everything(&*store.reader()), before, "{key:?}");
     }
     assert_eq!(read(&mut store, &general(owner)), Some(account(5)));
@@ -283,7 +283,7 @@ pub(crate) fn a_taken_line_is_a_conflict_and_nothing_is_written(house: &impl Hou
     ws.insert(general(owner), account(8));
     let mut entry = advance(&mut ws, owner, Unfrozen {}.into());
     entry.seq = 1;
-    assert!(is_conflict(txn.commit(&ws, &[entry])));
+    assert!(is_conflict(&txn.commit(&ws, &[entry])));
     assert_eq!(everything(&*store.reader()), before);
     assert_eq!(read(&mut store, &general(owner)), Some(account(5)));
 }
@@ -370,7 +370,7 @@ pub(crate) fn a_snapshot_is_what_was_written(house: &impl House) {
     assert_eq!(lines, [(one, 1), (one, 2), (two, 1), (two, 2), (two, 3)]);
     // What the visitor refuses ends the visit.
     let stopped = store.reader().snapshot(&mut |_| Err(Error::Conflict));
-    assert!(is_conflict(stopped));
+    assert!(is_conflict(&stopped));
 }
 
 pub(crate) fn a_store_opened_again_has_everything(house: &impl House) {

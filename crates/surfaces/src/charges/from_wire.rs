@@ -10,33 +10,25 @@ use bursar_domain::{Amount, ApprovalId, Currency, Span, WalletId};
 
 use super::wire::{ChargeRequest, IssueRequest, Page, PatchRequest, PolicyRequest};
 use crate::common::Problem;
+use crate::common::body::{metadata, text};
 use crate::common::money::NumberText;
 
 /// The longest name of a vendor or agent.
 const NAME_MAX: usize = 200;
 /// The longest description.
 const DESCRIPTION_MAX: usize = 2_000;
-/// The most text of metadata.
-const METADATA_MAX: usize = 16_384;
 /// The most vendors in a blocklist.
 const VENDORS_MAX: usize = 1_000;
 
 /// A charge.
 pub(super) fn charge(wire: &ChargeRequest<'_>) -> Result<Charge, Problem> {
-    let metadata = wire.metadata.map(|raw| raw.get()).filter(|text| *text != "null");
-    if metadata.is_some_and(|text| !text.starts_with('{')) {
-        return Err(Problem::malformed("metadata", "must be an object"));
-    }
-    if metadata.is_some_and(|text| text.len() > METADATA_MAX) {
-        return Err(Problem::malformed("metadata", format!("must be at most {METADATA_MAX} bytes")));
-    }
     Ok(Charge {
         vendor: name("vendor", &wire.vendor)?,
         amount: wire.amount.dollars("amount")?,
         currency: currency("currency", &wire.currency)?,
         description: text("description", &wire.description, DESCRIPTION_MAX)?,
         category: category("category", &wire.category)?,
-        metadata: metadata.map(str::to_owned),
+        metadata: metadata(wire.metadata)?,
     })
 }
 
@@ -120,16 +112,6 @@ fn name(field: &'static str, value: &str) -> Result<String, Problem> {
         return Err(Problem::malformed(field, "must not be empty"));
     }
     text(field, value, NAME_MAX)
-}
-
-fn text(field: &'static str, value: &str, max: usize) -> Result<String, Problem> {
-    if value.chars().count() > max {
-        return Err(Problem::malformed(field, format!("must be at most {max} characters")));
-    }
-    if value.contains('\0') {
-        return Err(Problem::malformed(field, "must not contain a NUL character"));
-    }
-    Ok(value.to_owned())
 }
 
 /// `<n>` and `s`, `m`, `h` or `d`.

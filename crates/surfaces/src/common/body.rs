@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::problem::Problem;
 
@@ -13,6 +14,9 @@ use super::problem::Problem;
 pub const BYTES_MAX: usize = 1 << 20;
 /// The longest idempotency key.
 const KEY_MAX: usize = 255;
+
+/// The most text of metadata.
+const METADATA_MAX: usize = 16_384;
 
 /// The body's bytes.
 pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
@@ -44,6 +48,29 @@ pub async fn json_or_empty<T: DeserializeOwned + Default>(request: Request) -> R
 /// JSON of a type, with the reader's own words where it isn't.
 pub fn parse<'a, T: serde::Deserialize<'a>>(body: &'a [u8]) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|error| Problem::Malformed { field: None, why: error.to_string() })
+}
+
+/// Text within a bound, without NUL, which PostgreSQL can't keep.
+pub fn text(field: &'static str, value: &str, chars_max: usize) -> Result<String, Problem> {
+    if value.chars().count() > chars_max {
+        return Err(Problem::malformed(field, format!("must be at most {chars_max} characters")));
+    }
+    if value.contains('\0') {
+        return Err(Problem::malformed(field, "must not contain a NUL character"));
+    }
+    Ok(value.to_owned())
+}
+
+/// A free JSON object, kept as the text that it came in; `null` is none.
+pub fn metadata(raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
+    let Some(text) = raw.map(RawValue::get).filter(|text| *text != "null") else { return Ok(None) };
+    if !text.starts_with('{') {
+        return Err(Problem::malformed("metadata", "must be an object"));
+    }
+    if text.len() > METADATA_MAX {
+        return Err(Problem::malformed("metadata", format!("must be at most {METADATA_MAX} bytes")));
+    }
+    Ok(Some(text.to_owned()))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

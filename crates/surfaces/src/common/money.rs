@@ -63,6 +63,16 @@ impl Serialize for UsdNumber {
     }
 }
 
+/// Dollars as text: exact, at least two decimals. For control, whose callers read JSON with whatever they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdString(pub Amount);
+
+impl Serialize for UsdString {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.decimal(2))
+    }
+}
+
 /// Credits of $0.001 as a JSON number: exact, with the decimals it has (`49990`, `0.1`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Credits(pub Amount);

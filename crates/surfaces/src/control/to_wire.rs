@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 use super::from_wire::AuditRange;
 use super::refusals::{Controlled, Refused};
 use super::wire;
-use crate::common::money::{MinorString, UsdNumber};
+use crate::common::money::{MinorString, UsdString};
 use crate::common::secret::Secret;
 use crate::common::words::reason_text;
 use crate::common::{App, Problem};
@@ -203,7 +203,7 @@ pub(super) fn revoked(revoked: bool) -> Response {
 /// `POST /credit`
 pub(super) fn credited(outcome: &Outcome) -> Controlled<Response> {
     let Outcome::Credited { amount, available } = outcome else { return unexpected(outcome) };
-    Ok(Json(wire::Credited { amount: UsdNumber(*amount), balance: UsdNumber(*available) }).into_response())
+    Ok(Json(wire::Credited { amount: UsdString(*amount), balance: UsdString(*available) }).into_response())
 }
 
 /// `PUT /credit-line`
@@ -214,12 +214,12 @@ pub(super) fn credit_line(line: Amount) -> Response {
 /// `GET /principals`
 pub(super) fn principals(found: &[(Principal, Account, Account)]) -> Response {
     let line = |(principal, live, test): &(Principal, Account, Account)| wire::Principal {
-        balance_live: UsdNumber(live.available()),
-        credit_line: UsdNumber(match live.overdraft {
+        balance_live: UsdString(live.available()),
+        credit_line: UsdString(match live.overdraft {
             Overdraft::Line(line) => line,
             Overdraft::Unlimited => Amount::MAX,
         }),
-        balance_test: UsdNumber(test.available()),
+        balance_test: UsdString(test.available()),
         ..principal_view(principal)
     };
     Json(found.iter().map(line).collect::<Vec<_>>()).into_response()
@@ -230,9 +230,9 @@ fn principal_view(principal: &Principal) -> wire::Principal {
         id: principal.id.to_string(),
         name: principal.name.clone(),
         frozen: principal.frozen.is_some(),
-        balance_live: UsdNumber(Amount::ZERO),
-        credit_line: UsdNumber(Amount::ZERO),
-        balance_test: UsdNumber(Amount::ZERO),
+        balance_live: UsdString(Amount::ZERO),
+        credit_line: UsdString(Amount::ZERO),
+        balance_test: UsdString(Amount::ZERO),
         operator_token: None,
         created_at: iso(principal.created_at),
     }
@@ -290,9 +290,9 @@ fn wallet_view(view: &WalletView, now: Timestamp) -> wire::Wallet {
             Status::Revoked => "revoked",
             Status::Expired => "expired",
         },
-        balance: UsdNumber(account.available()),
-        held: UsdNumber(account.debits_pending),
-        spent: UsdNumber(account.paid_out),
+        balance: UsdString(account.available()),
+        held: UsdString(account.debits_pending),
+        spent: UsdString(account.paid_out),
         expires_at: wallet.expires_at().map(iso),
         created_at: iso(wallet.created_at),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::common::money::{MinorString, UsdNumber};
+use crate::common::money::{MinorString, UsdString};
 
 /// `POST /freeze`
 #[derive(Deserialize, Default)]
@@ -280,9 +280,9 @@ pub struct Agent {
 #[derive(Serialize)]
 pub struct Credited {
     /// How much was put in.
-    pub amount: UsdNumber,
+    pub amount: UsdString,
     /// What is available now.
-    pub balance: UsdNumber,
+    pub balance: UsdString,
 }
 
 /// A principal.
@@ -296,11 +296,11 @@ pub struct Principal {
     /// Whether every payment is stopped.
     pub frozen: bool,
     /// Live dollars available.
-    pub balance_live: UsdNumber,
+    pub balance_live: UsdString,
     /// Live dollars that the account may be overdrawn by.
-    pub credit_line: UsdNumber,
+    pub credit_line: UsdString,
     /// Test dollars available: its credit is unlimited.
-    pub balance_test: UsdNumber,
+    pub balance_test: UsdString,
     /// Shown once, when it is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_token: Option<String>,
@@ -342,11 +342,11 @@ pub struct Wallet {
     /// `active`, `paused`, `revoked` or `expired`.
     pub status: &'static str,
     /// Dollars available.
-    pub balance: UsdNumber,
+    pub balance: UsdString,
     /// Dollars held.
-    pub held: UsdNumber,
+    pub held: UsdString,
     /// Dollars charged.
-    pub spent: UsdNumber,
+    pub spent: UsdString,
     /// Its end.
     pub expires_at: Option<String>,
     /// When it was issued.

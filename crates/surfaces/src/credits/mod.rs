@@ -1,5 +1,108 @@
-//! credits
+//! The credits surface: agents, and payments between them in credits of $0.001, as `reference/credits-amillipay.txt` prints it.
+
+mod from_wire;
+mod refusals;
+mod to_wire;
+pub mod wire;
+
+use axum::extract::{Path, Query, Request, State};
+use axum::response::Response;
+use bursar_domain::Command;
+use bursar_domain::agent::{Agent, AgentRef};
+use bursar_domain::ledger::{Account, AccountNo};
+use bursar_domain::set::Key;
+use bursar_store::queries;
+use http::HeaderMap;
 use utoipa_axum::router::OpenApiRouter;
-use crate::common::App;
-/// routes
-pub fn routes() -> OpenApiRouter<App> { OpenApiRouter::new() }
+use utoipa_axum::routes;
+
+use crate::common::auth::ApiKey;
+use crate::common::{App, Problem, body};
+use refusals::Credited;
+use wire::{CreateRequest, PayRequest, TransactionsQuery};
+
+/// The routes, one list.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(create_agent))
+        .routes(routes!(read_agent))
+        .routes(routes!(pay))
+        .routes(routes!(list_transactions))
+}
+
+/// Create an agent wallet
+#[utoipa::path(post, path = "/v1/agents", tag = "credits", security(("api_key" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated key makes no second agent.")),
+    request_body = CreateRequest<'static>,
+    responses((status = 201, body = wire::Created), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody)))]
+async fn create_agent(State(app): State<App>, headers: HeaderMap, request: Request) -> Credited<Response> {
+    let api_key = ApiKey::of(&app, &headers).await?;
+    let key = body::idempotency_key(&headers)?;
+    let bytes = body::json_bytes(request).await?;
+    let command = Command::CreateAgent(from_wire::create(&body::parse(&bytes)?)?);
+    let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
+    to_wire::created(&outcome)
+}
+
+/// Get an agent's balance and info
+#[utoipa::path(get, path = "/v1/agents/{agent_id}", tag = "credits", security(("api_key" = [])),
+    params(("agent_id" = String, Path, description = "Any spelling of the id, or the handle.")),
+    responses((status = 200, body = wire::AgentView), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+async fn read_agent(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Credited<Response> {
+    let api_key = ApiKey::check(&app, &headers).await?;
+    let (agent, account) = find(&app, &api_key, &id).await?;
+    Ok(to_wire::agent(&agent, &account))
+}
+
+async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account), Problem> {
+    let (owner, book, agent) = (api_key.principal, api_key.book, AgentRef::parse(id));
+    let found = app.query(move |reader| {
+        let Some(agent) = queries::agent(reader, owner, book, &agent)? else { return Ok(None) };
+        let account: Option<Account> = queries::row(reader, Key::Account(owner, AccountNo::Wallet(agent.main)))?;
+        Ok(account.map(|account| (agent, account)))
+    });
+    found.await?.ok_or(Problem::NotFound("agent"))
+}
+
+/// Send a payment between agents
+///
+/// The sender is debited exactly `amount`; the fee (1%, at least 1 credit, unless configured otherwise) comes out of what arrives.
+#[utoipa::path(post, path = "/v1/pay", tag = "credits", security(("api_key" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated key is answered, not paid again.")),
+    request_body = PayRequest<'static>,
+    responses((status = 200, body = wire::Paid), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
+        (status = 402, body = wire::ErrorBody), (status = 403, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+async fn pay(State(app): State<App>, headers: HeaderMap, request: Request) -> Credited<Response> {
+    let api_key = ApiKey::of(&app, &headers).await?;
+    let key = body::idempotency_key(&headers)?;
+    let bytes = body::json_bytes(request).await?;
+    let command = Command::PayAgent(from_wire::pay(&body::parse(&bytes)?, app.terms.payment_fee)?);
+    let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
+    to_wire::paid(&outcome)
+}
+
+/// List transactions
+///
+/// Newest first: an agent's, or all of the principal's.
+#[utoipa::path(get, path = "/v1/transactions", tag = "credits", security(("api_key" = [])), params(TransactionsQuery),
+    responses((status = 200, body = wire::TransactionList), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+async fn list_transactions(State(app): State<App>, headers: HeaderMap, query: Query<TransactionsQuery>) -> Credited<Response> {
+    let api_key = ApiKey::check(&app, &headers).await?;
+    let (limit, offset) = from_wire::page(&query)?;
+    let (owner, book) = (api_key.principal, api_key.book);
+    let (payments, total) = match &query.agent_id {
+        Some(id) => {
+            let (agent, account) = find(&app, &api_key, id).await?;
+            let number = AccountNo::Wallet(agent.main);
+            let payments = app.query(move |reader| queries::payments_of(reader, owner, number, offset, limit)).await?;
+            (payments, account.payments)
+        }
+        None => {
+            let general = Key::Account(owner, AccountNo::General(book));
+            let account = app.query(move |reader| queries::row::<Account>(reader, general)).await?;
+            let payments = app.query(move |reader| queries::agent_payments(reader, owner, book, offset, limit)).await?;
+            (payments, account.map_or(0, |account| account.payments))
+        }
+    };
+    Ok(to_wire::transactions(&payments, total))
+}
