@@ -41,12 +41,8 @@ pub(crate) struct Janitor {
 impl Janitor {
     /// Starts the shell.
     pub(crate) fn hire() -> Result<Self> {
-        let mut shell = Command::new("sh")
-            .args(["-c", SCRIPT])
-            .stdin(Stdio::piped())
-            .process_group(0)
-            .spawn()
-            .context("can't start `sh`")?;
+        let mut shell =
+            Command::new("sh").args(["-c", SCRIPT]).stdin(Stdio::piped()).process_group(0).spawn().context("can't start `sh`")?;
         let orders = shell.stdin.take();
         Ok(Self { shell, orders })
     }
@@ -83,10 +79,7 @@ impl Drop for Janitor {
 
 /// Spells a path or word so that the shell reads it as one word.
 pub(crate) fn quoted(word: impl AsRef<std::ffi::OsStr>) -> String {
-    format!(
-        "'{}'",
-        word.as_ref().to_string_lossy().replace('\'', r"'\''")
-    )
+    format!("'{}'", word.as_ref().to_string_lossy().replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
@@ -97,12 +90,8 @@ mod tests {
     fn chores_are_done_in_reverse_order_and_waited_for() {
         let file = std::env::temp_dir().join(format!("bursar janitor's {}", std::process::id()));
         let mut janitor = Janitor::hire().unwrap();
-        janitor
-            .finally(&format!("echo first >> {}", quoted(&file)))
-            .unwrap();
-        janitor
-            .finally(&format!("echo second >> {}", quoted(&file)))
-            .unwrap();
+        janitor.finally(&format!("echo first >> {}", quoted(&file))).unwrap();
+        janitor.finally(&format!("echo second >> {}", quoted(&file))).unwrap();
         assert!(!file.exists());
         drop(janitor);
         let done = std::fs::read_to_string(&file).unwrap();
@@ -112,11 +101,7 @@ mod tests {
 
     #[test]
     fn a_group_that_still_runs_is_ended() {
-        let mut step = Command::new("sleep")
-            .arg("20")
-            .process_group(0)
-            .spawn()
-            .unwrap();
+        let mut step = Command::new("sleep").arg("20").process_group(0).spawn().unwrap();
         let mut janitor = Janitor::hire().unwrap();
         janitor.watch(step.id()).unwrap();
         let dropped = std::thread::spawn(move || drop(janitor));
@@ -126,11 +111,7 @@ mod tests {
 
     #[test]
     fn what_a_step_left_behind_is_swept_at_once() {
-        let mut step = Command::new("sh")
-            .args(["-c", "sleep 20"])
-            .process_group(0)
-            .spawn()
-            .unwrap();
+        let mut step = Command::new("sh").args(["-c", "sleep 20"]).process_group(0).spawn().unwrap();
         let mut janitor = Janitor::hire().unwrap();
         janitor.watch(step.id()).unwrap();
         janitor.sweep(step.id()).unwrap();

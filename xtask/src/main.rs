@@ -1,12 +1,6 @@
 //! The one door to the project's chores. Here stands the command line and nothing else: each chore has its own file.
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool speaks to its user on stdout"
-)]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "chores read the real clock and environment; nothing here is simulated"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool speaks to its user on stdout")]
+#![expect(clippy::disallowed_methods, reason = "chores read the real clock and environment; nothing here is simulated")]
 
 mod bench;
 mod janitor;

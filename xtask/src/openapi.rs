@@ -16,14 +16,7 @@ pub(crate) fn run(session: &mut Session, arguments: &[String]) -> Result<bool> {
         [flag] if flag == "--check" => true,
         _ => bail!("openapi takes `--check` or nothing"),
     };
-    let printed = session.run_quietly(session.cargo().args([
-        "run",
-        "--quiet",
-        "--package",
-        "bursar",
-        "--",
-        "openapi",
-    ]))?;
+    let printed = session.run_quietly(session.cargo().args(["run", "--quiet", "--package", "bursar", "--", "openapi"]))?;
     let path = session.root.join(DOCUMENT);
     let kept = fs::read_to_string(&path).unwrap_or_default();
     if kept == printed {
@@ -31,11 +24,7 @@ pub(crate) fn run(session: &mut Session, arguments: &[String]) -> Result<bool> {
         return Ok(true);
     }
     if check {
-        let line = 1 + kept
-            .lines()
-            .zip(printed.lines())
-            .take_while(|(kept, printed)| kept == printed)
-            .count();
+        let line = 1 + kept.lines().zip(printed.lines()).take_while(|(kept, printed)| kept == printed).count();
         println!("{DOCUMENT}:{line}: not what the code says; `cargo xtask openapi` mends it");
         return Ok(false);
     }

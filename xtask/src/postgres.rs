@@ -38,14 +38,7 @@ pub(crate) fn start(session: &mut Session, settings: &Settings) -> Result<Cluste
     let data = folder.join("data");
 
     let mut initdb = owner_command(session, owner.as_ref(), &programs.join("initdb"), &folder);
-    initdb.args([
-        "--username=postgres",
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-sync",
-        "--pgdata",
-    ]);
+    initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"]);
     session.run_quietly(initdb.arg(&data))?;
 
     // The file's first line is the server's process, and SIGQUIT is what `pg_ctl stop -m immediate` sends. The server
@@ -57,10 +50,7 @@ pub(crate) fn start(session: &mut Session, settings: &Settings) -> Result<Cluste
     ))?;
 
     let port = start_server(session, owner.as_ref(), &programs, &folder, settings)?;
-    Ok(Cluster {
-        url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
-        programs,
-    })
+    Ok(Cluster { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), programs })
 }
 
 fn start_server(
@@ -75,14 +65,9 @@ fn start_server(
     let mut attempt = 1;
     loop {
         let port = spare_port()?;
-        fs::write(
-            data.join("postgresql.conf"),
-            original.clone() + &configuration(folder, port, settings),
-        )?;
+        fs::write(data.join("postgresql.conf"), original.clone() + &configuration(folder, port, settings))?;
         let mut pg_ctl = owner_command(session, owner, &programs.join("pg_ctl"), folder);
-        pg_ctl
-            .args(["start", "--wait", "--silent", "--timeout=60", "--log"])
-            .arg(folder.join("log"));
+        pg_ctl.args(["start", "--wait", "--silent", "--timeout=60", "--log"]).arg(folder.join("log"));
         let Err(error) = session.run_quietly(pg_ctl.arg("--pgdata").arg(&data)) else {
             return Ok(port);
         };
@@ -121,22 +106,13 @@ fn programs(session: &mut Session) -> Result<PathBuf> {
         conf=/etc/postgresql-common/createcluster.conf; cp -p $conf $conf.bursar; \
         trap 'mv $conf.bursar $conf' EXIT; echo 'create_main_cluster = false' >> $conf; \
         apt-get -qq install -y --no-install-recommends postgresql";
-    apt(
-        session,
-        "PostgreSQL (Debian's package `postgresql`)",
-        script,
-    )?;
+    apt(session, "PostgreSQL (Debian's package `postgresql`)", script)?;
     find_programs().context("PostgreSQL was installed, but initdb, postgres, pg_ctl and pgbench are not where they should be")
 }
 
 fn find_programs() -> Option<PathBuf> {
-    let complete = |folder: &PathBuf| {
-        ["initdb", "postgres", "pg_ctl", "pgbench"]
-            .iter()
-            .all(|name| has(folder, name))
-    };
-    let from_path = on_path("initdb")
-        .and_then(|initdb| Some(initdb.canonicalize().ok()?.parent()?.to_path_buf()));
+    let complete = |folder: &PathBuf| ["initdb", "postgres", "pg_ctl", "pgbench"].iter().all(|name| has(folder, name));
+    let from_path = on_path("initdb").and_then(|initdb| Some(initdb.canonicalize().ok()?.parent()?.to_path_buf()));
     if let Some(folder) = from_path.filter(complete) {
         return Some(folder);
     }
@@ -166,9 +142,7 @@ impl Owner {
                 return Ok(Some(Self { uid, gid }));
             }
         }
-        bail!(
-            "we are root, PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody`"
-        )
+        bail!("we are root, PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody`")
     }
 }
 
@@ -178,18 +152,9 @@ fn id(which: &str, name: &str) -> Option<u32> {
 }
 
 /// A command that runs as the owner, in a folder it may enter. When root gives its user up, std drops its groups too.
-fn owner_command(
-    session: &Session,
-    owner: Option<&Owner>,
-    program: &Path,
-    folder: &Path,
-) -> Command {
+fn owner_command(session: &Session, owner: Option<&Owner>, program: &Path, folder: &Path) -> Command {
     let mut command = session.command(program);
-    command
-        .current_dir(folder)
-        .env_remove("PGDATA")
-        .env_remove("PGPORT")
-        .env_remove("PGHOST");
+    command.current_dir(folder).env_remove("PGDATA").env_remove("PGPORT").env_remove("PGHOST");
     if let Some(owner) = owner {
         command.uid(owner.uid).gid(owner.gid);
     }
@@ -200,11 +165,7 @@ fn owner_command(
 fn fresh_folder(session: &mut Session, owner: Option<&Owner>) -> Result<PathBuf> {
     let stamp = SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos();
     let name = format!("bursar-postgres-{}-{stamp:x}", std::process::id());
-    for parent in [
-        std::env::temp_dir(),
-        PathBuf::from("/tmp"),
-        PathBuf::from("/var/tmp"),
-    ] {
+    for parent in [std::env::temp_dir(), PathBuf::from("/tmp"), PathBuf::from("/var/tmp")] {
         let folder = parent.join(&name);
         let fits = folder.as_os_str().len() + "/.s.PGSQL.65535".len() <= SOCKET_PATH_BYTES_MAX;
         if !fits || fs::create_dir(&folder).is_err() {
@@ -216,12 +177,7 @@ fn fresh_folder(session: &mut Session, owner: Option<&Owner>) -> Result<PathBuf>
             std::os::unix::fs::chown(&folder, Some(owner.uid), Some(owner.gid))?;
         }
         // Changing into it fails if a folder above is closed to the owner.
-        if succeeds(&mut owner_command(
-            session,
-            owner,
-            Path::new("true"),
-            &folder,
-        )) {
+        if succeeds(&mut owner_command(session, owner, Path::new("true"), &folder)) {
             return Ok(folder);
         }
     }

@@ -27,14 +27,7 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     }
     create(session, &folder)?;
     let mut pip = session.command(&python);
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--requirement",
-    ]);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
     session.run(pip.arg(session.root.join("xtask/python-requirements.txt")))?;
     // Written last: an environment without its stamp is not trusted.
     fs::write(&stamp, wanted)?;
@@ -46,12 +39,8 @@ fn system_python(session: &mut Session) -> Result<String> {
     if on_path("python3").is_none() {
         bail!("`python3` is not on PATH; please install Python 3.10 or newer");
     }
-    let program =
-        "import sys; print(sys.prefix, sys.version_info >= (3, 10), sys.version.split()[0])";
-    let found = session
-        .run_quietly(session.command("python3").args(["-c", program]))?
-        .trim()
-        .to_owned();
+    let program = "import sys; print(sys.prefix, sys.version_info >= (3, 10), sys.version.split()[0])";
+    let found = session.run_quietly(session.command("python3").args(["-c", program]))?.trim().to_owned();
     if !found.contains(" True ") {
         bail!("Python 3.10 or newer is needed, and `python3` is {found}");
     }
@@ -65,11 +54,7 @@ fn create(session: &mut Session, folder: &Path) -> Result<()> {
     };
     // Debian's python3 comes without the part that puts pip into an environment.
     if venv(session).is_err() {
-        apt(
-            session,
-            "python3-venv",
-            "apt-get -qq install -y --no-install-recommends python3-venv",
-        )?;
+        apt(session, "python3-venv", "apt-get -qq install -y --no-install-recommends python3-venv")?;
         venv(session)?;
     }
     Ok(())

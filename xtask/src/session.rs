@@ -32,23 +32,12 @@ impl Session {
             Some(folder) => std::env::current_dir()?.join(folder),
             None => root.join("target"),
         };
-        Ok(Self {
-            root,
-            target,
-            janitor: Janitor::hire()?,
-            begun: Instant::now(),
-            steps: 0,
-            failed: Vec::new(),
-        })
+        Ok(Self { root, target, janitor: Janitor::hire()?, begun: Instant::now(), steps: 0, failed: Vec::new() })
     }
 
     /// Announces a step, does it, and says how it ended and how long it took. `None` if it failed: the chore may go on,
     /// but will not end well.
-    pub(crate) fn step<T>(
-        &mut self,
-        name: &str,
-        work: impl FnOnce(&mut Self) -> Result<T>,
-    ) -> Option<T> {
+    pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> Result<T>) -> Option<T> {
         println!("==> {name}");
         self.steps += 1;
         let begun = Instant::now();
@@ -58,10 +47,7 @@ impl Session {
                 Some(value)
             }
             Err(error) => {
-                println!(
-                    "    FAILED: {name}, {}: {error:#}",
-                    seconds(begun.elapsed())
-                );
+                println!("    FAILED: {name}, {}: {error:#}", seconds(begun.elapsed()));
                 self.failed.push(name.to_owned());
                 None
             }
@@ -74,10 +60,7 @@ impl Session {
         if self.failed.is_empty() {
             println!("{chore}: all {} steps passed in {took}{note}", self.steps);
         } else {
-            println!(
-                "{chore}: FAILED ({}) after {took}{note}",
-                self.failed.join("; ")
-            );
+            println!("{chore}: FAILED ({}) after {took}{note}", self.failed.join("; "));
         }
         self.failed.is_empty()
     }
@@ -111,11 +94,7 @@ impl Session {
     }
 
     /// As [`Session::run`], and shows each line of its stdout to `each` while printing it.
-    pub(crate) fn run_watched(
-        &mut self,
-        command: &mut Command,
-        mut each: impl FnMut(&str) + Send,
-    ) -> Result<()> {
+    pub(crate) fn run_watched(&mut self, command: &mut Command, mut each: impl FnMut(&str) + Send) -> Result<()> {
         let mut child = self.spawn(command.stdout(Stdio::piped()))?;
         let stdout = child.stdout.take().context("stdout was asked for")?;
         // The pipe ends only when the sweep has ended what the step left behind: a forgotten server holds it open.
@@ -155,10 +134,7 @@ impl Session {
     }
 
     fn spawn(&mut self, command: &mut Command) -> Result<Child> {
-        let child = command
-            .process_group(0)
-            .spawn()
-            .with_context(|| format!("can't start `{}`", shown(command)))?;
+        let child = command.process_group(0).spawn().with_context(|| format!("can't start `{}`", shown(command)))?;
         self.janitor.watch(child.id())?;
         Ok(child)
     }
@@ -178,20 +154,14 @@ pub(crate) fn workspace_root() -> Result<PathBuf> {
     let here = std::env::current_dir()?;
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let start = manifest.as_deref().unwrap_or(&here);
-    let root = start
-        .ancestors()
-        .find(|folder| folder.join("xtask/Cargo.toml").is_file());
-    Ok(root
-        .context("not inside the workspace; run `cargo xtask` from it")?
-        .to_path_buf())
+    let root = start.ancestors().find(|folder| folder.join("xtask/Cargo.toml").is_file());
+    Ok(root.context("not inside the workspace; run `cargo xtask` from it")?.to_path_buf())
 }
 
 /// The first file of this name on PATH.
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Installs Debian packages with a script that runs as root, if we may.
@@ -200,9 +170,7 @@ pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
 ///
 /// Says what to install, where there is no apt-get or we may not use it.
 pub(crate) fn apt(session: &mut Session, what: &str, script: &str) -> Result<()> {
-    let advice = format!(
-        "{what} is missing and can't be installed from here; please install it and run this again"
-    );
+    let advice = format!("{what} is missing and can't be installed from here; please install it and run this again");
     if on_path("apt-get").is_none() {
         bail!("{advice}");
     }
@@ -216,30 +184,20 @@ pub(crate) fn apt(session: &mut Session, what: &str, script: &str) -> Result<()>
         bail!("{advice}");
     };
     println!("    {what} is missing: installing it through apt-get");
-    let script =
-        format!("set -e; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; {script}");
-    session
-        .run_quietly(command.args(["-c", &script]))
-        .context(advice)?;
+    let script = format!("set -e; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; {script}");
+    session.run_quietly(command.args(["-c", &script])).context(advice)?;
     Ok(())
 }
 
 /// Whether we run as root.
 pub(crate) fn is_root() -> Result<bool> {
-    let output = Command::new("id")
-        .arg("-u")
-        .output()
-        .context("can't run `id`")?;
+    let output = Command::new("id").arg("-u").output().context("can't run `id`")?;
     Ok(output.stdout == b"0\n")
 }
 
 /// Whether a command starts and succeeds; its output is of no interest.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
 }
 
@@ -256,11 +214,7 @@ fn collected(mut pipe: impl Read) -> String {
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     if let Some((_, name)) = words[0].rsplit_once('/') {
         words[0] = name.to_owned();
     }
@@ -278,12 +232,8 @@ mod tests {
     #[test]
     fn a_failed_step_is_remembered_and_the_next_still_runs() {
         let mut session = Session::open().unwrap();
-        let broken = session.step("broken", |session| {
-            session.run(&mut session.command("false"))
-        });
-        let sound = session.step("sound", |session| {
-            session.run_quietly(session.command("echo").arg("x"))
-        });
+        let broken = session.step("broken", |session| session.run(&mut session.command("false")));
+        let sound = session.step("sound", |session| session.run_quietly(session.command("echo").arg("x")));
         assert!(broken.is_none());
         assert_eq!(sound.as_deref(), Some("x\n"));
         assert!(!session.close("chores", ""));
@@ -311,9 +261,6 @@ mod tests {
         let mut command = session.command("sh");
         let printed = session.run_quietly(command.args(["-c", "sleep 20 & echo c"]));
         assert_eq!(printed.unwrap(), "c\n");
-        assert!(
-            begun.elapsed() < Duration::from_secs(15),
-            "the steps waited for `sleep`"
-        );
+        assert!(begun.elapsed() < Duration::from_secs(15), "the steps waited for `sleep`");
     }
 }

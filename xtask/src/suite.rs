@@ -19,9 +19,7 @@ pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
     check(session);
     let tally = surroundings(session).map(|surroundings| {
         let mut tally = Tally::default();
-        session.step("tests", |session| {
-            run_tests(session, &surroundings, filter, &mut tally)
-        });
+        session.step("tests", |session| run_tests(session, &surroundings, filter, &mut tally));
         tally
     });
     let note = tally.map_or_else(|| "; no test was run".to_owned(), |tally| tally.to_string());
@@ -31,35 +29,22 @@ pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
 /// Format, tidy and lints.
 fn check(session: &mut Session) {
     session.step("format", |session| {
-        session
-            .run(session.cargo().args(["fmt", "--all", "--check"]))
-            .context("`cargo fmt --all` mends it")
+        session.run(session.cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` mends it")
     });
     session.step("tidy", |session| {
         ensure!(tidy::run(&session.root)?, "the tree breaks the rules above");
         Ok(())
     });
     session.step("clippy", |session| {
-        session.run(session.cargo().args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        session.run(session.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });
 }
 
 /// All that the tests need from outside. Every part is tried, so that one run names all that is missing.
 fn surroundings(session: &mut Session) -> Option<Surroundings> {
-    let postgres = session.step("PostgreSQL of our own", |session| {
-        postgres::start(session, SETTINGS)
-    });
+    let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
     let python = session.step("Python with httpx and langchain", python::ready);
-    let node = session.step("Node", |_| {
-        on_path("node").context("`node` is not on PATH; please install Node")
-    });
+    let node = session.step("Node", |_| on_path("node").context("`node` is not on PATH; please install Node"));
     let binary = session.step("release build", |session| {
         session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
         Ok(session.target.join("release/bursar"))
@@ -72,16 +57,9 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     ])
 }
 
-fn run_tests(
-    session: &mut Session,
-    surroundings: &Surroundings,
-    filter: &[String],
-    tally: &mut Tally,
-) -> Result<()> {
+fn run_tests(session: &mut Session, surroundings: &Surroundings, filter: &[String], tally: &mut Tally) -> Result<()> {
     let mut cargo = session.cargo();
-    cargo
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(filter);
+    cargo.args(["test", "--workspace", "--no-fail-fast"]).args(filter);
     cargo.envs(surroundings.iter().map(|(name, value)| (name, value)));
     let ended = session.run_watched(&mut cargo, |line| tally.count(line));
     if !tally.failures.is_empty() {
@@ -91,10 +69,7 @@ fn run_tests(
         }
     }
     ended?;
-    ensure!(
-        tally.passed > 0,
-        "no test was run: a suite that tests nothing proves nothing"
-    );
+    ensure!(tally.passed > 0, "no test was run: a suite that tests nothing proves nothing");
     Ok(())
 }
 
@@ -113,9 +88,7 @@ impl Tally {
         if let Some(sums) = line.strip_prefix("test result: ") {
             for part in sums.split([';', '.']) {
                 let mut words = part.split_whitespace();
-                let (Some(Ok(number)), Some(what)) =
-                    (words.next().map(str::parse::<u64>), words.next())
-                else {
+                let (Some(Ok(number)), Some(what)) = (words.next().map(str::parse::<u64>), words.next()) else {
                     continue;
                 };
                 match what {
@@ -125,10 +98,7 @@ impl Tally {
                     _ => {}
                 }
             }
-        } else if let Some(name) = line
-            .strip_prefix("test ")
-            .and_then(|rest| rest.strip_suffix(" ... FAILED"))
-        {
+        } else if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
             self.failures.push(name.to_owned());
         }
     }
@@ -136,11 +106,7 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            out,
-            "; {} tests passed, {} failed, {} ignored",
-            self.passed, self.failed, self.ignored
-        )
+        write!(out, "; {} tests passed, {} failed, {} ignored", self.passed, self.failed, self.ignored)
     }
 }
 

@@ -29,21 +29,11 @@ impl Ceiling {
     /// Starts this very program as the ceiling and reads its port.
     pub(crate) fn start() -> Result<Self> {
         let program = std::env::current_exe()?;
-        let mut child = Command::new(program)
-            .args(["ceiling", "--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()?;
+        let mut child = Command::new(program).args(["ceiling", "--port", "0"]).stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
-        BufReader::new(child.stdout.take().context("the ceiling's output")?)
-            .read_line(&mut line)?;
-        let port = line
-            .trim()
-            .parse()
-            .context("the ceiling did not print its port")?;
-        Ok(Self {
-            child,
-            addr: (Ipv4Addr::LOCALHOST, port).into(),
-        })
+        BufReader::new(child.stdout.take().context("the ceiling's output")?).read_line(&mut line)?;
+        let port = line.trim().parse().context("the ceiling did not print its port")?;
+        Ok(Self { child, addr: (Ipv4Addr::LOCALHOST, port).into() })
     }
 }
 
@@ -57,10 +47,7 @@ impl Drop for Ceiling {
 /// Serves until it is killed; prints the port first.
 #[expect(clippy::print_stdout, reason = "the port is this subcommand's output")]
 pub(crate) fn serve(port: u16) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         println!("{}", listener.local_addr()?.port());
@@ -97,17 +84,8 @@ async fn answer(body: Bytes) -> Response {
     let Ok(charge) = serde_json::from_slice::<Charge<'_>>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let texts = [
-        charge.vendor,
-        charge.currency,
-        charge.description,
-        charge.category,
-    ];
-    if texts.iter().any(|text| text.is_empty())
-        || charge
-            .metadata
-            .is_some_and(|metadata| metadata.get() == "null")
-    {
+    let texts = [charge.vendor, charge.currency, charge.description, charge.category];
+    if texts.iter().any(|text| text.is_empty()) || charge.metadata.is_some_and(|metadata| metadata.get() == "null") {
         return StatusCode::BAD_REQUEST.into_response();
     }
     let approved = Approved {

@@ -1,4 +1,4 @@
-//! Row (e): commands through the engine in this process, without HTTP. The surrounding stands; the engine is to be wired.
+//! Row (e): commands through the engine in this process, without HTTP.
 
 use std::future::Future;
 use std::path::Path;
@@ -6,7 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use bursar_domain::agent::AgentRef;
+use bursar_domain::payment::{Charge, State};
+use bursar_domain::policy::{Category, Policy};
+use bursar_domain::principal::CreatePrincipal;
+use bursar_domain::wallet::IssueWallet;
+use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, Request};
+use bursar_engine::{Error, Fault, Handle, SystemSource};
+use bursar_store::codec;
+use bursar_store::sqlite::SqliteStore;
 use hdrhistogram::Histogram;
 
 use crate::clock;
@@ -15,10 +24,7 @@ use crate::sample::Sample;
 
 /// Runs charges through an engine on a fresh SQLite ledger in `folder`, always `in_flight` of them at once.
 pub(crate) fn run(folder: &Path, window: Window, wallets: u32, in_flight: u32) -> Result<Sample> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let engine = Engine::open(folder, wallets).await?;
         closed_loop(Arc::new(engine), window, in_flight).await
@@ -31,18 +37,84 @@ trait Submit: Send + Sync + 'static {
     fn submit(&self, number: u64) -> impl Future<Output = Result<()>> + Send;
 }
 
-/// The engine with its wallets. It has no value until the engine exists.
-enum Engine {}
+/// The engine with its wallets.
+struct Engine {
+    handle: Handle,
+    actors: Vec<Actor>,
+}
+
+/// Enough for any number of charges.
+const BUDGET: u32 = 1_000_000;
 
 impl Engine {
-    async fn open(_folder: &Path, _wallets: u32) -> Result<Self> {
-        bail!("engine not wired yet")
+    async fn open(folder: &Path, wallets: u32) -> Result<Self> {
+        let store = SqliteStore::open(&folder.join("engine.db"))?;
+        let (handle, _thread) = bursar_engine::start(store, SystemSource)?;
+        let create = CreatePrincipal { name: "bench".to_owned(), keys: Vec::new() };
+        let made = ask(&handle, Actor::House, Command::CreatePrincipal(create)).await?;
+        let Outcome::Principal(principal) = made else { bail!("no principal: {made:?}") };
+        let owner = Actor::Principal(principal.id, Book::Test);
+        let issued = (0..wallets).map(|number| {
+            let handle = handle.clone();
+            tokio::spawn(async move { ask(&handle, owner, Command::IssueWallet(wallet(number))).await })
+        });
+        let mut actors = Vec::new();
+        for answer in issued.collect::<Vec<_>>() {
+            match answer.await?? {
+                Outcome::WalletIssued(wallet, _) => actors.push(Actor::Wallet(principal.id, wallet.id, Book::Test)),
+                other => bail!("no wallet: {other:?}"),
+            }
+        }
+        Ok(Self { handle, actors })
+    }
+}
+
+async fn ask(handle: &Handle, actor: Actor, command: Command) -> Result<Outcome> {
+    loop {
+        let request = Request { actor, credential: None, once: None, command: command.clone() };
+        match handle.submit(request).await {
+            Err(Error::Fault(Fault::Overloaded)) => tokio::task::yield_now().await,
+            answer => return Ok(answer?),
+        }
+    }
+}
+
+fn wallet(number: u32) -> IssueWallet {
+    IssueWallet {
+        agent: AgentRef::parse(&format!("bench_{number:05}")),
+        budget: Amount::from_units(BUDGET),
+        currency: Currency::USD,
+        policy: Policy {
+            max_per_payment: Amount::from_units(1),
+            allowed_categories: vec![Category::LlmApi, Category::Search],
+            ask_above_payment: None,
+            ask_above_total: None,
+            hard_cap: None,
+            blocked_vendors: Vec::new(),
+        },
+        expires_in: None,
+        token: codec::secret_hash(&format!("bench token {number}")),
     }
 }
 
 impl Submit for Engine {
-    async fn submit(&self, _number: u64) -> Result<()> {
-        match *self {}
+    async fn submit(&self, number: u64) -> Result<()> {
+        // A step that shares no factor with the number of wallets visits them all in no visible order.
+        let at = usize::try_from(number.wrapping_mul(7_919))? % self.actors.len().max(1);
+        let actor = *self.actors.get(at).context("no wallet")?;
+        let command = Command::Charge(Charge {
+            vendor: "openai".to_owned(),
+            amount: Amount::from_micros(3_000).context("amount")?,
+            currency: Currency::USD,
+            description: "GPT-4o completion - 1847 tokens".to_owned(),
+            category: Category::LlmApi,
+            metadata: Some("{\"trace\":\"4bf92f3577b34da6\"}".to_owned()),
+        });
+        let once = Some(codec::once(actor, &number.to_string(), &command));
+        match self.handle.submit(Request { actor, credential: None, once, command }).await? {
+            Outcome::Payment(payment, _) if payment.state == State::Settled => Ok(()),
+            other => bail!("not approved: {other:?}"),
+        }
     }
 }
 
@@ -58,9 +130,7 @@ async fn closed_loop<S: Submit>(engine: Arc<S>, window: Window, in_flight: u32) 
                 let mut latency_ns = empty()?;
                 let mut before = clock::now();
                 while before < counted_to {
-                    engine
-                        .submit(numbers.fetch_add(1, Ordering::Relaxed))
-                        .await?;
+                    engine.submit(numbers.fetch_add(1, Ordering::Relaxed)).await?;
                     let after = clock::now();
                     if after >= counted_from && after < counted_to {
                         latency_ns.saturating_record(u64::try_from((after - before).as_nanos())?);
@@ -80,11 +150,7 @@ async fn closed_loop<S: Submit>(engine: Arc<S>, window: Window, in_flight: u32) 
 
 /// Two digits, since every task has one of its own.
 fn empty() -> Result<Histogram<u64>> {
-    Ok(Histogram::new_with_bounds(
-        1_000,
-        Duration::from_secs(60).as_nanos().try_into()?,
-        2,
-    )?)
+    Ok(Histogram::new_with_bounds(1_000, Duration::from_secs(60).as_nanos().try_into()?, 2)?)
 }
 
 #[cfg(test)]
@@ -108,19 +174,13 @@ mod tests {
         }
     }
 
-    const WINDOW: Window = Window {
-        warm_up: Duration::from_millis(20),
-        measured: Duration::from_millis(200),
-    };
+    const WINDOW: Window = Window { warm_up: Duration::from_millis(20), measured: Duration::from_millis(200) };
 
     #[tokio::test]
     async fn as_many_commands_are_under_way_as_asked() {
         let sample = closed_loop(Arc::new(Sleeps), WINDOW, 50).await.unwrap();
         // 50 at once, 5 ms each: at most 10,000 a second, and many times the 200 a second of one at a time.
-        assert!(
-            sample.per_s > 1_000.0 && sample.per_s <= 10_000.0,
-            "{sample:?}"
-        );
+        assert!(sample.per_s > 1_000.0 && sample.per_s <= 10_000.0, "{sample:?}");
         assert!(sample.p50_us >= 4_900.0, "{sample:?}");
     }
 

@@ -62,8 +62,7 @@ pub(crate) struct Step {
 pub(crate) fn run(settings: &Settings) -> Result<Growth> {
     let data = DataFolder::create(&settings.out, "grown")?;
     let server = Server::start(&settings.bursar, &data.path, &data.sqlite(), None)?;
-    let (listeners, start_empty, memory_idle) =
-        (server.listeners(), server.started_in, server.memory()?);
+    let (listeners, start_empty, memory_idle) = (server.listeners(), server.started_in, server.memory()?);
     let tokens = server.issue_wallets(settings.wallets)?;
     let memory_before = server.memory()?;
     let bytes_before = folder_bytes(&data.path)?;
@@ -83,18 +82,10 @@ pub(crate) fn run(settings: &Settings) -> Result<Growth> {
     }
 
     drop(server);
-    let server = Server::start(
-        &settings.bursar,
-        &data.path,
-        &data.sqlite(),
-        Some(listeners),
-    )?;
+    let server = Server::start(&settings.bursar, &data.path, &data.sqlite(), Some(listeners))?;
     let memory_restarted = server.memory()?;
     server.charge_times(&tokens, 1, 1)?;
-    eprintln!(
-        "growth: ready {:.0} ms after a restart on the grown ledger",
-        server.started_in.as_secs_f64() * 1e3
-    );
+    eprintln!("growth: ready {:.0} ms after a restart on the grown ledger", server.started_in.as_secs_f64() * 1e3);
     Ok(Growth {
         steps,
         empty,
@@ -110,12 +101,7 @@ pub(crate) fn run(settings: &Settings) -> Result<Growth> {
     })
 }
 
-fn fill(
-    settings: &Settings,
-    data: &DataFolder,
-    server: &Server,
-    tokens: &[String],
-) -> Result<Vec<Step>> {
+fn fill(settings: &Settings, data: &DataFolder, server: &Server, tokens: &[String]) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let mut payments = 0;
     for number in 1..=STEPS {
@@ -125,10 +111,7 @@ fn fill(
         }
         let sample = server.charge_times(tokens, FILLING_CONNECTIONS, count)?;
         payments += count;
-        eprintln!(
-            "growth: {payments} of {} payments, {:.0}/s",
-            settings.grow, sample.per_s
-        );
+        eprintln!("growth: {payments} of {} payments, {:.0}/s", settings.grow, sample.per_s);
         steps.push(Step {
             payments,
             per_s: sample.per_s,

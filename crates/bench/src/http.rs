@@ -41,11 +41,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Option<Answer>> {
         match status {
             None => status = Some(parse_status(line)?),
             Some(status) if line.is_empty() => {
-                let answer = Answer {
-                    status,
-                    head_len: line_start,
-                    body_len: body_len.context("an answer without content-length")?,
-                };
+                let answer =
+                    Answer { status, head_len: line_start, body_len: body_len.context("an answer without content-length")? };
                 return Ok((bytes.len() >= answer.len()).then_some(answer));
             }
             Some(_) => {
@@ -59,10 +56,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Option<Answer>> {
 }
 
 fn parse_status(line: &[u8]) -> Result<u16> {
-    let digits = line
-        .strip_prefix(b"HTTP/1.1 ")
-        .and_then(|rest| rest.get(..3))
-        .context("not an HTTP/1.1 answer")?;
+    let digits = line.strip_prefix(b"HTTP/1.1 ").and_then(|rest| rest.get(..3)).context("not an HTTP/1.1 answer")?;
     let status = parse_digits(digits).context("the status is not a number")?;
     Ok(u16::try_from(status)?)
 }
@@ -81,9 +75,7 @@ fn parse_digits(digits: &[u8]) -> Option<usize> {
 pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<(u16, Vec<u8>)> {
     let mut stream = TcpStream::connect(addr)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    stream.write_all(
-        format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").as_bytes(),
-    )?;
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").as_bytes())?;
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     loop {
@@ -101,7 +93,8 @@ pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<(u16, Vec<u8>)> {
 mod tests {
     use super::*;
 
-    const ANSWER: &[u8] = b"HTTP/1.1 402 Payment Required\r\nContent-Type: application/json\r\nContent-Length: 9\r\ndate: x\r\n\r\n{\"a\":123}";
+    const ANSWER: &[u8] =
+        b"HTTP/1.1 402 Payment Required\r\nContent-Type: application/json\r\nContent-Length: 9\r\ndate: x\r\n\r\n{\"a\":123}";
 
     #[test]
     fn an_answer_is_found_only_when_its_last_byte_is_there() {

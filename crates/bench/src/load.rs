@@ -76,10 +76,7 @@ pub(crate) fn drive(load: &Load, traffic: &mut impl Traffic) -> Result<Tally> {
         }
         if events.is_empty() {
             if clock::now() - heard > SILENCE_MAX {
-                bail!(
-                    "{} requests without an answer for {SILENCE_MAX:?}",
-                    run.under_way
-                );
+                bail!("{} requests without an answer for {SILENCE_MAX:?}", run.under_way);
             }
             continue;
         }
@@ -119,19 +116,13 @@ impl Run {
         let start = clock::now();
         let mut connections = Vec::new();
         for index in 0..load.connections {
-            let stream = std::net::TcpStream::connect(load.addr)
-                .with_context(|| format!("connection {index} to {}", load.addr))?;
+            let stream =
+                std::net::TcpStream::connect(load.addr).with_context(|| format!("connection {index} to {}", load.addr))?;
             stream.set_nodelay(true)?;
             stream.set_nonblocking(true)?;
             let mut stream = TcpStream::from_std(stream);
-            poll.registry()
-                .register(&mut stream, Token(index as usize), Interest::READABLE)?;
-            connections.push(Connection {
-                stream,
-                buffer: vec![0; ANSWER_BYTES],
-                filled: 0,
-                sent: start,
-            });
+            poll.registry().register(&mut stream, Token(index as usize), Interest::READABLE)?;
+            connections.push(Connection { stream, buffer: vec![0; ANSWER_BYTES], filled: 0, sent: start });
         }
         let start = clock::now();
         let counted_from = start + load.window.map_or(Duration::ZERO, |window| window.warm_up);
@@ -158,10 +149,7 @@ impl Run {
         let connection = &mut self.connections[index];
         connection.sent = now;
         // One small request at a time always fits an empty socket buffer; anything else is a fault worth hearing of.
-        let written = connection
-            .stream
-            .write(&self.request)
-            .context("sending a request")?;
+        let written = connection.stream.write(&self.request).context("sending a request")?;
         if written < self.request.len() {
             bail!("the socket took {written} of {} bytes", self.request.len());
         }
@@ -173,14 +161,8 @@ impl Run {
     fn receive(&mut self, index: usize, traffic: &mut impl Traffic) -> Result<Option<Instant>> {
         let connection = &mut self.connections[index];
         loop {
-            match connection
-                .stream
-                .read(&mut connection.buffer[connection.filled..])
-            {
-                Ok(0) => bail!(
-                    "the server closed a connection: {}",
-                    connection.buffer[..connection.filled].escape_ascii()
-                ),
+            match connection.stream.read(&mut connection.buffer[connection.filled..]) {
+                Ok(0) => bail!("the server closed a connection: {}", connection.buffer[..connection.filled].escape_ascii()),
                 Ok(read) => connection.filled += read,
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break,
                 Err(error) => return Err(error).context("reading an answer"),
@@ -196,23 +178,18 @@ impl Run {
             return Ok(None);
         };
         if answer.len() < connection.filled {
-            bail!(
-                "more than one answer to one request: {}",
-                bytes.escape_ascii()
-            );
+            bail!("more than one answer to one request: {}", bytes.escape_ascii());
         }
         let now = clock::now();
         connection.filled = 0;
         if self.expected.contains(&answer.status) {
             if now >= self.counted_from && self.counted_to.is_none_or(|end| now < end) {
-                self.latency_ns
-                    .saturating_record(u64::try_from((now - connection.sent).as_nanos())?);
+                self.latency_ns.saturating_record(u64::try_from((now - connection.sent).as_nanos())?);
             }
             traffic.answered(answer.body(bytes))?;
         } else {
             self.unexpected += 1;
-            self.sample
-                .get_or_insert_with(|| bytes.escape_ascii().to_string());
+            self.sample.get_or_insert_with(|| bytes.escape_ascii().to_string());
         }
         self.under_way -= 1;
         self.last_answer = now;
@@ -230,10 +207,7 @@ impl Run {
             );
         }
         let elapsed = self.counted_to.unwrap_or(self.last_answer) - self.counted_from;
-        Ok(Tally {
-            elapsed,
-            latency_ns: self.latency_ns,
-        })
+        Ok(Tally { elapsed, latency_ns: self.latency_ns })
     }
 }
 
@@ -277,10 +251,7 @@ mod tests {
     impl Traffic for Gets {
         fn next(&mut self, out: &mut Vec<u8>) -> bool {
             out.extend_from_slice(b"GET / HTTP/1.1\r\n\r\n");
-            self.left
-                .checked_sub(1)
-                .inspect(|left| self.left = *left)
-                .is_some()
+            self.left.checked_sub(1).inspect(|left| self.left = *left).is_some()
         }
 
         fn answered(&mut self, body: &[u8]) -> Result<()> {
@@ -293,49 +264,17 @@ mod tests {
     #[test]
     fn every_request_is_answered_once_and_counted() {
         let addr = server("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello");
-        let mut traffic = Gets {
-            left: 1000,
-            bodies: 0,
-        };
-        let tally = drive(
-            &Load {
-                addr,
-                connections: 7,
-                window: None,
-                expected: 200..=200,
-            },
-            &mut traffic,
-        )
-        .unwrap();
-        assert_eq!(
-            (tally.latency_ns.len(), traffic.bodies, traffic.left),
-            (1000, 1000, 0)
-        );
+        let mut traffic = Gets { left: 1000, bodies: 0 };
+        let tally = drive(&Load { addr, connections: 7, window: None, expected: 200..=200 }, &mut traffic).unwrap();
+        assert_eq!((tally.latency_ns.len(), traffic.bodies, traffic.left), (1000, 1000, 0));
         assert!(tally.elapsed > Duration::ZERO && tally.latency_ns.max() > 0);
     }
 
     #[test]
     fn an_unexpected_status_fails_the_run_and_shows_a_sample() {
         let addr = server("HTTP/1.1 429 Too Many Requests\r\ncontent-length: 9\r\n\r\nslow down");
-        let load = Load {
-            addr,
-            connections: 2,
-            window: None,
-            expected: 200..=200,
-        };
-        let error = drive(
-            &load,
-            &mut Gets {
-                left: 10,
-                bodies: 0,
-            },
-        )
-        .err()
-        .unwrap()
-        .to_string();
-        assert!(
-            error.contains("10 answers") && error.contains("slow down"),
-            "{error}"
-        );
+        let load = Load { addr, connections: 2, window: None, expected: 200..=200 };
+        let error = drive(&load, &mut Gets { left: 10, bodies: 0 }).err().unwrap().to_string();
+        assert!(error.contains("10 answers") && error.contains("slow down"), "{error}");
     }
 }

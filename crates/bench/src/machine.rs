@@ -19,10 +19,7 @@ impl Machine {
     /// This one.
     pub(crate) fn read() -> Result<Self> {
         let memory_kib = field_kib(&fs::read_to_string("/proc/meminfo")?, "MemTotal")?;
-        Ok(Self {
-            cores: std::thread::available_parallelism()?.get(),
-            memory_gib: (memory_kib + (1 << 19)) >> 20,
-        })
+        Ok(Self { cores: std::thread::available_parallelism()?.get(), memory_gib: (memory_kib + (1 << 19)) >> 20 })
     }
 }
 
@@ -39,10 +36,7 @@ impl ProcessMemory {
     /// Of the process with this id.
     pub(crate) fn read(pid: u32) -> Result<Self> {
         let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
-        Ok(Self {
-            resident_kib: field_kib(&status, "VmRSS")?,
-            peak_kib: field_kib(&status, "VmHWM")?,
-        })
+        Ok(Self { resident_kib: field_kib(&status, "VmRSS")?, peak_kib: field_kib(&status, "VmHWM")? })
     }
 }
 
@@ -60,11 +54,7 @@ pub(crate) fn folder_bytes(folder: &Path) -> Result<u64> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let metadata = entry.metadata()?;
-        bytes += if metadata.is_dir() {
-            folder_bytes(&entry.path())?
-        } else {
-            metadata.len()
-        };
+        bytes += if metadata.is_dir() { folder_bytes(&entry.path())? } else { metadata.len() };
     }
     Ok(bytes)
 }

@@ -42,8 +42,7 @@ fn main() -> Result<()> {
     let measured = rows::run(&settings)?;
     let report = Report::new(Machine::read()?, settings, measured);
     let results = report.settings.out.join("results.json");
-    fs::write(&results, serde_json::to_vec_pretty(&report)?)
-        .with_context(|| results.display().to_string())?;
+    fs::write(&results, serde_json::to_vec_pretty(&report)?).with_context(|| results.display().to_string())?;
     let page = &report.settings.page;
     fs::write(page, page::render(&report)?).with_context(|| page.display().to_string())?;
     conclude(&report);
@@ -54,15 +53,8 @@ fn main() -> Result<()> {
 /// The verdicts once more, where whoever ran it looks last.
 fn conclude(report: &Report) {
     for target in &report.targets {
-        let verdict = target
-            .met
-            .map_or("not measured", |met| if met { "met" } else { "MISSED" });
-        eprintln!(
-            "{verdict}: {}: {}, target {}",
-            target.what,
-            target.measured.as_deref().unwrap_or("-"),
-            target.target
-        );
+        let verdict = target.met.map_or("not measured", |met| if met { "met" } else { "MISSED" });
+        eprintln!("{verdict}: {}: {}, target {}", target.what, target.measured.as_deref().unwrap_or("-"), target.target);
     }
     for what in &report.not_run {
         eprintln!("NOT RUN: {what}");

@@ -43,14 +43,9 @@ fn introduce(page: &mut String, report: &Report) -> fmt::Result {
 
 fn tabulate_targets(page: &mut String, targets: &[Target]) -> fmt::Result {
     writeln!(page, "## The speed to reach\n")?;
-    writeln!(
-        page,
-        "| what | target | measured | met |\n|---|---|---|---|"
-    )?;
+    writeln!(page, "| what | target | measured | met |\n|---|---|---|---|")?;
     for target in targets {
-        let met = target
-            .met
-            .map_or("-", |met| if met { "yes" } else { "**no**" });
+        let met = target.met.map_or("-", |met| if met { "yes" } else { "**no**" });
         writeln!(
             page,
             "| {} | {} | {} | {met} |",
@@ -64,29 +59,11 @@ fn tabulate_targets(page: &mut String, targets: &[Target]) -> fmt::Result {
 
 fn tabulate_rows(page: &mut String, report: &Report) -> fmt::Result {
     writeln!(page, "## The table\n")?;
-    writeln!(
-        page,
-        "`to (a)` is the throughput as a ratio to the ceiling at the same concurrency.\n"
-    )?;
-    writeln!(
-        page,
-        "| row | concurrency | per second | p50 | p99 | p99.9 | to (a) |\n|---|---:|---:|---:|---:|---:|---:|"
-    )?;
-    for Row {
-        name,
-        concurrency,
-        median,
-        ratio_to_ceiling,
-        ..
-    } in &report.rows
-    {
+    writeln!(page, "`to (a)` is the throughput as a ratio to the ceiling at the same concurrency.\n")?;
+    writeln!(page, "| row | concurrency | per second | p50 | p99 | p99.9 | to (a) |\n|---|---:|---:|---:|---:|---:|---:|")?;
+    for Row { name, concurrency, median, ratio_to_ceiling, .. } in &report.rows {
         let ratio = ratio_to_ceiling.map_or("-".to_owned(), |ratio| format!("{ratio:.2}"));
-        writeln!(
-            page,
-            "| {} | {concurrency} | {} | {ratio} |",
-            label(*name),
-            figures(median)
-        )?;
+        writeln!(page, "| {} | {concurrency} | {} | {ratio} |", label(*name), figures(median))?;
     }
     for pgbench in &report.pgbench {
         writeln!(
@@ -104,11 +81,7 @@ fn tabulate_rows(page: &mut String, report: &Report) -> fmt::Result {
         page,
         "`POST /api/public/v1/charge` with a fresh idempotency key, answered after its commit is on disk; each figure of them starts"
     )?;
-    writeln!(
-        page,
-        "from a fresh ledger of {} wallets ((c): one).\n",
-        thousands(f64::from(report.settings.wallets))
-    )
+    writeln!(page, "from a fresh ledger of {} wallets ((c): one).\n", thousands(f64::from(report.settings.wallets)))
 }
 
 fn label(name: Name) -> &'static str {
@@ -131,14 +104,8 @@ fn tabulate_growth(page: &mut String, report: &Report, growth: &Growth) -> fmt::
         thousands(report.settings.grow as f64)
     )?;
     writeln!(page, "on a fresh ledger and on this one.\n")?;
-    writeln!(
-        page,
-        "| (b), 64 connections | per second | p50 | p99 | p99.9 |\n|---|---:|---:|---:|---:|"
-    )?;
-    for (what, rounds) in [
-        ("empty ledger", &growth.empty),
-        ("grown ledger", &growth.grown),
-    ] {
+    writeln!(page, "| (b), 64 connections | per second | p50 | p99 | p99.9 |\n|---|---:|---:|---:|---:|")?;
+    for (what, rounds) in [("empty ledger", &growth.empty), ("grown ledger", &growth.grown)] {
         if let Some(median) = Sample::median(rounds) {
             writeln!(page, "| {what} | {} |", figures(&median))?;
         }
@@ -146,22 +113,10 @@ fn tabulate_growth(page: &mut String, report: &Report, growth: &Growth) -> fmt::
     if let Some(ratio) = report.grown_to_empty {
         writeln!(page, "| ratio | {ratio:.2} | | | |")?;
     }
-    writeln!(
-        page,
-        "\n| payments, while filling | per second | p99 | data folder | resident |\n|---:|---:|---:|---:|---:|"
-    )?;
+    writeln!(page, "\n| payments, while filling | per second | p99 | data folder | resident |\n|---:|---:|---:|---:|---:|")?;
     for step in &growth.steps {
-        let (payments, per_s, p99) = (
-            thousands(step.payments as f64),
-            thousands(step.per_s),
-            millis(step.p99_us),
-        );
-        writeln!(
-            page,
-            "| {payments} | {per_s} | {p99} | {} | {} |",
-            mib(step.folder_bytes),
-            mib(step.resident_kib * 1024)
-        )?;
+        let (payments, per_s, p99) = (thousands(step.payments as f64), thousands(step.per_s), millis(step.p99_us));
+        writeln!(page, "| {payments} | {per_s} | {p99} | {} | {} |", mib(step.folder_bytes), mib(step.resident_kib * 1024))?;
     }
     writeln!(page)
 }
@@ -169,37 +124,17 @@ fn tabulate_growth(page: &mut String, report: &Report, growth: &Growth) -> fmt::
 fn tabulate_weight(page: &mut String, growth: &Growth) -> fmt::Result {
     writeln!(page, "## Weight\n")?;
     writeln!(page, "| what | measured |\n|---|---:|")?;
-    writeln!(
-        page,
-        "| disk per payment, all files of the data folder | {} bytes |",
-        thousands(growth.bytes_per_payment)
-    )?;
+    writeln!(page, "| disk per payment, all files of the data folder | {} bytes |", thousands(growth.bytes_per_payment))?;
     writeln!(page, "| binary | {} |", mib(growth.binary_bytes))?;
-    writeln!(
-        page,
-        "| start until ready, empty folder | {:.0} ms |",
-        growth.start_empty_ms
-    )?;
-    writeln!(
-        page,
-        "| start until ready, grown ledger | {:.0} ms |",
-        growth.start_grown_ms
-    )?;
+    writeln!(page, "| start until ready, empty folder | {:.0} ms |", growth.start_empty_ms)?;
+    writeln!(page, "| start until ready, grown ledger | {:.0} ms |", growth.start_grown_ms)?;
     for (when, memory) in [
         ("idle after the first start", growth.memory_idle),
         ("before the filling", growth.memory_before),
         ("after the filling", growth.memory_after),
-        (
-            "idle after a restart on the grown ledger",
-            growth.memory_restarted,
-        ),
+        ("idle after a restart on the grown ledger", growth.memory_restarted),
     ] {
-        writeln!(
-            page,
-            "| resident {when} (peak) | {} ({}) |",
-            mib(memory.resident_kib * 1024),
-            mib(memory.peak_kib * 1024)
-        )?;
+        writeln!(page, "| resident {when} (peak) | {} ({}) |", mib(memory.resident_kib * 1024), mib(memory.peak_kib * 1024))?;
     }
     writeln!(page)
 }
@@ -232,13 +167,7 @@ Every round of every row is in `target/bench/results.json`.
 }
 
 fn figures(sample: &Sample) -> String {
-    format!(
-        "{} | {} | {} | {}",
-        thousands(sample.per_s),
-        millis(sample.p50_us),
-        millis(sample.p99_us),
-        millis(sample.p999_us)
-    )
+    format!("{} | {} | {} | {}", thousands(sample.per_s), millis(sample.p50_us), millis(sample.p99_us), millis(sample.p999_us))
 }
 
 fn millis(micros: f64) -> String {
@@ -268,13 +197,8 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        for (value, expected) in [
-            (0.0, "0"),
-            (999.4, "999"),
-            (999.5, "1,000"),
-            (2_000_000.0, "2,000,000"),
-            (12_345.0, "12,345"),
-        ] {
+        for (value, expected) in [(0.0, "0"), (999.4, "999"), (999.5, "1,000"), (2_000_000.0, "2,000,000"), (12_345.0, "12,345")]
+        {
             assert_eq!(thousands(value), expected);
         }
     }
@@ -288,20 +212,9 @@ mod tests {
             met,
         };
         let mut page = String::new();
-        tabulate_targets(
-            &mut page,
-            &[
-                target(Some("1"), Some(true)),
-                target(Some("0"), Some(false)),
-                target(None, None),
-            ],
-        )
-        .unwrap();
-        for line in [
-            "| w | t | 1 | yes |",
-            "| w | t | 0 | **no** |",
-            "| w | t | not measured | - |",
-        ] {
+        tabulate_targets(&mut page, &[target(Some("1"), Some(true)), target(Some("0"), Some(false)), target(None, None)])
+            .unwrap();
+        for line in ["| w | t | 1 | yes |", "| w | t | 0 | **no** |", "| w | t | not measured | - |"] {
             assert!(page.contains(line), "{page}");
         }
     }

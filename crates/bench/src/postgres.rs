@@ -27,17 +27,9 @@ impl Cluster {
     /// Makes a database that nobody used before.
     pub(crate) fn create_database(&self) -> Result<Database> {
         static CREATED: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "bursar_bench_{}_{}",
-            std::process::id(),
-            CREATED.fetch_add(1, Ordering::Relaxed)
-        );
+        let name = format!("bursar_bench_{}_{}", std::process::id(), CREATED.fetch_add(1, Ordering::Relaxed));
         execute(&self.url, &format!("CREATE DATABASE {name}")).context("making a database")?;
-        Ok(Database {
-            cluster_url: self.url.clone(),
-            url: with_database(&self.url, &name)?,
-            name,
-        })
+        Ok(Database { cluster_url: self.url.clone(), url: with_database(&self.url, &name)?, name })
     }
 
     /// A database with pgbench's own tables, scale 10.
@@ -48,21 +40,9 @@ impl Cluster {
     }
 
     /// Transactions a second of pgbench's default script, with two threads.
-    pub(crate) fn pgbench_per_s(
-        &self,
-        database: &Database,
-        clients: u32,
-        seconds: u64,
-    ) -> Result<f64> {
-        let output = self.run_pgbench(&[
-            "--client",
-            &clients.to_string(),
-            "--jobs",
-            "2",
-            "--time",
-            &seconds.to_string(),
-            &database.url,
-        ])?;
+    pub(crate) fn pgbench_per_s(&self, database: &Database, clients: u32, seconds: u64) -> Result<f64> {
+        let output =
+            self.run_pgbench(&["--client", &clients.to_string(), "--jobs", "2", "--time", &seconds.to_string(), &database.url])?;
         parse_pgbench(&output).with_context(|| format!("pgbench printed no tps:\n{output}"))
     }
 
@@ -71,30 +51,21 @@ impl Cluster {
             .args(arguments)
             .output()
             .with_context(|| format!("running {}", self.pgbench.display()))?;
-        ensure!(
-            output.status.success(),
-            "pgbench failed: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        ensure!(output.status.success(), "pgbench failed: {}", String::from_utf8_lossy(&output.stderr));
         Ok(String::from_utf8(output.stdout)?)
     }
 }
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if let Err(error) = execute(
-            &self.cluster_url,
-            &format!("DROP DATABASE {} WITH (FORCE)", self.name),
-        ) {
+        if let Err(error) = execute(&self.cluster_url, &format!("DROP DATABASE {} WITH (FORCE)", self.name)) {
             eprintln!("database {} is left behind: {error:#}", self.name);
         }
     }
 }
 
 fn execute(url: &str, statement: &str) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
         let connection = tokio::spawn(connection);
@@ -106,27 +77,15 @@ fn execute(url: &str, statement: &str) -> Result<()> {
 
 /// The same address with another database: what stands between the authority's `/` and the `?`.
 fn with_database(url: &str, name: &str) -> Result<String> {
-    let (scheme, rest) = url
-        .split_once("://")
-        .context("--postgres takes postgres://user@host/database")?;
-    let (place, query) = rest
-        .split_once('?')
-        .map_or((rest, None), |(place, query)| (place, Some(query)));
-    let authority = place
-        .split_once('/')
-        .map_or(place, |(authority, _)| authority);
+    let (scheme, rest) = url.split_once("://").context("--postgres takes postgres://user@host/database")?;
+    let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
+    let authority = place.split_once('/').map_or(place, |(authority, _)| authority);
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     Ok(format!("{scheme}://{authority}/{name}{query}"))
 }
 
 fn parse_pgbench(output: &str) -> Option<f64> {
-    output.lines().find_map(|line| {
-        line.strip_prefix("tps = ")?
-            .split_whitespace()
-            .next()?
-            .parse()
-            .ok()
-    })
+    output.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next()?.parse().ok())
 }
 
 #[cfg(test)]
@@ -136,15 +95,9 @@ mod tests {
     #[test]
     fn another_database_keeps_the_rest_of_the_address() {
         for (url, expected) in [
-            (
-                "postgres://u:p@127.0.0.1:5433/postgres",
-                "postgres://u:p@127.0.0.1:5433/new",
-            ),
+            ("postgres://u:p@127.0.0.1:5433/postgres", "postgres://u:p@127.0.0.1:5433/new"),
             ("postgres://u@localhost", "postgres://u@localhost/new"),
-            (
-                "postgresql:///postgres?host=/run/pg&user=u",
-                "postgresql:///new?host=/run/pg&user=u",
-            ),
+            ("postgresql:///postgres?host=/run/pg&user=u", "postgresql:///new?host=/run/pg&user=u"),
         ] {
             assert_eq!(with_database(url, "new").unwrap(), expected);
         }

@@ -79,34 +79,15 @@ impl Report {
                 let median = Sample::median(rounds)?;
                 let ceiling = figures.median(Name::Ceiling, concurrency);
                 let ratio_to_ceiling = ceiling.map(|ceiling| median.per_s / ceiling.per_s);
-                Some(Row {
-                    name,
-                    concurrency,
-                    median,
-                    ratio_to_ceiling,
-                    rounds: rounds.clone(),
-                })
+                Some(Row { name, concurrency, median, ratio_to_ceiling, rounds: rounds.clone() })
             })
             .collect();
         let pgbench = (measured.pgbench_per_s.iter())
             .filter_map(|(&clients, rounds)| {
-                Some(Pgbench {
-                    clients,
-                    median_per_s: median(rounds.clone())?,
-                    rounds_per_s: rounds.clone(),
-                })
+                Some(Pgbench { clients, median_per_s: median(rounds.clone())?, rounds_per_s: rounds.clone() })
             })
             .collect();
-        Self {
-            machine,
-            settings,
-            rows,
-            pgbench,
-            growth: measured.growth,
-            grown_to_empty,
-            targets,
-            not_run: measured.not_run,
-        }
+        Self { machine, settings, rows, pgbench, growth: measured.growth, grown_to_empty, targets, not_run: measured.not_run }
     }
 }
 
@@ -139,11 +120,7 @@ impl Figures<'_> {
                 0.85,
                 self.ratio(Name::SqliteHot, Name::SqliteSpread, COMPARED_CONNECTIONS),
             ),
-            at_least(
-                "(b) on the grown ledger to (b) on an empty one, 64 connections",
-                0.75,
-                self.grown_to_empty(),
-            ),
+            at_least("(b) on the grown ledger to (b) on an empty one, 64 connections", 0.75, self.grown_to_empty()),
             self.engine(),
         ];
         targets.extend(PGBENCH_CLIENTS.map(|clients| self.postgres(clients)));
@@ -152,9 +129,7 @@ impl Figures<'_> {
     }
 
     fn tail(&self) -> Target {
-        let p99_us = self
-            .median(Name::SqliteSpread, COMPARED_CONNECTIONS)
-            .map(|sample| sample.p99_us);
+        let p99_us = self.median(Name::SqliteSpread, COMPARED_CONNECTIONS).map(|sample| sample.p99_us);
         Target {
             what: "(b) p99, 64 connections".into(),
             target: "under 10 ms".into(),
@@ -165,62 +140,38 @@ impl Figures<'_> {
 
     /// The reference names no number of commands in flight: the fastest counts, and is named.
     fn engine(&self) -> Target {
-        let runs = IN_FLIGHT.iter().filter_map(|&in_flight| {
-            Some((in_flight, self.median(Name::Engine, in_flight)?.per_s))
-        });
+        let runs = IN_FLIGHT.iter().filter_map(|&in_flight| Some((in_flight, self.median(Name::Engine, in_flight)?.per_s)));
         let best = runs.max_by(|(_, one), (_, other)| one.total_cmp(other));
         Target {
             what: "(e) commands through the engine".into(),
             target: "at least 60,000/s".into(),
-            measured: best
-                .map(|(in_flight, per_s)| format!("{per_s:.0}/s with {in_flight} in flight")),
+            measured: best.map(|(in_flight, per_s)| format!("{per_s:.0}/s with {in_flight} in flight")),
             met: best.map(|(_, per_s)| per_s >= 60_000.0),
         }
     }
 
     fn postgres(&self, clients: u32) -> Target {
-        let pgbench = self
-            .0
-            .pgbench_per_s
-            .get(&clients)
-            .and_then(|rounds| median(rounds.clone()));
-        let charges = self
-            .median(Name::PostgresSpread, clients)
-            .map(|sample| sample.per_s);
-        let ratio = charges
-            .zip(pgbench)
-            .map(|(charges, pgbench)| charges / pgbench);
-        at_least(
-            &format!("(d) PostgreSQL to pgbench's default script, {clients} connections"),
-            3.0,
-            ratio,
-        )
+        let pgbench = self.0.pgbench_per_s.get(&clients).and_then(|rounds| median(rounds.clone()));
+        let charges = self.median(Name::PostgresSpread, clients).map(|sample| sample.per_s);
+        let ratio = charges.zip(pgbench).map(|(charges, pgbench)| charges / pgbench);
+        at_least(&format!("(d) PostgreSQL to pgbench's default script, {clients} connections"), 3.0, ratio)
     }
 
     /// The faster of the two disk figures, as it is the harder to meet.
     fn single(&self) -> Target {
-        let charge_us = self
-            .median(Name::SqliteSpread, 1)
-            .map(|sample| sample.p50_us);
+        let charge_us = self.median(Name::SqliteSpread, 1).map(|sample| sample.p50_us);
         let round_trip_us = self.median(Name::Ceiling, 1).map(|sample| sample.p50_us);
-        let syncs = [Name::DiskAppend, Name::DiskOverwrite]
-            .map(|name| self.median(name, 1).map(|sample| sample.p50_us));
+        let syncs = [Name::DiskAppend, Name::DiskOverwrite].map(|name| self.median(name, 1).map(|sample| sample.p50_us));
         let sync_us = syncs.into_iter().flatten().min_by(f64::total_cmp);
-        let floor_us = sync_us
-            .zip(round_trip_us)
-            .map(|(sync_us, round_trip_us)| sync_us + round_trip_us);
-        let ratio = charge_us
-            .zip(floor_us)
-            .map(|(charge_us, floor_us)| charge_us / floor_us);
+        let floor_us = sync_us.zip(round_trip_us).map(|(sync_us, round_trip_us)| sync_us + round_trip_us);
+        let ratio = charge_us.zip(floor_us).map(|(charge_us, floor_us)| charge_us / floor_us);
         Target {
             what: "(b) p50 at 1 connection to one fdatasync + one bare round trip".into(),
             target: "at most 2".into(),
             measured: charge_us
                 .zip(floor_us)
                 .zip(ratio)
-                .map(|((charge, floor), ratio)| {
-                    format!("{ratio:.2} ({charge:.0} us to {floor:.0} us)")
-                }),
+                .map(|((charge, floor), ratio)| format!("{ratio:.2} ({charge:.0} us to {floor:.0} us)")),
             met: ratio.map(|ratio| ratio <= 2.0),
         }
     }
@@ -240,80 +191,35 @@ mod tests {
     use super::*;
 
     fn sample(per_s: f64, p50_us: f64, p99_us: f64) -> Sample {
-        Sample {
-            per_s,
-            p50_us,
-            p99_us,
-            p999_us: p99_us * 2.0,
-        }
+        Sample { per_s, p50_us, p99_us, p999_us: p99_us * 2.0 }
     }
 
     fn measured(rows: &[(Name, u32, &[Sample])]) -> Measured {
-        let samples = rows
-            .iter()
-            .map(|(name, concurrency, rounds)| ((*name, *concurrency), rounds.to_vec()))
-            .collect();
-        Measured {
-            samples,
-            ..Measured::default()
-        }
+        let samples = rows.iter().map(|(name, concurrency, rounds)| ((*name, *concurrency), rounds.to_vec())).collect();
+        Measured { samples, ..Measured::default() }
     }
 
     fn verdict(measured: &Measured, start: &str) -> (Option<String>, Option<bool>) {
-        let target = Figures(measured)
-            .targets()
-            .into_iter()
-            .find(|target| target.what.starts_with(start))
-            .unwrap();
+        let target = Figures(measured).targets().into_iter().find(|target| target.what.starts_with(start)).unwrap();
         (target.measured, target.met)
     }
 
     #[test]
     fn a_ratio_is_that_of_the_medians_at_the_same_concurrency() {
         let measured = measured(&[
-            (
-                Name::Ceiling,
-                64,
-                &[
-                    sample(100.0, 1.0, 1.0),
-                    sample(120.0, 1.0, 1.0),
-                    sample(10.0, 1.0, 1.0),
-                ],
-            ),
-            (
-                Name::SqliteSpread,
-                64,
-                &[
-                    sample(35.0, 1.0, 9_000.0),
-                    sample(1.0, 1.0, 11_000.0),
-                    sample(90.0, 1.0, 9_999.0),
-                ],
-            ),
+            (Name::Ceiling, 64, &[sample(100.0, 1.0, 1.0), sample(120.0, 1.0, 1.0), sample(10.0, 1.0, 1.0)]),
+            (Name::SqliteSpread, 64, &[sample(35.0, 1.0, 9_000.0), sample(1.0, 1.0, 11_000.0), sample(90.0, 1.0, 9_999.0)]),
             (Name::SqliteSpread, 16, &[sample(7.0, 1.0, 1.0)]),
         ]);
-        assert_eq!(
-            verdict(&measured, "(b) SQLite"),
-            (Some("0.35".into()), Some(true))
-        );
-        assert_eq!(
-            verdict(&measured, "(b) p99"),
-            (Some("10.00 ms".into()), Some(true))
-        );
-        assert_eq!(
-            Figures(&measured).ratio(Name::SqliteSpread, Name::Ceiling, 16),
-            None
-        );
+        assert_eq!(verdict(&measured, "(b) SQLite"), (Some("0.35".into()), Some(true)));
+        assert_eq!(verdict(&measured, "(b) p99"), (Some("10.00 ms".into()), Some(true)));
+        assert_eq!(Figures(&measured).ratio(Name::SqliteSpread, Name::Ceiling, 16), None);
     }
 
     #[test]
     fn what_was_not_measured_is_neither_met_nor_missed() {
         for target in Figures(&Measured::default()).targets() {
-            assert_eq!(
-                (target.measured, target.met),
-                (None, None),
-                "{}",
-                target.what
-            );
+            assert_eq!((target.measured, target.met), (None, None), "{}", target.what);
         }
     }
 
@@ -324,44 +230,26 @@ mod tests {
             (Name::SqliteSpread, 1, &[sample(1.0, 290.0, 1.0)]),
             (Name::DiskAppend, 1, &[sample(1.0, 130.0, 1.0)]),
         ];
-        assert_eq!(
-            verdict(&measured(rows), "(b) p50"),
-            (Some("1.53 (290 us to 190 us)".into()), Some(true))
-        );
+        assert_eq!(verdict(&measured(rows), "(b) p50"), (Some("1.53 (290 us to 190 us)".into()), Some(true)));
         let overwrite = [sample(1.0, 80.0, 1.0)];
         let with_overwrite = [rows, &[(Name::DiskOverwrite, 1, &overwrite)]].concat();
-        assert_eq!(
-            verdict(&measured(&with_overwrite), "(b) p50"),
-            (Some("2.07 (290 us to 140 us)".into()), Some(false))
-        );
+        assert_eq!(verdict(&measured(&with_overwrite), "(b) p50"), (Some("2.07 (290 us to 140 us)".into()), Some(false)));
     }
 
     #[test]
     fn postgres_is_judged_against_pgbench_at_the_same_concurrency() {
         let mut measured = measured(&[(Name::PostgresSpread, 64, &[sample(30_000.0, 1.0, 1.0)])]);
-        measured
-            .pgbench_per_s
-            .insert(64, vec![10_000.0, 11_000.0, 1.0]);
+        measured.pgbench_per_s.insert(64, vec![10_000.0, 11_000.0, 1.0]);
         measured.pgbench_per_s.insert(16, vec![10_000.0]);
-        let of = |clients: u32| {
-            verdict(
-                &measured,
-                &format!("(d) PostgreSQL to pgbench's default script, {clients}"),
-            )
-        };
+        let of = |clients: u32| verdict(&measured, &format!("(d) PostgreSQL to pgbench's default script, {clients}"));
         assert_eq!(of(64), (Some("3.00".into()), Some(true)));
         assert_eq!(of(16), (None, None));
     }
 
     #[test]
     fn the_fastest_run_of_the_engine_counts() {
-        let measured = measured(&[
-            (Name::Engine, 64, &[sample(50_000.0, 1.0, 1.0)]),
-            (Name::Engine, 1024, &[sample(59_000.0, 1.0, 1.0)]),
-        ]);
-        assert_eq!(
-            verdict(&measured, "(e)"),
-            (Some("59000/s with 1024 in flight".into()), Some(false))
-        );
+        let measured =
+            measured(&[(Name::Engine, 64, &[sample(50_000.0, 1.0, 1.0)]), (Name::Engine, 1024, &[sample(59_000.0, 1.0, 1.0)])]);
+        assert_eq!(verdict(&measured, "(e)"), (Some("59000/s with 1024 in flight".into()), Some(false)));
     }
 }

@@ -64,9 +64,7 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
         measured.omit("(d), charges on PostgreSQL, and pgbench: no --postgres was given");
     }
     let pgbench = match &settings.cluster {
-        Some(cluster) if with_postgres => {
-            Some(cluster.prepare_pgbench().context("preparing pgbench")?)
-        }
+        Some(cluster) if with_postgres => Some(cluster.prepare_pgbench().context("preparing pgbench")?),
         _ => None,
     };
     for round in 1..=settings.rounds {
@@ -80,8 +78,8 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
                 measure_postgres(settings, connections, database, &mut measured)?;
             }
         }
-        if settings.runs(Part::E) && !measure_engine(settings, &mut measured)? {
-            break;
+        if settings.runs(Part::E) {
+            measure_engine(settings, &mut measured)?;
         }
     }
     if settings.runs(Part::G) {
@@ -93,22 +91,10 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
 /// Row (b) once: a new ledger, its wallets, its charges.
 pub(crate) fn spread_on_a_fresh_ledger(settings: &Settings, connections: u32) -> Result<Sample> {
     let data = DataFolder::create(&settings.out, "fresh")?;
-    charges(
-        settings,
-        &data,
-        &data.sqlite(),
-        settings.wallets,
-        connections,
-    )
+    charges(settings, &data, &data.sqlite(), settings.wallets, connections)
 }
 
-fn charges(
-    settings: &Settings,
-    data: &DataFolder,
-    store: &str,
-    wallets: u32,
-    connections: u32,
-) -> Result<Sample> {
+fn charges(settings: &Settings, data: &DataFolder, store: &str, wallets: u32, connections: u32) -> Result<Sample> {
     let server = Server::start(&settings.bursar, &data.path, store, None)?;
     let tokens = server.issue_wallets(wallets)?;
     server.charge_for(&tokens, connections, settings.window())
@@ -136,63 +122,38 @@ fn measure_ceiling(settings: &Settings, connections: u32) -> Result<Sample> {
     // As long as a wallet's, so that requests are of one size in all rows.
     let tokens = ["ap_wallet_0123456789abcdefghijklmnopqrstuvwxyzABCDEF".to_owned()];
     let mut traffic = Charges::new(server.addr, ceiling::PATH, &tokens, u64::MAX);
-    let load = Load {
-        addr: server.addr,
-        connections,
-        window: Some(settings.window()),
-        expected: 200..=200,
-    };
+    let load = Load { addr: server.addr, connections, window: Some(settings.window()), expected: 200..=200 };
     let tally = load::drive(&load, &mut traffic)?;
     Ok(Sample::from_histogram(&tally.latency_ns, tally.elapsed))
 }
 
-fn measure_postgres(
-    settings: &Settings,
-    connections: u32,
-    pgbench: &Database,
-    measured: &mut Measured,
-) -> Result<()> {
+fn measure_postgres(settings: &Settings, connections: u32, pgbench: &Database, measured: &mut Measured) -> Result<()> {
     let Some(cluster) = &settings.cluster else {
         return Ok(());
     };
     {
         let database = cluster.create_database()?;
         let data = DataFolder::create(&settings.out, "fresh")?;
-        let sample = charges(
-            settings,
-            &data,
-            &database.url,
-            settings.wallets,
-            connections,
-        )
-        .context("row (d)")?;
+        let sample = charges(settings, &data, &database.url, settings.wallets, connections).context("row (d)")?;
         measured.add(Name::PostgresSpread, connections, sample);
     }
     if PGBENCH_CLIENTS.contains(&connections) {
         let per_s = cluster.pgbench_per_s(pgbench, connections, settings.seconds)?;
         eprintln!("  pgbench at {connections}: {per_s:.0}/s");
-        measured
-            .pgbench_per_s
-            .entry(connections)
-            .or_default()
-            .push(per_s);
+        measured.pgbench_per_s.entry(connections).or_default().push(per_s);
     }
     Ok(())
 }
 
 /// `false`: the engine can't be measured, and that is noted.
-fn measure_engine(settings: &Settings, measured: &mut Measured) -> Result<bool> {
+fn measure_engine(settings: &Settings, measured: &mut Measured) -> Result<()> {
     for in_flight in IN_FLIGHT {
         let data = DataFolder::create(&settings.out, "fresh")?;
-        match engine_row::run(&data.path, settings.window(), settings.wallets, in_flight) {
-            Ok(sample) => measured.add(Name::Engine, in_flight, sample),
-            Err(error) => {
-                measured.omit(&format!("(e), commands through the engine: {error:#}"));
-                return Ok(false);
-            }
-        }
+        let sample = engine_row::run(&data.path, settings.window(), settings.wallets, in_flight)
+            .with_context(|| format!("(e), {in_flight} commands through the engine"))?;
+        measured.add(Name::Engine, in_flight, sample);
     }
-    Ok(true)
+    Ok(())
 }
 
 fn measure_disk(settings: &Settings, measured: &mut Measured) -> Result<()> {
@@ -205,14 +166,8 @@ fn measure_disk(settings: &Settings, measured: &mut Measured) -> Result<()> {
 
 impl Measured {
     fn add(&mut self, name: Name, concurrency: u32, sample: Sample) {
-        eprintln!(
-            "  {name:?} at {concurrency}: {:.0}/s, p50 {:.0} us, p99 {:.0} us",
-            sample.per_s, sample.p50_us, sample.p99_us
-        );
-        self.samples
-            .entry((name, concurrency))
-            .or_default()
-            .push(sample);
+        eprintln!("  {name:?} at {concurrency}: {:.0}/s, p50 {:.0} us, p99 {:.0} us", sample.per_s, sample.p50_us, sample.p99_us);
+        self.samples.entry((name, concurrency)).or_default().push(sample);
     }
 
     fn omit(&mut self, what: &str) {

@@ -33,12 +33,7 @@ impl Sample {
     /// The median of each figure by itself; `None` of nothing.
     pub(crate) fn median(rounds: &[Self]) -> Option<Self> {
         let of = |figure: fn(&Self) -> f64| median(rounds.iter().map(figure).collect());
-        Some(Self {
-            per_s: of(|s| s.per_s)?,
-            p50_us: of(|s| s.p50_us)?,
-            p99_us: of(|s| s.p99_us)?,
-            p999_us: of(|s| s.p999_us)?,
-        })
+        Some(Self { per_s: of(|s| s.per_s)?, p50_us: of(|s| s.p50_us)?, p99_us: of(|s| s.p99_us)?, p999_us: of(|s| s.p999_us)? })
     }
 }
 
@@ -46,11 +41,7 @@ impl Sample {
 pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;
-    if values.len() % 2 == 1 {
-        Some(upper)
-    } else {
-        Some(f64::midpoint(values[values.len() / 2 - 1], upper))
-    }
+    if values.len() % 2 == 1 { Some(upper) } else { Some(f64::midpoint(values[values.len() / 2 - 1], upper)) }
 }
 
 #[cfg(test)]
@@ -67,17 +58,8 @@ mod tests {
 
     #[test]
     fn each_figure_has_its_own_median() {
-        let sample = |per_s, p99_us| Sample {
-            per_s,
-            p50_us: 1.0,
-            p99_us,
-            p999_us: 7.0,
-        };
-        let rounds = [
-            sample(100.0, 30.0),
-            sample(300.0, 10.0),
-            sample(200.0, 90.0),
-        ];
+        let sample = |per_s, p99_us| Sample { per_s, p50_us: 1.0, p99_us, p999_us: 7.0 };
+        let rounds = [sample(100.0, 30.0), sample(300.0, 10.0), sample(200.0, 90.0)];
         assert_eq!(Sample::median(&rounds), Some(sample(200.0, 30.0)));
         assert_eq!(Sample::median(&[]), None);
     }
@@ -90,15 +72,8 @@ mod tests {
         }
         let sample = Sample::from_histogram(&histogram, Duration::from_millis(500));
         assert_eq!(sample.per_s, 2000.0);
-        for (measured, exact) in [
-            (sample.p50_us, 500.0),
-            (sample.p99_us, 990.0),
-            (sample.p999_us, 999.0),
-        ] {
-            assert!(
-                (measured - exact).abs() <= exact * 0.002,
-                "{measured} for {exact}"
-            );
+        for (measured, exact) in [(sample.p50_us, 500.0), (sample.p99_us, 990.0), (sample.p999_us, 999.0)] {
+            assert!((measured - exact).abs() <= exact * 0.002, "{measured} for {exact}");
         }
     }
 }

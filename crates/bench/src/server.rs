@@ -35,9 +35,7 @@ impl DataFolder {
             fs::remove_dir_all(&path)?;
         }
         fs::create_dir_all(&path)?;
-        Ok(Self {
-            path: path.canonicalize()?,
-        })
+        Ok(Self { path: path.canonicalize()? })
     }
 
     /// The address of a SQLite ledger in this folder.
@@ -65,19 +63,10 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts the server on free ports, or on those of an earlier start, and waits until it is ready.
-    pub(crate) fn start(
-        binary: &Path,
-        data: &Path,
-        store: &str,
-        listeners: Option<[SocketAddr; 4]>,
-    ) -> Result<Self> {
+    pub(crate) fn start(binary: &Path, data: &Path, store: &str, listeners: Option<[SocketAddr; 4]>) -> Result<Self> {
         let log = data.join("serve.log");
         let mut command = Command::new(binary);
-        command
-            .arg("serve")
-            .arg("--data")
-            .arg(data)
-            .args(["--store", store]);
+        command.arg("serve").arg("--data").arg(data).args(["--store", store]);
         for (index, name) in LISTENERS.iter().enumerate() {
             let addr = listeners.map_or("127.0.0.1:0".to_owned(), |known| known[index].to_string());
             command.args([format!("--{name}"), addr]);
@@ -86,21 +75,12 @@ impl Server {
             .env("BURSAR_LIMITS_WALLET_PER_MINUTE", "0")
             .env("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "0")
             .env("BURSAR_LOG", "warn");
-        command
-            .stdin(Stdio::null())
-            .stdout(File::create(&log)?)
-            .stderr(File::options().append(true).open(&log)?);
+        command.stdin(Stdio::null()).stdout(File::create(&log)?).stderr(File::options().append(true).open(&log)?);
         let start = clock::now();
-        let child = command
-            .spawn()
-            .with_context(|| format!("starting {}", binary.display()))?;
+        let child = command.spawn().with_context(|| format!("starting {}", binary.display()))?;
         let unknown = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self {
-            child,
-            listeners: listeners.unwrap_or([unknown; 4]),
-            api_key: String::new(),
-            started_in: Duration::ZERO,
-        };
+        let mut server =
+            Self { child, listeners: listeners.unwrap_or([unknown; 4]), api_key: String::new(), started_in: Duration::ZERO };
         loop {
             if server.is_ready(data, listeners.is_some()) {
                 server.started_in = clock::now() - start;
@@ -140,68 +120,33 @@ impl Server {
     /// Issues wallets of the test book, whose principal has unlimited credit; their tokens.
     pub(crate) fn issue_wallets(&self, count: u32) -> Result<Vec<String>> {
         let mut wallets = Wallets::new(self.listeners[0], &self.api_key, count);
-        let load = Load {
-            addr: self.listeners[0],
-            connections: ISSUING_CONNECTIONS.min(count),
-            window: None,
-            expected: 200..=201,
-        };
+        let load =
+            Load { addr: self.listeners[0], connections: ISSUING_CONNECTIONS.min(count), window: None, expected: 200..=201 };
         load::drive(&load, &mut wallets).context("issuing wallets")?;
-        ensure!(
-            wallets.tokens.len() == count as usize,
-            "{} wallets issued of {count}",
-            wallets.tokens.len()
-        );
+        ensure!(wallets.tokens.len() == count as usize, "{} wallets issued of {count}", wallets.tokens.len());
         Ok(wallets.tokens)
     }
 
     /// Charges for a while; every one must be approved.
-    pub(crate) fn charge_for(
-        &self,
-        tokens: &[String],
-        connections: u32,
-        window: Window,
-    ) -> Result<Sample> {
+    pub(crate) fn charge_for(&self, tokens: &[String], connections: u32, window: Window) -> Result<Sample> {
         self.charge(tokens, u64::MAX, connections, Some(window))
     }
 
     /// Makes exactly `count` charges; every one must be approved.
-    pub(crate) fn charge_times(
-        &self,
-        tokens: &[String],
-        connections: u32,
-        count: u64,
-    ) -> Result<Sample> {
+    pub(crate) fn charge_times(&self, tokens: &[String], connections: u32, count: u64) -> Result<Sample> {
         self.charge(tokens, count, connections, None)
     }
 
-    fn charge(
-        &self,
-        tokens: &[String],
-        count: u64,
-        connections: u32,
-        window: Option<Window>,
-    ) -> Result<Sample> {
+    fn charge(&self, tokens: &[String], count: u64, connections: u32, window: Option<Window>) -> Result<Sample> {
         let addr = self.listeners[0];
         let mut charges = Charges::new(addr, CHARGE_PATH, tokens, count);
-        let tally = load::drive(
-            &Load {
-                addr,
-                connections,
-                window,
-                expected: 200..=200,
-            },
-            &mut charges,
-        )
-        .context("charging")?;
+        let tally = load::drive(&Load { addr, connections, window, expected: 200..=200 }, &mut charges).context("charging")?;
         Ok(Sample::from_histogram(&tally.latency_ns, tally.elapsed))
     }
 
     fn terminate(&mut self) -> Result<()> {
         // std knows only SIGKILL; a server that is asked to stop closes its ledger.
-        let asked = Command::new("kill")
-            .args(["-TERM", &self.child.id().to_string()])
-            .status()?;
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
         let start = clock::now();
         while asked.success() && clock::now() - start < STOP_MAX {
             if self.child.try_wait()?.is_some() {
@@ -229,21 +174,10 @@ fn read_credentials(path: &Path) -> Result<([SocketAddr; 4], String)> {
     let credentials: Value = serde_json::from_slice(&fs::read(path)?)?;
     let mut listeners = [SocketAddr::from(([127, 0, 0, 1], 0)); 4];
     for (name, listener) in LISTENERS.iter().zip(&mut listeners) {
-        let url = credentials["urls"][name]
-            .as_str()
-            .with_context(|| format!("no urls.{name}"))?;
-        *listener = url
-            .trim_start_matches("http://")
-            .trim_end_matches('/')
-            .parse()?;
+        let url = credentials["urls"][name].as_str().with_context(|| format!("no urls.{name}"))?;
+        *listener = url.trim_start_matches("http://").trim_end_matches('/').parse()?;
     }
-    Ok((
-        listeners,
-        credentials["api_key_test"]
-            .as_str()
-            .context("no api_key_test")?
-            .to_owned(),
-    ))
+    Ok((listeners, credentials["api_key_test"].as_str().context("no api_key_test")?.to_owned()))
 }
 
 #[cfg(test)]
@@ -253,11 +187,7 @@ mod tests {
     use super::*;
 
     fn folder(name: &str) -> DataFolder {
-        DataFolder::create(
-            &env::temp_dir(),
-            &format!("bursar-bench-{name}-{}", std::process::id()),
-        )
-        .unwrap()
+        DataFolder::create(&env::temp_dir(), &format!("bursar-bench-{name}-{}", std::process::id())).unwrap()
     }
 
     #[test]
@@ -271,10 +201,7 @@ mod tests {
         )
         .unwrap();
         let (listeners, api_key) = read_credentials(&path).unwrap();
-        assert_eq!(
-            (listeners[0].port(), listeners[3].port(), api_key.as_str()),
-            (40123, 40126, "ap_test_1")
-        );
+        assert_eq!((listeners[0].port(), listeners[3].port(), api_key.as_str()), (40123, 40126, "ap_test_1"));
         fs::write(&path, "{\"operator_tok").unwrap();
         assert!(read_credentials(&path).is_err());
     }
@@ -282,12 +209,7 @@ mod tests {
     #[test]
     fn a_server_that_ends_at_once_is_reported() {
         let folder = folder("ends");
-        let error = Server::start(Path::new("false"), &folder.path, "sqlite:x", None)
-            .err()
-            .unwrap();
-        assert!(
-            error.to_string().contains("did not become ready"),
-            "{error}"
-        );
+        let error = Server::start(Path::new("false"), &folder.path, "sqlite:x", None).err().unwrap();
+        assert!(error.to_string().contains("did not become ready"), "{error}");
     }
 }

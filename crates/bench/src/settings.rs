@@ -122,64 +122,27 @@ impl Settings {
             Some(path) => path,
             None => std::env::current_exe()?.with_file_name("bursar"),
         };
-        let page = arguments.page.unwrap_or_else(|| {
-            if partial {
-                arguments.out.join("performance.md")
-            } else {
-                "docs/performance.md".into()
-            }
-        });
+        let page = arguments
+            .page
+            .unwrap_or_else(|| if partial { arguments.out.join("performance.md") } else { "docs/performance.md".into() });
         let settings = Self {
             seconds: arguments.seconds.unwrap_or(if quick { 1 } else { 5 }),
             rounds: arguments.rounds.unwrap_or(if quick { 1 } else { 3 }),
-            connections: arguments.connections.unwrap_or_else(|| {
-                if quick {
-                    vec![1, 64]
-                } else {
-                    vec![1, 16, 64, 256]
-                }
-            }),
-            wallets: arguments
-                .wallets
-                .unwrap_or(if quick { 200 } else { 10_000 }),
-            grow: arguments
-                .grow
-                .unwrap_or(if quick { 20_000 } else { 2_000_000 }),
+            connections: arguments.connections.unwrap_or_else(|| if quick { vec![1, 64] } else { vec![1, 16, 64, 256] }),
+            wallets: arguments.wallets.unwrap_or(if quick { 200 } else { 10_000 }),
+            grow: arguments.grow.unwrap_or(if quick { 20_000 } else { 2_000_000 }),
             only: arguments.only,
-            cluster: arguments.postgres.map(|url| Cluster {
-                url,
-                pgbench: arguments.pgbench,
-            }),
+            cluster: arguments.postgres.map(|url| Cluster { url, pgbench: arguments.pgbench }),
             bursar,
             out: arguments.out,
             page,
         };
-        let counts = [
-            settings.seconds,
-            settings.rounds.into(),
-            settings.wallets.into(),
-            settings.grow,
-        ];
-        ensure!(
-            counts.iter().all(|count| *count > 0),
-            "--seconds, --rounds, --wallets and --grow must be above 0"
-        );
-        ensure!(
-            settings
-                .connections
-                .iter()
-                .all(|count| (1..=1024).contains(count)),
-            "--connections are 1 to 1024 each"
-        );
-        if [Part::B, Part::C, Part::D, Part::G]
-            .iter()
-            .any(|part| settings.runs(*part))
-        {
+        let counts = [settings.seconds, settings.rounds.into(), settings.wallets.into(), settings.grow];
+        ensure!(counts.iter().all(|count| *count > 0), "--seconds, --rounds, --wallets and --grow must be above 0");
+        ensure!(settings.connections.iter().all(|count| (1..=1024).contains(count)), "--connections are 1 to 1024 each");
+        if [Part::B, Part::C, Part::D, Part::G].iter().any(|part| settings.runs(*part)) {
             settings.bursar.metadata().with_context(|| {
-                format!(
-                    "no bursar at {}: build it in release or name it by --bursar",
-                    settings.bursar.display()
-                )
+                format!("no bursar at {}: build it in release or name it by --bursar", settings.bursar.display())
             })?;
         }
         Ok(settings)
@@ -192,9 +155,6 @@ impl Settings {
 
     /// The stretch of time of one measurement.
     pub(crate) fn window(&self) -> Window {
-        Window {
-            warm_up: Duration::from_secs(1),
-            measured: Duration::from_secs(self.seconds),
-        }
+        Window { warm_up: Duration::from_secs(1), measured: Duration::from_secs(self.seconds) }
     }
 }

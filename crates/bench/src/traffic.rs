@@ -71,12 +71,7 @@ impl Wallets {
         let head = format!(
             "POST /api/public/v1/wallets HTTP/1.1\r\nHost: {addr}\r\nAuthorization: Bearer {api_key}\r\nContent-Type: application/json\r\n"
         );
-        Self {
-            head,
-            issued: 0,
-            count,
-            tokens: Vec::new(),
-        }
+        Self { head, issued: 0, count, tokens: Vec::new() }
     }
 }
 
@@ -93,17 +88,14 @@ impl Traffic for Wallets {
             ),
             self.issued
         );
-        out.extend_from_slice(
-            format!("{}Content-Length: {}\r\n\r\n{body}", self.head, body.len()).as_bytes(),
-        );
+        out.extend_from_slice(format!("{}Content-Length: {}\r\n\r\n{body}", self.head, body.len()).as_bytes());
         true
     }
 
     fn answered(&mut self, body: &[u8]) -> Result<()> {
         let wallet: Value = serde_json::from_slice(body)?;
-        let token = wallet["token"].as_str().with_context(|| {
-            format!("an issued wallet without a token: {}", body.escape_ascii())
-        })?;
+        let token =
+            wallet["token"].as_str().with_context(|| format!("an issued wallet without a token: {}", body.escape_ascii()))?;
         self.tokens.push(token.to_owned());
         Ok(())
     }
@@ -194,9 +186,7 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let body: Value = serde_json::from_str(text.split_once("\r\n\r\n").unwrap().1).unwrap();
         assert_eq!(body["agent_id"], "bench_00001");
-        wallets
-            .answered(br#"{"wallet_id":"wlt_1","token":"ap_wallet_x"}"#)
-            .unwrap();
+        wallets.answered(br#"{"wallet_id":"wlt_1","token":"ap_wallet_x"}"#).unwrap();
         assert_eq!(wallets.tokens, ["ap_wallet_x"]);
         assert!(wallets.answered(b"{}").is_err());
     }

@@ -110,12 +110,17 @@ impl Client {
     }
 }
 
-
 fn read(bytes: &[u8]) -> anyhow::Result<Value> {
     if bytes.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(bytes).context("the answer is not JSON") }
 }
 
-fn remote_call(method: &Method, url: &str, token: &str, principal: Option<&str>, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+fn remote_call(
+    method: &Method,
+    url: &str,
+    token: &str,
+    principal: Option<&str>,
+    body: Option<Value>,
+) -> anyhow::Result<(StatusCode, Vec<u8>)> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
     let mut request = Request::builder().method(method).uri(url).header("authorization", format!("Bearer {token}"));
     if let Some(principal) = principal {

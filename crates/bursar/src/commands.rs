@@ -216,7 +216,13 @@ async fn through(client: &Client, action: Action, printer: Printer) -> anyhow::R
         Action::Wallets(action) => wallets(client, action, printer).await,
         Action::Approvals(action) => approvals(client, action, printer).await,
         Action::Audit(action) => audit(client, action, printer).await,
-        Action::Serve | Action::Migrate | Action::Backup { .. } | Action::Verify | Action::Config | Action::Openapi | Action::Completions { .. } => Ok(()),
+        Action::Serve
+        | Action::Migrate
+        | Action::Backup { .. }
+        | Action::Verify
+        | Action::Config
+        | Action::Openapi
+        | Action::Completions { .. } => Ok(()),
     }
 }
 
@@ -224,12 +230,18 @@ async fn principals(client: &Client, action: Principals, printer: Printer) -> an
     match action {
         Principals::List => {
             let found = client.ask(Method::GET, "/principals", None).await?;
-            printer.list(&found, &["name", "balanceLive", "creditLine", "balanceTest", "frozen", "id"], "No principals yet: start `bursar serve` once.");
+            printer.list(
+                &found,
+                &["name", "balanceLive", "creditLine", "balanceTest", "frozen", "id"],
+                "No principals yet: start `bursar serve` once.",
+            );
         }
         Principals::Create { name } => {
             let made = client.ask(Method::POST, "/principals", Some(json!({"name": name}))).await?;
             printer.one(&made);
-            printer.say(&format!("\nThe operator token is shown this once. Next: bursar keys create --kind test --principal {name}"));
+            printer.say(&format!(
+                "\nThe operator token is shown this once. Next: bursar keys create --kind test --principal {name}"
+            ));
         }
         Principals::CreditLine { amount } => {
             printer.one(&client.ask(Method::PUT, "/credit-line", Some(json!({"amountUsd": amount}))).await?);
@@ -242,7 +254,11 @@ async fn keys(client: &Client, action: Keys, printer: Printer) -> anyhow::Result
     match action {
         Keys::List => {
             let found = client.ask(Method::GET, "/keys", None).await?;
-            printer.list(&found, &["id", "kind", "label", "hint", "createdAt", "revokedAt"], "No keys yet: bursar keys create --kind test");
+            printer.list(
+                &found,
+                &["id", "kind", "label", "hint", "createdAt", "revokedAt"],
+                "No keys yet: bursar keys create --kind test",
+            );
         }
         Keys::Create { kind, label } => {
             printer.one(&client.ask(Method::POST, "/keys", Some(json!({"kind": kind, "label": label}))).await?);
@@ -259,7 +275,11 @@ async fn wallets(client: &Client, action: Wallets, printer: Printer) -> anyhow::
         Wallets::List { book, limit } => {
             let book = book.map(|book| format!("&book={book}")).unwrap_or_default();
             let found = client.ask(Method::GET, &format!("/wallets?limit={limit}{book}"), None).await?;
-            printer.list(&found, &["id", "agent", "book", "status", "balance", "held", "spent", "expiresAt"], "No wallets yet: issue one with POST /api/public/v1/wallets (the README has the line).");
+            printer.list(
+                &found,
+                &["id", "agent", "book", "status", "balance", "held", "spent", "expiresAt"],
+                "No wallets yet: issue one with POST /api/public/v1/wallets (the README has the line).",
+            );
         }
         Wallets::Show { id } => printer.one(&client.ask(Method::GET, &format!("/wallets/{id}"), None).await?),
         Wallets::Pause { id } => printer.one(&change(id, "pause").await?),
@@ -290,7 +310,11 @@ async fn approvals(client: &Client, action: Approvals, printer: Printer) -> anyh
 /// Brings the request's amount and payee up to where a table finds them.
 fn flatten(approvals: &mut Value) {
     for approval in approvals.as_array_mut().into_iter().flatten() {
-        let amount = format!("{} {} minor units", approval["request"]["amount"]["currency"].as_str().unwrap_or_default(), approval["request"]["amount"]["amount"].as_str().unwrap_or_default());
+        let amount = format!(
+            "{} {} minor units",
+            approval["request"]["amount"]["currency"].as_str().unwrap_or_default(),
+            approval["request"]["amount"]["amount"].as_str().unwrap_or_default()
+        );
         let payee = approval["request"]["payee"]["address"].clone();
         approval["amount"] = amount.into();
         approval["payee"] = payee;
@@ -316,7 +340,10 @@ async fn audit(client: &Client, action: Audit, printer: Printer) -> anyhow::Resu
         Audit::Export { file } => {
             let mut out: Box<dyn Write> = match file.to_str() {
                 Some("-") => Box::new(std::io::stdout()),
-                _ => Box::new(std::fs::File::create_new(&file).with_context(|| format!("can't write {}: it must be a new file", file.display()))?),
+                _ => Box::new(
+                    std::fs::File::create_new(&file)
+                        .with_context(|| format!("can't write {}: it must be a new file", file.display()))?,
+                ),
             };
             let mut after = 0;
             loop {

@@ -22,19 +22,64 @@ pub struct Setting {
 /// All settings.
 pub const SETTINGS: [Setting; 15] = [
     Setting { name: "data", value: "DIR", default: "bursar-data", help: "Data folder: the database and credentials.json" },
-    Setting { name: "store", value: "URL", default: "", help: "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]" },
+    Setting {
+        name: "store",
+        value: "URL",
+        default: "",
+        help: "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]",
+    },
     Setting { name: "api", value: "ADDR", default: "127.0.0.1:4021", help: "Listener of the API; port 0 picks one" },
-    Setting { name: "pay", value: "ADDR", default: "127.0.0.1:4022", help: "Listener of the agents' payment API; port 0 picks one" },
-    Setting { name: "control", value: "ADDR", default: "127.0.0.1:4023", help: "Listener of the operator's control; port 0 picks one" },
+    Setting {
+        name: "pay",
+        value: "ADDR",
+        default: "127.0.0.1:4022",
+        help: "Listener of the agents' payment API; port 0 picks one",
+    },
+    Setting {
+        name: "control",
+        value: "ADDR",
+        default: "127.0.0.1:4023",
+        help: "Listener of the operator's control; port 0 picks one",
+    },
     Setting { name: "mcp", value: "ADDR", default: "127.0.0.1:4024", help: "Listener of the MCP server; port 0 picks one" },
-    Setting { name: "hosts", value: "NAMES", default: "", help: "Host names, comma-separated, to be called by beside loopback addresses" },
-    Setting { name: "log", value: "FILTER", default: "info", help: "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug" },
+    Setting {
+        name: "hosts",
+        value: "NAMES",
+        default: "",
+        help: "Host names, comma-separated, to be called by beside loopback addresses",
+    },
+    Setting {
+        name: "log",
+        value: "FILTER",
+        default: "info",
+        help: "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug",
+    },
     Setting { name: "log-format", value: "FORMAT", default: "text", help: "How: text or json" },
-    Setting { name: "otlp", value: "URL", default: "", help: "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318" },
-    Setting { name: "limits.wallet_per_minute", value: "N", default: "60", help: "Charges a minute for each live wallet; ten times that in test; 0 is off" },
-    Setting { name: "limits.principal_per_minute", value: "N", default: "500", help: "Charges a minute for each live principal; ten times that in test; 0 is off" },
+    Setting {
+        name: "otlp",
+        value: "URL",
+        default: "",
+        help: "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318",
+    },
+    Setting {
+        name: "limits.wallet_per_minute",
+        value: "N",
+        default: "60",
+        help: "Charges a minute for each live wallet; ten times that in test; 0 is off",
+    },
+    Setting {
+        name: "limits.principal_per_minute",
+        value: "N",
+        default: "500",
+        help: "Charges a minute for each live principal; ten times that in test; 0 is off",
+    },
     Setting { name: "fees.payment_bps", value: "N", default: "100", help: "Fee of a payment between agents, in basis points" },
-    Setting { name: "fees.payment_min_credits", value: "N", default: "1", help: "Least fee of a payment between agents, in credits of $0.001" },
+    Setting {
+        name: "fees.payment_min_credits",
+        value: "N",
+        default: "1",
+        help: "Least fee of a payment between agents, in credits of $0.001",
+    },
     Setting { name: "threads", value: "N", default: "2", help: "Threads that serve requests, beside the one that writes" },
 ];
 
@@ -90,12 +135,16 @@ fn variable(name: &str) -> Option<String> {
 impl Config {
     /// What is in force, with these flags, this process's environment and the file.
     pub fn read(flags: &ArgMatches) -> anyhow::Result<Self> {
-        let early = |name: &str| flags.get_one::<String>(name).cloned().or_else(|| variable(&format!("BURSAR_{}", name.to_uppercase())));
+        let early =
+            |name: &str| flags.get_one::<String>(name).cloned().or_else(|| variable(&format!("BURSAR_{}", name.to_uppercase())));
         let data = early("data").unwrap_or_else(|| "bursar-data".to_owned());
         let (path, file) = read_file(early("config").as_deref(), Path::new(&data))?;
         let mut values = BTreeMap::new();
         for setting in &SETTINGS {
-            let from_flag = flags.get_one::<String>(setting.name).cloned().map(|value| (value, Origin::Flag(format!("--{}", setting.flag()))));
+            let from_flag = flags
+                .get_one::<String>(setting.name)
+                .cloned()
+                .map(|value| (value, Origin::Flag(format!("--{}", setting.flag()))));
             let from_variable = || variable(&setting.variable()).map(|value| (value, Origin::Variable(setting.variable())));
             let from_file = || file.get(setting.name).cloned().map(|value| (value, Origin::File(path.clone())));
             let default = || (setting.default.to_owned(), Origin::Default);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, bail};
-use bursar_domain::payment::FeeRule;
 use bursar_domain::Amount;
+use bursar_domain::payment::FeeRule;
 use bursar_engine::{Handle, SystemSource};
 use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::SqliteStore;

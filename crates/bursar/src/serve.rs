@@ -96,7 +96,8 @@ impl Listeners {
     async fn bind(config: &Config) -> anyhow::Result<Self> {
         let bind = async |name: &str| {
             let address = config.text(name);
-            let parsed: SocketAddr = address.parse().with_context(|| format!("--{name} must be ADDRESS:PORT, not {address:?}"))?;
+            let parsed: SocketAddr =
+                address.parse().with_context(|| format!("--{name} must be ADDRESS:PORT, not {address:?}"))?;
             TcpListener::bind(parsed).await.with_context(|| {
                 format!("can't listen on {address} for {name}: stop what listens there, or give --{name} another port")
             })
@@ -179,7 +180,14 @@ async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
 fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
     let shown = |value: &Option<String>| value.clone().unwrap_or_default();
     let Urls { api, pay, control, mcp } = &credentials.urls;
-    tracing::info!(api = shown(api), pay = shown(pay), control = shown(control), mcp = shown(mcp), store = crate::config::without_password(config.text("store")), "listening");
+    tracing::info!(
+        api = shown(api),
+        pay = shown(pay),
+        control = shown(control),
+        mcp = shown(mcp),
+        store = crate::config::without_password(config.text("store")),
+        "listening"
+    );
     let path = Credentials::path(&config.data());
     if is_first_start {
         println!("\nBursar is ready. The principal `default` was made; its secrets are also in {}:\n", path.display());
@@ -190,9 +198,14 @@ fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
         println!("  curl -X POST {}/api/public/v1/wallets \\", shown(api));
         println!("    -H 'Authorization: Bearer {}' \\", shown(&credentials.api_key_test));
         println!("    -H 'Content-Type: application/json' \\");
-        println!("    -d '{{\"agent_id\":\"agent_research_001\",\"budget\":{{\"amount\":10.00,\"currency\":\"USD\"}},\"policy\":{{\"max_per_tx\":0.50,\"allowed_categories\":[\"llm_api\",\"search\"]}},\"expires_in\":\"24h\"}}'\n");
+        println!(
+            "    -d '{{\"agent_id\":\"agent_research_001\",\"budget\":{{\"amount\":10.00,\"currency\":\"USD\"}},\"policy\":{{\"max_per_tx\":0.50,\"allowed_categories\":[\"llm_api\",\"search\"]}},\"expires_in\":\"24h\"}}'\n"
+        );
         println!("Then charge it with the token it answers with: see {}/docs\n", shown(api));
     } else if credentials.operator_token.is_none() {
-        println!("This store has its principals already, and {} has no secrets of theirs: make new ones with `bursar keys create`.", path.display());
+        println!(
+            "This store has its principals already, and {} has no secrets of theirs: make new ones with `bursar keys create`.",
+            path.display()
+        );
     }
 }

@@ -7,9 +7,7 @@ use crate::payment::{Order, Reason};
 use crate::policy::Policy;
 use crate::principal::{Grant, SecretHash};
 use crate::wallet::Status;
-use crate::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
-};
+use crate::{AgentId, Amount, ApprovalId, Book, CredentialId, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
 
 /// An event with whose it is and when it happened.
 #[derive(Debug, Clone, PartialEq, Eq)]

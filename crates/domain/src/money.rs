@@ -154,7 +154,8 @@ mod tests {
         check("9223372036854.775808", "OutOfRange");
         check("99999999999999999999999999", "OutOfRange");
         check("0.0000001", "TooManyDecimals");
-        for bad in ["", ".", "1.", ".5", "-1", "+1", "1e-3", "1E3", "NaN", "Infinity", " 1", "1 ", "\"1\"", "1_000", "0x1", "١"] {
+        for bad in ["", ".", "1.", ".5", "-1", "+1", "1e-3", "1E3", "NaN", "Infinity", " 1", "1 ", "\"1\"", "1_000", "0x1", "١"]
+        {
             check(bad, "NotDecimal");
         }
     }

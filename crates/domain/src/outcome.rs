@@ -86,9 +86,7 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
         }
         Answer::Wallet(id) => Outcome::Wallet(Box::new(ws.get::<Wallet>(&Key::Wallet(owner, id))?.clone())),
         Answer::Agent(id) => Outcome::Agent(Box::new(ws.get::<Agent>(&Key::Agent(owner, id))?.clone())),
-        Answer::Credential(id) => {
-            Outcome::Credential(Box::new(ws.get::<Credential>(&Key::Credential(owner, id))?.clone()))
-        }
+        Answer::Credential(id) => Outcome::Credential(Box::new(ws.get::<Credential>(&Key::Credential(owner, id))?.clone())),
         Answer::Credited(amount, available) => Outcome::Credited { amount, available },
         Answer::Principal(id) => Outcome::Principal(Box::new(ws.get::<Principal>(&Key::Principal(id))?.clone())),
         Answer::Done => Outcome::Done,

@@ -9,8 +9,8 @@ use bursar_domain::effects;
 use bursar_domain::idempotency::{LIFETIME, Record};
 use bursar_domain::set::{Broken, Debt, Task};
 use bursar_domain::{
-    Actor, Command, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Span, Timestamp, WorkingSet,
-    admit, audit, decide, evolve, outcome, reads,
+    Actor, Command, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Span, Timestamp, WorkingSet, admit,
+    audit, decide, evolve, outcome, reads,
 };
 use bursar_store::{Entry, Store, Txn, codec};
 

@@ -1,7 +1,7 @@
 //! Where time and chance come from. The only file of the house that asks the clock for a decision.
 
-use bursar_domain::time::{Mint, Moment};
 use bursar_domain::Timestamp;
+use bursar_domain::time::{Mint, Moment};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// Time and chance for decisions.

@@ -43,7 +43,9 @@ pub enum Error {
     #[error("the store is damaged: stop, keep a copy, run `bursar verify`, and restore a backup")]
     Damaged(#[from] Malformed),
     /// The store was written by a newer program.
-    #[error("the store has schema version {found}, this program knows up to {SCHEMA_VERSION}: use the newer program that wrote it")]
+    #[error(
+        "the store has schema version {found}, this program knows up to {SCHEMA_VERSION}: use the newer program that wrote it"
+    )]
     Newer {
         /// The version that was found.
         found: u32,

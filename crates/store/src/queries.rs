@@ -32,11 +32,7 @@ pub fn holder(reader: &dyn Reader, secret: SecretHash) -> Result<Option<Holder>,
 }
 
 /// All rows of a principal's table in key order, a step at a time, until `take` says stop.
-pub fn walk(
-    reader: &dyn Reader,
-    mut scan: Scan,
-    mut take: impl FnMut(Key, Row) -> Result<bool, Error>,
-) -> Result<(), Error> {
+pub fn walk(reader: &dyn Reader, mut scan: Scan, mut take: impl FnMut(Key, Row) -> Result<bool, Error>) -> Result<(), Error> {
     loop {
         let rows = reader.scan(&scan)?;
         let is_last = rows.len() < scan.limit;
@@ -200,11 +196,7 @@ pub fn approval(reader: &dyn Reader, owner: PrincipalId, id: ApprovalId) -> Resu
 }
 
 /// Questions that stand, oldest first. None is older than a question lives, so that is where the scan begins.
-pub fn pending_approvals(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    now: Timestamp,
-) -> Result<Vec<(Approval, Payment)>, Error> {
+pub fn pending_approvals(reader: &dyn Reader, owner: PrincipalId, now: Timestamp) -> Result<Vec<(Approval, Payment)>, Error> {
     let beyond = Some(suffix_at(now.before(approval::LIFETIME).0));
     let mut found = Vec::new();
     walk(reader, Scan { beyond, ..scan_of(Table::Approvals, owner) }, |_, row| {

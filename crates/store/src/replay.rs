@@ -206,13 +206,8 @@ fn named(place: &Place) -> String {
 /// The sum of a system account's transfers: credits less debits, in millionths. Reads all of the principal's transfers.
 pub fn system_balance(reader: &dyn Reader, owner: PrincipalId, account: AccountNo) -> Result<i128, Error> {
     let mut balance = 0i128;
-    let scan = crate::Scan {
-        table: crate::Table::Transfers,
-        principal: Some(owner),
-        beyond: None,
-        is_descending: false,
-        limit: 1_000,
-    };
+    let scan =
+        crate::Scan { table: crate::Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: 1_000 };
     crate::queries::walk(reader, scan, |_, row| {
         if let Row::Transfer(transfer) = row
             && matches!(transfer.state, TransferState::Posted | TransferState::Captures(_))
@@ -229,4 +224,3 @@ pub fn system_balance(reader: &dyn Reader, owner: PrincipalId, account: AccountN
     })?;
     Ok(balance)
 }
-

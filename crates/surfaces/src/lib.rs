@@ -14,7 +14,8 @@ use common::door::Door;
 /// Everything that the API listener serves.
 pub fn api(app: &App, door: Door, metrics: Router) -> Router {
     let (routes, document) = docs::described().split_for_parts();
-    let routes = routes.with_state(app.clone()).merge(docs::routes(&document)).merge(common::health::routes(app.clone())).merge(metrics);
+    let routes =
+        routes.with_state(app.clone()).merge(docs::routes(&document)).merge(common::health::routes(app.clone())).merge(metrics);
     at_the_door(routes.fallback(docs::not_found), door)
 }
 

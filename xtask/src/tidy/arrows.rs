@@ -12,36 +12,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("courier", &["domain", "store", "engine", "rails"]),
     ("surfaces", &["domain", "store", "engine", "rails"]),
     ("testkit", &["domain", "store", "engine", "courier"]),
-    (
-        "bursar",
-        &[
-            "domain", "store", "engine", "rails", "courier", "surfaces", "testkit",
-        ],
-    ),
-    (
-        "bench",
-        &[
-            "domain", "store", "engine", "rails", "courier", "surfaces", "testkit",
-        ],
-    ),
+    ("bursar", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
+    ("bench", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
 ];
 
 /// What the domain may take from outside. The list is short so that whoever adds to it has to say why.
 const DOMAIN_DEPENDENCIES: &[&str] = &[];
 
 /// Crates that speak HTTP, and the rooms that may have them.
-const HTTP_CRATES: &[&str] = &[
-    "axum",
-    "axum-extra",
-    "http",
-    "http-body",
-    "hyper",
-    "hyper-util",
-    "tower",
-    "tower-http",
-    "utoipa",
-    "utoipa-axum",
-];
+const HTTP_CRATES: &[&str] =
+    &["axum", "axum-extra", "http", "http-body", "hyper", "hyper-util", "tower", "tower-http", "utoipa", "utoipa-axum"];
 const HTTP_ROOMS: &[&str] = &["surfaces", "bursar", "bench"];
 
 /// Crates that read JSON, and the rooms that must not.
@@ -49,14 +29,7 @@ const JSON_CRATES: &[&str] = &["serde_json"];
 const JSONLESS_ROOMS: &[&str] = &["domain", "engine"];
 
 /// Database drivers, and the rooms that may have them.
-const DRIVERS: &[&str] = &[
-    "rusqlite",
-    "tokio-postgres",
-    "libsqlite3-sys",
-    "postgres",
-    "sqlx",
-    "diesel",
-];
+const DRIVERS: &[&str] = &["rusqlite", "tokio-postgres", "libsqlite3-sys", "postgres", "sqlx", "diesel"];
 const DRIVER_ROOMS: &[&str] = &["store", "bench"];
 
 /// A line of a manifest that asks for a crate.
@@ -87,11 +60,7 @@ pub(crate) fn between_rooms(tree: &Tree) -> Vec<Finding> {
             };
             let binary = other == "bursar" || other == "xtask";
             if binary || !(dependency.dev || allowed.contains(&other)) {
-                findings.push(Finding::at(
-                    &file.path,
-                    dependency.line,
-                    format!("`{room}` may not depend on `{other}`"),
-                ));
+                findings.push(Finding::at(&file.path, dependency.line, format!("`{room}` may not depend on `{other}`")));
             }
         }
     }
@@ -101,9 +70,7 @@ pub(crate) fn between_rooms(tree: &Tree) -> Vec<Finding> {
 /// HTTP and JSON stay at the edge.
 pub(crate) fn http_at_the_edge(tree: &Tree) -> Vec<Finding> {
     let mut findings = forbidden(tree, HTTP_CRATES, |room| HTTP_ROOMS.contains(&room));
-    findings.extend(forbidden(tree, JSON_CRATES, |room| {
-        !JSONLESS_ROOMS.contains(&room)
-    }));
+    findings.extend(forbidden(tree, JSON_CRATES, |room| !JSONLESS_ROOMS.contains(&room)));
     findings
 }
 
@@ -116,10 +83,7 @@ pub(crate) fn drivers_in_store(tree: &Tree) -> Vec<Finding> {
 pub(crate) fn domain_needs_nothing(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, room, text) in manifests(tree) {
-        for dependency in dependencies(text)
-            .iter()
-            .filter(|dependency| room == "domain" && !dependency.dev)
-        {
+        for dependency in dependencies(text).iter().filter(|dependency| room == "domain" && !dependency.dev) {
             let ours = room_of_package(&dependency.package).is_some();
             if !ours && !DOMAIN_DEPENDENCIES.contains(&&*dependency.package) {
                 findings.push(Finding::at(
@@ -151,9 +115,7 @@ fn forbidden(tree: &Tree, crates: &[&str], may: impl Fn(&str) -> bool) -> Vec<Fi
 
 fn manifests(tree: &Tree) -> impl Iterator<Item = (&File, &str, &str)> {
     tree.files.iter().filter_map(|file| {
-        let room = file
-            .room()
-            .filter(|room| file.path == format!("crates/{room}/Cargo.toml"))?;
+        let room = file.room().filter(|room| file.path == format!("crates/{room}/Cargo.toml"))?;
         Some((file, room, file.text.as_deref()?))
     })
 }
@@ -170,45 +132,23 @@ fn dependencies(text: &str) -> Vec<Dependency> {
     let mut found: Vec<Dependency> = Vec::new();
     let mut section = String::new();
     for (index, line) in text.lines().enumerate() {
-        let line = line
-            .split_once(" #")
-            .map_or(line, |(before, _)| before)
-            .trim();
-        let here = |package: &str, dev: bool| Dependency {
-            line: index + 1,
-            package: package.trim_matches('"').to_owned(),
-            dev,
-        };
-        if let Some(header) = line
-            .strip_prefix('[')
-            .and_then(|line| line.strip_suffix(']'))
-        {
+        let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
+        let here = |package: &str, dev: bool| Dependency { line: index + 1, package: package.trim_matches('"').to_owned(), dev };
+        if let Some(header) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             header.clone_into(&mut section);
-            if let Some((table, name)) =
-                header.rsplit_once('.').filter(|(table, _)| is_table(table))
-            {
+            if let Some((table, name)) = header.rsplit_once('.').filter(|(table, _)| is_table(table)) {
                 found.push(here(name, table.ends_with("dev-dependencies")));
             }
         } else if let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
             let name = key.split('.').next().unwrap_or(key).trim();
-            let renamed = value
-                .split_once("package")
-                .and_then(|(_, rest)| rest.split('"').nth(1));
+            let renamed = value.split_once("package").and_then(|(_, rest)| rest.split('"').nth(1));
             if is_table(&section) {
-                found.push(here(
-                    renamed.unwrap_or(name),
-                    section.ends_with("dev-dependencies"),
-                ));
+                found.push(here(renamed.unwrap_or(name), section.ends_with("dev-dependencies")));
             } else if name == "package"
-                && section
-                    .rsplit_once('.')
-                    .is_some_and(|(table, _)| is_table(table))
+                && section.rsplit_once('.').is_some_and(|(table, _)| is_table(table))
                 && let Some(dependency) = found.last_mut()
             {
-                value
-                    .trim()
-                    .trim_matches('"')
-                    .clone_into(&mut dependency.package);
+                value.trim().trim_matches('"').clone_into(&mut dependency.package);
             }
         }
     }
@@ -216,8 +156,7 @@ fn dependencies(text: &str) -> Vec<Dependency> {
 }
 
 fn is_table(section: &str) -> bool {
-    ["dependencies", "dev-dependencies", "build-dependencies"]
-        .contains(&section.rsplit('.').next().unwrap_or(section))
+    ["dependencies", "dev-dependencies", "build-dependencies"].contains(&section.rsplit('.').next().unwrap_or(section))
 }
 
 #[cfg(test)]
@@ -230,22 +169,10 @@ mod tests {
         let text = "[package]\nname = \"x\"\n[dependencies]\na = \"1\"\nb.workspace = true # why\nc = { package = \"d\", path = \"..\" }\n\
             [dependencies.e]\nversion = \"1\"\npackage = \"f\"\n[target.'cfg(unix)'.dependencies]\ng = \"1\"\n[dev-dependencies]\nh = \"1\"\n\
             [lints]\nworkspace = true\n";
-        let found: Vec<(usize, String, bool)> = dependencies(text)
-            .into_iter()
-            .map(|one| (one.line, one.package, one.dev))
-            .collect();
-        let expected = [
-            (4, "a", false),
-            (5, "b", false),
-            (6, "d", false),
-            (7, "f", false),
-            (11, "g", false),
-            (13, "h", true),
-        ];
-        assert_eq!(
-            found,
-            expected.map(|(line, name, dev)| (line, name.to_owned(), dev))
-        );
+        let found: Vec<(usize, String, bool)> =
+            dependencies(text).into_iter().map(|one| (one.line, one.package, one.dev)).collect();
+        let expected = [(4, "a", false), (5, "b", false), (6, "d", false), (7, "f", false), (11, "g", false), (13, "h", true)];
+        assert_eq!(found, expected.map(|(line, name, dev)| (line, name.to_owned(), dev)));
     }
 
     #[test]
@@ -261,10 +188,7 @@ mod tests {
                     "crates/surfaces/Cargo.toml",
                     "[dependencies]\nbursar-engine.workspace = true\nbursar-courier.workspace = true\n",
                 ),
-                (
-                    "crates/bench/Cargo.toml",
-                    "[dev-dependencies]\nbursar = { path = \"../bursar\" }\n",
-                ),
+                ("crates/bench/Cargo.toml", "[dev-dependencies]\nbursar = { path = \"../bursar\" }\n"),
                 ("crates/attic/Cargo.toml", "[dependencies]\n"),
             ],
             &[
@@ -281,18 +205,9 @@ mod tests {
         expect_findings(
             http_at_the_edge,
             &[
-                (
-                    "crates/engine/Cargo.toml",
-                    "[dependencies]\nserde_json.workspace = true\nhttp = \"1\"\n",
-                ),
-                (
-                    "crates/courier/Cargo.toml",
-                    "[dependencies]\nserde_json = \"1\"\n[dev-dependencies]\naxum = \"0.8\"\n",
-                ),
-                (
-                    "crates/surfaces/Cargo.toml",
-                    "[dependencies]\naxum = \"0.8\"\n",
-                ),
+                ("crates/engine/Cargo.toml", "[dependencies]\nserde_json.workspace = true\nhttp = \"1\"\n"),
+                ("crates/courier/Cargo.toml", "[dependencies]\nserde_json = \"1\"\n[dev-dependencies]\naxum = \"0.8\"\n"),
+                ("crates/surfaces/Cargo.toml", "[dependencies]\naxum = \"0.8\"\n"),
             ],
             &[
                 "crates/engine/Cargo.toml:2: `engine` may not depend on `serde_json`",
@@ -304,28 +219,11 @@ mod tests {
     #[test]
     fn a_driver_outside_the_store_and_anything_in_the_domain_are_found() {
         let files = [
-            (
-                "crates/bursar/Cargo.toml",
-                "[dependencies]\nrusqlite = \"0.41\"\n",
-            ),
-            (
-                "crates/store/Cargo.toml",
-                "[dependencies]\nrusqlite = \"0.41\"\n",
-            ),
-            (
-                "crates/domain/Cargo.toml",
-                "[dependencies]\nthiserror = \"2\"\n[dev-dependencies]\nproptest = \"1\"\n",
-            ),
+            ("crates/bursar/Cargo.toml", "[dependencies]\nrusqlite = \"0.41\"\n"),
+            ("crates/store/Cargo.toml", "[dependencies]\nrusqlite = \"0.41\"\n"),
+            ("crates/domain/Cargo.toml", "[dependencies]\nthiserror = \"2\"\n[dev-dependencies]\nproptest = \"1\"\n"),
         ];
-        expect_findings(
-            drivers_in_store,
-            &files,
-            &["crates/bursar/Cargo.toml:2: `bursar` may not depend on `rusqlite`"],
-        );
-        expect_findings(
-            domain_needs_nothing,
-            &files,
-            &["crates/domain/Cargo.toml:2: `domain` may not depend on `thiserror`"],
-        );
+        expect_findings(drivers_in_store, &files, &["crates/bursar/Cargo.toml:2: `bursar` may not depend on `rusqlite`"]);
+        expect_findings(domain_needs_nothing, &files, &["crates/domain/Cargo.toml:2: `domain` may not depend on `thiserror`"]);
     }
 }

@@ -21,42 +21,24 @@ pub(crate) fn error_pages(tree: &Tree) -> Vec<Finding> {
     let mut first_use: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     let mut literals: BTreeSet<String> = BTreeSet::new();
     for (file, source) in tree.sources().filter(|(file, _)| is_refusals(file)) {
-        for (line, literal) in source
-            .strings
-            .iter()
-            .filter(|(line, _)| !source.in_test(*line))
-        {
+        for (line, literal) in source.strings.iter().filter(|(line, _)| !source.in_test(*line)) {
             literals.insert(literal.to_lowercase());
             if is_code(literal) {
-                first_use
-                    .entry(literal.to_lowercase())
-                    .or_insert((&file.path, *line));
+                first_use.entry(literal.to_lowercase()).or_insert((&file.path, *line));
             }
         }
     }
     for (code, (path, line)) in &first_use {
         if !tree.has(&format!("{ERRORS}{code}.md")) {
-            findings.push(Finding::at(
-                path,
-                *line,
-                format!("`{code}` has no page {ERRORS}{code}.md"),
-            ));
+            findings.push(Finding::at(path, *line, format!("`{code}` has no page {ERRORS}{code}.md")));
         }
     }
     for file in &tree.files {
-        let Some(code) = file
-            .path
-            .strip_prefix(ERRORS)
-            .and_then(|name| name.strip_suffix(".md"))
-        else {
+        let Some(code) = file.path.strip_prefix(ERRORS).and_then(|name| name.strip_suffix(".md")) else {
             continue;
         };
         if code != "README" && !literals.contains(code) {
-            findings.push(Finding::at(
-                &file.path,
-                0,
-                format!("no surface answers `{code}`"),
-            ));
+            findings.push(Finding::at(&file.path, 0, format!("no surface answers `{code}`")));
         }
     }
     findings
@@ -67,11 +49,7 @@ pub(crate) fn decisions(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut due = 1;
     for file in &tree.files {
-        let Some(name) = file
-            .path
-            .strip_prefix(DECISIONS)
-            .filter(|name| *name != "README.md")
-        else {
+        let Some(name) = file.path.strip_prefix(DECISIONS).filter(|name| *name != "README.md") else {
             continue;
         };
         let Some(number) = decision_number(name) else {
@@ -79,26 +57,15 @@ pub(crate) fn decisions(tree: &Tree) -> Vec<Finding> {
             continue;
         };
         if number != due {
-            findings.push(Finding::at(
-                &file.path,
-                0,
-                format!("number {due:04} was due"),
-            ));
+            findings.push(Finding::at(&file.path, 0, format!("number {due:04} was due")));
         }
         due = number + 1;
         let text = file.text.as_deref().unwrap_or_default();
-        let headings: Vec<&str> = text
-            .lines()
-            .filter_map(|line| line.strip_prefix('#'))
-            .map(|line| line.trim_start_matches('#').trim())
-            .collect();
+        let headings: Vec<&str> =
+            text.lines().filter_map(|line| line.strip_prefix('#')).map(|line| line.trim_start_matches('#').trim()).collect();
         for wanted in DECISION_HEADINGS {
             if !headings.contains(wanted) {
-                findings.push(Finding::at(
-                    &file.path,
-                    0,
-                    format!("the heading `{wanted}` is missing"),
-                ));
+                findings.push(Finding::at(&file.path, 0, format!("the heading `{wanted}` is missing")));
             }
         }
     }
@@ -122,16 +89,9 @@ fn is_code(literal: &str) -> bool {
     }
     let one_case = literal == small || literal == literal.to_uppercase();
     let mut words = small.split('_');
-    let first = words
-        .next()
-        .is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let first = words.next().is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
     let rest: Vec<&str> = words.collect();
-    let spelled = |word: &&str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let spelled = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     one_case && first && !rest.is_empty() && rest.iter().all(spelled)
 }
 
@@ -139,9 +99,7 @@ fn decision_number(name: &str) -> Option<u32> {
     let (number, title) = name.strip_suffix(".md")?.split_once('-')?;
     let well_formed = number.len() == 4
         && !title.is_empty()
-        && title
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        && title.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     number.parse().ok().filter(|_| well_formed)
 }
 
@@ -155,17 +113,7 @@ mod tests {
         for code in ["insufficient_funds", "SPEND_LIMIT_24H", "conflict"] {
             assert!(is_code(code), "{code}");
         }
-        for other in [
-            "wallet",
-            "Not_Found",
-            "a__b",
-            "_a",
-            "a_",
-            "2_a",
-            "no such wallet",
-            "x-y",
-            "",
-        ] {
+        for other in ["wallet", "Not_Found", "a__b", "_a", "a_", "2_a", "no such wallet", "x-y", ""] {
             assert!(!is_code(other), "{other}");
         }
     }
@@ -180,10 +128,7 @@ mod tests {
                     "//! Refusals.\nconst A: &str = \"POLICY_VIOLATION\";\nconst B: &str = \"frozen\";\nconst C: &str = \"no_page\";\n\
                      #[cfg(test)]\nmod tests { const D: &str = \"in_test\"; }\n",
                 ),
-                (
-                    "crates/surfaces/src/pay/wire.rs",
-                    "const E: &str = \"not_a_code\";\n",
-                ),
+                ("crates/surfaces/src/pay/wire.rs", "const E: &str = \"not_a_code\";\n"),
                 ("docs/errors/README.md", ""),
                 ("docs/errors/policy_violation.md", ""),
                 ("docs/errors/frozen.md", ""),
@@ -203,10 +148,7 @@ mod tests {
             decisions,
             &[
                 ("docs/adr/0001-one-ledger.md", whole),
-                (
-                    "docs/adr/0003-sqlite.md",
-                    "# 3\n## Context\n## Choice\n## Consequences\n",
-                ),
+                ("docs/adr/0003-sqlite.md", "# 3\n## Context\n## Choice\n## Consequences\n"),
                 ("docs/adr/notes.md", ""),
             ],
             &[

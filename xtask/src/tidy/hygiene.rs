@@ -11,16 +11,8 @@ const FILE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
 /// Where locked dependencies come from: the line's beginning, and how it must go on.
 const SOURCES: &[(&str, &str, &str)] = &[
-    (
-        "Cargo.lock",
-        "source = ",
-        "\"registry+https://github.com/rust-lang/crates.io-index\"",
-    ),
-    (
-        "package-lock.json",
-        "\"resolved\": ",
-        "\"https://registry.npmjs.org/",
-    ),
+    ("Cargo.lock", "source = ", "\"registry+https://github.com/rust-lang/crates.io-index\""),
+    ("package-lock.json", "\"resolved\": ", "\"https://registry.npmjs.org/"),
 ];
 
 /// Finds absolute paths of a build machine.
@@ -30,11 +22,7 @@ pub(crate) fn machine_paths(tree: &Tree) -> Vec<Finding> {
         for (index, line) in file.text.as_deref().unwrap_or_default().lines().enumerate() {
             for root in MACHINE_ROOTS {
                 if names_machine_path(line, root) {
-                    findings.push(Finding::at(
-                        &file.path,
-                        index + 1,
-                        format!("a path below `/{root}`"),
-                    ));
+                    findings.push(Finding::at(&file.path, index + 1, format!("a path below `/{root}`")));
                 }
             }
         }
@@ -45,15 +33,7 @@ pub(crate) fn machine_paths(tree: &Tree) -> Vec<Finding> {
 /// Finds files that are too large.
 pub(crate) fn file_size(tree: &Tree) -> Vec<Finding> {
     let large = tree.files.iter().filter(|file| file.bytes > FILE_BYTES_MAX);
-    large
-        .map(|file| {
-            Finding::at(
-                &file.path,
-                0,
-                format!("{} bytes; at most {FILE_BYTES_MAX}", file.bytes),
-            )
-        })
-        .collect()
+    large.map(|file| Finding::at(&file.path, 0, format!("{} bytes; at most {FILE_BYTES_MAX}", file.bytes))).collect()
 }
 
 /// Finds locked dependencies that do not come from the public registries.
@@ -65,11 +45,7 @@ pub(crate) fn public_sources(tree: &Tree) -> Vec<Finding> {
             for (index, line) in file.text.as_deref().unwrap_or_default().lines().enumerate() {
                 let source = line.trim_start().strip_prefix(begins);
                 if source.is_some_and(|source| !source.starts_with(goes_on)) {
-                    findings.push(Finding::at(
-                        &file.path,
-                        index + 1,
-                        "a dependency from elsewhere than the public registry",
-                    ));
+                    findings.push(Finding::at(&file.path, index + 1, "a dependency from elsewhere than the public registry"));
                 }
             }
         }
@@ -105,9 +81,7 @@ mod tests {
             (["below ", "/home", "/"], false),
         ] {
             let line = line.concat();
-            let found = MACHINE_ROOTS
-                .iter()
-                .any(|root| names_machine_path(&line, root));
+            let found = MACHINE_ROOTS.iter().any(|root| names_machine_path(&line, root));
             assert_eq!(found, expected, "{line}");
         }
     }
@@ -115,11 +89,7 @@ mod tests {
     #[test]
     fn a_heavy_file_is_found() {
         let heavy = "x".repeat(FILE_BYTES_MAX + 1);
-        expect_findings(
-            file_size,
-            &[("a.bin", &heavy)],
-            &["a.bin: 2097153 bytes; at most 2097152"],
-        );
+        expect_findings(file_size, &[("a.bin", &heavy)], &["a.bin: 2097153 bytes; at most 2097152"]);
     }
 
     #[test]
@@ -131,10 +101,7 @@ mod tests {
                     "Cargo.lock",
                     "source = \"registry+https://github.com/rust-lang/crates.io-index\"\nsource = \"git+https://example.com/x\"\n",
                 ),
-                (
-                    "clients/typescript/package-lock.json",
-                    "  \"resolved\": \"https://npm.example.com/x.tgz\",\n",
-                ),
+                ("clients/typescript/package-lock.json", "  \"resolved\": \"https://npm.example.com/x.tgz\",\n"),
             ],
             &[
                 "Cargo.lock:2: a dependency from elsewhere than the public registry",

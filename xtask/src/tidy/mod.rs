@@ -33,11 +33,7 @@ struct Finding {
 
 impl Finding {
     fn at(path: &str, line: usize, what: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            what: what.into(),
-        }
+        Self { path: path.to_owned(), line, what: what.into() }
     }
 }
 
@@ -51,132 +47,40 @@ impl std::fmt::Display for Finding {
 }
 
 const fn rule(name: &'static str, check: fn(&Tree) -> Vec<Finding>, reason: &'static str) -> Rule {
-    Rule {
-        name,
-        reason,
-        check,
-    }
+    Rule { name, reason, check }
 }
 
 /// All rules.
 const RULES: &[Rule] = &[
     // Which room may know which.
-    rule(
-        "arrows",
-        arrows::between_rooms,
-        "arrows between rooms point down only; design is what can't be imported",
-    ),
-    rule(
-        "http-at-the-edge",
-        arrows::http_at_the_edge,
-        "only the outermost rooms know HTTP; a rule of money must not",
-    ),
-    rule(
-        "drivers-in-store",
-        arrows::drivers_in_store,
-        "a database driver above the store is a second store",
-    ),
-    rule(
-        "domain-needs-nothing",
-        arrows::domain_needs_nothing,
-        "a pure room is judged by reading it alone",
-    ),
+    rule("arrows", arrows::between_rooms, "arrows between rooms point down only; design is what can't be imported"),
+    rule("http-at-the-edge", arrows::http_at_the_edge, "only the outermost rooms know HTTP; a rule of money must not"),
+    rule("drivers-in-store", arrows::drivers_in_store, "a database driver above the store is a second store"),
+    rule("domain-needs-nothing", arrows::domain_needs_nothing, "a pure room is judged by reading it alone"),
     // What the domain may not even say.
-    rule(
-        "domain-is-pure",
-        purity::forbidden_words,
-        "time, chance and I/O come from outside, so that any run can be replayed",
-    ),
-    rule(
-        "domain-casts-nothing",
-        purity::casts,
-        "`as` cuts off silently; money is converted by checked functions",
-    ),
+    rule("domain-is-pure", purity::forbidden_words, "time, chance and I/O come from outside, so that any run can be replayed"),
+    rule("domain-casts-nothing", purity::casts, "`as` cuts off silently; money is converted by checked functions"),
     // SQL and its drivers have one room, and a folder each in it.
-    rule(
-        "sql-in-store",
-        sql::statements,
-        "SQL above the store is a decision made behind the engine's back",
-    ),
-    rule(
-        "drivers-in-folders",
-        sql::drivers,
-        "what both backends share must not know either",
-    ),
+    rule("sql-in-store", sql::statements, "SQL above the store is a decision made behind the engine's back"),
+    rule("drivers-in-folders", sql::drivers, "what both backends share must not know either"),
     // The rooms' room: a surface is a folder with five files.
-    rule(
-        "surface-files",
-        surfaces::five_files,
-        "who has read one surface has read them all",
-    ),
-    rule(
-        "surfaces-apart",
-        surfaces::apart,
-        "a reference may change without another surface noticing",
-    ),
-    rule(
-        "serde-in-wire",
-        surfaces::serde_in_wire,
-        "only what is spelled on the wire is serialised; domain types never are",
-    ),
+    rule("surface-files", surfaces::five_files, "who has read one surface has read them all"),
+    rule("surfaces-apart", surfaces::apart, "a reference may change without another surface noticing"),
+    rule("serde-in-wire", surfaces::serde_in_wire, "only what is spelled on the wire is serialised; domain types never are"),
     // How a file looks.
-    rule(
-        "opening",
-        shape::opening,
-        "a file's first sentence says what lives there and what may not",
-    ),
-    rule(
-        "file-length",
-        shape::file_length,
-        "what does not fit in a head is split",
-    ),
-    rule(
-        "function-length",
-        shape::function_length,
-        "a function that needs a scroll bar does two things",
-    ),
-    rule(
-        "expect-not-allow",
-        shape::no_allow,
-        "`#[expect]` dies with its reason, `#[allow]` lives for ever",
-    ),
-    rule(
-        "no-stubs",
-        shape::no_stubs,
-        "a stub is not done, and a note to oneself belongs into an issue",
-    ),
-    rule(
-        "names",
-        shape::names,
-        "a drawer for everything is where design ends",
-    ),
+    rule("opening", shape::opening, "a file's first sentence says what lives there and what may not"),
+    rule("file-length", shape::file_length, "what does not fit in a head is split"),
+    rule("function-length", shape::function_length, "a function that needs a scroll bar does two things"),
+    rule("expect-not-allow", shape::no_allow, "`#[expect]` dies with its reason, `#[allow]` lives for ever"),
+    rule("no-stubs", shape::no_stubs, "a stub is not done, and a note to oneself belongs into an issue"),
+    rule("names", shape::names, "a drawer for everything is where design ends"),
     // What is written about the code.
-    rule(
-        "error-pages",
-        docs::error_pages,
-        "a code without a page is a riddle; a page without a code is a lie",
-    ),
-    rule(
-        "decisions",
-        docs::decisions,
-        "a decision is worth what its reasons are worth",
-    ),
+    rule("error-pages", docs::error_pages, "a code without a page is a riddle; a page without a code is a lie"),
+    rule("decisions", docs::decisions, "a decision is worth what its reasons are worth"),
     // What the tree may hold.
-    rule(
-        "no-machine-paths",
-        hygiene::machine_paths,
-        "a path of one machine works on one machine",
-    ),
-    rule(
-        "file-size",
-        hygiene::file_size,
-        "a repository is cloned by everyone, for ever",
-    ),
-    rule(
-        "public-sources",
-        hygiene::public_sources,
-        "a dependency comes from where everyone can get it",
-    ),
+    rule("no-machine-paths", hygiene::machine_paths, "a path of one machine works on one machine"),
+    rule("file-size", hygiene::file_size, "a repository is cloned by everyone, for ever"),
+    rule("public-sources", hygiene::public_sources, "a dependency comes from where everyone can get it"),
 ];
 
 /// Proves all rules over the tree and prints what it found. True if nothing.
@@ -184,11 +88,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
     let tree = Tree::read(root)?;
     let broken = broken(&tree);
     if broken.is_empty() {
-        println!(
-            "tidy: {} files, {} rules, clean",
-            tree.files.len(),
-            RULES.len()
-        );
+        println!("tidy: {} files, {} rules, clean", tree.files.len(), RULES.len());
         return Ok(true);
     }
     let mut total = 0;
@@ -199,12 +99,7 @@ pub(crate) fn run(root: &Path) -> Result<bool> {
         }
         total += findings.len();
     }
-    println!(
-        "tidy: {} files, {} rules, {total} findings against {} of them",
-        tree.files.len(),
-        RULES.len(),
-        broken.len()
-    );
+    println!("tidy: {} files, {} rules, {total} findings against {} of them", tree.files.len(), RULES.len(), broken.len());
     Ok(false)
 }
 
@@ -225,10 +120,7 @@ fn broken(tree: &Tree) -> Vec<(&'static Rule, Vec<Finding>)> {
 #[cfg(test)]
 #[track_caller]
 fn expect_findings(check: fn(&Tree) -> Vec<Finding>, files: &[(&str, &str)], expected: &[&str]) {
-    let mut found: Vec<String> = check(&Tree::of(files))
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let mut found: Vec<String> = check(&Tree::of(files)).iter().map(ToString::to_string).collect();
     found.sort();
     assert_eq!(found, expected);
 }
@@ -240,20 +132,13 @@ mod tests {
     #[test]
     fn the_real_tree_is_tidy() {
         let root = crate::session::workspace_root().unwrap();
-        assert!(
-            run(&root).unwrap(),
-            "`cargo xtask tidy` finds fault; see above"
-        );
+        assert!(run(&root).unwrap(), "`cargo xtask tidy` finds fault; see above");
     }
 
     #[test]
     fn every_rule_has_a_name_of_its_own() {
         for (index, rule) in RULES.iter().enumerate() {
-            assert!(
-                !RULES[..index].iter().any(|other| other.name == rule.name),
-                "{}",
-                rule.name
-            );
+            assert!(!RULES[..index].iter().any(|other| other.name == rule.name), "{}", rule.name);
         }
     }
 

@@ -5,37 +5,21 @@ use crate::tidy::scan::{Source, is_word, leading_word, line_of, parts_after, wor
 use crate::tidy::tree::{File, Tree};
 
 /// Words without a place in the domain.
-const WORDS: &[&str] = &[
-    "SystemTime",
-    "Instant",
-    "f32",
-    "f64",
-    "async",
-    "tokio",
-    "serde",
-    "serde_json",
-    "rand",
-];
+const WORDS: &[&str] = &["SystemTime", "Instant", "f32", "f64", "async", "tokio", "serde", "serde_json", "rand"];
 
 /// Parts of std without a place in the domain.
 const STD: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread"];
 
 /// Types that only a cast can be followed by.
-const PRIMITIVES: &[&str] = &[
-    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32",
-    "f64", "bool", "char", "_",
-];
+const PRIMITIVES: &[&str] =
+    &["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "bool", "char", "_"];
 
 /// Finds the words and the parts of std.
 pub(crate) fn forbidden_words(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in domain(tree) {
         for word in WORDS {
-            findings.extend(
-                source
-                    .lines_with(word)
-                    .map(|line| Finding::at(&file.path, line, format!("`{word}`"))),
-            );
+            findings.extend(source.lines_with(word).map(|line| Finding::at(&file.path, line, format!("`{word}`"))));
         }
         for (line, part) in parts_after(&source.code, "std") {
             if STD.contains(&&*part) && !source.in_test(line) {
@@ -61,9 +45,7 @@ pub(crate) fn casts(tree: &Tree) -> Vec<Finding> {
 }
 
 fn domain(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
-    tree.sources().filter(|(file, _)| {
-        file.room() == Some("domain") && file.is_own_source() && !file.is_test()
-    })
+    tree.sources().filter(|(file, _)| file.room() == Some("domain") && file.is_own_source() && !file.is_test())
 }
 
 fn is_cast(code: &str, at: usize) -> bool {
@@ -72,10 +54,7 @@ fn is_cast(code: &str, at: usize) -> bool {
     // A `use` may hold braces, so its own line's start can't be told by the nearest brace.
     let renames = words(statement, "use").last().is_some_and(|place| {
         let rest = statement[place + 3..].trim_start();
-        !rest.starts_with('<')
-            && rest
-                .chars()
-                .all(|char| is_word(char) || char.is_whitespace() || ":{},*".contains(char))
+        !rest.starts_with('<') && rest.chars().all(|char| is_word(char) || char.is_whitespace() || ":{},*".contains(char))
     });
     let target = code[at + 2..].trim_start();
     if renames {
@@ -115,10 +94,7 @@ mod tests {
                      const A: f64 = 0.0;\n#[cfg(test)]\nmod tests { use std::fs; fn f(x: f32) {} }\n",
                 ),
                 ("crates/domain/tests/all.rs", "use std::fs;\n"),
-                (
-                    "crates/engine/src/lib.rs",
-                    "use std::thread; fn now() -> Instant {}\n",
-                ),
+                ("crates/engine/src/lib.rs", "use std::thread; fn now() -> Instant {}\n"),
             ],
             &[
                 "crates/domain/src/time.rs:2: `std::fs`",

@@ -17,21 +17,10 @@ pub(crate) struct Source {
 impl Source {
     /// Takes a file apart.
     pub(crate) fn scan(text: &str) -> Self {
-        let mut scanner = Scanner {
-            rest: text.chars().collect(),
-            at: 0,
-            line: 1,
-            code: String::new(),
-            remarks: String::new(),
-        };
+        let mut scanner = Scanner { rest: text.chars().collect(), at: 0, line: 1, code: String::new(), remarks: String::new() };
         let strings = scanner.run();
         let tests = test_regions(&scanner.code);
-        Self {
-            code: scanner.code,
-            remarks: scanner.remarks,
-            strings,
-            tests,
-        }
+        Self { code: scanner.code, remarks: scanner.remarks, strings, tests }
     }
 
     /// Whether a line stands in a `#[cfg(test)]` item.
@@ -67,9 +56,7 @@ impl Scanner {
         let mut strings = Vec::new();
         while let Some(char) = self.peek(0) {
             match char {
-                '/' if self.peek(1) == Some('/') => {
-                    self.take_while(Part::Remark, |char| char != '\n')
-                }
+                '/' if self.peek(1) == Some('/') => self.take_while(Part::Remark, |char| char != '\n'),
                 '/' if self.peek(1) == Some('*') => self.block_comment(),
                 '"' => strings.push(self.string(0)),
                 '\'' => self.character_or_lifetime(),
@@ -91,10 +78,7 @@ impl Scanner {
     }
 
     fn in_word(&self) -> bool {
-        self.at
-            .checked_sub(1)
-            .and_then(|before| self.rest.get(before))
-            .is_some_and(|char| is_word(*char))
+        self.at.checked_sub(1).and_then(|before| self.rest.get(before)).is_some_and(|char| is_word(*char))
     }
 
     fn take(&mut self, count: usize, into: Part) {
@@ -104,10 +88,8 @@ impl Scanner {
             self.line += usize::from(char == '\n');
             // Blanks keep the byte offsets of each view together with its own lines only; lines are what is compared.
             let blank = if char == '\n' { '\n' } else { ' ' };
-            self.code
-                .push(if into == Part::Code { char } else { blank });
-            self.remarks
-                .push(if into == Part::Remark { char } else { blank });
+            self.code.push(if into == Part::Code { char } else { blank });
+            self.remarks.push(if into == Part::Remark { char } else { blank });
         }
     }
 
@@ -244,13 +226,11 @@ pub(crate) fn closing(code: &str, open: usize) -> Option<usize> {
 
 /// The places of a whole word.
 pub(crate) fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-    code.match_indices(word)
-        .map(|(at, _)| at)
-        .filter(move |at| {
-            let before = code[..*at].chars().next_back();
-            let after = code[at + word.len()..].chars().next();
-            !before.is_some_and(is_word) && !after.is_some_and(is_word)
-        })
+    code.match_indices(word).map(|(at, _)| at).filter(move |at| {
+        let before = code[..*at].chars().next_back();
+        let after = code[at + word.len()..].chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    })
 }
 
 /// What follows `head::` in paths: the next part, or each first part of a `{..}` group, with its line.
@@ -276,10 +256,7 @@ pub(crate) fn parts_after(code: &str, head: &str) -> Vec<(usize, String)> {
                 ',' if depth == 1 => fresh = true,
                 char if depth == 1 && fresh && is_word(char) => {
                     fresh = false;
-                    parts.push((
-                        line_of(code, start + offset),
-                        leading_word(&code[start + offset..]),
-                    ));
+                    parts.push((line_of(code, start + offset), leading_word(&code[start + offset..])));
                 }
                 _ => {}
             }
@@ -316,49 +293,30 @@ mod tests {
     fn comments_strings_and_characters_are_blanked() {
         check("a // b\nc", "a     \nc");
         check("a /* b /* c */ d */ e", "a                   e");
-        check(
-            r#"f("x{y", '{', '\'', b'}') "#,
-            r#"f("   ", ' ', '  ', b' ') "#,
-        );
-        check(
-            "r#\"a\"b\"# + br\"c\\\" + r\"\"",
-            "r#\"   \"# + br\"  \" + r\"\"",
-        );
-        check(
-            "fn f<'a>(x: &'a str, y: r#type) {}",
-            "fn f<'a>(x: &'a str, y: r#type) {}",
-        );
+        check(r#"f("x{y", '{', '\'', b'}') "#, r#"f("   ", ' ', '  ', b' ') "#);
+        check("r#\"a\"b\"# + br\"c\\\" + r\"\"", "r#\"   \"# + br\"  \" + r\"\"");
+        check("fn f<'a>(x: &'a str, y: r#type) {}", "fn f<'a>(x: &'a str, y: r#type) {}");
         check("'\\u{1F600}' {", "'         ' {");
     }
 
     #[test]
     fn strings_keep_their_lines() {
         let source = Source::scan("\"a\\\"b\"\nc(\"d\ne\", r#\"f\"#)");
-        assert_eq!(
-            source.strings,
-            [
-                (1, "a\\\"b".to_owned()),
-                (2, "d\ne".to_owned()),
-                (3, "f".to_owned())
-            ]
-        );
+        assert_eq!(source.strings, [(1, "a\\\"b".to_owned()), (2, "d\ne".to_owned()), (3, "f".to_owned())]);
     }
 
     #[test]
     fn test_modules_are_known_by_their_braces() {
-        let source = Source::scan(
-            "fn a() {}\n#[cfg(test)]\nmod tests {\n  \"}\";\n}\nfn b() {}\n#[cfg(test)]\nmod more;\nfn c() {}",
-        );
+        let source =
+            Source::scan("fn a() {}\n#[cfg(test)]\nmod tests {\n  \"}\";\n}\nfn b() {}\n#[cfg(test)]\nmod more;\nfn c() {}");
         let inside: Vec<usize> = (1..=9).filter(|line| source.in_test(*line)).collect();
         assert_eq!(inside, [2, 3, 4, 5, 7, 8]);
     }
 
     #[test]
     fn groups_are_read_one_level_deep() {
-        let parts = parts_after(
-            "use crate::{money::Amount,\n wallet::{state, policy}, id};\ncrate::time::x(); mycrate::no;",
-            "crate",
-        );
+        let parts =
+            parts_after("use crate::{money::Amount,\n wallet::{state, policy}, id};\ncrate::time::x(); mycrate::no;", "crate");
         let names: Vec<(usize, &str)> = parts.iter().map(|(line, name)| (*line, &**name)).collect();
         assert_eq!(names, [(1, "money"), (2, "wallet"), (2, "id"), (3, "time")]);
     }

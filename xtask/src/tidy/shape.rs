@@ -9,9 +9,7 @@ const TEST_FILE_LINES_MAX: usize = 1000;
 const FUNCTION_LINES_MAX: usize = 100;
 
 /// Names that say nothing of what is inside.
-const EMPTY_NAMES: &[&str] = &[
-    "common", "helper", "helpers", "manager", "misc", "util", "utils",
-];
+const EMPTY_NAMES: &[&str] = &["common", "helper", "helpers", "manager", "misc", "util", "utils"];
 
 /// The one exception: what all surfaces share.
 const COMMON: &str = "crates/surfaces/src/common";
@@ -23,35 +21,18 @@ const MARKS: &[&str] = &["TODO", "FIXME", "XXX"];
 /// Finds files that do not open with `//!`.
 pub(crate) fn opening(tree: &Tree) -> Vec<Finding> {
     let own = tree.sources().filter(|(file, _)| file.is_own_source());
-    let closed = own.filter(|(file, _)| {
-        !file
-            .text
-            .as_deref()
-            .unwrap_or_default()
-            .trim_start()
-            .starts_with("//!")
-    });
-    closed
-        .map(|(file, _)| Finding::at(&file.path, 1, "opens without a `//!` sentence"))
-        .collect()
+    let closed = own.filter(|(file, _)| !file.text.as_deref().unwrap_or_default().trim_start().starts_with("//!"));
+    closed.map(|(file, _)| Finding::at(&file.path, 1, "opens without a `//!` sentence")).collect()
 }
 
 /// Finds files that are too long.
 pub(crate) fn file_length(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, _) in ours(tree) {
-        let most = if file.is_test() {
-            TEST_FILE_LINES_MAX
-        } else {
-            FILE_LINES_MAX
-        };
+        let most = if file.is_test() { TEST_FILE_LINES_MAX } else { FILE_LINES_MAX };
         let lines = file.text.as_deref().unwrap_or_default().lines().count();
         if lines > most {
-            findings.push(Finding::at(
-                &file.path,
-                most + 1,
-                format!("{lines} lines; at most {most}"),
-            ));
+            findings.push(Finding::at(&file.path, most + 1, format!("{lines} lines; at most {most}")));
         }
     }
     findings
@@ -87,11 +68,7 @@ pub(crate) fn no_allow(tree: &Tree) -> Vec<Finding> {
         for at in words(&source.code, "allow") {
             let before = source.code[..at].trim_end();
             if before.ends_with("#[") || before.ends_with("#![") {
-                findings.push(Finding::at(
-                    &file.path,
-                    line_of(&source.code, at),
-                    "`allow`",
-                ));
+                findings.push(Finding::at(&file.path, line_of(&source.code, at), "`allow`"));
             }
         }
     }
@@ -103,22 +80,13 @@ pub(crate) fn no_stubs(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in ours(tree) {
         for stub in STUBS {
-            for at in words(&source.code, stub)
-                .filter(|at| source.code[at + stub.len()..].starts_with('!'))
-            {
-                findings.push(Finding::at(
-                    &file.path,
-                    line_of(&source.code, at),
-                    format!("`{stub}!`"),
-                ));
+            for at in words(&source.code, stub).filter(|at| source.code[at + stub.len()..].starts_with('!')) {
+                findings.push(Finding::at(&file.path, line_of(&source.code, at), format!("`{stub}!`")));
             }
         }
         for mark in MARKS {
             for view in [&source.code, &source.remarks] {
-                findings.extend(
-                    words(view, mark)
-                        .map(|at| Finding::at(&file.path, line_of(view, at), format!("`{mark}`"))),
-                );
+                findings.extend(words(view, mark).map(|at| Finding::at(&file.path, line_of(view, at), format!("`{mark}`"))));
             }
         }
     }
@@ -129,10 +97,7 @@ pub(crate) fn no_stubs(tree: &Tree) -> Vec<Finding> {
 pub(crate) fn names(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in ours(tree) {
-        let in_common = file
-            .path
-            .strip_prefix(COMMON)
-            .is_some_and(|rest| rest.starts_with(['/', '.']));
+        let in_common = file.path.strip_prefix(COMMON).is_some_and(|rest| rest.starts_with(['/', '.']));
         let parts = file.parts().skip(if in_common { 4 } else { 0 });
         for part in parts.filter(|part| EMPTY_NAMES.contains(part)) {
             findings.push(Finding::at(&file.path, 0, format!("the name `{part}`")));
@@ -141,11 +106,7 @@ pub(crate) fn names(tree: &Tree) -> Vec<Finding> {
             let name = leading_word(source.code[at + 3..].trim_start());
             let is_common = name == "common" && file.path == "crates/surfaces/src/lib.rs";
             if EMPTY_NAMES.contains(&&*name) && !is_common {
-                findings.push(Finding::at(
-                    &file.path,
-                    line_of(&source.code, at),
-                    format!("the module `{name}`"),
-                ));
+                findings.push(Finding::at(&file.path, line_of(&source.code, at), format!("the module `{name}`")));
             }
         }
     }
@@ -154,8 +115,7 @@ pub(crate) fn names(tree: &Tree) -> Vec<Finding> {
 
 /// All Rust files of the project, tests among them.
 fn ours(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
-    tree.sources()
-        .filter(|(file, _)| file.path.starts_with("crates/") || file.path.starts_with("xtask/"))
+    tree.sources().filter(|(file, _)| file.path.starts_with("crates/") || file.path.starts_with("xtask/"))
 }
 
 #[cfg(test)]
@@ -173,10 +133,7 @@ mod tests {
                 ("crates/a/tests/c.rs", ""),
                 ("xtask/src/d.rs", ""),
             ],
-            &[
-                "crates/a/src/b.rs:1: opens without a `//!` sentence",
-                "xtask/src/d.rs:1: opens without a `//!` sentence",
-            ],
+            &["crates/a/src/b.rs:1: opens without a `//!` sentence", "xtask/src/d.rs:1: opens without a `//!` sentence"],
         );
     }
 
@@ -188,21 +145,9 @@ mod tests {
             "\n".repeat(100),
             "\n".repeat(100)
         );
-        let files = [
-            ("crates/a/src/a.rs", &*long),
-            ("crates/a/tests/a.rs", &*long),
-            ("crates/a/src/b.rs", &*function),
-        ];
-        expect_findings(
-            file_length,
-            &files,
-            &["crates/a/src/a.rs:501: 501 lines; at most 500"],
-        );
-        expect_findings(
-            function_length,
-            &files,
-            &["crates/a/src/b.rs:3: `b` has 101 lines; at most 100"],
-        );
+        let files = [("crates/a/src/a.rs", &*long), ("crates/a/tests/a.rs", &*long), ("crates/a/src/b.rs", &*function)];
+        expect_findings(file_length, &files, &["crates/a/src/a.rs:501: 501 lines; at most 500"]);
+        expect_findings(function_length, &files, &["crates/a/src/b.rs:3: `b` has 101 lines; at most 100"]);
     }
 
     #[test]
@@ -211,22 +156,8 @@ mod tests {
             "crates/a/src/a.rs",
             "#[allow(dead_code)]\n#![ allow(unused)]\nfn a() { todo!() }\n// TODO: later\nlet x = \"XXX\"; rules.allow(todo);\n",
         )];
-        expect_findings(
-            no_allow,
-            &files,
-            &[
-                "crates/a/src/a.rs:1: `allow`",
-                "crates/a/src/a.rs:2: `allow`",
-            ],
-        );
-        expect_findings(
-            no_stubs,
-            &files,
-            &[
-                "crates/a/src/a.rs:3: `todo!`",
-                "crates/a/src/a.rs:4: `TODO`",
-            ],
-        );
+        expect_findings(no_allow, &files, &["crates/a/src/a.rs:1: `allow`", "crates/a/src/a.rs:2: `allow`"]);
+        expect_findings(no_stubs, &files, &["crates/a/src/a.rs:3: `todo!`", "crates/a/src/a.rs:4: `TODO`"]);
     }
 
     #[test]

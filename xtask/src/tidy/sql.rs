@@ -26,11 +26,7 @@ pub(crate) fn statements(tree: &Tree) -> Vec<Finding> {
         for (line, string) in &source.strings {
             let found = STATEMENTS.iter().find(|parts| stands_in(string, parts));
             if let Some(parts) = found.filter(|_| !source.in_test(*line)) {
-                findings.push(Finding::at(
-                    &file.path,
-                    *line,
-                    format!("SQL: `{}`", parts.join("..").trim()),
-                ));
+                findings.push(Finding::at(&file.path, *line, format!("SQL: `{}`", parts.join("..").trim())));
             }
         }
     }
@@ -44,21 +40,16 @@ pub(crate) fn drivers(tree: &Tree) -> Vec<Finding> {
         for (driver, folder) in DRIVERS {
             let at_home = file.room() == Some("store") && file.parts().any(|part| part == *folder);
             let lines = source.lines_with(driver).filter(|_| !at_home);
-            findings.extend(lines.map(|line| {
-                Finding::at(
-                    &file.path,
-                    line,
-                    format!("`{driver}` outside of crates/store/src/{folder}"),
-                )
-            }));
+            findings.extend(
+                lines.map(|line| Finding::at(&file.path, line, format!("`{driver}` outside of crates/store/src/{folder}"))),
+            );
         }
     }
     findings
 }
 
 fn judged(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
-    tree.sources()
-        .filter(|(file, _)| file.room().is_some_and(|room| room != "bench") && !file.is_test())
+    tree.sources().filter(|(file, _)| file.room().is_some_and(|room| room != "bench") && !file.is_test())
 }
 
 fn stands_in(string: &str, parts: &[&str]) -> bool {
@@ -90,10 +81,7 @@ mod tests {
                 ("crates/bench/src/main.rs", "f(\"SELECT 1\");\n"),
                 ("crates/store/src/lib.rs", "f(\"SELECT 1\");\n"),
             ],
-            &[
-                "crates/engine/src/lib.rs:2: SQL: `SELECT`",
-                "crates/engine/src/lib.rs:3: SQL: `UPDATE .. SET`",
-            ],
+            &["crates/engine/src/lib.rs:2: SQL: `SELECT`", "crates/engine/src/lib.rs:3: SQL: `UPDATE .. SET`"],
         );
     }
 
@@ -102,19 +90,10 @@ mod tests {
         expect_findings(
             drivers,
             &[
-                (
-                    "crates/store/src/sqlite/mod.rs",
-                    "use rusqlite::Connection;\nuse tokio_postgres::Client;\n",
-                ),
-                (
-                    "crates/store/src/postgres.rs",
-                    "use tokio_postgres::Client;\n",
-                ),
+                ("crates/store/src/sqlite/mod.rs", "use rusqlite::Connection;\nuse tokio_postgres::Client;\n"),
+                ("crates/store/src/postgres.rs", "use tokio_postgres::Client;\n"),
                 ("crates/store/src/tables.rs", "use rusqlite::Connection;\n"),
-                (
-                    "crates/bursar/src/main.rs",
-                    "fn f(_: rusqlite::Error) {}\n#[cfg(test)]\nmod tests { use rusqlite; }\n",
-                ),
+                ("crates/bursar/src/main.rs", "fn f(_: rusqlite::Error) {}\n#[cfg(test)]\nmod tests { use rusqlite; }\n"),
             ],
             &[
                 "crates/bursar/src/main.rs:1: `rusqlite` outside of crates/store/src/sqlite",

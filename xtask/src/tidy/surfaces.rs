@@ -21,11 +21,7 @@ pub(crate) fn five_files(tree: &Tree) -> Vec<Finding> {
         for name in FILES {
             let base = format!("{ROOT}{surface}/{name}");
             if !tree.has(&format!("{base}.rs")) && !tree.has(&format!("{base}/mod.rs")) {
-                findings.push(Finding::at(
-                    &format!("{ROOT}{surface}"),
-                    0,
-                    format!("`{name}.rs` is missing"),
-                ));
+                findings.push(Finding::at(&format!("{ROOT}{surface}"), 0, format!("`{name}.rs` is missing")));
             }
         }
     }
@@ -42,17 +38,11 @@ pub(crate) fn apart(tree: &Tree) -> Vec<Finding> {
         };
         let mut named = parts_after(&source.code, "crate");
         // `super::super::` is the crate's root only from a surface's own files, and that is where it is written.
-        let through_super = parts_after(&source.code, "super")
-            .into_iter()
-            .filter(|(_, part)| part != "super");
+        let through_super = parts_after(&source.code, "super").into_iter().filter(|(_, part)| part != "super");
         named.extend(through_super);
         for (line, part) in named {
             if part != own && surfaces.contains(&*part) {
-                findings.push(Finding::at(
-                    &file.path,
-                    line,
-                    format!("the surface `{own}` imports the surface `{part}`"),
-                ));
+                findings.push(Finding::at(&file.path, line, format!("the surface `{own}` imports the surface `{part}`")));
             }
         }
     }
@@ -66,23 +56,12 @@ pub(crate) fn serde_in_wire(tree: &Tree) -> Vec<Finding> {
         let Some(own) = surface_of(file) else {
             continue;
         };
-        let within = file
-            .path
-            .strip_prefix(&format!("{ROOT}{own}/"))
-            .unwrap_or_default();
-        if OTHERS.contains(&own)
-            || within == "wire.rs"
-            || within.starts_with("wire/")
-            || file.is_test()
-        {
+        let within = file.path.strip_prefix(&format!("{ROOT}{own}/")).unwrap_or_default();
+        if OTHERS.contains(&own) || within == "wire.rs" || within.starts_with("wire/") || file.is_test() {
             continue;
         }
         for (line, what) in serde_uses(source) {
-            findings.push(Finding::at(
-                &file.path,
-                line,
-                format!("{what} stands in wire.rs"),
-            ));
+            findings.push(Finding::at(&file.path, line, format!("{what} stands in wire.rs")));
         }
     }
     findings
@@ -94,11 +73,7 @@ fn serde_uses(source: &Source) -> Vec<(usize, String)> {
     for name in ["Serialize", "Deserialize"] {
         for at in words(code, "derive") {
             let open = at + "derive".len();
-            let list = code[open..]
-                .starts_with('(')
-                .then(|| closing(code, open))
-                .flatten()
-                .map(|end| &code[open..end]);
+            let list = code[open..].starts_with('(').then(|| closing(code, open)).flatten().map(|end| &code[open..end]);
             if list.is_some_and(|list| words(list, name).next().is_some()) {
                 found.push((line_of(code, at), format!("`derive({name})`")));
             }
@@ -119,18 +94,11 @@ fn serde_uses(source: &Source) -> Vec<(usize, String)> {
 
 /// The folders that are surfaces.
 fn surfaces(tree: &Tree) -> BTreeSet<&str> {
-    tree.files
-        .iter()
-        .filter_map(surface_of)
-        .filter(|name| !OTHERS.contains(name))
-        .collect()
+    tree.files.iter().filter_map(surface_of).filter(|name| !OTHERS.contains(name)).collect()
 }
 
 fn surface_of(file: &File) -> Option<&str> {
-    file.path
-        .strip_prefix(ROOT)?
-        .split_once('/')
-        .map(|(folder, _)| folder)
+    file.path.strip_prefix(ROOT)?.split_once('/').map(|(folder, _)| folder)
 }
 
 #[cfg(test)]
@@ -140,10 +108,7 @@ mod tests {
 
     const FIVE: [(&str, &str); 5] = [
         ("crates/surfaces/src/pay/mod.rs", ""),
-        (
-            "crates/surfaces/src/pay/wire/mod.rs",
-            "#[derive(Serialize)] struct A;",
-        ),
+        ("crates/surfaces/src/pay/wire/mod.rs", "#[derive(Serialize)] struct A;"),
         ("crates/surfaces/src/pay/from_wire.rs", ""),
         ("crates/surfaces/src/pay/to_wire.rs", ""),
         ("crates/surfaces/src/pay/refusals.rs", ""),
@@ -156,17 +121,16 @@ mod tests {
         files.push(("crates/surfaces/src/common/auth.rs", ""));
         expect_findings(five_files, &files, &[]);
         files.remove(4);
-        expect_findings(
-            five_files,
-            &files,
-            &["crates/surfaces/src/pay: `refusals.rs` is missing"],
-        );
+        expect_findings(five_files, &files, &["crates/surfaces/src/pay: `refusals.rs` is missing"]);
     }
 
     #[test]
     fn a_surface_that_imports_another_is_found() {
         let mut files = FIVE.to_vec();
-        files.push(("crates/surfaces/src/mcp/mod.rs", "use crate::common::auth;\nuse crate::{common, pay::wire};\nuse super::pay;\nuse crate::mcp::x;\n"));
+        files.push((
+            "crates/surfaces/src/mcp/mod.rs",
+            "use crate::common::auth;\nuse crate::{common, pay::wire};\nuse super::pay;\nuse crate::mcp::x;\n",
+        ));
         files.push(("crates/surfaces/src/lib.rs", "use crate::pay;\n"));
         expect_findings(
             apart,
@@ -185,10 +149,7 @@ mod tests {
             "crates/surfaces/src/pay/extra.rs",
             "#[derive(\n  Debug, Serialize,\n)]\nstruct A;\nimpl<'de> serde::Deserialize<'de> for A {}\nimpl<T: Serialize> B for T {}\n",
         ));
-        files.push((
-            "crates/surfaces/src/common/money.rs",
-            "#[derive(Serialize)] struct A;\n",
-        ));
+        files.push(("crates/surfaces/src/common/money.rs", "#[derive(Serialize)] struct A;\n"));
         expect_findings(
             serde_in_wire,
             &files,

@@ -38,10 +38,7 @@ impl Tree {
             let place = root.join(&path);
             // Deleted but not yet committed as deleted, or a link: nothing to read.
             if place.symlink_metadata().is_ok_and(|entry| entry.is_file()) {
-                files.push(File::new(
-                    path,
-                    fs::read(&place).with_context(|| format!("can't read {}", place.display()))?,
-                ));
+                files.push(File::new(path, fs::read(&place).with_context(|| format!("can't read {}", place.display()))?));
             }
         }
         Ok(Self { files })
@@ -50,19 +47,12 @@ impl Tree {
     /// A made-up tree.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        Self {
-            files: files
-                .iter()
-                .map(|(path, text)| File::new((*path).to_owned(), (*text).into()))
-                .collect(),
-        }
+        Self { files: files.iter().map(|(path, text)| File::new((*path).to_owned(), (*text).into())).collect() }
     }
 
     /// The Rust files, with what the scanner made of them.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (&File, &Source)> {
-        self.files
-            .iter()
-            .filter_map(|file| Some((file, file.source.as_ref()?)))
+        self.files.iter().filter_map(|file| Some((file, file.source.as_ref()?)))
     }
 
     /// Whether this file exists.
@@ -74,34 +64,19 @@ impl Tree {
 impl File {
     fn new(path: String, bytes: Vec<u8>) -> Self {
         let size = bytes.len();
-        let text = String::from_utf8(bytes)
-            .ok()
-            .filter(|text| !text.contains('\0'));
-        let source = text
-            .as_deref()
-            .filter(|_| path.ends_with(".rs"))
-            .map(Source::scan);
-        Self {
-            path,
-            bytes: size,
-            text,
-            source,
-        }
+        let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'));
+        let source = text.as_deref().filter(|_| path.ends_with(".rs")).map(Source::scan);
+        Self { path, bytes: size, text, source }
     }
 
     /// The crate it belongs to: `domain` for `crates/domain/src/money.rs`.
     pub(crate) fn room(&self) -> Option<&str> {
-        self.path
-            .strip_prefix("crates/")?
-            .split_once('/')
-            .map(|(room, _)| room)
+        self.path.strip_prefix("crates/")?.split_once('/').map(|(room, _)| room)
     }
 
     /// The path's parts without the extension: `src`, `money`.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
-        self.path
-            .split('/')
-            .map(|part| part.split_once('.').map_or(part, |(stem, _)| stem))
+        self.path.split('/').map(|part| part.split_once('.').map_or(part, |(stem, _)| stem))
     }
 
     /// Whether the whole file is test code: under `tests/`, or named `tests.rs`.
@@ -122,33 +97,17 @@ impl File {
 
 fn listed_by_git(root: &Path) -> Option<Vec<String>> {
     let mut git = Command::new("git");
-    git.current_dir(root).args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]);
+    git.current_dir(root).args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let output = git.output().ok().filter(|output| output.status.success())?;
     let list = String::from_utf8_lossy(&output.stdout).into_owned();
-    let paths: Vec<String> = list
-        .split('\0')
-        .filter(|path| !path.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let paths: Vec<String> = list.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
     // An unpacked archive inside of some other repository: git knows nothing of it.
     (!paths.is_empty()).then_some(paths)
 }
 
 /// For an unpacked archive without git: everything but what a build leaves behind.
 fn walked(root: &Path) -> Result<Vec<String>> {
-    const LEFT_OUT: [&str; 5] = [
-        ".git",
-        "target",
-        "node_modules",
-        "__pycache__",
-        "bursar-data",
-    ];
+    const LEFT_OUT: [&str; 5] = [".git", "target", "node_modules", "__pycache__", "bursar-data"];
     let mut paths = Vec::new();
     let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -159,11 +118,7 @@ fn walked(root: &Path) -> Result<Vec<String>> {
                 folders.push(entry.path());
             } else if kind.is_file() {
                 let path = entry.path();
-                paths.push(
-                    path.strip_prefix(root)?
-                        .to_string_lossy()
-                        .replace('\\', "/"),
-                );
+                paths.push(path.strip_prefix(root)?.to_string_lossy().replace('\\', "/"));
             }
         }
     }
@@ -181,12 +136,7 @@ mod tests {
         walked.retain(|path| path.starts_with("xtask/src/"));
         walked.sort();
         let tree = Tree::read(&root).unwrap();
-        let read: Vec<&str> = tree
-            .files
-            .iter()
-            .map(|file| &*file.path)
-            .filter(|path| path.starts_with("xtask/src/"))
-            .collect();
+        let read: Vec<&str> = tree.files.iter().map(|file| &*file.path).filter(|path| path.starts_with("xtask/src/")).collect();
         assert_eq!(walked, read);
     }
 

@@ -12,9 +12,7 @@ use crate::policy::{Category, Facts};
 use crate::principal::Principal;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{
-    Actor, AgentId, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId,
-};
+use crate::{Actor, AgentId, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId};
 
 /// Pays a vendor from the asking wallet.
 #[derive(Debug, Clone)]
@@ -127,9 +125,7 @@ pub fn charge(ws: &WorkingSet, actor: Actor, charge: &Charge, mut moment: Moment
     };
     let facts = Facts { category: Some(category), vendor, amount, spent: account.spent_and_held() };
     let rules = wallet.policy().map(|policy| policy.rules()).unwrap_or_default();
-    let denial = stopped(ws, owner, wallet, moment)
-        .or_else(|| rules.denial(&facts))
-        .or_else(|| unaffordable(account, amount));
+    let denial = stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts)).or_else(|| unaffordable(account, amount));
     if let Some(reason) = denial {
         return Ok(block(owner, book, order, reason, moment));
     }

@@ -6,8 +6,8 @@ mod evolve;
 mod tests;
 
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
-pub(crate) use evolve::{change, give_back, is_closed, open, posting};
 pub use evolve::{blocked, received, settled};
+pub(crate) use evolve::{change, give_back, is_closed, open, posting};
 
 use crate::policy::Category;
 use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
@@ -152,4 +152,3 @@ pub struct Order {
     /// Free JSON text: stored for audit, never evaluated.
     pub metadata: Option<String>,
 }
-

@@ -8,7 +8,7 @@ pub use decide::{
     raise_credit_line, reads_create, reads_create_key, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
 };
 pub(crate) use evolve::credential_row;
-pub use evolve::{created, credited, credit_line_raised, frozen, key_created, key_revoked, unfrozen};
+pub use evolve::{created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
 
 use std::fmt;
 

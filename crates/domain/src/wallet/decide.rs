@@ -157,13 +157,7 @@ pub fn expire(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Re
     }
 }
 
-fn close(
-    ws: &WorkingSet,
-    owner: PrincipalId,
-    wallet: &Wallet,
-    status: Status,
-    mut moment: Moment,
-) -> Result<Decision, Refusal> {
+fn close(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, status: Status, mut moment: Moment) -> Result<Decision, Refusal> {
     let account = ws.get::<Account>(&Key::Account(owner, wallet.account())).ok_or(Refusal::WalletNotFound)?;
     let transfer = TransferId(moment.id());
     let event = WalletClosed { wallet: wallet.id, status, remainder: account.available(), transfer };

@@ -4,7 +4,7 @@ mod decide;
 mod evolve;
 
 pub use decide::{
-    change_policy, expire, issue, pause, reads_change, reads_close, reads_issue, resume, revoke, ChangePolicy, IssueWallet,
+    ChangePolicy, IssueWallet, change_policy, expire, issue, pause, reads_change, reads_close, reads_issue, resume, revoke,
 };
 pub use evolve::{closed, issued, policy_changed, status_changed};
 

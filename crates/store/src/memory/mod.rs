@@ -53,7 +53,13 @@ impl Data {
     }
 
     /// The rows of a table whose time has come, oldest first, at most so many.
-    fn due<R: Stored>(&self, table: Table, now: Timestamp, limit: usize, time: impl Fn(&R) -> Timestamp) -> Result<Vec<Key>, Error> {
+    fn due<R: Stored>(
+        &self,
+        table: Table,
+        now: Timestamp,
+        limit: usize,
+        time: impl Fn(&R) -> Timestamp,
+    ) -> Result<Vec<Key>, Error> {
         let mut due = Vec::new();
         for (place, bytes) in self.rows.iter().filter(|(place, _)| place.table == table) {
             let key = key_of(place)?;
@@ -114,9 +120,8 @@ impl Txn for MemoryTxn<'_> {
 
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
         let mut data = self.store.write();
-        let is_taken = ws.changes().any(|(key, change)| {
-            matches!(change, Change::Insert(_)) && data.rows.contains_key(&place(key))
-        });
+        let is_taken =
+            ws.changes().any(|(key, change)| matches!(change, Change::Insert(_)) && data.rows.contains_key(&place(key)));
         if is_taken || journal.iter().any(|entry| data.journal.contains_key(&(entry.owner, entry.seq))) {
             return Err(Error::Conflict);
         }
@@ -146,9 +151,10 @@ impl Reader for MemoryStore {
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
         let data = self.read();
         let is_wanted = |place: &Place| {
-            let is_beyond = scan.beyond.as_ref().is_none_or(|beyond| {
-                if scan.is_descending { place.suffix < *beyond } else { place.suffix > *beyond }
-            });
+            let is_beyond = scan
+                .beyond
+                .as_ref()
+                .is_none_or(|beyond| if scan.is_descending { place.suffix < *beyond } else { place.suffix > *beyond });
             place.table == scan.table && (scan.principal.is_none() || place.principal == scan.principal) && is_beyond
         };
         let take = |(place, bytes): (&Place, &Vec<u8>)| {
@@ -157,7 +163,11 @@ impl Reader for MemoryStore {
             Ok((key, row))
         };
         let rows = data.rows.iter().filter(|(place, _)| is_wanted(place));
-        if scan.is_descending { rows.rev().take(scan.limit).map(take).collect() } else { rows.take(scan.limit).map(take).collect() }
+        if scan.is_descending {
+            rows.rev().take(scan.limit).map(take).collect()
+        } else {
+            rows.take(scan.limit).map(take).collect()
+        }
     }
 
     fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {

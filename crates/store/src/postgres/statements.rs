@@ -13,7 +13,8 @@ use crate::codec::{Entry, row_bytes, row_of};
 use crate::tables::{Place, Table, write_suffix};
 
 /// Takes the principals' locks in their order; the answer is where their chains stand.
-pub(super) const LOCK: &str = "SELECT principal, body FROM chains WHERE principal = ANY($1::bytea[]) ORDER BY principal FOR UPDATE";
+pub(super) const LOCK: &str =
+    "SELECT principal, body FROM chains WHERE principal = ANY($1::bytea[]) ORDER BY principal FOR UPDATE";
 
 /// Records whose time is over, oldest first.
 pub(super) const STALE: &str = "SELECT principal, suffix FROM answers WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
@@ -60,9 +61,9 @@ fn statements(table: Table) -> Statements {
             "INSERT INTO {name} (principal, suffix, body, {time}) \
              SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bigint[])"
         ),
-        None => format!(
-            "INSERT INTO {name} (principal, suffix, body) SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[])"
-        ),
+        None => {
+            format!("INSERT INTO {name} (principal, suffix, body) SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[])")
+        }
     };
     let time = time_column(table).map(|time| format!(", {time} = excluded.{time}")).unwrap_or_default();
     Statements {
@@ -181,7 +182,8 @@ impl Columns {
             Kind::Delete => Step::Query(&sql.delete, vec![Box::new(principals), Box::new(suffixes)]),
             Kind::Insert | Kind::Replace => {
                 let sql = if kind == Kind::Insert { &sql.insert } else { &sql.upsert };
-                let mut step: Vec<super::connection::Param<'_>> = vec![Box::new(principals), Box::new(suffixes), Box::new(bodies)];
+                let mut step: Vec<super::connection::Param<'_>> =
+                    vec![Box::new(principals), Box::new(suffixes), Box::new(bodies)];
                 if time_column(table).is_some() {
                     step.push(Box::new(times));
                 }

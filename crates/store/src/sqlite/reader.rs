@@ -31,9 +31,8 @@ impl SqliteReader {
     /// The query side of a file that exists, without its write side: it works beside the process that has that.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let reader = Self::new(path);
-        let version = reader.with(|connection| {
-            connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(meaning)
-        });
+        let version = reader
+            .with(|connection| connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(meaning));
         let found = version.map_err(|error| Error::Open {
             what: format!("can't read {}: is there a store yet? `bursar serve` makes one", path.display()),
             cause: error.into(),

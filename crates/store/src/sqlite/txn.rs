@@ -133,7 +133,14 @@ impl SqliteTxn<'_> {
         Ok(moved)
     }
 
-    fn write_answer(&self, key: &Key, hash: KeyHash, suffix: &[u8], change: &Change<'_>, moved: &mut Vec<Moved>) -> Result<(), Error> {
+    fn write_answer(
+        &self,
+        key: &Key,
+        hash: KeyHash,
+        suffix: &[u8],
+        change: &Change<'_>,
+        moved: &mut Vec<Moved>,
+    ) -> Result<(), Error> {
         let connection = self.connection()?;
         if let Some((id, _)) = self.answer(key, suffix)? {
             // The table has no unique key that would tell.

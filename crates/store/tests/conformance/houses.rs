@@ -110,7 +110,8 @@ pub(crate) struct Admin {
 impl Admin {
     pub(crate) fn connect(url: &str) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let (client, connection) = runtime.block_on(tokio_postgres::connect(url, NoTls)).expect("the server of BURSAR_TEST_POSTGRES");
+        let (client, connection) =
+            runtime.block_on(tokio_postgres::connect(url, NoTls)).expect("the server of BURSAR_TEST_POSTGRES");
         runtime.spawn(connection);
         Self { runtime, client }
     }

@@ -162,7 +162,8 @@ fn two_nodes_lease_different_debts() {
     let house = Postgres::new();
     let (mut one, mut two) = (house.open(), house.open());
     let owner = principal(1);
-    let debt = |n| (Key::Outbox(owner, Task::ExpireApproval(ApprovalId(id(n)))), Some(Row::Outbox(Debt { due_at: Timestamp(n) })));
+    let debt =
+        |n| (Key::Outbox(owner, Task::ExpireApproval(ApprovalId(id(n)))), Some(Row::Outbox(Debt { due_at: Timestamp(n) })));
     write(&mut one, owner, &(1..=4).map(debt).collect::<Vec<_>>());
     // Another node's lease is under way: its rows are passed over, not waited for.
     let admin = house.admin();
@@ -222,7 +223,9 @@ fn a_database_that_may_not_be_written_is_read_only() {
     let house = Postgres::new();
     let mut store = house.open();
     set(&mut store, principal(1), 1);
-    house.admin().execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$");
+    house.admin().execute(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$",
+    );
     drop(store);
     let mut store = house.open();
     assert_eq!(store.reader().get(&[general(principal(1))]).unwrap(), [Some(account(1).into())]);

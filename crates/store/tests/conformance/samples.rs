@@ -241,7 +241,8 @@ fn transfers() -> Vec<Row> {
 }
 
 fn approvals() -> Vec<Row> {
-    let verdicts = [(Verdict::Pending, None), (Verdict::Approved, Some(NOW)), (Verdict::Denied, Some(NOW)), (Verdict::Expired, None)];
+    let verdicts =
+        [(Verdict::Pending, None), (Verdict::Approved, Some(NOW)), (Verdict::Denied, Some(NOW)), (Verdict::Expired, None)];
     let approval = |(verdict, resolved_at)| Approval {
         id: ApprovalId(id(6)),
         payment: PaymentId(id(4)),
@@ -345,9 +346,11 @@ pub(crate) fn events() -> Vec<Event> {
         PaymentReceived { order: to_agent, wallet, amount: amount(1), transfer }.into(),
         ApprovalExpired { approval, release: release(None) }.into(),
     ];
-    events.extend(grants().into_iter().map(|grant| {
-        Event::from(KeyCreated { credential, grant, label: label.clone(), hint: hint.clone(), secret })
-    }));
+    events.extend(
+        grants()
+            .into_iter()
+            .map(|grant| Event::from(KeyCreated { credential, grant, label: label.clone(), hint: hint.clone(), secret })),
+    );
     events.extend(account_nos().into_iter().zip([None, Some(agent)].into_iter().cycle()).map(|(account, agent)| {
         Event::from(AccountCredited { account, agent, amount: amount(1), currency, memo: TEXT.to_owned(), transfer })
     }));

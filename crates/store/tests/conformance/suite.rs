@@ -176,16 +176,25 @@ pub(crate) fn scans_run_both_ways_between_their_bounds(house: &impl House) {
         let rows: Vec<_> = (1..=5).map(|n| (Key::Payment(owner, PaymentId(id(n))), Some(payment(n).into()))).collect();
         write(&mut store, owner, &rows);
     }
-    write(&mut store, owners[0], &[(Key::Name("ann".to_owned()), Some(owners[0].into())), (Key::Name("bob".to_owned()), Some(owners[1].into()))]);
+    write(
+        &mut store,
+        owners[0],
+        &[(Key::Name("ann".to_owned()), Some(owners[0].into())), (Key::Name("bob".to_owned()), Some(owners[1].into()))],
+    );
     let reader = store.reader();
-    let check = |principal: Option<PrincipalId>, beyond: Option<u64>, is_descending: bool, limit: usize, expect: &[(u64, u64)]| {
-        let beyond = beyond.map(|n| id(n).to_bytes().to_vec());
-        let scan = Scan { table: Table::Payments, principal, beyond, is_descending, limit };
-        let found = reader.scan(&scan).unwrap();
-        let key = |(owner, n): &(u64, u64)| Key::Payment(self::principal(*owner), PaymentId(id(*n)));
-        assert_eq!(found.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>(), expect.iter().map(key).collect::<Vec<_>>(), "{scan:?}");
-        assert!(found.iter().zip(expect).all(|((_, row), (_, n))| *row == payment(*n).into()));
-    };
+    let check =
+        |principal: Option<PrincipalId>, beyond: Option<u64>, is_descending: bool, limit: usize, expect: &[(u64, u64)]| {
+            let beyond = beyond.map(|n| id(n).to_bytes().to_vec());
+            let scan = Scan { table: Table::Payments, principal, beyond, is_descending, limit };
+            let found = reader.scan(&scan).unwrap();
+            let key = |(owner, n): &(u64, u64)| Key::Payment(self::principal(*owner), PaymentId(id(*n)));
+            assert_eq!(
+                found.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>(),
+                expect.iter().map(key).collect::<Vec<_>>(),
+                "{scan:?}"
+            );
+            assert!(found.iter().zip(expect).all(|((_, row), (_, n))| *row == payment(*n).into()));
+        };
     let of = Some(owners[0]);
     check(of, None, false, 9, &[(1, 1), (1, 2), (1, 3), (1, 4), (1, 5)]);
     check(of, None, true, 2, &[(1, 5), (1, 4)]);
@@ -199,7 +208,8 @@ pub(crate) fn scans_run_both_ways_between_their_bounds(house: &impl House) {
     check(None, None, false, 7, &[(1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (2, 1), (2, 2)]);
     check(None, None, true, 6, &[(2, 5), (2, 4), (2, 3), (2, 2), (2, 1), (1, 5)]);
     check(None, Some(4), false, 9, &[(1, 5), (2, 5)]);
-    let names = Scan { table: Table::Directory, principal: None, beyond: Some(b"\0ann".to_vec()), is_descending: false, limit: 9 };
+    let names =
+        Scan { table: Table::Directory, principal: None, beyond: Some(b"\0ann".to_vec()), is_descending: false, limit: 9 };
     assert_eq!(reader.scan(&names).unwrap(), [(Key::Name("bob".to_owned()), owners[1].into())]);
 }
 
@@ -311,7 +321,10 @@ pub(crate) fn due_debts_are_leased_once_in_their_order(house: &impl House) {
     }
     let mut lease = |now: u64, until: u64, limit: usize| {
         let leased = store.lease(Timestamp(now), Timestamp(until), limit).unwrap();
-        leased.into_iter().map(|(owner, leased)| (1..=6).find(|n| leased == task(*n) && owner == principal(1 + n / 4)).unwrap()).collect::<Vec<_>>()
+        leased
+            .into_iter()
+            .map(|(owner, leased)| (1..=6).find(|n| leased == task(*n) && owner == principal(1 + n / 4)).unwrap())
+            .collect::<Vec<_>>()
     };
     assert_eq!(lease(993, 5_000, 9), [] as [u64; 0]);
     assert_eq!(lease(996, 5_000, 2), [6, 5]);
@@ -346,7 +359,8 @@ pub(crate) fn a_snapshot_is_what_was_written(house: &impl House) {
     let mut store = house.open();
     furnish(&mut store);
     // More rows than any store fetches at a time.
-    let many: Vec<_> = (0..2_500).map(|n| (Key::Payment(principal(2), PaymentId(id(100 + n))), Some(payment(n).into()))).collect();
+    let many: Vec<_> =
+        (0..2_500).map(|n| (Key::Payment(principal(2), PaymentId(id(100 + n))), Some(payment(n).into()))).collect();
     write(&mut store, principal(2), &many);
     let all = everything(&*store.reader());
     assert!(all.rows.is_sorted_by(|one, other| one.0 < other.0), "rows table by table, in the order of their keys");

@@ -104,7 +104,9 @@ fn category(field: &'static str, word: &str) -> Result<Category, Problem> {
 }
 
 fn currency(field: &'static str, code: &str) -> Result<Currency, Problem> {
-    Currency::parse(code).filter(|currency| *currency == Currency::USD).ok_or_else(|| Problem::malformed(field, "must be \"USD\""))
+    Currency::parse(code)
+        .filter(|currency| *currency == Currency::USD)
+        .ok_or_else(|| Problem::malformed(field, "must be \"USD\""))
 }
 
 fn name(field: &'static str, value: &str) -> Result<String, Problem> {
@@ -116,7 +118,8 @@ fn name(field: &'static str, value: &str) -> Result<String, Problem> {
 
 /// `<n>` and `s`, `m`, `h` or `d`.
 fn span(value: &str) -> Result<Span, Problem> {
-    let wrong = || Problem::malformed("expires_in", "must be a whole number above 0 and s, m, h or d, such as 24h; at most 3650d");
+    let wrong =
+        || Problem::malformed("expires_in", "must be a whole number above 0 and s, m, h or d, such as 24h; at most 3650d");
     let unit = value.chars().next_back().ok_or_else(wrong)?;
     let seconds_each = match unit {
         's' => 1,

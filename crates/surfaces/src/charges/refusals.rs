@@ -46,21 +46,33 @@ impl IntoResponse for Refused {
 fn spell(problem: &Problem) -> (StatusCode, &'static str, String) {
     let (status, code, message) = match problem {
         Problem::Unauthorized => (StatusCode::UNAUTHORIZED, "unauthorized", UNAUTHORIZED),
-        Problem::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "This token may not do this: charging takes a wallet token (ap_wallet_...), everything else an API key (ap_live_... or ap_test_...)"),
-        Problem::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests: wait as long as Retry-After says"),
+        Problem::Forbidden => (
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "This token may not do this: charging takes a wallet token (ap_wallet_...), everything else an API key (ap_live_... or ap_test_...)",
+        ),
+        Problem::RateLimited { .. } => {
+            (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests: wait as long as Retry-After says")
+        }
         Problem::Malformed { field, why } => {
             let message = field.map_or_else(|| format!("The body can't be read: {why}"), |field| format!("{field} {why}"));
             return (StatusCode::BAD_REQUEST, "invalid_request", message);
         }
         Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", "The body is larger than 1 MiB"),
-        Problem::WrongContentType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send Content-Type: application/json"),
+        Problem::WrongContentType => {
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send Content-Type: application/json")
+        }
         Problem::NotFound(what) => return (StatusCode::NOT_FOUND, "not_found", format!("No such {what}")),
         Problem::Refused(refusal) => return refusal_words(refusal),
-        Problem::Fault(Fault::Overloaded) => (StatusCode::SERVICE_UNAVAILABLE, "overloaded", "Too much at once: nothing was done, try again"),
+        Problem::Fault(Fault::Overloaded) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "overloaded", "Too much at once: nothing was done, try again")
+        }
         Problem::Fault(Fault::Storage | Fault::Stopping) => {
             (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Can't write now: try again with the same Idempotency-Key")
         }
-        Problem::Fault(Fault::Bug) => (StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Internal error: try again with the same Idempotency-Key"),
+        Problem::Fault(Fault::Bug) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Internal error: try again with the same Idempotency-Key")
+        }
     };
     (status, code, message.to_owned())
 }

@@ -117,7 +117,10 @@ pub(super) fn issued(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Re
     let is_first = *token == hash;
     let mut warnings: Vec<_> = policy.warnings().iter().map(warning_text).collect();
     if !is_first {
-        warnings.push("The token was shown when this wallet was issued and can't be retrieved; issue another wallet if it is lost".to_owned());
+        warnings.push(
+            "The token was shown when this wallet was issued and can't be retrieved; issue another wallet if it is lost"
+                .to_owned(),
+        );
     }
     let body = wire::Issued {
         wallet_id: wallet.id.to_string(),
@@ -194,10 +197,7 @@ const fn no_policy() -> Policy {
 /// Charges of a wallet, of which one more than a page was read.
 pub(super) fn transactions(payments: &[Payment], limit: usize) -> Response {
     let shown = payments.get(..limit).unwrap_or(payments);
-    let body = wire::TransactionList {
-        transactions: shown.iter().map(transaction).collect(),
-        has_more: payments.len() > limit,
-    };
+    let body = wire::TransactionList { transactions: shown.iter().map(transaction).collect(), has_more: payments.len() > limit };
     Json(body).into_response()
 }
 

@@ -90,9 +90,8 @@ fn is_welcome(hosts: &[String], request: &Request) -> bool {
     let header = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
     let authority = header(HOST).or_else(|| request.uri().authority().map(http::uri::Authority::as_str));
     let is_host_known = authority.is_some_and(|authority| is_known(hosts, host_of(authority)));
-    let is_origin_known = header(ORIGIN).is_none_or(|origin| {
-        origin.split_once("://").is_some_and(|(_, authority)| is_known(hosts, host_of(authority)))
-    });
+    let is_origin_known = header(ORIGIN)
+        .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, authority)| is_known(hosts, host_of(authority))));
     is_host_known && is_origin_known
 }
 

@@ -38,7 +38,8 @@ async fn figures(State((app, listeners)): State<Figures>) -> Response {
     let mut text = String::with_capacity(4096);
     let mut counter = |name: &str, help: &str, value: u64| {
         // Writing to a string can't fail.
-        let _infallible = write!(text, "# TYPE bursar_{name} counter\n# HELP bursar_{name} {help}\nbursar_{name}_total {value}\n");
+        let _infallible =
+            write!(text, "# TYPE bursar_{name} counter\n# HELP bursar_{name} {help}\nbursar_{name}_total {value}\n");
     };
     counter("commands", "Commands decided.", stats.commands.get());
     counter("commands_refused", "Commands refused.", stats.refusals.get());
@@ -59,8 +60,7 @@ async fn figures(State((app, listeners)): State<Figures>) -> Response {
     for (listener, answers) in listeners.iter() {
         for class in 1..=5 {
             let count = answers.of_class(class);
-            let _infallible =
-                writeln!(text, "bursar_http_answers_total{{listener=\"{listener}\",class=\"{class}xx\"}} {count}");
+            let _infallible = writeln!(text, "bursar_http_answers_total{{listener=\"{listener}\",class=\"{class}xx\"}} {count}");
         }
     }
     text.push_str("# EOF\n");

@@ -77,7 +77,11 @@ pub(super) fn limit(text: Option<&str>) -> Result<usize, Problem> {
 
 fn name(field: &'static str, text: &str) -> Result<String, Problem> {
     let is_good = !text.trim().is_empty() && text.chars().count() <= NAME_MAX && !text.chars().any(char::is_control);
-    if is_good { Ok(text.to_owned()) } else { Err(Problem::malformed(field, format!("must be 1 to {NAME_MAX} printable characters"))) }
+    if is_good {
+        Ok(text.to_owned())
+    } else {
+        Err(Problem::malformed(field, format!("must be 1 to {NAME_MAX} printable characters")))
+    }
 }
 
 /// An agent to be registered.
@@ -118,7 +122,8 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
     }
     let digits = Amount::parse(&minor.amount, 0).ok();
     let amount = digits.and_then(|units| Amount::from_micros(units.micros() / 100));
-    amount.ok_or_else(|| Problem::malformed("amount.amount", "must be integer minor units as text, such as \"15000\" for $150.00"))
+    amount
+        .ok_or_else(|| Problem::malformed("amount.amount", "must be integer minor units as text, such as \"15000\" for $150.00"))
 }
 
 fn dollars(text: &str) -> Result<Amount, Problem> {

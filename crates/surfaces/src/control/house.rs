@@ -91,7 +91,8 @@ async fn revoke_key(State(app): State<App>, operator: Operator, Path(id): Path<S
 }
 
 async fn wallets(State(app): State<App>, operator: Operator, Query(query): Query<WalletsQuery>) -> Controlled<Response> {
-    let (owner, book, limit) = (operator.principal, from_wire::book(query.book.as_deref())?, from_wire::limit(query.limit.as_deref())?);
+    let (owner, book, limit) =
+        (operator.principal, from_wire::book(query.book.as_deref())?, from_wire::limit(query.limit.as_deref())?);
     let found = app.query(move |reader| queries::scoped_wallets(reader, owner, book, None, limit)).await?;
     Ok(to_wire::wallets(&found, app.now()))
 }

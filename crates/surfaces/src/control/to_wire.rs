@@ -91,9 +91,7 @@ pub(super) fn resolved(outcome: &Outcome) -> Controlled<Response> {
             let settlement = wire::Settlement { rail: "internal", amount: money(payment), settled_at };
             wire::PayResult::Settled { payment_id, settlement }
         }
-        State::Denied(None) => {
-            wire::PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() }
-        }
+        State::Denied(None) => wire::PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() },
         State::Denied(Some(reason)) | State::Blocked(reason) => {
             wire::PayResult::Denied { payment_id, reason: reason_text(reason) }
         }

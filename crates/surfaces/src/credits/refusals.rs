@@ -67,20 +67,28 @@ fn spell(problem: &Problem) -> (StatusCode, &'static str, String) {
     let (status, code, message) = match problem {
         Problem::Unauthorized => (StatusCode::UNAUTHORIZED, "unauthorized", "The API key is missing, unknown or revoked"),
         Problem::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "This token may not do this: an API key is required"),
-        Problem::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests: wait as long as Retry-After says"),
+        Problem::RateLimited { .. } => {
+            (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests: wait as long as Retry-After says")
+        }
         Problem::Malformed { field, why } => {
             let message = field.map_or_else(|| format!("The body can't be read: {why}"), |field| format!("{field} {why}"));
             return (StatusCode::BAD_REQUEST, "invalid_request", message);
         }
         Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid_request", "The body is larger than 1 MiB"),
-        Problem::WrongContentType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid_request", "Send Content-Type: application/json"),
+        Problem::WrongContentType => {
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid_request", "Send Content-Type: application/json")
+        }
         Problem::NotFound(what) => return (StatusCode::NOT_FOUND, "agent_not_found", format!("No such {what}")),
         Problem::Refused(refusal) => return refusal_words(refusal),
-        Problem::Fault(Fault::Overloaded) => (StatusCode::SERVICE_UNAVAILABLE, "internal_error", "Too much at once: nothing was done, try again"),
+        Problem::Fault(Fault::Overloaded) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "internal_error", "Too much at once: nothing was done, try again")
+        }
         Problem::Fault(Fault::Storage | Fault::Stopping) => {
             (StatusCode::SERVICE_UNAVAILABLE, "internal_error", "Can't write now: try again with the same Idempotency-Key")
         }
-        Problem::Fault(Fault::Bug) => (StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Internal error: try again with the same Idempotency-Key"),
+        Problem::Fault(Fault::Bug) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Internal error: try again with the same Idempotency-Key")
+        }
     };
     (status, code, message.to_owned())
 }
@@ -90,7 +98,9 @@ fn refusal_words(refusal: &Refusal) -> (StatusCode, &'static str, String) {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => {
             (StatusCode::UNAUTHORIZED, "unauthorized", "The API key was revoked")
         }
-        Refusal::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_mismatch", "This Idempotency-Key was used for another request"),
+        Refusal::KeyReused => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_mismatch", "This Idempotency-Key was used for another request")
+        }
         Refusal::NotAllowed => (StatusCode::FORBIDDEN, "forbidden", "This token may not do this"),
         Refusal::AgentNotFound | Refusal::PrincipalNotFound | Refusal::WalletNotFound => {
             (StatusCode::NOT_FOUND, "agent_not_found", "No such agent: `from` must be yours, `to` any agent of the same book")

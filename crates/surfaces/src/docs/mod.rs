@@ -1,7 +1,9 @@
 //! The API listener's description: OpenAPI at `/openapi.json`, a page to read it at `/docs`, and a 404 that helps.
 
+mod page;
+
 use axum::Router;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
@@ -49,11 +51,11 @@ pub fn document() -> String {
     document.to_pretty_json().unwrap_or_default()
 }
 
-/// `/openapi.json` and `/docs`.
+/// `/openapi.json`, and `/docs` with what the page needs.
 pub fn routes(document: &Document) -> Router {
     let json = document.to_pretty_json().unwrap_or_default();
     let as_json = move || async move { ([(CONTENT_TYPE, "application/json")], json) };
-    Router::new().route("/openapi.json", get(as_json)).route("/docs", get(|| async { Html("docs") }))
+    Router::new().route("/openapi.json", get(as_json)).merge(page::routes())
 }
 
 /// What is not there.

@@ -1,0 +1,19 @@
+//! End to end: the real binary, spoken to as its users speak to it. `cargo xtask test` brings what these tests need.
+
+mod charges;
+mod charges_blocked;
+mod charges_manage;
+mod cli;
+mod control;
+mod crash;
+mod disk;
+mod exactness;
+mod http;
+mod journal;
+mod limits;
+mod load;
+mod overspend;
+mod samples;
+mod shape;
+mod stop;
+mod world;
