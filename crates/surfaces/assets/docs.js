@@ -2,6 +2,7 @@
 // Content-Security-Policy forbids it besides.
 Scalar.createApiReference("#page", {
   url: "/openapi.json",
+  baseServerURL: location.origin,
   proxyUrl: "",
   withDefaultFonts: false,
   telemetry: false,

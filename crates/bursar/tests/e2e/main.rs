@@ -15,5 +15,5 @@ mod load;
 mod overspend;
 mod samples;
 mod shape;
-mod stop;
+mod wallet;
 mod world;

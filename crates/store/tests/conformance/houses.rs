@@ -1,6 +1,7 @@
 //! Where each backend keeps its data in a test, and how it is opened again. Nothing of a house is left behind.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
 
 use bursar_store::Store;
 use bursar_store::memory::MemoryStore;
@@ -56,10 +57,33 @@ impl House for Sqlite {
     }
 }
 
+/// The right to use a database. A server gives out a hundred connections, and a machine may run many tests at once.
+struct Permit;
+
+static PERMITS: Mutex<usize> = Mutex::new(6);
+static RETURNED: Condvar = Condvar::new();
+
+impl Permit {
+    fn wait() -> Self {
+        let free = PERMITS.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = RETURNED.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free -= 1;
+        Self
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        *PERMITS.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        RETURNED.notify_one();
+    }
+}
+
 /// A database of its own on the server under test.
 pub(crate) struct Postgres {
     name: String,
     server_url: String,
+    _permit: Permit,
 }
 
 impl Postgres {
@@ -68,9 +92,10 @@ impl Postgres {
         #[expect(clippy::disallowed_methods, reason = "the test's own configuration, set by `cargo xtask test`")]
         let url = std::env::var("BURSAR_TEST_POSTGRES");
         let server_url = url.expect("BURSAR_TEST_POSTGRES is not set: run `cargo xtask test`, which starts one");
+        let permit = Permit::wait();
         let name = format!("bursar_store_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         Admin::connect(&server_url).execute(&format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"));
-        Self { name, server_url }
+        Self { name, server_url, _permit: permit }
     }
 
     /// Its address: the server's, with another database between the authority and the `?`.
@@ -97,7 +122,12 @@ impl House for Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        Admin::connect(&self.server_url).execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        // A test that failed already must not abort the others.
+        let dropped = Admin::try_connect(&self.server_url)
+            .and_then(|admin| admin.try_execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name)));
+        if let Err(error) = dropped {
+            eprintln!("database {} is left behind: {error}", self.name);
+        }
     }
 }
 
@@ -109,15 +139,22 @@ pub(crate) struct Admin {
 
 impl Admin {
     pub(crate) fn connect(url: &str) -> Self {
+        Self::try_connect(url).expect("the server of BURSAR_TEST_POSTGRES")
+    }
+
+    fn try_connect(url: &str) -> Result<Self, tokio_postgres::Error> {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let (client, connection) =
-            runtime.block_on(tokio_postgres::connect(url, NoTls)).expect("the server of BURSAR_TEST_POSTGRES");
+        let (client, connection) = runtime.block_on(tokio_postgres::connect(url, NoTls))?;
         runtime.spawn(connection);
-        Self { runtime, client }
+        Ok(Self { runtime, client })
     }
 
     pub(crate) fn execute(&self, sql: &str) {
-        self.runtime.block_on(self.client.batch_execute(sql)).unwrap();
+        self.try_execute(sql).unwrap();
+    }
+
+    fn try_execute(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.runtime.block_on(self.client.batch_execute(sql))
     }
 
     pub(crate) fn row(&self, sql: &str) -> Row {
