@@ -239,8 +239,8 @@ pub struct PaymentSettled {
     pub order: Order,
     /// The transfer to the payee.
     pub transfer: TransferId,
-    /// The transfer of the fee.
-    pub fee_transfer: TransferId,
+    /// The transfer of the fee, where there is one.
+    pub fee_transfer: Option<TransferId>,
     /// The hold it was captured from.
     pub held: Option<TransferId>,
 }

@@ -1,1 +1,9 @@
-//! testkit
+//! The testkit: a manual clock, a language for stories, and a seeded simulation with a model that predicts every answer.
+//! Everything here drives the real engine; only time, chance and the disk are stand-ins.
+
+pub mod chance;
+pub mod manual;
+pub mod story;
+pub mod surroundings;
+pub mod unreliable;
+pub mod world;

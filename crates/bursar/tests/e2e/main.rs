@@ -15,5 +15,6 @@ mod load;
 mod overspend;
 mod samples;
 mod shape;
+mod stop;
 mod wallet;
 mod world;

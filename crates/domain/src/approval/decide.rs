@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
                 self.fact(moment, PaymentBlocked { order, reason, release })
             }
             None => {
-                let (transfer, fee_transfer) = (TransferId(moment.id()), TransferId(moment.id()));
+                let (transfer, fee_transfer) = (TransferId(moment.id()), None);
                 self.fact(moment, PaymentSettled { order, transfer, fee_transfer, held: Some(self.hold) })
             }
         };

@@ -239,7 +239,8 @@ fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, mut moment:
 
 fn settle(owner: PrincipalId, book: Book, order: Order, mut moment: Moment) -> Decision {
     let payment = order.payment;
-    let (transfer, fee_transfer) = (TransferId(moment.id()), TransferId(moment.id()));
+    let transfer = TransferId(moment.id());
+    let fee_transfer = (!order.fee.is_zero()).then(|| TransferId(moment.id()));
     let event = PaymentSettled { order, transfer, fee_transfer, held: None };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }

@@ -21,9 +21,11 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
         Payee::Agent(..) => AccountNo::Principals(book),
     };
     let to_payee = Posting { credit, ..posting(order, event.transfer, order.amount.less(order.fee), TransferKind::Payment) };
-    let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, event.fee_transfer, order.fee, TransferKind::Fee) };
     post(ws, owner, fact.at, &to_payee);
-    post(ws, owner, fact.at, &to_house);
+    if let Some(id) = event.fee_transfer {
+        let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, id, order.fee, TransferKind::Fee) };
+        post(ws, owner, fact.at, &to_house);
+    }
     if let Payee::Agent(home, _, to) = order.payee {
         let own = (home == owner).then_some(AccountNo::Wallet(to));
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);

@@ -5,6 +5,7 @@
 //! a large tree.
 
 mod answers;
+mod checkpoint;
 mod copy;
 mod open;
 mod reader;

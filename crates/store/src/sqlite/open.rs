@@ -9,6 +9,7 @@ use bursar_domain::{Id, PrincipalId, Timestamp};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::answers::Answers;
+use super::checkpoint::Checkpointer;
 use super::txn::SqliteTxn;
 use super::{SqliteReader, meaning};
 use crate::cache::Cache;
@@ -18,8 +19,8 @@ use crate::{Error, Reader, SCHEMA_VERSION, Store};
 /// Migrations in their order: version and statements. Applied ones never change.
 const MIGRATIONS: [(u32, &str); 1] = [(1, include_str!("../../migrations/sqlite/0001_house.sql"))];
 
-/// Pages of 4 KiB that the log may gather before they are moved into the file: 16 MiB.
-const WAL_PAGES_MAX: u32 = 4_000;
+/// Pages of 4 KiB that the log may gather before a commit itself moves them into the file: 256 MiB. The checkpointer comes first.
+const WAL_PAGES_MAX: u32 = 65_536;
 /// Prepared statements that are kept.
 const STATEMENTS_MAX: usize = 96;
 
@@ -39,6 +40,7 @@ pub(super) struct Writer {
     pub(super) connection: Option<Connection>,
     pub(super) cache: Cache<Key, Row>,
     pub(super) answers: Answers,
+    pub(super) checkpointer: Checkpointer,
 }
 
 impl SqliteStore {
@@ -62,7 +64,8 @@ impl Writer {
         let connection = connect(path)?;
         migrate(&connection)?;
         let answers = Answers::read(&connection).map_err(meaning)?;
-        Ok(Self { connection: Some(connection), cache: Cache::default(), answers })
+        let checkpointer = Checkpointer::start(path)?;
+        Ok(Self { connection: Some(connection), cache: Cache::default(), answers, checkpointer })
     }
 }
 
@@ -81,7 +84,8 @@ fn lock(path: &Path) -> Result<File, Error> {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, Error> {
+/// A connection that can write.
+pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
     let connection = Connection::open(path).map_err(|error| opening(path, error))?;
     let settings = || {
         connection.pragma_update(None, "journal_mode", "WAL")?;

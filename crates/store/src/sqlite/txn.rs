@@ -23,7 +23,9 @@ pub struct SqliteTxn<'a> {
 impl<'a> SqliteTxn<'a> {
     pub(super) fn begin(writer: &'a mut Writer) -> Result<Self, Error> {
         let txn = Self { writer, is_done: false };
-        txn.connection()?.execute_batch("BEGIN IMMEDIATE").map_err(meaning)?;
+        let connection = txn.connection()?;
+        txn.writer.checkpointer.finish(connection)?;
+        connection.execute_batch("BEGIN IMMEDIATE").map_err(meaning)?;
         Ok(txn)
     }
 
@@ -75,6 +77,7 @@ impl Txn for SqliteTxn<'_> {
         let appended = self.write(ws, journal)?;
         self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
         self.is_done = true;
+        self.writer.checkpointer.logged();
         self.writer.cache.absorb(ws);
         for answer in appended {
             match answer {

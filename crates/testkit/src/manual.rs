@@ -1,0 +1,41 @@
+//! A clock that stands until it is moved, with chance from a seed.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bursar_domain::{Span, Timestamp};
+use bursar_engine::Source;
+
+use crate::chance::Chance;
+
+/// Where stories and simulations begin: 2026-06-08T00:00:00Z.
+pub const START: Timestamp = Timestamp(1_780_876_800_000);
+
+/// The clock; a clone shows the same time.
+#[derive(Debug, Clone)]
+pub struct ManualClock {
+    now: Arc<AtomicU64>,
+    chance: Chance,
+}
+
+impl ManualClock {
+    /// A clock at [`START`].
+    pub fn new(seed: u64) -> Self {
+        Self { now: Arc::new(AtomicU64::new(START.0)), chance: Chance::new(seed) }
+    }
+
+    /// Moves it forward.
+    pub fn advance(&self, span: Span) {
+        self.now.fetch_add(span.0, Ordering::Relaxed);
+    }
+}
+
+impl Source for ManualClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.now.load(Ordering::Relaxed))
+    }
+
+    fn chance(&mut self) -> u64 {
+        self.chance.next()
+    }
+}

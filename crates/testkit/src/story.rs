@@ -1,0 +1,309 @@
+//! Stories: a line each, what is asked and the words that are expected. One interpreter runs them on any store, and checks at the
+//! end that the journal rebuilds every row.
+//!
+//! ```text
+//! issue w1 p1 test 10.00 max 0.50 ask 0.40 cats llm_api,search for 24h -> issued 10.00
+//! charge w1 openai 0.45 llm_api key k1 as e1 -> escalated single_tx
+//! approve e1 p1 test -> approved 9.55
+//! wallet w1 -> active 9.55 held 0.00 spent 0.45
+//! ```
+
+use std::collections::BTreeMap;
+
+use bursar_domain::agent::CreateAgent;
+use bursar_domain::ledger::{Account, AccountNo, Balance};
+use bursar_domain::payment::{Charge, FeeRule, PayAgent, Payment, Reason, State};
+use bursar_domain::policy::{Category, Policy, PolicyChange};
+use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine};
+use bursar_domain::set::Key;
+use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
+use bursar_domain::{Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Span, WalletId};
+use bursar_engine::{Error, Source};
+use bursar_store::{Store, codec, queries, replay};
+
+use crate::world::{Answer, World, agent, request};
+
+/// A story being told.
+struct Teller<S> {
+    world: World<S>,
+    principals: BTreeMap<String, PrincipalId>,
+    wallets: BTreeMap<String, (PrincipalId, WalletId, Book)>,
+    agents: BTreeMap<String, String>,
+    approvals: BTreeMap<String, ApprovalId>,
+}
+
+/// Tells a story on a house; panics at the first line that ends otherwise than it says.
+pub fn tell<S: Store>(world: World<S>, story: &str) {
+    let mut teller =
+        Teller { world, principals: BTreeMap::new(), wallets: BTreeMap::new(), agents: BTreeMap::new(), approvals: BTreeMap::new() };
+    for (number, line) in story.lines().enumerate() {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if line.is_empty() {
+            continue;
+        }
+        let (asked, expected) = line.split_once("->").map_or((line, None), |(asked, expected)| (asked, Some(expected.trim())));
+        let words: Vec<_> = asked.split_whitespace().collect();
+        let got = teller.line(&words);
+        if let Some(expected) = expected {
+            assert_eq!(got, expected, "line {}: {line}", number + 1);
+        }
+    }
+    let report = replay::verify(&*teller.world.reader, |_| ()).expect("the store can be read");
+    assert!(report.is_clean(), "the journal does not rebuild the rows: {:#?}", report.findings);
+}
+
+/// The word after a marker, such as `max 0.50`.
+fn after<'a>(words: &[&'a str], marker: &str) -> Option<&'a str> {
+    words.iter().position(|word| *word == marker).and_then(|at| words.get(at + 1)).copied()
+}
+
+fn usd(text: &str) -> Amount {
+    Amount::parse(text, 6).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+}
+
+fn book(word: &str) -> Book {
+    match word {
+        "live" => Book::Live,
+        "test" => Book::Test,
+        other => panic!("no book {other}"),
+    }
+}
+
+fn span(text: &str) -> Span {
+    let (digits, unit) = text.split_at(text.len() - 1);
+    let seconds = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 3_600,
+        "d" => 86_400,
+        other => panic!("no unit {other}"),
+    };
+    Span::seconds(digits.parse::<u64>().expect("a number") * seconds)
+}
+
+fn categories(text: &str) -> Vec<Category> {
+    text.split(',').map(|word| Category::parse(word).expect("a category")).collect()
+}
+
+fn policy(words: &[&str]) -> Policy {
+    Policy {
+        max_per_payment: after(words, "max").map_or(Amount::MAX, usd),
+        allowed_categories: after(words, "cats").map_or(Category::ALL.to_vec(), categories),
+        ask_above_payment: after(words, "ask").map(usd),
+        ask_above_total: after(words, "askall").map(usd),
+        hard_cap: after(words, "cap").map(usd),
+        blocked_vendors: after(words, "block").map(|names| names.split(',').map(str::to_owned).collect()).unwrap_or_default(),
+    }
+}
+
+fn optional(words: &[&str], marker: &str) -> Option<Option<Amount>> {
+    after(words, marker).map(|word| (word != "none").then(|| usd(word)))
+}
+
+fn change(words: &[&str]) -> PolicyChange {
+    PolicyChange {
+        max_per_payment: after(words, "max").map(usd),
+        allowed_categories: after(words, "cats").map(categories),
+        ask_above_payment: optional(words, "ask"),
+        ask_above_total: optional(words, "askall"),
+        hard_cap: optional(words, "cap"),
+        blocked_vendors: after(words, "block").map(|names| names.split(',').map(str::to_owned).collect()),
+    }
+}
+
+impl<S: Store> Teller<S> {
+    fn line(&mut self, words: &[&str]) -> String {
+        match words {
+            ["principal", name] => {
+                let id = self.world.principal(name);
+                self.principals.insert((*name).to_owned(), id);
+                "made".to_owned()
+            }
+            ["wait", length] => {
+                self.world.clock.advance(span(length));
+                "waited".to_owned()
+            }
+            ["due"] => self.world.perform_due().to_string(),
+            ["sweep"] => self.world.sweep().to_string(),
+            ["wallet", name] => self.show_wallet(name),
+            ["general", principal, book_word] => self.show_account(self.principals[*principal], AccountNo::General(book(book_word))),
+            ["agent-balance", name] => self.show_agent(name),
+            ["trail", name] => self.show_trail(name),
+            _ => {
+                let answer = self.ask(words);
+                self.word(words, answer)
+            }
+        }
+    }
+
+    fn ask(&mut self, words: &[&str]) -> Answer {
+        let (actor, command) = match words {
+            ["credit", principal, book_word, amount, ..] => {
+                let agent = after(words, "agent").map(|name| agent(&self.agents[name]));
+                let credit = CreditAccount { book: book(book_word), agent, amount: usd(amount), currency: Currency::USD, memo: String::new() };
+                (Actor::Operator(self.principals[*principal]), Command::CreditAccount(credit))
+            }
+            ["line", principal, amount] => {
+                (Actor::Operator(self.principals[*principal]), Command::RaiseCreditLine(RaiseCreditLine { line: usd(amount) }))
+            }
+            ["freeze", principal] => {
+                (Actor::Operator(self.principals[*principal]), Command::FreezePrincipal(FreezePrincipal { reason: None }))
+            }
+            ["unfreeze", principal] => (Actor::Operator(self.principals[*principal]), Command::UnfreezePrincipal),
+            ["agent", name, principal, book_word, ..] => {
+                let create = CreateAgent { name: (*name).to_owned(), owner_ref: None, metadata: None };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::CreateAgent(create))
+            }
+            ["issue", name, principal, book_word, budget, ..] => {
+                let issue = IssueWallet {
+                    agent: agent(after(words, "agent").unwrap_or("agent_1")),
+                    budget: usd(budget),
+                    currency: Currency::USD,
+                    policy: policy(words),
+                    expires_in: after(words, "for").map(span),
+                    token: codec::secret_hash(name),
+                };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::IssueWallet(issue))
+            }
+            ["policy", name, ..] => {
+                let (owner, wallet, book) = self.wallets[*name];
+                (Actor::Principal(owner, book), Command::ChangePolicy(ChangePolicy { wallet, change: change(words) }))
+            }
+            ["pause", name] => self.manage(name, Command::PauseWallet),
+            ["resume", name] => self.manage(name, Command::ResumeWallet),
+            ["revoke", name] => self.manage(name, Command::RevokeWallet),
+            ["charge", name, vendor, amount, category, ..] => {
+                let (owner, wallet, book) = self.wallets[*name];
+                let charge = Charge {
+                    vendor: (*vendor).to_owned(),
+                    amount: usd(amount),
+                    currency: Currency::USD,
+                    description: "a story".to_owned(),
+                    category: Category::parse(category).expect("a category"),
+                    metadata: None,
+                };
+                (Actor::Wallet(owner, wallet, book), Command::Charge(charge))
+            }
+            ["pay", from, to, credits, principal, book_word, ..] => {
+                let id = |name: &str| agent(self.agents.get(name).map_or(name, String::as_str));
+                let amount = Amount::from_micros(credits.parse::<u64>().expect("credits") * 1_000).expect("in range");
+                let fee = FeeRule { basis_points: 100, least: Amount::from_micros(1_000).expect("in range") };
+                let pay = PayAgent { from: id(from), to: id(to), amount, currency: Currency::USD, memo: String::new(), fee };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::PayAgent(pay))
+            }
+            [verb @ ("approve" | "deny"), name, principal, book_word, ..] => {
+                let actor = Actor::Principal(self.principals[*principal], book(book_word));
+                (actor, Command::ResolveApproval(self.approvals[*name], *verb == "approve"))
+            }
+            other => panic!("no such line: {other:?}"),
+        };
+        self.world.ask(request(actor, after(words, "key"), command))
+    }
+
+    fn manage(&self, name: &str, command: fn(WalletId) -> Command) -> (Actor, Command) {
+        let (owner, wallet, book) = self.wallets[name];
+        (Actor::Principal(owner, book), command(wallet))
+    }
+
+    /// What an answer is called; and the names that the line gives to what was made.
+    fn word(&mut self, words: &[&str], answer: Answer) -> String {
+        match answer {
+            Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
+            Err(Error::Fault(fault)) => format!("fault {fault:?}"),
+            Ok(Outcome::WalletIssued(wallet, _)) => {
+                let owner = self.principals[words[2]];
+                self.wallets.insert(words[1].to_owned(), (owner, wallet.id, wallet.book));
+                format!("issued {}", usd(words[4]).decimal(2))
+            }
+            Ok(Outcome::Agent(agent)) => {
+                self.agents.insert(words[1].to_owned(), agent.id.to_string());
+                "made".to_owned()
+            }
+            Ok(Outcome::Payment(payment, approval)) => {
+                if let (Some(name), Some(approval)) = (after(words, "as"), &approval) {
+                    self.approvals.insert(name.to_owned(), approval.id);
+                }
+                let asked = approval.map(|approval| approval.reason);
+                payment_word(&payment, asked.as_ref())
+            }
+            Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
+            Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
+            Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
+            Ok(Outcome::Principal(principal)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
+            Ok(Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
+        }
+    }
+
+    fn show_wallet(&self, name: &str) -> String {
+        let (owner, id, _) = self.wallets[name];
+        let view = queries::wallet(&*self.world.reader, owner, id).expect("readable").expect("there");
+        let status = status_word(view.wallet.status_at(self.world.clock.now()));
+        let [available, held, spent] =
+            [view.account.available(), view.account.debits_pending, view.account.paid_out].map(|amount| amount.decimal(2).to_string());
+        format!("{status} {available} held {held} spent {spent}")
+    }
+
+    fn show_account(&self, owner: PrincipalId, account: AccountNo) -> String {
+        let row: Account = queries::row(&*self.world.reader, Key::Account(owner, account)).expect("readable").expect("there");
+        match row.balance() {
+            Balance::Credit(amount) => amount.decimal(2).to_string(),
+            Balance::Overdrawn(amount) => format!("-{}", amount.decimal(2)),
+        }
+    }
+
+    fn show_agent(&self, name: &str) -> String {
+        let id = agent(&self.agents[name]).id.expect("an id");
+        let owner: PrincipalId = queries::row(&*self.world.reader, Key::Home(id)).expect("readable").expect("a home");
+        let row: bursar_domain::agent::Agent =
+            queries::row(&*self.world.reader, Key::Agent(owner, id)).expect("readable").expect("there");
+        self.show_account(owner, AccountNo::Wallet(row.main))
+    }
+
+    /// The types of a question's facts in the journal.
+    fn show_trail(&self, name: &str) -> String {
+        let id = self.approvals[name];
+        let owners = self.principals.values();
+        let found = owners.filter_map(|owner| queries::approval(&*self.world.reader, *owner, id).expect("readable").map(|found| (*owner, found)));
+        let (owner, (approval, _)) = found.last().expect("there");
+        let lines = queries::trail(&*self.world.reader, owner, approval.payment).expect("readable");
+        lines.iter().map(|line| line.kind.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What a payment's state is called.
+pub fn payment_word(payment: &Payment, asked: Option<&Reason>) -> String {
+    match &payment.state {
+        State::Settled => format!("approved {}", payment.remaining.decimal(2)),
+        State::Escalated => format!("escalated {}", asked.map_or("", reason_word)),
+        State::Blocked(reason) => format!("blocked {}", reason_word(reason)),
+        State::Denied(Some(reason)) => format!("denied {}", reason_word(reason)),
+        State::Denied(None) => "denied".to_owned(),
+        State::Expired => "expired".to_owned(),
+    }
+}
+
+/// What a reason is called.
+pub const fn reason_word(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Frozen => "frozen",
+        Reason::Paused => "paused",
+        Reason::Closed => "closed",
+        Reason::InvalidCategory { .. } => "category",
+        Reason::VendorBlocked => "vendor",
+        Reason::ExceedsMaxPerPayment { .. } => "max_per_tx",
+        Reason::HardCapExceeded { .. } => "hard_cap",
+        Reason::InsufficientBalance { .. } => "balance",
+        Reason::PaymentThreshold { .. } => "single_tx",
+        Reason::TotalThreshold { .. } => "cumulative",
+    }
+}
+
+/// What a wallet's status is called.
+pub const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Paused => "paused",
+        Status::Revoked => "revoked",
+        Status::Expired => "expired",
+    }
+}

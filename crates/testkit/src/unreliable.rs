@@ -1,0 +1,133 @@
+//! A store that dies at a chosen call: before it, or after a commit that nobody hears of.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bursar_domain::set::{Key, Task};
+use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+use bursar_store::{Entry, Error, Reader, Store, Txn};
+
+/// When a store dies: shared by the store and whoever plans.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Calls until death; 0: none is planned.
+    left: Arc<AtomicU64>,
+    /// 1 when the last planned death has happened.
+    dead: Arc<AtomicU64>,
+}
+
+/// What a call should do.
+enum Fate {
+    Live,
+    DieBefore,
+}
+
+impl Plan {
+    /// Dies at the `calls`-th call from now.
+    pub fn die_after(&self, calls: u64) {
+        self.dead.store(0, Ordering::Relaxed);
+        self.left.store(calls, Ordering::Relaxed);
+    }
+
+    /// Whether it died since the plan was made.
+    pub fn is_dead(&self) -> bool {
+        self.dead.load(Ordering::Relaxed) == 1
+    }
+
+    /// Alive again, with nothing planned.
+    pub fn revive(&self) {
+        self.dead.store(0, Ordering::Relaxed);
+        self.left.store(0, Ordering::Relaxed);
+    }
+
+    fn call(&self) -> Fate {
+        if self.is_dead() {
+            return Fate::DieBefore;
+        }
+        match self.left.load(Ordering::Relaxed) {
+            0 => Fate::Live,
+            1 => {
+                self.left.store(0, Ordering::Relaxed);
+                self.dead.store(1, Ordering::Relaxed);
+                Fate::DieBefore
+            }
+            left => {
+                self.left.store(left - 1, Ordering::Relaxed);
+                Fate::Live
+            }
+        }
+    }
+
+    fn pass(&self) -> Result<(), Error> {
+        match self.call() {
+            Fate::Live => Ok(()),
+            Fate::DieBefore => Err(Error::Unavailable("the power went out".into())),
+        }
+    }
+}
+
+/// A store with a plan.
+#[derive(Debug)]
+pub struct Unreliable<S> {
+    store: S,
+    plan: Plan,
+}
+
+impl<S> Unreliable<S> {
+    /// A store that dies by a plan.
+    pub const fn new(store: S, plan: Plan) -> Self {
+        Self { store, plan }
+    }
+
+    /// What is left after death: what was committed.
+    pub fn into_inner(self) -> S {
+        self.store
+    }
+}
+
+impl<S: Store> Store for Unreliable<S> {
+    type Txn<'a> = UnreliableTxn<S::Txn<'a>>;
+
+    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+        self.plan.pass()?;
+        Ok(UnreliableTxn { txn: self.store.begin()?, plan: self.plan.clone() })
+    }
+
+    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
+        self.plan.pass()?;
+        let leased = self.store.lease(now, until, limit)?;
+        // The lease is taken and nobody hears of it.
+        self.plan.pass()?;
+        Ok(leased)
+    }
+
+    fn reader(&self) -> Arc<dyn Reader> {
+        self.store.reader()
+    }
+}
+
+/// A transaction of such a store.
+#[derive(Debug)]
+pub struct UnreliableTxn<T> {
+    txn: T,
+    plan: Plan,
+}
+
+impl<T: Txn> Txn for UnreliableTxn<T> {
+    fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error> {
+        self.plan.pass()?;
+        self.txn.load(keys, ws)
+    }
+
+    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
+        self.plan.pass()?;
+        self.txn.stale_answers(now, limit)
+    }
+
+    fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
+        self.plan.pass()?;
+        self.txn.commit(ws, journal)?;
+        // It is committed and nobody hears of it.
+        self.plan.pass()
+    }
+}
