@@ -3,6 +3,8 @@
 
 pub mod chance;
 pub mod manual;
+pub mod model;
+pub mod sim;
 pub mod story;
 pub mod surroundings;
 pub mod unreliable;

@@ -1,6 +1,6 @@
 //! A clock that stands until it is moved, with chance from a seed.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bursar_domain::{Span, Timestamp};
@@ -11,17 +11,17 @@ use crate::chance::Chance;
 /// Where stories and simulations begin: 2026-06-08T00:00:00Z.
 pub const START: Timestamp = Timestamp(1_780_876_800_000);
 
-/// The clock; a clone shows the same time.
+/// The clock; a clone shows the same time, and goes on with the same chance: a restarted house mints no id twice.
 #[derive(Debug, Clone)]
 pub struct ManualClock {
     now: Arc<AtomicU64>,
-    chance: Chance,
+    chance: Arc<Mutex<Chance>>,
 }
 
 impl ManualClock {
     /// A clock at [`START`].
     pub fn new(seed: u64) -> Self {
-        Self { now: Arc::new(AtomicU64::new(START.0)), chance: Chance::new(seed) }
+        Self { now: Arc::new(AtomicU64::new(START.0)), chance: Arc::new(Mutex::new(Chance::new(seed))) }
     }
 
     /// Moves it forward.
@@ -36,6 +36,6 @@ impl Source for ManualClock {
     }
 
     fn chance(&mut self) -> u64 {
-        self.chance.next()
+        self.chance.lock().unwrap_or_else(PoisonError::into_inner).next()
     }
 }

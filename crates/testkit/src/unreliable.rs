@@ -14,6 +14,8 @@ pub struct Plan {
     left: Arc<AtomicU64>,
     /// 1 when the last planned death has happened.
     dead: Arc<AtomicU64>,
+    /// Writes that took effect since the plan was made, heard of or not.
+    written: Arc<AtomicU64>,
 }
 
 /// What a call should do.
@@ -26,12 +28,22 @@ impl Plan {
     /// Dies at the `calls`-th call from now.
     pub fn die_after(&self, calls: u64) {
         self.dead.store(0, Ordering::Relaxed);
+        self.written.store(0, Ordering::Relaxed);
         self.left.store(calls, Ordering::Relaxed);
     }
 
     /// Whether it died since the plan was made.
     pub fn is_dead(&self) -> bool {
         self.dead.load(Ordering::Relaxed) == 1
+    }
+
+    /// Whether a commit or a lease took effect since the plan was made, heard of or not.
+    pub fn has_written(&self) -> bool {
+        self.written.load(Ordering::Relaxed) > 0
+    }
+
+    fn wrote(&self) {
+        self.written.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Alive again, with nothing planned.
@@ -96,6 +108,7 @@ impl<S: Store> Store for Unreliable<S> {
     fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
         self.plan.pass()?;
         let leased = self.store.lease(now, until, limit)?;
+        self.plan.wrote();
         // The lease is taken and nobody hears of it.
         self.plan.pass()?;
         Ok(leased)
@@ -127,6 +140,7 @@ impl<T: Txn> Txn for UnreliableTxn<T> {
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
         self.plan.pass()?;
         self.txn.commit(ws, journal)?;
+        self.plan.wrote();
         // It is committed and nobody hears of it.
         self.plan.pass()
     }

@@ -150,7 +150,7 @@ fn wallets_and_approvals_are_managed_from_the_command_line() {
     assert_eq!(world.run(&["wallets", "revoke", id, "--json"]).ok().json()["status"], "revoked");
     world.run(&["wallets", "resume", id]).fails("the wallet is revoked or expired");
     let balance = world.run(&["principals", "list", "--json"]).ok().out;
-    assert!(balance.contains("\"balanceLive\": 8.30"), "{balance}");
+    assert!(balance.contains("\"balanceLive\": \"8.30\""), "{balance}");
     world.verify();
 }
 

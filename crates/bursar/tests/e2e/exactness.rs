@@ -16,7 +16,7 @@ fn amounts_are_exact_to_the_last_digit() {
         let list = server.test().get(&format!("{WALLETS}/{}/transactions", wallet.id)).send().text;
         assert!(list.contains(&format!("\"amount\":{amount},")), "{list}");
         let listed = world.run(&["wallets", "list", "--json"]).ok().out;
-        assert!(listed.contains(&format!("\"balance\": {rest},")), "{listed}");
+        assert!(listed.contains(&format!("\"balance\": \"{rest}\",")), "{listed}");
     }
     let report = world.verify();
     assert_eq!(report["debits"], report["credits"]);

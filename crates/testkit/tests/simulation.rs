@@ -1,0 +1,48 @@
+//! The simulation over many seeds. A failing seed is printed; `BURSAR_SIM_SEED=n` replays it alone, `BURSAR_SIM_SEEDS=n` runs more.
+
+use bursar_store::memory::MemoryStore;
+use bursar_store::sqlite::SqliteStore;
+use bursar_testkit::sim::{self, Seen};
+use bursar_testkit::surroundings::variable;
+
+fn seeds(usual: u64) -> std::ops::Range<u64> {
+    let number = |name| variable(name).map(|text| text.parse::<u64>().expect("a number"));
+    match number("BURSAR_SIM_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("BURSAR_SIM_SEEDS").unwrap_or(usual),
+    }
+}
+
+fn sum(all: &[Seen]) -> Seen {
+    all.iter().fold(Seen::default(), |sum, seen| Seen {
+        answers: sum.answers + seen.answers,
+        deaths: sum.deaths + seen.deaths,
+        lost_acknowledgements: sum.lost_acknowledgements + seen.lost_acknowledgements,
+        performed: sum.performed + seen.performed,
+    })
+}
+
+#[test]
+fn every_answer_is_predicted_and_nothing_is_lost() {
+    let seeds = seeds(240);
+    let is_whole = seeds.end - seeds.start >= 100;
+    let seen: Vec<_> = seeds.map(|seed| sim::run(seed, MemoryStore::default())).collect();
+    let total = sum(&seen);
+    println!("{} seeds: {total:?}", seen.len());
+    // A simulation in which nothing happens proves nothing.
+    assert!(!is_whole || (total.deaths > 1_000 && total.lost_acknowledgements > 200 && total.performed > 500), "{total:?}");
+}
+
+#[test]
+fn the_same_on_sqlite() {
+    for seed in seeds(12) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = SqliteStore::open(&folder.path().join("sim.db")).expect("opens");
+        sim::run(seed, store);
+    }
+}
+
+#[test]
+fn a_seed_replays_exactly() {
+    assert_eq!(sim::run(7, MemoryStore::default()), sim::run(7, MemoryStore::default()));
+}
