@@ -7,6 +7,7 @@ mod credentials;
 mod house;
 mod print;
 mod serve;
+mod telemetry;
 
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ use commands::Action;
 use config::Config;
 use print::Printer;
 use serde_json::json;
-use tracing_subscriber::EnvFilter;
+use telemetry::Telemetry;
 
 /// The treasurer for AI agents: wallets, policies, approvals, a double-entry ledger, an audit journal.
 #[derive(Parser)]
@@ -63,7 +64,7 @@ fn start() -> anyhow::Result<()> {
         _ => {}
     }
     let is_serving = matches!(line.action, Action::Serve);
-    log(&config, is_serving)?;
+    let _telemetry = Telemetry::start(&config, is_serving)?;
     runtime(&config)?.block_on(async {
         match line.action {
             Action::Serve => serve::run(&config).await,
@@ -78,18 +79,6 @@ fn runtime(config: &Config) -> anyhow::Result<tokio::runtime::Runtime> {
         threads => usize::try_from(threads)?,
     };
     Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()?)
-}
-
-/// Logs go to standard error; other subcommands than `serve` say only what is wrong.
-fn log(config: &Config, is_serving: bool) -> anyhow::Result<()> {
-    let filter = if is_serving { config.text("log") } else { "warn" };
-    let builder = tracing_subscriber::fmt().with_env_filter(EnvFilter::try_new(filter)?).with_writer(std::io::stderr);
-    match config.text("log-format") {
-        "json" => builder.json().init(),
-        "text" => builder.with_ansi(false).init(),
-        other => anyhow::bail!("log-format must be text or json, not {other:?}"),
-    }
-    Ok(())
 }
 
 fn print_config(config: &Config, printer: Printer) {

@@ -336,7 +336,7 @@ mod tests {
         assert_eq!(ws.broken(), None);
         assert!(ws.get_mut::<Account>(&key).is_none());
         assert_eq!(ws.broken(), Some(&Broken::Missing(key.clone())));
-        let mut ws = WorkingSet::default();
+        let ws = WorkingSet::default();
         assert_eq!(ws.get::<Account>(&key), None);
         assert_eq!(ws.broken(), Some(&Broken::Undeclared(key)));
     }

@@ -55,6 +55,7 @@ impl<S: Store, C: Source> Batcher<S, C> {
 
     /// Decides the requests in order and commits what they come to. One answer each, in the same order.
     pub fn run(&mut self, requests: &[Request]) -> Vec<Answer> {
+        let _span = tracing::debug_span!("batch", commands = requests.len()).entered();
         let ticks = Ticks::start();
         let answers = self.run_together(requests, CONFLICTS_MAX);
         let faults = answers.iter().filter(|answer| matches!(answer, Err(Error::Fault(_)))).count();

@@ -24,6 +24,7 @@ impl Source for SystemSource {
         Timestamp(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks for chance in a decision")]
     fn chance(&mut self) -> u64 {
         rand::random::<u64>() >> 16
     }
@@ -73,6 +74,7 @@ impl Ticks {
     }
 
     /// Microseconds since then.
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the clock")]
     pub fn micros(self) -> u64 {
         u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX)
     }

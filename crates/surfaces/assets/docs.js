@@ -2,7 +2,7 @@
 // Content-Security-Policy forbids it besides.
 Scalar.createApiReference("#page", {
   url: "/openapi.json",
-  baseServerURL: location.origin,
+  servers: [{ url: location.origin }],
   proxyUrl: "",
   withDefaultFonts: false,
   telemetry: false,

@@ -3,7 +3,7 @@
 
 pub mod chance;
 pub mod manual;
-pub mod model;
+mod model;
 pub mod sim;
 pub mod story;
 pub mod surroundings;

@@ -1,7 +1,7 @@
 //! A clock that stands until it is moved, with chance from a seed.
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bursar_domain::{Span, Timestamp};
 use bursar_engine::Source;

@@ -143,11 +143,6 @@ impl Model {
         }
     }
 
-    /// How many questions were ever asked.
-    pub fn questions(&self) -> usize {
-        self.questions.len()
-    }
-
     /// The principal and book of a wallet.
     pub fn home(&self, wallet: usize) -> (usize, bool) {
         (self.wallets[wallet].principal, self.wallets[wallet].live)

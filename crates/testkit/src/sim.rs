@@ -271,7 +271,12 @@ impl<S: Store> History<S> {
                 let question = chance.below(self.questions.len() as u64) as usize;
                 Step::Resolve { question, yes: !chance.one_in(3) }
             }
-            _ => Step::Charge { wallet, vendor: VENDORS[chance.below(4) as usize], amount: micros(chance, 3), category: chance.below(5) as usize },
+            _ => Step::Charge {
+                wallet,
+                vendor: VENDORS[chance.below(4) as usize],
+                amount: micros(chance, 3),
+                category: chance.below(5) as usize,
+            },
         }
     }
 

@@ -34,8 +34,13 @@ struct Teller<S> {
 
 /// Tells a story on a house; panics at the first line that ends otherwise than it says.
 pub fn tell<S: Store>(world: World<S>, story: &str) {
-    let mut teller =
-        Teller { world, principals: BTreeMap::new(), wallets: BTreeMap::new(), agents: BTreeMap::new(), approvals: BTreeMap::new() };
+    let mut teller = Teller {
+        world,
+        principals: BTreeMap::new(),
+        wallets: BTreeMap::new(),
+        agents: BTreeMap::new(),
+        approvals: BTreeMap::new(),
+    };
     for (number, line) in story.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
         if line.is_empty() {
@@ -126,7 +131,9 @@ impl<S: Store> Teller<S> {
             ["due"] => self.world.perform_due().to_string(),
             ["sweep"] => self.world.sweep().to_string(),
             ["wallet", name] => self.show_wallet(name),
-            ["general", principal, book_word] => self.show_account(self.principals[*principal], AccountNo::General(book(book_word))),
+            ["general", principal, book_word] => {
+                self.show_account(self.principals[*principal], AccountNo::General(book(book_word)))
+            }
             ["agent-balance", name] => self.show_agent(name),
             ["trail", name] => self.show_trail(name),
             _ => {
@@ -140,7 +147,13 @@ impl<S: Store> Teller<S> {
         let (actor, command) = match words {
             ["credit", principal, book_word, amount, ..] => {
                 let agent = after(words, "agent").map(|name| agent(&self.agents[name]));
-                let credit = CreditAccount { book: book(book_word), agent, amount: usd(amount), currency: Currency::USD, memo: String::new() };
+                let credit = CreditAccount {
+                    book: book(book_word),
+                    agent,
+                    amount: usd(amount),
+                    currency: Currency::USD,
+                    memo: String::new(),
+                };
                 (Actor::Operator(self.principals[*principal]), Command::CreditAccount(credit))
             }
             ["line", principal, amount] => {
@@ -238,8 +251,8 @@ impl<S: Store> Teller<S> {
         let (owner, id, _) = self.wallets[name];
         let view = queries::wallet(&*self.world.reader, owner, id).expect("readable").expect("there");
         let status = status_word(view.wallet.status_at(self.world.clock.now()));
-        let [available, held, spent] =
-            [view.account.available(), view.account.debits_pending, view.account.paid_out].map(|amount| amount.decimal(2).to_string());
+        let [available, held, spent] = [view.account.available(), view.account.debits_pending, view.account.paid_out]
+            .map(|amount| amount.decimal(2).to_string());
         format!("{status} {available} held {held} spent {spent}")
     }
 
@@ -263,7 +276,9 @@ impl<S: Store> Teller<S> {
     fn show_trail(&self, name: &str) -> String {
         let id = self.approvals[name];
         let owners = self.principals.values();
-        let found = owners.filter_map(|owner| queries::approval(&*self.world.reader, *owner, id).expect("readable").map(|found| (*owner, found)));
+        let found = owners.filter_map(|owner| {
+            queries::approval(&*self.world.reader, *owner, id).expect("readable").map(|found| (*owner, found))
+        });
         let (owner, (approval, _)) = found.last().expect("there");
         let lines = queries::trail(&*self.world.reader, owner, approval.payment).expect("readable");
         lines.iter().map(|line| line.kind.as_str()).collect::<Vec<_>>().join(" ")

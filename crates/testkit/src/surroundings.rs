@@ -41,7 +41,8 @@ impl Drop for Database {
 fn execute(server: &str, statement: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("the test PostgreSQL answers");
+        let (client, connection) =
+            tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("the test PostgreSQL answers");
         let driver = tokio::spawn(connection);
         client.batch_execute(statement).await.expect("the statement works");
         drop(client);

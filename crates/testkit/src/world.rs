@@ -37,6 +37,7 @@ impl<S: Store> World<S> {
     }
 
     /// Asks for one thing.
+    #[expect(clippy::needless_pass_by_value, reason = "a request is asked once")]
     pub fn ask(&mut self, request: Request) -> Answer {
         self.batch(std::slice::from_ref(&request)).pop().unwrap_or(Err(Error::Fault(Fault::Bug)))
     }

@@ -47,7 +47,8 @@ fn issue(name: &str, handle: &str, budget: Amount) -> Command {
 fn house() -> (World<MemoryStore>, PrincipalId, Vec<WalletId>) {
     let mut world = World::new(MemoryStore::default(), ManualClock::new(42));
     let owner = world.principal("p");
-    let credit = CreditAccount { book: Book::Live, agent: None, amount: cents(2_000), currency: Currency::USD, memo: String::new() };
+    let credit =
+        CreditAccount { book: Book::Live, agent: None, amount: cents(2_000), currency: Currency::USD, memo: String::new() };
     assert!(world.ask(request(Actor::Operator(owner), None, Command::CreditAccount(credit))).is_ok());
     let wallets = (0..WALLETS).map(|number| {
         let command = issue(&format!("first {number}"), &format!("a{number}"), cents(500));
@@ -78,7 +79,8 @@ fn requests(owner: PrincipalId, wallets: &[WalletId], draws: &[Draw]) -> Vec<Req
             7 => {
                 let (from, to) = (agent(&format!("a{}", which % 4)), agent(&format!("a{}", amount % 4)));
                 let fee = FeeRule { basis_points: 100, least: Amount::ZERO };
-                let pay = PayAgent { from, to, amount: cents(amount % 50 + 1), currency: Currency::USD, memo: String::new(), fee };
+                let pay =
+                    PayAgent { from, to, amount: cents(amount % 50 + 1), currency: Currency::USD, memo: String::new(), fee };
                 (manager, Command::PayAgent(pay))
             }
             _ => {

@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What the domain may take from outside. The list is short so that whoever adds to it has to say why.
-const DOMAIN_DEPENDENCIES: &[&str] = &[];
+const DOMAIN_DEPENDENCIES: &[&str] = &["rustc-hash"];
 
 /// Crates that speak HTTP, and the rooms that may have them.
 const HTTP_CRATES: &[&str] =
@@ -30,7 +30,7 @@ const JSONLESS_ROOMS: &[&str] = &["domain", "engine"];
 
 /// Database drivers, and the rooms that may have them.
 const DRIVERS: &[&str] = &["rusqlite", "tokio-postgres", "libsqlite3-sys", "postgres", "sqlx", "diesel"];
-const DRIVER_ROOMS: &[&str] = &["store", "bench"];
+const DRIVER_ROOMS: &[&str] = &["store", "bench", "testkit"];
 
 /// A line of a manifest that asks for a crate.
 struct Dependency {

@@ -62,18 +62,18 @@ fn the_quick_start_works_as_printed() {
 fn the_wallet_lives_as_long_as_it_was_issued_for() {
     let world = World::new();
     let server = world.serve();
-    let test = server.test();
+    let test = server.funded("100.00");
     let issue = |expires_in: &str| {
         let answer = test.post(WALLETS).body(&ISSUE.replace("24h", expires_in)).send().is(201);
         Wallet { id: answer.get("wallet_id"), owner: test.clone(), agent: test.with_token(&answer.get("token")) }
     };
-    let before = test_balance(&world);
+    let before = balance(&world);
     let wallet = issue("1s");
     wallet.agent.post(CHARGE).body(GPT_4O).send().is(200);
     eventually("the wallet expired", || (wallet.view().get("status") == "expired").then_some(()));
     let refused = wallet.agent.post(CHARGE).body(GPT_4O).send();
     shape::check(r#"{"status":"error","code":"unauthorized","message":"<text>"}"#, &refused.is(401).text);
-    eventually("the rest returned to the principal", || (test_balance(&world) == before - 3_000).then_some(()));
+    eventually("the rest returned to the principal", || (balance(&world) == before - 3_000).then_some(()));
     wallet.change("resume").expect(409, r#"{"status":"error","code":"conflict","message":"<text>"}"#);
     let (one_day, seven_days) = (issue("24h"), issue("7d"));
     assert!(one_day.view().get("expires_at") < seven_days.view().get("expires_at"));
@@ -81,14 +81,17 @@ fn the_wallet_lives_as_long_as_it_was_issued_for() {
     assert!(endless.view().json()["expires_at"].is_null());
     for bad in ["24", "h", "-1h", "1.5h", "1w", ""] {
         let answer = test.post(WALLETS).body(&ISSUE.replace("24h", bad)).send();
-        shape::check(r#"{"status":"error","code":"invalid_request","message":"<text>","field":"expires_in"}"#, &answer.is(400).text);
+        shape::check(
+            r#"{"status":"error","code":"invalid_request","message":"<text>","field":"expires_in"}"#,
+            &answer.is(400).text,
+        );
     }
 }
 
-/// The principal's balance of the test book, in millionths.
-fn test_balance(world: &World) -> i64 {
+/// The principal's balance of the live book, in millionths.
+fn balance(world: &World) -> i64 {
     let text = world.run(&["principals", "list", "--json"]).ok().out;
-    let line = text.lines().find(|line| line.contains("balanceTest")).unwrap();
+    let line = text.lines().find(|line| line.contains("balanceLive")).unwrap();
     let digits = line.split(':').nth(1).unwrap().trim().trim_matches([',', '"']);
     let (whole, decimals) = digits.split_once('.').unwrap();
     format!("{whole}{decimals:0<6}").parse().unwrap()
@@ -120,7 +123,10 @@ fn a_charge_above_the_threshold_waits_for_a_human_who_approves() {
     wallet.owner.post(&format!("/api/public/v1/escalations/{id}/approve")).send().is(200);
     let approved = r#"{"status":"approved","transaction_id":"<txn>","remaining_balance":9.15,"...":0}"#;
     let polled = wallet.agent.get(&poll_url).expect(200, approved);
-    let replay = wallet.charge("0.85").key("a").expect(200, r#"{"status":"approved","transaction_id":"<txn>","amount":0.85,"remaining_balance":9.15}"#);
+    let replay = wallet
+        .charge("0.85")
+        .key("a")
+        .expect(200, r#"{"status":"approved","transaction_id":"<txn>","amount":0.85,"remaining_balance":9.15}"#);
     assert_eq!(replay.get("transaction_id"), polled.get("transaction_id"));
     assert_eq!([wallet.figure("balance"), wallet.figure("held"), wallet.figure("spent")], ["9.15", "0.00", "0.85"]);
     let again = wallet.owner.post(&format!("/api/public/v1/escalations/{id}/approve"));

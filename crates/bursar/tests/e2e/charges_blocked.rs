@@ -7,9 +7,7 @@ const POLICY: &str = r#"{"max_per_tx":5.00,"allowed_categories":["llm_api","sear
 
 #[track_caller]
 fn blocked(wallet: &Wallet, vendor: &str, category: &str, amount: &str, reason: &str) {
-    let body = format!(
-        r#"{{"vendor":"{vendor}","amount":{amount},"currency":"USD","description":"d","category":"{category}"}}"#
-    );
+    let body = format!(r#"{{"vendor":"{vendor}","amount":{amount},"currency":"USD","description":"d","category":"{category}"}}"#);
     let shape = format!(r#"{{"status":"blocked","reason":"{reason}","reason_detail":"<text>"}}"#);
     wallet.agent.post(CHARGE).body(&body).expect(402, &shape);
 }
@@ -98,7 +96,11 @@ fn what_can_not_be_read_is_refused_in_the_references_shape() {
     let good = body("0.01");
     for field in ["vendor", "amount", "currency", "description", "category"] {
         let broken = good.replace(&format!("\"{field}\""), "\"misspelt\"");
-        let answer = wallet.agent.post(CHARGE).body(&broken).expect(400, r#"{"status":"error","code":"invalid_request","message":"<text>","...":0}"#);
+        let answer = wallet
+            .agent
+            .post(CHARGE)
+            .body(&broken)
+            .expect(400, r#"{"status":"error","code":"invalid_request","message":"<text>","...":0}"#);
         assert!(answer.get("message").contains(field), "{}", answer.text);
     }
     for (from, to, field) in [
@@ -115,7 +117,7 @@ fn what_can_not_be_read_is_refused_in_the_references_shape() {
     let more = good.replace("0.01,", r#"0.01,"unheard_of":1,"metadata":{"trace":"abc"},"#);
     wallet.agent.post(CHARGE).body(&more).send().is(200);
     let settled = server.control().get("/audit?type=payment.settled").send().is(200);
-    let metadata = settled.json()[0]["data"]["metadata"].to_string();
+    let metadata = settled.json()[0]["data"]["order"]["metadata"].to_string();
     assert!(metadata.contains("trace") && metadata.contains("abc"), "{}", settled.text);
     assert_eq!(wallet.transaction_ids().len(), 1);
 }

@@ -68,8 +68,8 @@ fn everything_has_an_empty_state() {
 /// All that an operator does in a day; with and without a running server it is the same.
 fn a_day(world: &World) {
     let json = |arguments: &[&str]| world.run(&[arguments, &["--json"]].concat()).ok().json();
-    shape::check(r#"{"amount":25.00,"balance":25.00}"#, &world.run(&["credit", "--amount", "25.00", "--json"]).ok().out);
-    assert_eq!(json(&["credit", "--amount", "0.000001", "--book", "test", "--memo", "gift"])["amount"], 0.000_001);
+    shape::check(r#"{"amount":"25.00","balance":"25.00"}"#, &world.run(&["credit", "--amount", "25.00", "--json"]).ok().out);
+    assert_eq!(json(&["credit", "--amount", "0.000001", "--book", "test", "--memo", "gift"])["amount"], "0.000001");
     world.run(&["credit", "--amount", "5", "--agent", "nobody"]).fails("no such agent (404 Not Found)");
     for bad in ["0", "-1", "1e3", "0.0000001", "x"] {
         world.run(&["credit", &format!("--amount={bad}")]).fails("(400 Bad Request)");
@@ -184,7 +184,11 @@ fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     let world = World::new().with("BURSAR_CONTROL", "127.0.0.1:2").with("BURSAR_LIMITS_WALLET_PER_MINUTE", "7");
     std::fs::create_dir_all(world.data()).unwrap();
     let file = world.data().join("bursar.toml");
-    std::fs::write(&file, "api = \"127.0.0.1:3\"\ncontrol = \"127.0.0.1:4\"\npay = \"127.0.0.1:5\"\n[limits]\nwallet_per_minute = 9\n").unwrap();
+    std::fs::write(
+        &file,
+        "api = \"127.0.0.1:3\"\ncontrol = \"127.0.0.1:4\"\npay = \"127.0.0.1:5\"\n[limits]\nwallet_per_minute = 9\n",
+    )
+    .unwrap();
     let settings = world.run(&["config", "--json", "--pay", "127.0.0.1:6"]).ok().json();
     let check = |name: &str, value: &str, from: &str| {
         let found = settings.as_array().unwrap().iter().find(|line| line["setting"] == name).unwrap();
@@ -234,14 +238,17 @@ fn a_newer_schema_is_refused() {
     world.serve().stop();
     world.run(&["migrate"]).ok();
     let version = |sql: &str| {
-        let script = "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nprint(c.execute(sys.argv[2]).fetchall())\nc.commit()";
+        let script =
+            "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nprint(c.execute(sys.argv[2]).fetchall())\nc.commit()";
         let output = python().args(["-c", script]).arg(world.data().join("bursar.db")).arg(sql).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
     version("PRAGMA user_version = 999");
     world.run(&["migrate"]).fails("999");
     world.run(&["verify"]).fails("999");
-    world.run(&["serve", "--api", "127.0.0.1:0", "--pay", "127.0.0.1:0", "--control", "127.0.0.1:0", "--mcp", "127.0.0.1:0"]).fails("999");
+    world
+        .run(&["serve", "--api", "127.0.0.1:0", "--pay", "127.0.0.1:0", "--control", "127.0.0.1:0", "--mcp", "127.0.0.1:0"])
+        .fails("999");
 }
 
 #[test]
@@ -253,7 +260,8 @@ fn the_rest_of_the_command_line() {
         assert!(world.run(&["completions", shell]).ok().out.contains("bursar"));
     }
     // A reader that goes away early is no crash.
-    let mut early = Command::new(binary()).args(["completions", "bash"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut early =
+        Command::new(binary()).args(["completions", "bash"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(early.stdout.take());
     let err = String::from_utf8(early.wait_with_output().unwrap().stderr).unwrap();
     assert!(!err.contains("panicked"), "{err}");

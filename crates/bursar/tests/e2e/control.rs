@@ -34,7 +34,8 @@ fn an_approval_is_resolved_once() {
     let control = server.control();
     control.get("/approvals").expect(200, "[]");
     let wallet = Wallet::issue(&server.funded("10.00"), "10.00", ASKING);
-    let (yes, no) = (wallet.charge("0.85").send().is(202).get("escalation_id"), wallet.charge("0.95").send().is(202).get("escalation_id"));
+    let (yes, no) =
+        (wallet.charge("0.85").send().is(202).get("escalation_id"), wallet.charge("0.95").send().is(202).get("escalation_id"));
     let line = |cents: &str| {
         format!(
             r#"{{"approvalId":"<esc>","request":{{"rail":"internal","amount":{{"amount":"{cents}","currency":"USD"}},

@@ -73,10 +73,14 @@ fn crash_again_and_again(world: &World) {
     retry_all(world, &wallet, &told);
 
     let told = told.into_inner().unwrap();
-    let ids: HashSet<String> = told.values().flatten().map(|text| {
-        let answer: Value = serde_json::from_str(text).unwrap();
-        answer["transaction_id"].as_str().unwrap().to_owned()
-    }).collect();
+    let ids: HashSet<String> = told
+        .values()
+        .flatten()
+        .map(|text| {
+            let answer: Value = serde_json::from_str(text).unwrap();
+            answer["transaction_id"].as_str().unwrap().to_owned()
+        })
+        .collect();
     assert_eq!(ids.len(), told.len(), "each key has its own transaction");
     let server = world.serve();
     let wallet = Wallet { owner: server.test(), ..wallet };

@@ -12,7 +12,10 @@ fn amounts_are_exact_to_the_last_digit() {
         let wallet = Wallet::issue(&server.test(), "9007199254.740993", &policy);
         let answer = wallet.charge(amount).send().is(200);
         assert_eq!([figure(&answer.text, "amount"), figure(&answer.text, "remaining_balance")], [amount, rest]);
-        assert_eq!([wallet.figure("spent"), wallet.figure("balance"), wallet.figure("budget")], [amount, rest, "9007199254.740993"]);
+        assert_eq!(
+            [wallet.figure("spent"), wallet.figure("balance"), wallet.figure("budget")],
+            [amount, rest, "9007199254.740993"]
+        );
         let list = server.test().get(&format!("{WALLETS}/{}/transactions", wallet.id)).send().text;
         assert!(list.contains(&format!("\"amount\":{amount},")), "{list}");
         let listed = world.run(&["wallets", "list", "--json"]).ok().out;
@@ -42,8 +45,28 @@ fn what_is_no_exact_amount_is_400_and_nothing_is_recorded() {
     let recorded = || server.control().get("/audit").send().text.len();
     let before = recorded();
     let bad = [
-        "0.0000001", "1e-3", "1E3", "-1", "-0", "\"1\"", "NaN", "Infinity", "0", "0.000000", "null", "true", "[1]", "{}", "01", "1.", ".5",
-        "+1", "0x1", "9223372036854.775808", "99999999999999999999999999", "1e400",
+        "0.0000001",
+        "1e-3",
+        "1E3",
+        "-1",
+        "-0",
+        "\"1\"",
+        "NaN",
+        "Infinity",
+        "0",
+        "0.000000",
+        "null",
+        "true",
+        "[1]",
+        "{}",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "0x1",
+        "9223372036854.775808",
+        "99999999999999999999999999",
+        "1e400",
     ];
     for amount in bad {
         let shape = r#"{"status":"error","code":"invalid_request","message":"<text>","...":0}"#;

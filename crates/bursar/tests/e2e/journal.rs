@@ -108,7 +108,12 @@ fn the_command_line_reads_and_exports_it() {
         let event: Event = serde_json::from_str(line).unwrap();
         let payment = event.payment_id.as_deref().unwrap_or_default();
         let hashed = format!("{}\n{}\n{}\n{payment}\n{}\n{previous}", event.seq, event.at, event.kind, event.data.get());
-        assert_eq!(event.hash, data_encoding::HEXLOWER.encode(&Sha256::digest(hashed.as_bytes())), "exported event {}", event.seq);
+        assert_eq!(
+            event.hash,
+            data_encoding::HEXLOWER.encode(&Sha256::digest(hashed.as_bytes())),
+            "exported event {}",
+            event.seq
+        );
         previous = event.hash;
     }
     assert_eq!(world.run(&["audit", "export", "-"]).ok().out, text);
@@ -136,7 +141,10 @@ fn tampering_with_the_file_is_found() {
     let payment: String = payment.chars().filter(|digit| digit.is_ascii_hexdigit()).take(24).collect();
     let at = |change: &str| format!("{change} WHERE seq = {seq}");
     for (change, back) in [
-        (at("UPDATE journal SET data = replace(data, 'openai', 'opemai')"), at("UPDATE journal SET data = replace(data, 'opemai', 'openai')")),
+        (
+            at("UPDATE journal SET data = replace(data, 'openai', 'opemai')"),
+            at("UPDATE journal SET data = replace(data, 'opemai', 'openai')"),
+        ),
         (at("UPDATE journal SET type = 'payment.failed'"), at("UPDATE journal SET type = 'payment.settled'")),
         (at("UPDATE journal SET at = at + 1"), at("UPDATE journal SET at = at - 1")),
         (at("UPDATE journal SET payment = NULL"), format!("UPDATE journal SET payment = x'{payment}' WHERE seq = {seq}")),

@@ -6,6 +6,7 @@ mod charges_manage;
 mod cli;
 mod control;
 mod crash;
+mod credits;
 mod disk;
 mod exactness;
 mod http;

@@ -21,9 +21,8 @@ pub struct Wallet {
 impl Wallet {
     #[track_caller]
     pub fn issue(owner: &Client, budget: &str, policy: &str) -> Self {
-        let body = format!(
-            r#"{{"agent_id":"agent_research_001","budget":{{"amount":{budget},"currency":"USD"}},"policy":{policy}}}"#
-        );
+        let body =
+            format!(r#"{{"agent_id":"agent_research_001","budget":{{"amount":{budget},"currency":"USD"}},"policy":{policy}}}"#);
         let issued = owner.post(WALLETS).body(&body).send().is(201);
         Self { id: issued.get("wallet_id"), owner: owner.clone(), agent: owner.with_token(&issued.get("token")) }
     }
@@ -72,9 +71,7 @@ impl Wallet {
 
 /// A charge's body.
 pub fn body(amount: &str) -> String {
-    format!(
-        r#"{{"vendor":"openai","amount":{amount},"currency":"USD","description":"GPT-4o completion","category":"llm_api"}}"#
-    )
+    format!(r#"{{"vendor":"openai","amount":{amount},"currency":"USD","description":"GPT-4o completion","category":"llm_api"}}"#)
 }
 
 /// A number in JSON text, digit for digit.

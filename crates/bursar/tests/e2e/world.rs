@@ -302,7 +302,14 @@ impl Drop for Server {
 /// Lines that a process writes, as they come.
 #[derive(Clone)]
 pub struct Log {
-    lines: Arc<(Mutex<Vec<String>>, Condvar)>,
+    lines: Arc<(Mutex<Lines>, Condvar)>,
+}
+
+#[derive(Default)]
+struct Lines {
+    lines: Vec<String>,
+    /// The process said its last word.
+    is_over: bool,
 }
 
 impl Log {
@@ -311,25 +318,28 @@ impl Log {
         let writer = log.clone();
         std::thread::spawn(move || {
             for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                writer.lines.0.lock().unwrap().push(line);
+                writer.lines.0.lock().unwrap().lines.push(line);
                 writer.lines.1.notify_all();
             }
+            writer.lines.0.lock().unwrap().is_over = true;
+            writer.lines.1.notify_all();
         });
         log
     }
 
     pub fn text(&self) -> String {
-        self.lines.0.lock().unwrap_or_else(PoisonError::into_inner).join("\n")
+        self.lines.0.lock().unwrap_or_else(PoisonError::into_inner).lines.join("\n")
     }
 
     /// The first line with these words, once it is there.
     #[track_caller]
     pub fn wait_for(&self, words: &str) -> String {
         let (lines, came) = &*self.lines;
-        let has = |lines: &Vec<String>| lines.iter().find(|line| line.contains(words)).cloned();
-        let lines = lines.lock().unwrap();
-        let (lines, _) = came.wait_timeout_while(lines, WAIT_MAX, |lines| has(lines).is_none()).unwrap();
-        has(&lines).unwrap_or_else(|| panic!("no line says {words:?}:\n{}", lines.join("\n")))
+        let has = |log: &Lines| log.lines.iter().find(|line| line.contains(words)).cloned();
+        let log = lines.lock().unwrap();
+        let (log, _) = came.wait_timeout_while(log, WAIT_MAX, |log| has(log).is_none() && !log.is_over).unwrap();
+        let said = log.lines.join("\n");
+        has(&log).unwrap_or_else(|| panic!("no line says {words:?}:\n{said}"))
     }
 }
 

@@ -64,7 +64,7 @@ impl Approval {
     pub fn verdict_at(&self, now: Timestamp) -> Verdict {
         match self.verdict {
             Verdict::Pending if self.expires_at <= now => Verdict::Expired,
-            verdict => verdict,
+            verdict @ (Verdict::Pending | Verdict::Approved | Verdict::Denied | Verdict::Expired) => verdict,
         }
     }
 }

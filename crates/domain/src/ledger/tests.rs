@@ -1,1 +1,133 @@
-//! Stories of ledger.
+//! Stories of the ledger: a line each, an account's totals after it.
+
+use super::*;
+use crate::set::{Broken, Key, WorkingSet};
+use crate::{Currency, Id, PrincipalId};
+
+const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+const AT: Timestamp = Timestamp(1_000);
+const WALLET: AccountNo = AccountNo::Wallet(WalletId(Id::from_parts(1, 2)));
+const WORLD: AccountNo = AccountNo::World(Book::Live);
+const VENDORS: AccountNo = AccountNo::Vendors(Book::Live);
+
+fn amount(micros: u64) -> Amount {
+    Amount::from_micros(micros).unwrap()
+}
+
+fn transfer(number: u64) -> TransferId {
+    TransferId(Id::from_parts(2, number))
+}
+
+/// A wallet with 100 in it.
+fn house() -> WorkingSet {
+    let mut ws = WorkingSet::default();
+    ws.insert(Key::Account(OWNER, WALLET), Account::new(Currency::USD, Overdraft::Line(Amount::ZERO)));
+    post(&mut ws, OWNER, AT, &posting(1, WORLD, WALLET, 100, TransferKind::Credit));
+    ws
+}
+
+fn posting(number: u64, debit: AccountNo, credit: AccountNo, micros: u64, kind: TransferKind) -> Posting {
+    Posting { id: transfer(number), debit, credit, amount: amount(micros), kind, payment: None }
+}
+
+fn totals(ws: &WorkingSet) -> String {
+    let account = ws.get::<Account>(&Key::Account(OWNER, WALLET)).unwrap();
+    format!(
+        "out {}+{} in {}+{} available {} paid {}",
+        account.debits_posted.micros(),
+        account.debits_pending.micros(),
+        account.credits_posted.micros(),
+        account.credits_pending.micros(),
+        account.available().micros(),
+        account.paid_out.micros(),
+    )
+}
+
+fn pays(number: u64, micros: u64) -> Posting {
+    posting(number, WALLET, VENDORS, micros, TransferKind::Payment)
+}
+
+#[test]
+fn every_movement_has_its_totals() {
+    let check = |movements: &dyn Fn(&mut WorkingSet), expect: &str| {
+        let mut ws = house();
+        movements(&mut ws);
+        assert_eq!(ws.broken(), None);
+        assert_eq!(totals(&ws), expect);
+    };
+    check(&|_| (), "out 0+0 in 100+0 available 100 paid 0");
+    check(&|ws| post(ws, OWNER, AT, &pays(2, 30)), "out 30+0 in 100+0 available 70 paid 30");
+    check(&|ws| hold(ws, OWNER, AT, &pays(2, 30)), "out 0+30 in 100+0 available 70 paid 0");
+    let hold_then = |then: fn(&mut WorkingSet)| {
+        move |ws: &mut WorkingSet| {
+            hold(ws, OWNER, AT, &pays(2, 30));
+            then(ws);
+        }
+    };
+    check(
+        &hold_then(|ws| capture(ws, OWNER, AT, transfer(2), transfer(3), amount(30))),
+        "out 30+0 in 100+0 available 70 paid 30",
+    );
+    check(
+        &hold_then(|ws| capture(ws, OWNER, AT, transfer(2), transfer(3), amount(10))),
+        "out 10+0 in 100+0 available 90 paid 10",
+    );
+    check(&hold_then(|ws| release(ws, OWNER, AT, transfer(2), transfer(3))), "out 0+0 in 100+0 available 100 paid 0");
+    let to_wallet = posting(2, WORLD, WALLET, 5, TransferKind::Payment);
+    check(&|ws| hold(ws, OWNER, AT, &to_wallet), "out 0+0 in 100+5 available 100 paid 0");
+}
+
+#[test]
+fn an_impossible_movement_breaks_the_set() {
+    let check = |movements: &dyn Fn(&mut WorkingSet)| {
+        let mut ws = house();
+        movements(&mut ws);
+        assert_eq!(ws.broken(), Some(&Broken::Ledger));
+    };
+    check(&|ws| {
+        hold(ws, OWNER, AT, &pays(2, 30));
+        capture(ws, OWNER, AT, transfer(2), transfer(3), amount(30));
+        capture(ws, OWNER, AT, transfer(2), transfer(4), amount(30));
+    });
+    check(&|ws| {
+        hold(ws, OWNER, AT, &pays(2, 30));
+        release(ws, OWNER, AT, transfer(2), transfer(3));
+        release(ws, OWNER, AT, transfer(2), transfer(4));
+    });
+    check(&|ws| {
+        post(ws, OWNER, AT, &pays(2, 30));
+        release(ws, OWNER, AT, transfer(2), transfer(3));
+    });
+}
+
+#[test]
+fn the_statement_is_a_list_from_newest_to_oldest() {
+    let mut ws = house();
+    post(&mut ws, OWNER, AT, &pays(2, 30));
+    hold(&mut ws, OWNER, AT, &pays(3, 20));
+    capture(&mut ws, OWNER, AT, transfer(3), transfer(4), amount(15));
+    let mut next = ws.get::<Account>(&Key::Account(OWNER, WALLET)).unwrap().last;
+    let mut lines = Vec::new();
+    while let Some(id) = next {
+        let row = ws.get::<Transfer>(&Key::Transfer(OWNER, id)).unwrap();
+        let entry = if row.debit == WALLET { row.debit_entry } else { row.credit_entry }.unwrap();
+        lines.push(entry.available_after.micros());
+        next = entry.previous;
+    }
+    assert_eq!(lines, [55, 50, 70, 100]);
+}
+
+#[test]
+fn an_account_takes_what_its_overdraft_allows() {
+    let check = |overdraft, debit: u64, expect: bool| {
+        let mut account = Account::new(Currency::USD, overdraft);
+        account.credits_posted = amount(10);
+        account.debits_pending = amount(4);
+        assert_eq!(account.takes(amount(debit), false), expect, "{overdraft:?} {debit}");
+    };
+    check(Overdraft::Line(Amount::ZERO), 6, true);
+    check(Overdraft::Line(Amount::ZERO), 7, false);
+    check(Overdraft::Line(amount(1)), 7, true);
+    check(Overdraft::Unlimited, 1_000_000, true);
+    check(Overdraft::Unlimited, Amount::MAX.micros(), false);
+}

@@ -93,7 +93,7 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, mut moment: Mom
 }
 
 /// The scoped wallet that a manager may change.
-fn managed<'a>(ws: &'a WorkingSet, actor: Actor, id: WalletId) -> Result<(PrincipalId, &'a Wallet), Refusal> {
+fn managed(ws: &WorkingSet, actor: Actor, id: WalletId) -> Result<(PrincipalId, &Wallet), Refusal> {
     let owner = actor.manager()?;
     let wallet = ws.get::<Wallet>(&Key::Wallet(owner, id)).ok_or(Refusal::WalletNotFound)?;
     let is_scoped = matches!(wallet.kind, Kind::Scoped { .. });

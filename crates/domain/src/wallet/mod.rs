@@ -90,7 +90,7 @@ impl Wallet {
         let over = self.expires_at().is_some_and(|end| end <= now);
         match self.status {
             Status::Active | Status::Paused if over => Status::Expired,
-            status => status,
+            status @ (Status::Active | Status::Paused | Status::Revoked | Status::Expired) => status,
         }
     }
 }

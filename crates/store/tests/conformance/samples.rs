@@ -341,8 +341,8 @@ pub(crate) fn events() -> Vec<Event> {
         AgentRevoked { agent, credential }.into(),
         PolicyChanged { wallet, policy: policy() }.into(),
         PolicyChanged { wallet, policy: empty_policy() }.into(),
-        PaymentSettled { order: order(), transfer, fee_transfer: transfer, held: None }.into(),
-        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: transfer, held: Some(transfer) }.into(),
+        PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None }.into(),
+        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: Some(transfer), held: Some(transfer) }.into(),
         PaymentReceived { order: to_agent, wallet, amount: amount(1), transfer }.into(),
         ApprovalExpired { approval, release: release(None) }.into(),
     ];

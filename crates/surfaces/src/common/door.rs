@@ -11,6 +11,7 @@ use bursar_domain::Id;
 use bursar_engine::{Source, SystemSource, Ticks};
 use http::header::{HOST, ORIGIN};
 use http::{HeaderName, HeaderValue, StatusCode};
+use tracing::Instrument;
 
 /// The header that names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -68,7 +69,8 @@ pub async fn pass(State(door): State<Door>, request: Request, next: Next) -> Res
     };
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let mut response = if is_welcome(&door.hosts, &request) {
-        next.run(request).await
+        let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
+        next.run(request).instrument(span).await
     } else {
         let text = "{\"error\":\"this host name or origin is not served: call by a loopback address, or add it to `hosts` in the configuration\"}";
         (StatusCode::FORBIDDEN, [(http::header::CONTENT_TYPE, "application/json")], text).into_response()

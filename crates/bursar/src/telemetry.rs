@@ -1,0 +1,57 @@
+//! Logs to standard error, and traces to an OpenTelemetry collector where one is configured.
+
+use anyhow::Context;
+use opentelemetry::trace::TracerProvider;
+use opentelemetry_otlp::{SpanExporter, WithExportConfig};
+use opentelemetry_sdk::Resource;
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, fmt};
+
+use crate::config::Config;
+
+/// Sends what is left when it is dropped.
+pub struct Telemetry(Option<SdkTracerProvider>);
+
+impl Telemetry {
+    /// Starts logging, and exporting where `otlp` names a collector. Other subcommands than `serve` say only what is wrong.
+    pub fn start(config: &Config, is_serving: bool) -> anyhow::Result<Self> {
+        let filter = EnvFilter::try_new(if is_serving { config.text("log") } else { "warn" }).context("log is no filter")?;
+        let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+        let lines = match config.text("log-format") {
+            "json" => lines.json().boxed(),
+            "text" => lines.boxed(),
+            other => anyhow::bail!("log-format must be text or json, not {other:?}"),
+        };
+        let provider = if is_serving { exporter(config.text("otlp"))? } else { None };
+        // Spans are made only where somebody exports them.
+        let spans = provider.as_ref().map(|provider| {
+            tracing_opentelemetry::layer().with_tracer(provider.tracer("bursar")).with_filter(LevelFilter::DEBUG)
+        });
+        tracing_subscriber::registry().with(spans).with(lines.with_filter(filter)).init();
+        Ok(Self(provider))
+    }
+}
+
+fn exporter(url: &str) -> anyhow::Result<Option<SdkTracerProvider>> {
+    if url.is_empty() {
+        return Ok(None);
+    }
+    let endpoint = format!("{}/v1/traces", url.trim_end_matches('/'));
+    let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).build();
+    let exporter = exporter.with_context(|| format!("otlp must be the URL of a collector, not {url:?}"))?;
+    let resource = Resource::builder().with_service_name("bursar").build();
+    Ok(Some(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
+}
+
+impl Drop for Telemetry {
+    fn drop(&mut self) {
+        if let Some(provider) = &self.0
+            && let Err(error) = provider.shutdown()
+        {
+            tracing::warn!(%error, "the last traces could not be sent");
+        }
+    }
+}
