@@ -13,7 +13,7 @@ use tower::ServiceExt;
 
 use crate::config::Config;
 use crate::credentials::Credentials;
-use crate::house::House;
+use crate::house::{House, Place};
 
 /// A way to the house.
 pub enum Client {
@@ -42,6 +42,11 @@ impl Client {
     pub async fn connect(config: &Config, principal: Option<&str>) -> anyhow::Result<Self> {
         if let Some(remote) = Self::remote(config, principal).await? {
             return Ok(remote);
+        }
+        if let Place::Sqlite(path) = Place::of(config)?
+            && !path.exists()
+        {
+            bail!("there is no store at {}: start `bursar serve` once, or name the folder with --data", path.display());
         }
         let house = House::open(config)?;
         let name = principal.unwrap_or("default").to_owned();

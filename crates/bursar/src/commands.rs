@@ -1,6 +1,7 @@
 //! The subcommands: what they are called, what they take, and what they ask of the house.
 
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -44,6 +45,16 @@ pub enum Action {
         #[arg(long, default_value = "")]
         memo: String,
     },
+    /// Whether payments are stopped, and how many questions wait
+    Status,
+    /// Stop every payment of the principal, at once
+    Freeze {
+        /// Why: kept in the journal
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Let payments pass again
+    Unfreeze,
     /// Scoped wallets
     #[command(subcommand)]
     Wallets(Wallets),
@@ -99,7 +110,7 @@ pub enum Keys {
     /// Make one; it is shown once
     Create {
         /// What it opens
-        #[arg(long, value_parser = ["live", "test", "operator"])]
+        #[arg(long, value_parser = ["live", "test", "operator", "root"])]
         kind: String,
         /// What you call it
         #[arg(long)]
@@ -211,6 +222,18 @@ async fn through(client: &Client, action: Action, printer: Printer) -> anyhow::R
         Action::Credit { amount, agent, book, memo } => {
             let body = json!({"amountUsd": amount, "agentId": agent, "book": book, "memo": memo});
             printer.one(&client.ask(Method::POST, "/credit", Some(body)).await?);
+            Ok(())
+        }
+        Action::Status => {
+            printer.one(&client.ask(Method::GET, "/status", None).await?);
+            Ok(())
+        }
+        Action::Freeze { reason } => {
+            printer.one(&client.ask(Method::POST, "/freeze", Some(json!({"reason": reason}))).await?);
+            Ok(())
+        }
+        Action::Unfreeze => {
+            printer.one(&client.ask(Method::POST, "/unfreeze", None).await?);
             Ok(())
         }
         Action::Wallets(action) => wallets(client, action, printer).await,
@@ -341,7 +364,11 @@ async fn audit(client: &Client, action: Audit, printer: Printer) -> anyhow::Resu
             let mut out: Box<dyn Write> = match file.to_str() {
                 Some("-") => Box::new(std::io::stdout()),
                 _ => Box::new(
-                    std::fs::File::create_new(&file)
+                    std::fs::OpenOptions::new()
+                        .write(true)
+                        .create_new(true)
+                        .mode(0o600)
+                        .open(&file)
                         .with_context(|| format!("can't write {}: it must be a new file", file.display()))?,
                 ),
             };

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::serve::ListenerExt;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request};
-use bursar_engine::Error;
+use bursar_engine::{Error, Source, SystemSource};
 use bursar_store::queries;
 use bursar_surfaces::common::door::Door;
 use bursar_surfaces::common::health;
@@ -71,7 +71,7 @@ async fn watch(house: &House) {
 
 async fn tidy_limits(limits: Arc<bursar_surfaces::common::limits::Limits>, stop: CancellationToken) {
     while tokio::time::timeout(Duration::from_secs(60), stop.cancelled()).await.is_err() {
-        limits.tidy();
+        limits.tidy(SystemSource.now());
     }
 }
 
@@ -149,8 +149,10 @@ async fn listen(listener: TcpListener, router: Router, stop: CancellationToken) 
 /// leaves secrets that open nothing yet, and the next start makes them good.
 async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
     let known = house.app.query(|reader| queries::principals(reader).map(|all| all.len())).await;
-    if !matches!(known, Ok(0)) {
-        return Ok(false);
+    match known {
+        Ok(0) => {}
+        Ok(_) => return Ok(false),
+        Err(_) => bail!("the store can't be read: see the log above"),
     }
     let data = config.data();
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
@@ -171,7 +173,10 @@ async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
     match house.handle().submit(request).await {
         Ok(_) => Ok(true),
         // Another node on the same database was first.
-        Err(Error::Refused(bursar_domain::Refusal::NameTaken)) => Ok(false),
+        Err(Error::Refused(bursar_domain::Refusal::NameTaken)) => {
+            Credentials::default().write(&data)?;
+            Ok(false)
+        }
         Err(error) => bail!("the first principal could not be made ({error}): see the log above"),
     }
 }

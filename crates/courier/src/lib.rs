@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use bursar_domain::set::Task;
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span};
-use bursar_engine::{Error, Handle};
+use bursar_engine::{Error, Handle, SWEEP_MAX};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// How long a leased debt is hidden from other couriers.
@@ -42,9 +43,13 @@ pub async fn run(engine: Handle, stop: CancellationToken) {
 pub async fn perform_due(engine: &Handle) -> bool {
     let due = engine.lease(LEASE, LEASED_MAX).await;
     let is_more_due = due.len() == LEASED_MAX;
+    // Asked for together, they share a commit.
+    let mut asked = JoinSet::new();
     for (owner, task) in due {
-        perform(engine, owner, task).await;
+        let engine = engine.clone();
+        asked.spawn(async move { perform(&engine, owner, task).await });
     }
+    while asked.join_next().await.is_some() {}
     is_more_due
 }
 
@@ -59,7 +64,14 @@ async fn perform(engine: &Handle, owner: PrincipalId, task: Task) {
 }
 
 async fn sweep(engine: &Handle) {
-    let swept = engine.sweep().await;
+    let mut swept = 0;
+    loop {
+        let step = engine.sweep().await;
+        swept += step;
+        if step < SWEEP_MAX {
+            break;
+        }
+    }
     if swept > 0 {
         tracing::debug!(swept, "idempotency records dropped");
     }

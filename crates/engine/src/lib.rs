@@ -24,7 +24,7 @@ pub const QUEUE_MAX: usize = 8_192;
 /// Commands that one storage transaction carries at most.
 pub const BATCH_MAX: usize = 512;
 /// Idempotency records that one sweep looks at.
-const SWEEP_MAX: usize = 1_000;
+pub const SWEEP_MAX: usize = 1_000;
 
 /// Why there is no outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -143,6 +143,7 @@ pub fn payments_of(
 ) -> Result<Vec<Payment>, Error> {
     let head: Option<Account> = row(reader, Key::Account(owner, account))?;
     let (mut next, mut skipped, mut found) = (head.and_then(|head| head.last), 0, Vec::new());
+    let mut seen = None;
     while let Some(id) = next.filter(|_| found.len() < limit) {
         let Some(transfer) = row::<Transfer>(reader, Key::Transfer(owner, id))? else { break };
         let entry = if transfer.debit == account { transfer.debit_entry } else { transfer.credit_entry };
@@ -151,7 +152,10 @@ pub fn payments_of(
             transfer.state,
             TransferState::Posted | TransferState::Held | TransferState::Captured(_) | TransferState::Released
         );
-        let Some(payment) = transfer.payment.filter(|_| transfer.kind == TransferKind::Payment && opens) else { continue };
+        let is_payment = matches!(transfer.kind, TransferKind::Payment | TransferKind::Fee) && opens;
+        // A fee stands beside its payment, or alone where it is all of it.
+        let Some(payment) = transfer.payment.filter(|id| is_payment && seen != Some(*id)) else { continue };
+        seen = Some(payment);
         if skipped < offset {
             skipped += 1;
             continue;

@@ -16,7 +16,7 @@ pub fn api(app: &App, door: Door, metrics: Router) -> Router {
     let (routes, document) = docs::described().split_for_parts();
     let routes =
         routes.with_state(app.clone()).merge(docs::routes(&document)).merge(common::health::routes(app.clone())).merge(metrics);
-    at_the_door(routes.fallback(docs::not_found), door)
+    at_the_door(routes.fallback(docs::not_found).method_not_allowed_fallback(docs::method_not_allowed), door)
 }
 
 /// Puts the door before a listener's routes.

@@ -205,12 +205,12 @@ pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, mut moment: Mome
     if let Some(reason) = denial {
         return Ok(block(owner, book, order, reason, moment));
     }
-    let received = (home != owner).then(|| order.clone());
+    let received = (home != owner && !arrives.is_zero()).then(|| order.clone());
     let payment = order.payment;
     let mut decision = settle(owner, book, order, moment);
     if let Some(order) = received {
         ws.get::<Chain>(&Key::Chain(home)).ok_or(Refusal::AgentNotFound)?;
-        // `settle` mints the two ids after the payment's.
+        // `settle` may mint the next two ids after the payment's.
         let (_, _) = (moment.id(), moment.id());
         let transfer = TransferId(moment.id());
         let event = PaymentReceived { order, wallet: to.main, amount: arrives, transfer };

@@ -27,7 +27,8 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
         post(ws, owner, fact.at, &to_house);
     }
     if let Payee::Agent(home, _, to) = order.payee {
-        let own = (home == owner).then_some(AccountNo::Wallet(to));
+        // Where the fee is all of it, nothing arrives.
+        let own = (home == owner && order.amount > order.fee).then_some(AccountNo::Wallet(to));
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
     }
     open(ws, fact, order, State::Settled, None);

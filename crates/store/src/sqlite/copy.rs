@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bursar_domain::set::Row;
 use rusqlite::{Connection, params};
 
-use super::open::{migrate, sql_number};
+use super::open::{migrate, private_file, sql_number};
 use super::txn::{SQL, insert_answer, write_line};
 use super::{meaning, principal_bytes};
 use crate::codec::row_of;
@@ -42,6 +42,8 @@ impl SqliteCopy {
 
     fn fill(reader: &dyn Reader, partial: &Path) -> Result<Self, Error> {
         remove(partial);
+        let made = private_file().truncate(true).open(partial);
+        drop(made.map_err(|error| cannot(partial, error.into()))?);
         let connection = Connection::open(partial).map_err(|error| cannot(partial, error.into()))?;
         connection.pragma_update(None, "journal_mode", "OFF").map_err(|error| cannot(partial, error.into()))?;
         migrate(&connection)?;

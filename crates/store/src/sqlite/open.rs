@@ -1,6 +1,7 @@
 //! Opening the file: the lock, the settings, the migrations, and the store that comes of it.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -59,6 +60,17 @@ impl SqliteStore {
     }
 }
 
+/// At a clean end the whole log moves into the file, which is then all there is.
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if let Some(connection) = &self.connection
+            && let Err(error) = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        {
+            tracing::debug!(%error, "the log stays beside the file: the next start reads it");
+        }
+    }
+}
+
 impl Writer {
     fn open(path: &Path) -> Result<Self, Error> {
         let connection = connect(path)?;
@@ -69,10 +81,17 @@ impl Writer {
     }
 }
 
+/// Options for a file that only its owner may read.
+pub(super) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true).mode(0o600);
+    options
+}
+
 /// One process has the file: a lock beside it, given back by the operating system whatever happens to the process.
 fn lock(path: &Path) -> Result<File, Error> {
     let lock_path = path.with_added_extension("lock");
-    let open = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path);
+    let open = private_file().truncate(false).open(&lock_path);
     let file = open.map_err(|error| Error::Open {
         what: format!("can't write {}: the folder must exist and be writable", lock_path.display()),
         cause: error.into(),
@@ -86,6 +105,12 @@ fn lock(path: &Path) -> Result<File, Error> {
 
 /// A connection that can write.
 pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
+    // SQLite gives the files beside it the same mode.
+    let made = private_file().truncate(false).open(path).map_err(|error| Error::Open {
+        what: format!("can't write {}: the file and its folder must be writable by this user", path.display()),
+        cause: error.into(),
+    })?;
+    drop(made);
     let connection = Connection::open(path).map_err(|error| opening(path, error))?;
     let settings = || {
         connection.pragma_update(None, "journal_mode", "WAL")?;

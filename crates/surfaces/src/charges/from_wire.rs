@@ -51,17 +51,30 @@ pub(super) fn change(wallet: WalletId, wire: &PatchRequest<'_>) -> Result<Change
         value.as_ref().map(|value| value.as_ref().map(|value| value.dollars_or_zero(field)).transpose()).transpose()
     };
     let change = PolicyChange {
-        max_per_payment: patch.max_per_tx.as_ref().map(|value| value.dollars("policy.max_per_tx")).transpose()?,
-        allowed_categories: patch.allowed_categories.as_deref().map(categories).transpose()?,
+        max_per_payment: named("policy.max_per_tx", &patch.max_per_tx)?
+            .map(|value| value.dollars("policy.max_per_tx"))
+            .transpose()?,
+        allowed_categories: named("policy.allowed_categories", &patch.allowed_categories)?
+            .map(|words| categories(words))
+            .transpose()?,
         ask_above_payment: optional("policy.escalate_if_single_tx_exceeds", &patch.escalate_if_single_tx_exceeds)?,
         ask_above_total: optional("policy.escalate_if_cumulative_exceeds", &patch.escalate_if_cumulative_exceeds)?,
         hard_cap: optional("policy.hard_cap", &patch.hard_cap)?,
-        blocked_vendors: patch.blocked_vendors.as_deref().map(vendors).transpose()?,
+        blocked_vendors: named("policy.blocked_vendors", &patch.blocked_vendors)?.map(|names| vendors(names)).transpose()?,
     };
     if change == PolicyChange::default() {
         return Err(Problem::malformed("policy", "names no rule to change"));
     }
     Ok(ChangePolicy { wallet, change })
+}
+
+/// A rule that a wallet can't be without: named it has a value.
+fn named<'a, T>(field: &'static str, value: &'a Option<Option<T>>) -> Result<Option<&'a T>, Problem> {
+    match value {
+        Some(None) => Err(Problem::malformed(field, "can't be null")),
+        Some(Some(value)) => Ok(Some(value)),
+        None => Ok(None),
+    }
 }
 
 fn policy(wire: &PolicyRequest<'_>) -> Result<Policy, Problem> {
@@ -151,6 +164,12 @@ pub(super) fn limit(page: &Query<Page>) -> Result<usize, Problem> {
         Some(Ok(limit @ 1..=100)) => Ok(limit),
         Some(_) => Err(Problem::malformed("limit", "must be a whole number from 1 to 100")),
     }
+}
+
+/// How many to pass over.
+pub(super) fn offset(page: &Query<Page>) -> Result<usize, Problem> {
+    let offset = page.offset.as_deref().map_or(Ok(0), str::parse);
+    offset.map_err(|_| Problem::malformed("offset", "must be a whole number"))
 }
 
 /// Where a list goes on.

@@ -1,11 +1,11 @@
-//! The charges surface: scoped wallets, charges and escalations, as `reference/charges-agentpay.txt` prints them.
+//! The charges surface: scoped wallets, charges and escalations, as the AgentPay API prints them.
 
 mod from_wire;
 mod refusals;
 mod to_wire;
 pub mod wire;
 
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::{ApprovalId, Command, Outcome, WalletId};
@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, WalletToken};
 use crate::common::secret::{Secret, WALLET_TOKEN};
-use crate::common::{App, Problem, body};
+use crate::common::{App, Asked, Problem, body};
 use refusals::Charged;
 use wire::{ChargeRequest, IssueRequest, Page, PatchRequest};
 
@@ -52,7 +52,7 @@ pub fn routes() -> OpenApiRouter<App> {
     ))]
 async fn charge(State(app): State<App>, headers: HeaderMap, request: Request) -> Charged<Response> {
     let token = WalletToken::of(&app, &headers).await?;
-    app.limits.count(token.principal, token.wallet, token.book)?;
+    app.limits.count(token.principal, token.wallet, token.book, app.now())?;
     let key = body::idempotency_key(&headers)?;
     let bytes = body::json_bytes(request).await?;
     let command = Command::Charge(from_wire::charge(&body::parse(&bytes)?)?);
@@ -85,8 +85,9 @@ async fn issue_wallet(State(app): State<App>, headers: HeaderMap, request: Reque
 /// Newest first, of the key's book.
 #[utoipa::path(get, path = "/api/public/v1/wallets", tag = "charges", security(("api_key" = [])), params(Page),
     responses((status = 200, body = wire::WalletList), (status = 401, body = wire::ErrorBody)))]
-async fn list_wallets(State(app): State<App>, headers: HeaderMap, page: Query<Page>) -> Charged<Response> {
+async fn list_wallets(State(app): State<App>, headers: HeaderMap, page: Asked<Page>) -> Charged<Response> {
     let api_key = ApiKey::check(&app, &headers).await?;
+    let page = page.map_err(Problem::from)?;
     let (limit, before) = (from_wire::limit(&page)?, from_wire::cursor(&page)?);
     let (owner, book) = (api_key.principal, Some(api_key.book));
     let wallets = app.query(move |reader| queries::scoped_wallets(reader, owner, book, before, limit + 1)).await?;
@@ -177,10 +178,11 @@ async fn list_transactions(
     State(app): State<App>,
     headers: HeaderMap,
     Path(id): Path<String>,
-    page: Query<Page>,
+    page: Asked<Page>,
 ) -> Charged<Response> {
     let api_key = ApiKey::check(&app, &headers).await?;
-    let (limit, offset) = (from_wire::limit(&page)?, page.offset.unwrap_or(0));
+    let page = page.map_err(Problem::from)?;
+    let (limit, offset) = (from_wire::limit(&page)?, from_wire::offset(&page)?);
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
     let payments = app.query(move |reader| queries::payments_of(reader, owner, account, offset, limit + 1)).await?;

@@ -190,12 +190,13 @@ pub struct PatchRequest<'a> {
 #[serde(deny_unknown_fields)]
 pub struct PolicyPatch<'a> {
     /// See [`PolicyRequest`].
-    #[serde(borrow, default)]
-    #[schema(value_type = Option<f64>)]
-    pub max_per_tx: Option<NumberText<'a>>,
+    #[serde(borrow, default, deserialize_with = "given")]
+    #[schema(value_type = f64)]
+    pub max_per_tx: Option<Option<NumberText<'a>>>,
     /// See [`PolicyRequest`].
-    #[serde(default)]
-    pub allowed_categories: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Vec<String>)]
+    pub allowed_categories: Option<Option<Vec<String>>>,
     /// See [`PolicyRequest`].
     #[serde(borrow, default, deserialize_with = "given")]
     #[schema(value_type = Option<f64>)]
@@ -209,8 +210,9 @@ pub struct PolicyPatch<'a> {
     #[schema(value_type = Option<f64>)]
     pub hard_cap: Option<Option<NumberText<'a>>>,
     /// See [`PolicyRequest`].
-    #[serde(default)]
-    pub blocked_vendors: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Vec<String>)]
+    pub blocked_vendors: Option<Option<Vec<String>>>,
 }
 
 /// Tells `null` from absent: what is there is `Some`, even when it is `null`.
@@ -344,7 +346,7 @@ pub struct Page {
     /// 1 to 100, default 20.
     pub limit: Option<String>,
     /// How many to pass over.
-    pub offset: Option<usize>,
+    pub offset: Option<String>,
     /// The last page's `next_cursor`.
     pub cursor: Option<String>,
 }

@@ -15,6 +15,7 @@ use subtle::ConstantTimeEq;
 
 use super::app::App;
 use super::problem::Problem;
+use super::secret::{API_KEY_LIVE, API_KEY_LIVE_ALIAS};
 
 /// Holders that are remembered: about 100 bytes each.
 const HOLDERS_MAX: u64 = 100_000;
@@ -61,7 +62,11 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 async fn opened(app: &App, token: Option<&str>) -> Result<(SecretHash, Holder), Problem> {
-    let hash = codec::secret_hash(token.ok_or(Problem::Unauthorized)?);
+    let token = token.ok_or(Problem::Unauthorized)?;
+    let hash = match token.strip_prefix(API_KEY_LIVE_ALIAS) {
+        Some(rest) => codec::secret_hash(&format!("{API_KEY_LIVE}{rest}")),
+        None => codec::secret_hash(token),
+    };
     let holder = app.keyring.holder(hash).await?.ok_or(Problem::Unauthorized)?;
     Ok((hash, holder))
 }

@@ -2,16 +2,19 @@
 //!
 //! Counted in this process: with several nodes on one database each node counts its own share of the requests.
 
-use std::num::NonZeroU32;
+use std::collections::VecDeque;
+use std::hash::Hash;
+use std::sync::{Mutex, PoisonError};
 
-use bursar_domain::{Book, PrincipalId, WalletId};
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota};
+use bursar_domain::{Book, PrincipalId, Timestamp, WalletId};
+use rustc_hash::FxHashMap;
 
 use super::problem::Problem;
 
 /// How much more the test book allows.
-const TEST_FACTOR: u32 = 10;
+const TEST_FACTOR: usize = 10;
+/// The length of the window.
+const MINUTE_MS: u64 = 60_000;
 
 /// Requests a minute in the live book; 0 is no limit in either book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,55 +31,78 @@ impl Default for Rates {
     }
 }
 
-type Limiter<K> = Option<DefaultKeyedRateLimiter<K>>;
-
-/// The counters.
-pub struct Limits {
-    wallets: [Limiter<WalletId>; 2],
-    principals: [Limiter<PrincipalId>; 2],
-    clock: DefaultClock,
+/// For each caller the times of its requests in the last minute: exact, at eight bytes a request.
+#[derive(Debug)]
+struct Window<K> {
+    per_minute: usize,
+    requests: Mutex<FxHashMap<K, VecDeque<u64>>>,
 }
 
-fn limiter<K: std::hash::Hash + Eq + Clone>(per_minute: u32) -> Limiter<K> {
-    NonZeroU32::new(per_minute).map(|rate| DefaultKeyedRateLimiter::keyed(Quota::per_minute(rate)))
-}
-
-const fn index(book: Book) -> usize {
-    match book {
-        Book::Live => 0,
-        Book::Test => 1,
+impl<K: Hash + Eq> Window<K> {
+    fn new(per_minute: usize) -> Self {
+        Self { per_minute, requests: Mutex::default() }
     }
+
+    /// Counts a request; over the limit it tells in how many milliseconds the oldest leaves the window.
+    fn count(&self, key: K, now: Timestamp) -> Result<(), u64> {
+        if self.per_minute == 0 {
+            return Ok(());
+        }
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        let times = requests.entry(key).or_default();
+        while times.front().is_some_and(|time| time.saturating_add(MINUTE_MS) <= now.0) {
+            times.pop_front();
+        }
+        match times.front() {
+            Some(oldest) if times.len() >= self.per_minute => Err(oldest.saturating_add(MINUTE_MS).saturating_sub(now.0)),
+            _ => {
+                times.push_back(now.0);
+                Ok(())
+            }
+        }
+    }
+
+    fn forget(&self, now: Timestamp) {
+        let is_recent = |time: &u64| time.saturating_add(MINUTE_MS) > now.0;
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        requests.retain(|_, times| times.back().is_some_and(is_recent));
+    }
+}
+
+/// The counters, live and test.
+#[derive(Debug)]
+pub struct Limits {
+    wallets: [Window<WalletId>; 2],
+    principals: [Window<PrincipalId>; 2],
 }
 
 impl Limits {
     /// Counters for these rates.
     pub fn new(rates: Rates) -> Self {
-        let Rates { wallet_per_minute: wallet, principal_per_minute: principal } = rates;
+        let [wallet, principal] =
+            [rates.wallet_per_minute, rates.principal_per_minute].map(|rate| usize::try_from(rate).unwrap_or(usize::MAX));
+        let in_test = |rate: usize| rate.saturating_mul(TEST_FACTOR);
         Self {
-            wallets: [limiter(wallet), limiter(wallet.saturating_mul(TEST_FACTOR))],
-            principals: [limiter(principal), limiter(principal.saturating_mul(TEST_FACTOR))],
-            clock: DefaultClock::default(),
+            wallets: [Window::new(wallet), Window::new(in_test(wallet))],
+            principals: [Window::new(principal), Window::new(in_test(principal))],
         }
     }
 
     /// Counts one request of a wallet; over either limit it says when to try again.
-    pub fn count(&self, principal: PrincipalId, wallet: WalletId, book: Book) -> Result<(), Problem> {
-        let over = |until: governor::NotUntil<_>| Problem::RateLimited {
-            retry_after_s: until.wait_time_from(self.clock.now()).as_millis().div_ceil(1000).max(1).try_into().unwrap_or(60),
+    pub fn count(&self, principal: PrincipalId, wallet: WalletId, book: Book, now: Timestamp) -> Result<(), Problem> {
+        let ([live_wallets, test_wallets], [live, test]) = (&self.wallets, &self.principals);
+        let (wallets, principals) = match book {
+            Book::Live => (live_wallets, live),
+            Book::Test => (test_wallets, test),
         };
-        if let Some(Some(wallets)) = self.wallets.get(index(book)) {
-            wallets.check_key(&wallet).map_err(over)?;
-        }
-        if let Some(Some(principals)) = self.principals.get(index(book)) {
-            principals.check_key(&principal).map_err(over)?;
-        }
-        Ok(())
+        let counted = wallets.count(wallet, now).and_then(|()| principals.count(principal, now));
+        counted.map_err(|wait_ms| Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) })
     }
 
-    /// Forgets who has not asked for a while.
-    pub fn tidy(&self) {
-        self.wallets.iter().flatten().for_each(DefaultKeyedRateLimiter::retain_recent);
-        self.principals.iter().flatten().for_each(DefaultKeyedRateLimiter::retain_recent);
+    /// Forgets who has not asked for a minute.
+    pub fn tidy(&self, now: Timestamp) {
+        self.wallets.iter().for_each(|window| window.forget(now));
+        self.principals.iter().for_each(|window| window.forget(now));
     }
 }
 
@@ -85,16 +111,33 @@ mod tests {
     use super::*;
     use bursar_domain::Id;
 
+    const PRINCIPAL: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+
+    fn wallet(number: u64) -> WalletId {
+        WalletId(Id::from_parts(2, number))
+    }
+
     #[test]
     fn both_limits_count_and_zero_is_off() {
-        let principal = PrincipalId(Id::from_parts(1, 1));
-        let wallet = |n| WalletId(Id::from_parts(2, n));
         let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 3 });
-        let passed = |n| limits.count(principal, wallet(n), Book::Live).is_ok();
+        let passed = |n| limits.count(PRINCIPAL, wallet(n), Book::Live, Timestamp(0)).is_ok();
         assert_eq!([passed(1), passed(1), passed(1), passed(2), passed(3)], [true, true, false, true, false]);
-        let in_test = (0..20).filter(|_| limits.count(principal, wallet(1), Book::Test).is_ok());
-        assert_eq!(in_test.count(), 20);
+        let in_test = (0..40).filter(|n| limits.count(PRINCIPAL, wallet(n % 3), Book::Test, Timestamp(0)).is_ok());
+        assert_eq!(in_test.count(), 30);
         let off = Limits::new(Rates { wallet_per_minute: 0, principal_per_minute: 0 });
-        assert!((0..1000).all(|_| off.count(principal, wallet(1), Book::Live).is_ok()));
+        assert!((0..1000).all(|_| off.count(PRINCIPAL, wallet(1), Book::Live, Timestamp(0)).is_ok()));
+    }
+
+    #[test]
+    fn the_window_slides() {
+        let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 0 });
+        let asked = |ms| match limits.count(PRINCIPAL, wallet(1), Book::Live, Timestamp(ms)) {
+            Ok(()) => 0,
+            Err(Problem::RateLimited { retry_after_s }) => retry_after_s,
+            Err(other) => panic!("{other:?}"),
+        };
+        assert_eq!([asked(0), asked(30_000), asked(30_001), asked(59_999), asked(60_000), asked(60_001)], [0, 0, 30, 1, 0, 30]);
+        limits.tidy(Timestamp(200_000));
+        assert!(limits.wallets[0].requests.lock().unwrap().is_empty());
     }
 }

@@ -12,4 +12,4 @@ pub mod secret;
 pub mod words;
 
 pub use app::{App, Terms};
-pub use problem::Problem;
+pub use problem::{Asked, Problem};

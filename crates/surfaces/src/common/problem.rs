@@ -1,7 +1,12 @@
 //! Why a request has no outcome, before a surface has spelled it. Each surface's `refusals` is exhaustive over this.
 
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use bursar_domain::Refusal;
 use bursar_engine::{Error, Fault};
+
+/// A query string of a type, or why it is none.
+pub type Asked<T> = Result<Query<T>, QueryRejection>;
 
 /// Why there is no outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +43,12 @@ impl Problem {
     /// A field that can't be read.
     pub fn malformed(field: &'static str, why: impl Into<String>) -> Self {
         Self::Malformed { field: Some(field), why: why.into() }
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::Malformed { field: None, why: rejection.body_text() }
     }
 }
 

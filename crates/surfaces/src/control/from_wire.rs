@@ -1,22 +1,33 @@
 //! From the wire to commands: what control's requests mean.
 
 use bursar_domain::agent::{AgentRef, RegisterAgent, RevokeAgent};
-use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, NewSecret, RaiseCreditLine, RevokeKey};
+use bursar_domain::principal::{
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, Grant, NewSecret, RaiseCreditLine, RevokeKey,
+};
 use bursar_domain::{Amount, ApprovalId, Book, Command, CredentialId, Currency, PaymentId, Refusal, WalletId};
 use http::Uri;
 
 use super::wire::{
-    AuditQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, MinorMoney, RegisterRequest,
+    AuditQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, FreezeRequest, MinorMoney,
+    RegisterRequest,
 };
 use crate::common::Problem;
+use crate::common::body::text;
 use crate::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
 
 /// The longest name or label.
 const NAME_MAX: usize = 200;
+/// The longest reason or memo.
+const TEXT_MAX: usize = 2_000;
 
 /// The token of `?token=`. It is percent-free by its making.
 pub(super) fn query_token(uri: &Uri) -> Option<String> {
     uri.query()?.split('&').find_map(|pair| pair.strip_prefix("token=")).map(str::to_owned)
+}
+
+/// The principal's stop.
+pub(super) fn freeze(wire: &FreezeRequest) -> Result<FreezePrincipal, Problem> {
+    Ok(FreezePrincipal { reason: wire.reason.as_deref().map(|reason| text("reason", reason, TEXT_MAX)).transpose()? })
 }
 
 /// An approval's id in a path.
@@ -102,7 +113,7 @@ pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
     let amount = match (&wire.amount, &wire.amount_usd) {
         (Some(minor), None) => cents(minor)?,
         (None, Some(text)) => dollars(text)?,
-        _ => return Err(Problem::malformed("amount", "give either amount in minor units or amountUsd in dollars")),
+        _ => return Err(Problem::malformed("amount", "must be given once: in minor units, or as amountUsd in dollars")),
     };
     if amount.is_zero() {
         return Err(Problem::malformed("amount", "must be above 0"));
@@ -112,7 +123,7 @@ pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
         agent: wire.agent_id.as_deref().map(AgentRef::parse),
         amount,
         currency: Currency::USD,
-        memo: wire.memo.clone().unwrap_or_default(),
+        memo: text("memo", wire.memo.as_deref().unwrap_or_default(), TEXT_MAX)?,
     })
 }
 
@@ -149,7 +160,8 @@ pub(super) fn key(wire: &CreateKeyRequest) -> Result<(Secret, CreateKey), Proble
         "live" => (API_KEY_LIVE, Grant::ApiKey(Book::Live)),
         "test" => (API_KEY_TEST, Grant::ApiKey(Book::Test)),
         "operator" => (OPERATOR_TOKEN, Grant::Operator { root: false }),
-        _ => return Err(Problem::malformed("kind", "must be \"live\", \"test\" or \"operator\"")),
+        "root" => (OPERATOR_TOKEN, Grant::Operator { root: true }),
+        _ => return Err(Problem::malformed("kind", "must be \"live\", \"test\", \"operator\" or \"root\"")),
     };
     let secret = Secret::mint(prefix);
     let label = name("label", wire.label.as_deref().unwrap_or(&wire.kind))?;

@@ -1,20 +1,21 @@
 //! The house's own management: principals, keys, money by hand, wallets. The command line speaks to these routes.
 
 use axum::Router;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::{delete, get, post, put};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
 use bursar_domain::{Actor, Book, Command, Refusal, WalletId};
 use bursar_store::queries;
+use http::HeaderMap;
 
 use super::refusals::Controlled;
 use super::wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, WalletsQuery};
 use super::{from_wire, to_wire};
 use crate::common::auth::Operator;
 use crate::common::secret::{OPERATOR_TOKEN, Secret};
-use crate::common::{App, Problem, body};
+use crate::common::{App, Asked, Problem, body};
 
 /// The routes, one list.
 pub(super) fn routes() -> Router<App> {
@@ -78,9 +79,14 @@ async fn keys(State(app): State<App>, operator: Operator) -> Controlled<Response
 }
 
 async fn create_key(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
+    let headers = request.headers().clone();
+    let key = body::idempotency_key(&headers)?;
     let wire: CreateKeyRequest = body::json(request).await?;
+    if wire.kind == "root" && !operator.is_root {
+        return Err(Problem::Forbidden.into());
+    }
     let (secret, command) = from_wire::key(&wire)?;
-    let outcome = app.submit(operator.actor(), operator.credential, None, Command::CreateKey(command)).await?;
+    let outcome = app.submit(operator.actor(), operator.credential, key, Command::CreateKey(command)).await?;
     to_wire::key_created(&outcome, &secret)
 }
 
@@ -90,7 +96,8 @@ async fn revoke_key(State(app): State<App>, operator: Operator, Path(id): Path<S
     to_wire::key_revoked(&outcome)
 }
 
-async fn wallets(State(app): State<App>, operator: Operator, Query(query): Query<WalletsQuery>) -> Controlled<Response> {
+async fn wallets(State(app): State<App>, operator: Operator, query: Asked<WalletsQuery>) -> Controlled<Response> {
+    let query = query.map_err(Problem::from)?;
     let (owner, book, limit) =
         (operator.principal, from_wire::book(query.book.as_deref())?, from_wire::limit(query.limit.as_deref())?);
     let found = app.query(move |reader| queries::scoped_wallets(reader, owner, book, None, limit)).await?;
@@ -111,9 +118,11 @@ async fn change_wallet(
     State(app): State<App>,
     operator: Operator,
     Path((id, change)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Controlled<Response> {
+    let key = body::idempotency_key(&headers)?;
     let id = from_wire::wallet_id(&id)?;
     let command = from_wire::wallet_change(id, &change)?;
-    app.submit(operator.actor(), operator.credential, None, command).await?;
+    app.submit(operator.actor(), operator.credential, key, command).await?;
     show_wallet(&app, operator, id).await
 }

@@ -1,4 +1,4 @@
-//! The control surface: the operator's view and stop, as `reference/operator-wallet.txt` prints it, and the house's own
+//! The control surface: the operator's view and stop, as the operator wallet's API reference prints it, and the house's own
 //! management that the command line speaks to.
 
 mod from_wire;
@@ -8,10 +8,10 @@ mod to_wire;
 pub mod wire;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, Path, Query, Request, State};
+use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::response::Response;
 use axum::routing::{delete, get, post};
-use bursar_domain::principal::{FreezePrincipal, Principal};
+use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
 use bursar_store::queries;
@@ -19,7 +19,7 @@ use http::request::Parts;
 
 use crate::common::auth::Operator;
 use crate::common::secret::{AGENT_TOKEN, Secret};
-use crate::common::{App, Problem, body};
+use crate::common::{App, Asked, Problem, body};
 use refusals::{Controlled, Refused};
 use wire::{AuditQuery, FreezeRequest, RegisterRequest, ResolveRequest};
 
@@ -80,7 +80,7 @@ async fn status(State(app): State<App>, operator: Operator) -> Controlled<Respon
 async fn freeze(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
     let headers = request.headers().clone();
     let wire: FreezeRequest = body::json_or_empty(request).await?;
-    change_freeze(app, operator, &headers, Command::FreezePrincipal(FreezePrincipal { reason: wire.reason })).await
+    change_freeze(app, operator, &headers, Command::FreezePrincipal(from_wire::freeze(&wire)?)).await
 }
 
 async fn unfreeze(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
@@ -108,8 +108,9 @@ async fn resolve(State(app): State<App>, operator: Operator, Path(id): Path<Stri
     to_wire::resolved(&outcome)
 }
 
-async fn audit(State(app): State<App>, operator: Operator, Query(query): Query<AuditQuery>) -> Controlled<Response> {
+async fn audit(State(app): State<App>, operator: Operator, query: Asked<AuditQuery>) -> Controlled<Response> {
     let owner = operator.principal;
+    let query = query.map_err(Problem::from)?;
     if let Some(payment) = from_wire::payment_id(&query)? {
         let trail = app.query(move |reader| queries::trail(reader, owner, payment)).await?;
         return Ok(to_wire::events(&trail));

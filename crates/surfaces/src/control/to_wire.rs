@@ -248,7 +248,8 @@ fn key_view(key: &Credential, token: Option<String>) -> wire::Key {
         id: key.id.to_string(),
         kind: match key.grant {
             Grant::ApiKey(book) => book_word(book),
-            Grant::Operator { .. } => "operator",
+            Grant::Operator { root: true } => "root",
+            Grant::Operator { root: false } => "operator",
             Grant::Agent(..) => "agent",
         },
         label: key.label.clone(),
@@ -267,7 +268,9 @@ pub(super) fn keys(found: &[Credential]) -> Response {
 /// `POST /keys`
 pub(super) fn key_created(outcome: &Outcome, secret: &Secret) -> Controlled<Response> {
     let Outcome::Credential(key) = outcome else { return unexpected(outcome) };
-    Ok((StatusCode::CREATED, Json(key_view(key, Some(secret.expose().to_owned())))).into_response())
+    // On a replay the secret is not this request's.
+    let token = (key.secret == secret.stored().hash).then(|| secret.expose().to_owned());
+    Ok((StatusCode::CREATED, Json(key_view(key, token))).into_response())
 }
 
 /// `DELETE /keys/:id`

@@ -98,7 +98,7 @@ pub struct CreatePrincipalRequest {
 /// `POST /keys`
 #[derive(Deserialize)]
 pub struct CreateKeyRequest {
-    /// `live`, `test` or `operator`.
+    /// `live`, `test`, `operator`, or, for a root operator, `root`.
     pub kind: String,
     /// What people call it.
     #[serde(default)]
@@ -314,7 +314,7 @@ pub struct Principal {
 pub struct Key {
     /// Its id.
     pub id: String,
-    /// `live`, `test`, `operator` or `agent`.
+    /// `live`, `test`, `operator`, `root` or `agent`.
     pub kind: &'static str,
     /// What people call it.
     pub label: String,

@@ -1,11 +1,11 @@
-//! The credits surface: agents, and payments between them in credits of $0.001, as `reference/credits-amillipay.txt` prints it.
+//! The credits surface: agents, and payments between them in credits of $0.001, as the AMILLIPAY API prints it.
 
 mod from_wire;
 mod refusals;
 mod to_wire;
 pub mod wire;
 
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use bursar_domain::Command;
 use bursar_domain::agent::{Agent, AgentRef};
@@ -17,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::ApiKey;
-use crate::common::{App, Problem, body};
+use crate::common::{App, Asked, Problem, body};
 use refusals::Credited;
 use wire::{CreateRequest, PayRequest, TransactionsQuery};
 
@@ -86,8 +86,9 @@ async fn pay(State(app): State<App>, headers: HeaderMap, request: Request) -> Cr
 /// Newest first: an agent's, or all of the principal's.
 #[utoipa::path(get, path = "/v1/transactions", tag = "credits", security(("api_key" = [])), params(TransactionsQuery),
     responses((status = 200, body = wire::TransactionList), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn list_transactions(State(app): State<App>, headers: HeaderMap, query: Query<TransactionsQuery>) -> Credited<Response> {
+async fn list_transactions(State(app): State<App>, headers: HeaderMap, query: Asked<TransactionsQuery>) -> Credited<Response> {
     let api_key = ApiKey::check(&app, &headers).await?;
+    let query = query.map_err(Problem::from)?;
     let (limit, offset) = from_wire::page(&query)?;
     let (owner, book) = (api_key.principal, api_key.book);
     let (payments, total) = match &query.agent_id {

@@ -2,11 +2,12 @@
 
 mod page;
 
-use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::StatusCode;
+use axum::{Json, Router};
 use http::header::CONTENT_TYPE;
+use http::{StatusCode, Uri};
+use serde_json::json;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -59,7 +60,21 @@ pub fn routes(document: &Document) -> Router {
 }
 
 /// What is not there.
-pub async fn not_found() -> Response {
-    let body = r#"{"status":"error","code":"not_found","message":"No such path: see /docs for those there are"}"#;
-    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "application/json")], body).into_response()
+pub async fn not_found(uri: Uri) -> Response {
+    answer(&uri, StatusCode::NOT_FOUND, "not_found", "No such path: see /docs for those there are")
+}
+
+/// What is there, but not so.
+pub async fn method_not_allowed(uri: Uri) -> Response {
+    answer(&uri, StatusCode::METHOD_NOT_ALLOWED, "invalid_request", "This path has other methods: see /docs")
+}
+
+/// An error in the shape of the API that the path belongs to.
+fn answer(uri: &Uri, status: StatusCode, code: &str, message: &str) -> Response {
+    let body = if uri.path().starts_with("/v1/") {
+        json!({"error": {"code": code, "message": message}})
+    } else {
+        json!({"status": "error", "code": code, "message": message})
+    };
+    (status, Json(body)).into_response()
 }
