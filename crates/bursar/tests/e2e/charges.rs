@@ -1,5 +1,6 @@
 //! What the charges reference prints, request for request: only base URL and tokens are changed.
 
+use crate::load::side_by_side;
 use crate::shape;
 use crate::wallet::{CHARGE, WALLETS, Wallet};
 use crate::world::{World, eventually, now};
@@ -147,6 +148,26 @@ fn a_charge_above_the_threshold_waits_for_a_human_who_denies() {
     wallet.charge("0.85").key("a").expect(402, r#"{"status":"denied","...":0}"#);
     assert_eq!([wallet.figure("balance"), wallet.figure("held")], ["10.00", "0.00"]);
     wallet.owner.get("/api/public/v1/escalations").expect(200, r#"{"escalations":[]}"#);
+    world.verify();
+}
+
+#[test]
+fn two_humans_who_answer_at_once_are_not_both_heard() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.funded("10.00"), "10.00", ASKING);
+    for _ in 0..5 {
+        let id = wallet.charge("0.85").send().is(202).get("escalation_id");
+        let answers = side_by_side(12, |number| match number % 3 {
+            0 => wallet.owner.apart().post(&format!("/api/public/v1/escalations/{id}/approve")).send(),
+            1 => wallet.owner.apart().post(&format!("/api/public/v1/escalations/{id}/deny")).send(),
+            _ => server.control().post(&format!("/approvals/{id}/resolve")).body(r#"{"approved":true}"#).send(),
+        });
+        let statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
+        assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
+        assert_eq!(statuses.iter().filter(|status| **status == 409).count(), 11, "{statuses:?}");
+    }
+    assert_eq!(wallet.figure("held"), "0.00");
     world.verify();
 }
 

@@ -16,8 +16,11 @@ fn the_first_start_says_all_that_is_needed() {
     let world = World::new();
     let server = world.serve();
     let file = world.data().join("credentials.json");
-    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(std::fs::metadata(world.data()).unwrap().permissions().mode() & 0o777, 0o700);
+    for file in std::fs::read_dir(world.data()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.file_name());
+    }
     shape::check(
         r#"{
             "operator_token":"<operator token>","api_key_live":"<live key>","api_key_test":"<test key>",
@@ -94,6 +97,10 @@ fn a_day(world: &World) {
     world.run(&["wallets", "show", "wlt_01J8X4K2M9N3P5Q7RS0123456Z"]).fails("no such wallet");
     world.run(&["approvals", "approve", "nonsense"]).fails("no such approval");
     world.run(&["wallets", "list", "--limit", "0"]).fails("limit");
+    assert_eq!(json(&["freeze", "--reason", "drill"])["reason"], "drill");
+    assert_eq!(json(&["status"])["frozen"], true);
+    assert_eq!(json(&["unfreeze"])["frozen"], false);
+    assert!(world.run(&["status"]).ok().out.contains("pendingApprovals"));
     assert_eq!(json(&["audit", "verify"])["ok"], true);
     assert!(world.run(&["audit", "verify"]).ok().out.contains("ok"));
 }

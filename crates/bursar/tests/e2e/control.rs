@@ -135,7 +135,7 @@ fn an_operator_of_one_principal_sees_nothing_of_another() {
     let world = World::new();
     let server = world.serve();
     let made = server.control().post("/principals").body(r#"{"name":"globex"}"#).send().is(201);
-    let globex = server.at("control", &made.get("operator_token".replace("operator_token", "operatorToken").as_str()));
+    let globex = server.at("control", &made.get("operatorToken"));
     let wallet = Wallet::issue(&server.funded("5.00"), "5.00", ASKING);
     let id = wallet.charge("0.85").send().is(202).get("escalation_id");
     globex.get("/approvals").expect(200, "[]");

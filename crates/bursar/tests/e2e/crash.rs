@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -92,6 +93,22 @@ fn crash_again_and_again(world: &World) {
     let view = server.test().get(&format!("{WALLETS}?limit=1")).send().json();
     assert_eq!(view["wallets"][0]["held"], 0.0);
     world.verify();
+}
+
+#[test]
+fn a_kill_during_the_first_start_is_mended_by_the_next() {
+    let _heavy = heavy();
+    for milliseconds in 0..25 {
+        let world = World::new();
+        let server = world.start_on(&world.data());
+        std::thread::park_timeout(Duration::from_millis(milliseconds));
+        server.kill();
+        let server = world.serve();
+        Wallet::issue(&server.test(), "1.00", LENIENT).charge("0.01").send().is(200);
+        assert_eq!(world.run(&["keys", "list", "--json"]).ok().json().as_array().unwrap().len(), 3, "after {milliseconds} ms");
+        server.stop();
+        world.verify();
+    }
 }
 
 #[test]

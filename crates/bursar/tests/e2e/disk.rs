@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::Write;
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::load::key;
@@ -54,6 +54,12 @@ fn verify_copy(world: &World, server: &Server) {
     assert_eq!(report["ok"], true, "{report}");
 }
 
+/// Writes a file until nothing more fits on the disk.
+fn fill(ballast: &Path) {
+    let mut file = File::create(ballast).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+}
+
 #[test]
 fn a_full_disk_gives_503_and_loses_nothing() {
     let _heavy = heavy();
@@ -65,8 +71,7 @@ fn a_full_disk_gives_503_and_loses_nothing() {
     }
 
     let ballast = seen_by(&server, &world).join("ballast");
-    let mut file = File::create(&ballast).unwrap();
-    while file.write_all(&[0; 4096]).is_ok() {}
+    fill(&ballast);
     let mut acknowledged = 50;
     let refused = (50..5_000).find_map(|number| {
         let answer = wallet.charge("0.01").key(&key(number)).send();
@@ -89,7 +94,6 @@ fn a_full_disk_gives_503_and_loses_nothing() {
     assert_eq!(wallet.figure("spent"), spent);
     server.at("api", "").get("/healthz").send().is(200);
 
-    drop(file);
     std::fs::remove_file(&ballast).unwrap();
     let refused_key = key(acknowledged);
     eventually("writes go on without a restart", || (wallet.charge("0.01").key(&refused_key).send().status == 200).then_some(()));
@@ -100,8 +104,58 @@ fn a_full_disk_gives_503_and_loses_nothing() {
     verify_copy(&world, &server);
 }
 
+/// A command in the server's mount namespace.
+#[track_caller]
+fn inside(server: &Server, world: &World, command: &[&str]) {
+    let mut nsenter = Command::new("nsenter");
+    nsenter.args(["-t", &server.pid().to_string(), "-m"]);
+    if world.wrapper.contains(&"-r".to_owned()) {
+        nsenter.args(["-U", "--preserve-credentials"]);
+    }
+    assert!(nsenter.args(command).status().unwrap().success(), "{command:?}");
+}
+
 #[test]
-fn a_read_only_file_gives_503_and_loses_nothing() {
+fn a_file_that_becomes_read_only_gives_503_and_loses_nothing() {
+    let _heavy = heavy();
+    let world = world_on_disk("mount -t tmpfs -o size=6m tmpfs \"$disk\"");
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.test(), "10.00", LENIENT);
+    let first = wallet.charge("0.25").key("before").send().is(200).text;
+
+    // The file is opened anew after a failure, and then it is read-only. A file that is open can't be made so.
+    let (file, seen) = (world.folder().join("disk/bursar.db"), seen_by(&server, &world).join("ballast"));
+    let file = file.to_str().unwrap();
+    inside(&server, &world, &["mount", "--bind", file, file]);
+    inside(&server, &world, &["mount", "-o", "remount,bind,ro", file]);
+    fill(&seen);
+    let mut charges = 0..5_000;
+    let kept = charges.by_ref().take_while(|number| wallet.charge("0.0001").key(&key(*number)).send().status == 200).count();
+    std::fs::remove_file(&seen).unwrap();
+    let refused = wallet.charge("0.25").key("now").expect(503, UNAVAILABLE);
+    assert!(refused.header("retry-after").is_some());
+    let line = server.log.wait_for("writ");
+    assert!(line.contains("ERROR"), "{line}");
+    let said = server.log.text();
+    let line = said.lines().rfind(|line| line.contains("ERROR")).unwrap();
+    assert!(line.contains("writable") || line.contains("write access"), "the line says what to do: {line}");
+    let in_ten_thousandths = 2_500 + kept;
+    let spent = format!("{}.{:04}", in_ten_thousandths / 10_000, in_ten_thousandths % 10_000);
+    let shown = wallet.figure("spent");
+    assert_eq!(format!("{shown:0<6}"), spent, "it can still be read");
+
+    inside(&server, &world, &["umount", "-l", file]);
+    eventually("writes go on without a restart", || (wallet.charge("0.25").key("now").send().status == 200).then_some(()));
+    assert_eq!(wallet.charge("0.25").key("before").send().is(200).text, first);
+    for number in 0..kept {
+        wallet.charge("0.0001").key(&key(u64::try_from(number).unwrap())).send().is(200);
+    }
+    assert_eq!(wallet.transaction_ids().len(), kept + 2);
+    verify_copy(&world, &server);
+}
+
+#[test]
+fn a_file_that_is_read_only_at_the_start_is_refused_with_what_to_do() {
     let mut world = world_on_disk(
         "mount -t tmpfs -o size=16m tmpfs \"$disk\" && cp \"$disk\"/../before/* \"$disk\" \
          && mount --bind \"$disk/bursar.db\" \"$disk/bursar.db\" && mount -o remount,bind,ro \"$disk/bursar.db\"",
@@ -112,29 +166,11 @@ fn a_read_only_file_gives_503_and_loses_nothing() {
     std::fs::create_dir(&before).unwrap();
     world.arguments = vec!["--store".to_owned(), format!("sqlite:{}", before.join("bursar.db").display())];
     let server = world.serve();
-    let wallet = Wallet::issue(&server.test(), "10.00", LENIENT);
-    let first = wallet.charge("0.25").key("before").send().is(200).text;
+    Wallet::issue(&server.test(), "10.00", LENIENT).charge("0.25").send().is(200);
     server.stop();
-
     (world.wrapper, world.arguments) = (wrapper, arguments);
-    let server = world.serve();
-    let wallet = Wallet { owner: server.test(), agent: server.at("api", &wallet.agent.token), ..wallet };
-    assert_eq!([wallet.figure("balance"), wallet.figure("spent")], ["9.75", "0.25"]);
-    let refused = wallet.charge("0.25").key("now").expect(503, UNAVAILABLE);
-    assert!(refused.header("retry-after").is_some());
-    let line = server.log.wait_for("ERROR");
-    assert!(line.contains("read-only") || line.contains("writable"), "the line says what to do: {line}");
-
-    let pid = server.pid().to_string();
-    let file = world.folder().join("disk/bursar.db");
-    let mut nsenter = Command::new("nsenter");
-    nsenter.args(["-t", &pid, "-m"]);
-    if world.wrapper.contains(&"-r".to_owned()) {
-        nsenter.args(["-U", "--preserve-credentials"]);
-    }
-    assert!(nsenter.args(["umount", "-l"]).arg(file).status().unwrap().success());
-    eventually("writes go on without a restart", || (wallet.charge("0.25").key("now").send().status == 200).then_some(()));
-    assert_eq!(wallet.charge("0.25").key("before").send().is(200).text, first);
-    assert_eq!([wallet.figure("balance"), wallet.figure("spent")], ["9.50", "0.50"]);
-    verify_copy(&world, &server);
+    let mut server = world.start_on(&world.data());
+    assert_eq!(server.wait().code(), Some(1));
+    let line = server.log.wait_for("bursar:");
+    assert!(line.contains("bursar.db") && line.contains("must be writable"), "{line}");
 }

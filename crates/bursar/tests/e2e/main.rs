@@ -13,6 +13,7 @@ mod http;
 mod journal;
 mod limits;
 mod load;
+mod nodes;
 mod overspend;
 mod samples;
 mod shape;

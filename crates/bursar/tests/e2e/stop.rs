@@ -1,6 +1,7 @@
 //! Stopping and copying under load: SIGTERM drains, a backup is one consistent moment.
 
 use std::collections::HashSet;
+use std::os::unix::fs::PermissionsExt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -71,7 +72,17 @@ fn an_idle_connection_does_not_hold_up_the_end() {
 #[test]
 fn a_backup_under_load_is_served_and_verified() {
     let _heavy = heavy();
-    let world = World::new().unlimited();
+    back_up_under_load(&World::new().unlimited());
+}
+
+/// The copy is a SQLite file, whatever it was copied from.
+#[test]
+fn a_backup_of_postgres_under_load_is_served_and_verified() {
+    let _heavy = heavy();
+    back_up_under_load(&World::on_postgres().unlimited());
+}
+
+fn back_up_under_load(world: &World) {
     let server = world.serve();
     let wallet = Wallet::issue(&server.test(), "1000.00", LENIENT);
     let before = wallet.charge("0.01").key("before").send().is(200);
@@ -81,6 +92,7 @@ fn a_backup_under_load_is_served_and_verified() {
         // The server that is being copied verifies clean, too, while it works.
         assert_eq!(world.run(&["verify", "--json"]).ok().json()["ok"], true);
     });
+    assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600, "it holds all that the store holds");
     world.run(&["backup", copy.to_str().unwrap()]).fails("exists already");
     let mut restored = World::new();
     restored.arguments = vec!["--store".to_owned(), format!("sqlite:{}", copy.display())];

@@ -162,6 +162,13 @@ impl World {
         Server { child, out, log, credentials: Value::Null }
     }
 
+    /// Ends every connection to the database, as a restart of it would.
+    pub fn cut_connections(&self) {
+        let database = self.database.as_ref().unwrap();
+        let cut = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", database.name);
+        execute(&database.server, &cut).unwrap();
+    }
+
     /// `bursar verify` and `bursar audit verify` must be content; the former's report.
     #[track_caller]
     pub fn verify(&self) -> Value {

@@ -12,6 +12,11 @@ CREATE TABLE transfers   (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BL
 CREATE TABLE approvals   (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (principal, suffix)) STRICT, WITHOUT ROWID;
 CREATE TABLE directory   (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (principal, suffix)) STRICT, WITHOUT ROWID;
 
+-- Accounts whose newest state is appended here, not yet folded into their table: the newer log wins over the older, both win
+-- over the table. The log with the highest id is the one that is appended to.
+CREATE TABLE account_log_a (id INTEGER PRIMARY KEY, principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+CREATE TABLE account_log_b (id INTEGER PRIMARY KEY, principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+
 -- Debts by when they are due; the table is as small as what is open.
 CREATE TABLE outbox (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (principal, suffix)) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_due ON outbox (due_at);

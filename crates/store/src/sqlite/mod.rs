@@ -4,6 +4,7 @@
 //! valid, and an index of idempotency keys in memory possible: `load` rarely reads, and no insert lands in the middle of
 //! a large tree.
 
+mod account_log;
 mod answers;
 mod checkpoint;
 mod copy;

@@ -3,12 +3,13 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use bursar_domain::set::{Debt, Key, Row, Task};
 use bursar_domain::{Id, PrincipalId, Timestamp};
 use rusqlite::{Connection, OpenFlags, params};
 
+use super::account_log::{AccountLog, Pending};
 use super::answers::Answers;
 use super::checkpoint::Checkpointer;
 use super::txn::SqliteTxn;
@@ -30,6 +31,8 @@ const STATEMENTS_MAX: usize = 96;
 pub struct SqliteStore {
     path: PathBuf,
     pub(super) writer: Writer,
+    /// What readers of this process know of the account logs; outlives a writer that failed.
+    pending: Arc<RwLock<Pending>>,
     /// Held as long as the store lives: the file belongs to one process.
     _lock: File,
 }
@@ -40,6 +43,7 @@ pub(super) struct Writer {
     /// None after a failure: it is opened again with the next transaction.
     pub(super) connection: Option<Connection>,
     pub(super) cache: Cache<Key, Row>,
+    pub(super) accounts: AccountLog,
     pub(super) answers: Answers,
     pub(super) checkpointer: Checkpointer,
 }
@@ -48,13 +52,14 @@ impl SqliteStore {
     /// Opens the file, or makes it; migrates it; refuses a newer program's file and one that another process has.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let lock = lock(path)?;
-        Ok(Self { path: path.to_owned(), writer: Writer::open(path)?, _lock: lock })
+        let pending = Arc::default();
+        Ok(Self { path: path.to_owned(), writer: Writer::open(path, &pending)?, pending, _lock: lock })
     }
 
     /// The writer, opened again if the last transaction failed.
     fn writer(&mut self) -> Result<&mut Writer, Error> {
         if self.writer.connection.is_none() {
-            self.writer = Writer::open(&self.path)?;
+            self.writer = Writer::open(&self.path, &self.pending)?;
         }
         Ok(&mut self.writer)
     }
@@ -72,12 +77,13 @@ impl Drop for Writer {
 }
 
 impl Writer {
-    fn open(path: &Path) -> Result<Self, Error> {
+    fn open(path: &Path, pending: &Arc<RwLock<Pending>>) -> Result<Self, Error> {
         let connection = connect(path)?;
         migrate(&connection)?;
+        let accounts = AccountLog::open(&connection, pending)?;
         let answers = Answers::read(&connection).map_err(meaning)?;
         let checkpointer = Checkpointer::start(path)?;
-        Ok(Self { connection: Some(connection), cache: Cache::default(), answers, checkpointer })
+        Ok(Self { connection: Some(connection), cache: Cache::default(), accounts, answers, checkpointer })
     }
 }
 
@@ -170,7 +176,7 @@ impl Store for SqliteStore {
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
-        Arc::new(SqliteReader::new(&self.path))
+        Arc::new(SqliteReader::beside(&self.path, Arc::clone(&self.pending)))
     }
 }
 

@@ -1,12 +1,14 @@
 //! The query side: read-only connections, lent one at a time, each reading what was last committed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp};
 use rusqlite::{Connection, params};
 
+use super::account_log::{self, Pending};
 use super::open::{connect_reader, sql_number};
 use super::{meaning, principal_bytes};
 use crate::codec::{Entry, row_of};
@@ -21,16 +23,19 @@ const IDLE_MAX: usize = 4;
 pub struct SqliteReader {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    /// The writer's memory of the account logs, where the writer is in this process.
+    pending: Option<Arc<RwLock<Pending>>>,
 }
 
 impl SqliteReader {
-    pub(super) fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), idle: Mutex::default() }
+    /// The query side beside the writer of the same process.
+    pub(super) fn beside(path: &Path, pending: Arc<RwLock<Pending>>) -> Self {
+        Self { path: path.to_owned(), idle: Mutex::default(), pending: Some(pending) }
     }
 
     /// The query side of a file that exists, without its write side: it works beside the process that has that.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let reader = Self::new(path);
+        let reader = Self { path: path.to_owned(), idle: Mutex::default(), pending: None };
         let version = reader
             .with(|connection| connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(meaning));
         let found = version.map_err(|error| Error::Open {
@@ -55,20 +60,71 @@ impl SqliteReader {
     }
 }
 
+/// Every account in its newest state. Reads all of them: 100 bytes each.
+fn accounts(connection: &Connection) -> Result<Vec<(Place, Vec<u8>)>, Error> {
+    let mut select = connection.prepare("SELECT principal, suffix, body FROM accounts").map_err(meaning)?;
+    let mut rows = select.query([]).map_err(meaning)?;
+    let mut all = BTreeMap::new();
+    while let Some(row) = rows.next().map_err(meaning)? {
+        let blob = |at| row.get::<_, Vec<u8>>(at).map_err(meaning);
+        all.insert([blob(0)?, blob(1)?].concat(), blob(2)?);
+    }
+    all.extend(account_log::read(connection)?.into_newest());
+    let named = all.into_iter().map(|(name, body)| {
+        let (principal, suffix) = name.split_at(12);
+        let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
+        (Place { table: Table::Accounts, principal, suffix: suffix.to_vec() }, body)
+    });
+    Ok(named.collect())
+}
+
+impl SqliteReader {
+    fn scan_accounts(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+        let mut all = self.with(|connection| {
+            let txn = connection.unchecked_transaction().map_err(meaning)?;
+            accounts(&txn)
+        })?;
+        if scan.is_descending {
+            all.reverse();
+        }
+        let is_beyond = |place: &Place| match &scan.beyond {
+            Some(beyond) if scan.is_descending => place.suffix < *beyond,
+            Some(beyond) => place.suffix > *beyond,
+            None => true,
+        };
+        let wanted = all
+            .into_iter()
+            .filter(|(place, _)| (scan.principal.is_none() || place.principal == scan.principal) && is_beyond(place));
+        let rows = wanted.take(scan.limit).map(|(place, body)| {
+            let key = key_of(&place)?;
+            let row = row_of(&key, &body)?;
+            Ok((key, row))
+        });
+        rows.collect()
+    }
+}
+
 impl Reader for SqliteReader {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
         let mut suffix = Vec::new();
         self.with(|connection| {
-            let mut get = |key: &Key| {
-                suffix.clear();
-                write_suffix(key, &mut suffix);
-                super::txn::select(connection, key, &suffix)
+            let mut get = |key: &Key| match (Table::of(key), &self.pending) {
+                (Table::Accounts, Some(pending)) => account_log::get(pending, connection, key),
+                (Table::Accounts, None) => account_log::get(&RwLock::new(account_log::read(connection)?), connection, key),
+                _ => {
+                    suffix.clear();
+                    write_suffix(key, &mut suffix);
+                    super::txn::select(connection, key, &suffix)
+                }
             };
             keys.iter().map(&mut get).collect()
         })
     }
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+        if scan.table == Table::Accounts {
+            return self.scan_accounts(scan);
+        }
         let name = scan.table.name();
         let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
         let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
@@ -122,6 +178,10 @@ impl Reader for SqliteReader {
             // One read transaction: writers go on, and the snapshot does not see them.
             let txn = connection.unchecked_transaction().map_err(meaning)?;
             for table in Table::ALL {
+                if table == Table::Accounts {
+                    accounts(&txn)?.iter().try_for_each(|(place, body)| visit(Item::Row(place, body)))?;
+                    continue;
+                }
                 let sql = format!("SELECT principal, suffix, body FROM {} ORDER BY principal, suffix", table.name());
                 let mut select = txn.prepare(&sql).map_err(meaning)?;
                 let mut rows = select.query([]).map_err(meaning)?;

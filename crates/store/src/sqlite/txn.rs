@@ -7,6 +7,7 @@ use bursar_domain::set::{Change, Key, Row};
 use bursar_domain::{Timestamp, WorkingSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::account_log::LogChange;
 use super::open::{Writer, sql_number};
 use super::{meaning, principal_bytes};
 use crate::codec::{Entry, Field, row_bytes, row_of};
@@ -49,6 +50,7 @@ impl Txn for SqliteTxn<'_> {
             write_suffix(key, &mut suffix);
             let row = match table {
                 Table::Answers => self.answer(key, &suffix)?.map(|(_, row)| row),
+                Table::Accounts => self.writer.accounts.get(self.connection()?, key)?,
                 _ => select(self.connection()?, key, &suffix)?,
             };
             if let (true, Some(row)) = (table.is_hot(), &row) {
@@ -74,12 +76,13 @@ impl Txn for SqliteTxn<'_> {
     }
 
     fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
-        let appended = self.write(ws, journal)?;
+        let (moved, logged) = self.write(ws, journal)?;
         self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
         self.is_done = true;
         self.writer.checkpointer.logged();
         self.writer.cache.absorb(ws);
-        for answer in appended {
+        self.writer.accounts.committed(logged);
+        for answer in moved {
             match answer {
                 Moved::Added(key, id) => self.writer.answers.add(&key.0, id),
                 Moved::Dropped(key, id) => self.writer.answers.remove(&key.0, id),
@@ -96,18 +99,22 @@ enum Moved {
 }
 
 impl SqliteTxn<'_> {
-    fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<Vec<Moved>, Error> {
+    fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<(Vec<Moved>, LogChange), Error> {
         let connection = self.connection()?;
         let mut changes: Vec<_> = ws.changes().collect();
         // In key order: neighbours share a page.
         changes.sort_unstable_by(|one, other| one.0.cmp(other.0));
-        let mut moved = Vec::new();
+        let (mut moved, mut logged) = (Vec::new(), LogChange::default());
         let (mut suffix, mut body) = (Vec::with_capacity(40), Vec::with_capacity(256));
         for (key, change) in &changes {
             suffix.clear();
             write_suffix(key, &mut suffix);
             if let Key::Answer(_, hash) = key {
                 self.write_answer(key, *hash, &suffix, change, &mut moved)?;
+                continue;
+            }
+            if let Key::Account(..) = key {
+                self.writer.accounts.write(connection, key, change, &mut logged)?;
                 continue;
             }
             body.clear();
@@ -132,8 +139,9 @@ impl SqliteTxn<'_> {
                 }
             }
         }
+        self.writer.accounts.fold(connection, &mut logged)?;
         journal.iter().try_for_each(|entry| write_line(connection, entry))?;
-        Ok(moved)
+        Ok((moved, logged))
     }
 
     fn write_answer(
