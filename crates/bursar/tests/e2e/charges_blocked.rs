@@ -151,6 +151,10 @@ fn doors_and_credentials_answer_by_the_book() {
     }
     let shape = r#"{"status":"error","code":"invalid_request","message":"<text>","...":0}"#;
     wallet.owner.get(&format!("{WALLETS}/{}/transactions?offset=x", wallet.id)).expect(400, shape);
+    // A path that is no text is no path of ours.
+    let odd = wallet.owner.get(&format!("{WALLETS}/%ff")).send();
+    assert!([400, 404].contains(&odd.status), "{}", odd.text);
+    crate::shape::check(r#"{"status":"error","code":"<text>","message":"<text>"}"#, &odd.text);
     assert_eq!(wallet.figure("balance"), "1.00");
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::shape;
 use crate::wallet::{LENIENT, WALLETS, Wallet};
-use crate::world::{World, binary, python};
+use crate::world::{World, binary, eventually, python};
 
 const ASKING: &str = r#"{"max_per_tx":9,"allowed_categories":["llm_api"],"escalate_if_single_tx_exceeds":0.50}"#;
 
@@ -184,6 +184,20 @@ fn a_revoked_key_opens_nothing_at_once() {
     let listed = world.run(&["keys", "list", "--json"]).ok().json();
     assert_eq!(listed.as_array().unwrap().iter().filter(|key| key["revokedAt"].is_string()).count(), 2);
     world.verify();
+}
+
+#[test]
+fn a_stranger_on_the_servers_old_port_does_not_hold_up_the_command_line() {
+    let world = World::new();
+    let server = world.serve();
+    let port = server.at("control", "").base.trim_start_matches("http://").to_owned();
+    server.kill();
+    // It takes calls and never answers.
+    let stranger = std::net::TcpListener::bind(port).unwrap();
+    let mut asking = world.command(&["wallets", "list"]).stdout(Stdio::piped()).spawn().unwrap();
+    let ended = eventually("the command line gave the stranger up", || asking.try_wait().unwrap());
+    assert!(ended.success());
+    drop(stranger);
 }
 
 #[test]

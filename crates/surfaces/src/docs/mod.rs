@@ -78,3 +78,14 @@ fn answer(uri: &Uri, status: StatusCode, code: &str, message: &str) -> Response 
     };
     (status, Json(body)).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_snapshot_is_the_document() {
+        let kept = include_str!("../../../../docs/openapi.json");
+        assert!(kept.trim_end() == document(), "the API's description changed: look at `cargo xtask openapi` and its diff");
+    }
+}
