@@ -23,11 +23,13 @@ pub struct SqliteTxn<'a> {
 
 impl<'a> SqliteTxn<'a> {
     pub(super) fn begin(writer: &'a mut Writer) -> Result<Self, Error> {
-        let txn = Self { writer, is_done: false };
-        let connection = txn.connection()?;
-        txn.writer.checkpointer.finish(connection)?;
+        let connection = writer.connection.as_ref().ok_or(Error::Conflict)?;
+        if let Err(error) = writer.checkpointer.finish(connection) {
+            // The log stays longer. Whether anything can be written, the commit will tell.
+            tracing::debug!(%error, "the log could not be moved");
+        }
         connection.execute_batch("BEGIN IMMEDIATE").map_err(meaning)?;
-        Ok(txn)
+        Ok(Self { writer, is_done: false })
     }
 
     fn connection(&self) -> Result<&Connection, Error> {

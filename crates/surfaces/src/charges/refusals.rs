@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::Refusal;
 use bursar_engine::Fault;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
 
 use super::wire::ErrorBody;
 use crate::common::Problem;
@@ -32,14 +31,7 @@ impl IntoResponse for Refused {
         if let Problem::Malformed { field: Some(field), .. } = &self.0 {
             more.insert("field", (*field).to_owned());
         }
-        let mut response = (status, Json(ErrorBody { status: "error", code, message, more })).into_response();
-        let retry_after_s = match self.0 {
-            Problem::RateLimited { retry_after_s } => retry_after_s,
-            Problem::Fault(_) => 1,
-            _ => return response,
-        };
-        response.headers_mut().insert(RETRY_AFTER, retry_after_s.into());
-        response
+        self.0.with_retry_after((status, Json(ErrorBody { status: "error", code, message, more })).into_response())
     }
 }
 

@@ -2,8 +2,10 @@
 
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
+use axum::response::Response;
 use bursar_domain::Refusal;
 use bursar_engine::{Error, Fault};
+use http::header::RETRY_AFTER;
 
 /// A query string of a type, or why it is none.
 pub type Asked<T> = Result<Query<T>, QueryRejection>;
@@ -40,6 +42,17 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Tells in the answer when to try again, where trying again helps.
+    pub fn with_retry_after(&self, mut response: Response) -> Response {
+        let retry_after_s = match self {
+            Self::RateLimited { retry_after_s } => *retry_after_s,
+            Self::Fault(_) => 1,
+            _ => return response,
+        };
+        response.headers_mut().insert(RETRY_AFTER, retry_after_s.into());
+        response
+    }
+
     /// A field that can't be read.
     pub fn malformed(field: &'static str, why: impl Into<String>) -> Self {
         Self::Malformed { field: Some(field), why: why.into() }

@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::Refusal;
 use bursar_engine::Fault;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
 
 use super::wire::Fields;
 use crate::common::Problem;
@@ -26,14 +25,7 @@ impl From<Problem> for Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let (status, message) = spell(&self.0);
-        let mut response = answer(status, message);
-        let retry_after_s = match self.0 {
-            Problem::RateLimited { retry_after_s } => retry_after_s,
-            Problem::Fault(_) => 1,
-            _ => return response,
-        };
-        response.headers_mut().insert(RETRY_AFTER, retry_after_s.into());
-        response
+        self.0.with_retry_after(answer(status, message))
     }
 }
 

@@ -6,7 +6,6 @@ use bursar_domain::Refusal;
 use bursar_domain::payment::Reason;
 use bursar_engine::Fault;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
 
 use super::wire::{ErrorBody, ErrorDetail};
 use crate::common::Problem;
@@ -36,14 +35,11 @@ impl IntoResponse for Refused {
             Self::Problem(problem) => spell(problem),
             Self::Denied(reason) => denial(reason),
         };
-        let mut response = (status, Json(ErrorBody { error: ErrorDetail { code, message } })).into_response();
-        let retry_after_s = match self {
-            Self::Problem(Problem::RateLimited { retry_after_s }) => retry_after_s,
-            Self::Problem(Problem::Fault(_)) => 1,
-            Self::Problem(_) | Self::Denied(_) => return response,
-        };
-        response.headers_mut().insert(RETRY_AFTER, retry_after_s.into());
-        response
+        let response = (status, Json(ErrorBody { error: ErrorDetail { code, message } })).into_response();
+        match &self {
+            Self::Problem(problem) => problem.with_retry_after(response),
+            Self::Denied(_) => response,
+        }
     }
 }
 
