@@ -1,6 +1,8 @@
 //! How a subcommand reaches the house: through the running server's control listener, or, when none runs, by the same routes in
 //! this process.
 
+use std::time::Duration;
+
 use anyhow::{Context, anyhow, bail};
 use axum::Router;
 use axum::body::Body;
@@ -9,6 +11,7 @@ use bursar_surfaces::common::auth::Operator;
 use bursar_surfaces::control;
 use http::{Method, Request, StatusCode};
 use serde_json::Value;
+use tokio::sync::oneshot;
 use tower::ServiceExt;
 
 use crate::config::Config;
@@ -66,9 +69,10 @@ impl Client {
         let Some(credentials) = Credentials::read(&config.data())? else { return Ok(None) };
         let (Some(base), Some(token)) = (credentials.urls.control, credentials.operator_token) else { return Ok(None) };
         let client = Self::Remote { base, token, principal: principal.map(str::to_owned) };
-        match client.call(Method::GET, "/status", None).await {
-            Ok((StatusCode::UNAUTHORIZED, _)) | Err(_) => Ok(None),
-            Ok(_) => Ok(Some(client)),
+        // Whoever listens there now may be a stranger who never answers.
+        match tokio::time::timeout(PROBE_MAX, client.call(Method::GET, "/status", None)).await {
+            Ok(Ok((status, _))) if status.is_success() => Ok(Some(client)),
+            Ok(_) | Err(_) => Ok(None),
         }
     }
 
@@ -93,7 +97,7 @@ impl Client {
         match self {
             Self::Remote { base, token, principal } => {
                 let (url, token, principal) = (format!("{base}{path}"), token.clone(), principal.clone());
-                tokio::task::spawn_blocking(move || remote_call(&method, &url, &token, principal.as_deref(), body)).await?
+                remote_call(method, url, token, principal, body).await
             }
             Self::Local { router, operator, .. } => {
                 let mut request = Request::builder().method(method).uri(path).header("content-type", "application/json");
@@ -119,7 +123,26 @@ fn read(bytes: &[u8]) -> anyhow::Result<Value> {
     if bytes.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(bytes).context("the answer is not JSON") }
 }
 
-fn remote_call(
+/// How long the server that the data folder names may take to say that it is there.
+const PROBE_MAX: Duration = Duration::from_secs(3);
+
+/// Asks over the network, on a thread of its own: one that never hears an answer holds nobody up at the end.
+async fn remote_call(
+    method: Method,
+    url: String,
+    token: String,
+    principal: Option<String>,
+    body: Option<Value>,
+) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+    let (tell, told) = oneshot::channel();
+    std::thread::spawn(move || {
+        // Whoever asked may have given up.
+        let _gone = tell.send(blocking_call(&method, &url, &token, principal.as_deref(), body));
+    });
+    told.await?
+}
+
+fn blocking_call(
     method: &Method,
     url: &str,
     token: &str,

@@ -80,7 +80,12 @@ pub const SETTINGS: [Setting; 15] = [
         default: "1",
         help: "Least fee of a payment between agents, in credits of $0.001",
     },
-    Setting { name: "threads", value: "N", default: "2", help: "Threads that serve requests, beside the one that writes" },
+    Setting {
+        name: "threads",
+        value: "N",
+        default: "0",
+        help: "Threads that serve requests, beside the one that writes; 0: as many as there are cores",
+    },
 ];
 
 impl Setting {

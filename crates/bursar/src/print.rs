@@ -1,5 +1,6 @@
 //! What subcommands print: a table for people, JSON for scripts.
-#![expect(clippy::print_stdout, reason = "this is the printer")]
+
+use std::io::Write;
 
 use comfy_table::{Table, presets};
 use serde_json::Value;
@@ -19,7 +20,7 @@ impl Printer {
             return self.raw(rows);
         }
         if rows_in.is_empty() {
-            println!("{when_empty}");
+            line(when_empty);
             return;
         }
         let mut table = Table::new();
@@ -27,7 +28,7 @@ impl Printer {
         for row in rows_in {
             table.add_row(columns.iter().map(|column| text(&row[*column])));
         }
-        println!("{table}");
+        line(&table.to_string());
     }
 
     /// One thing: its fields a line each.
@@ -35,25 +36,30 @@ impl Printer {
         let Some(fields) = thing.as_object().filter(|_| !self.json) else { return self.raw(thing) };
         let width = fields.keys().map(String::len).max().unwrap_or(0);
         for (name, value) in fields {
-            println!("{name:width$}  {}", text(value));
+            line(&format!("{name:width$}  {}", text(value)));
         }
     }
 
     /// A sentence for people; nothing for scripts.
     pub fn say(self, sentence: &str) {
         if !self.json {
-            println!("{sentence}");
+            line(sentence);
         }
     }
 
     fn raw(self, value: &Value) {
-        println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+        line(&serde_json::to_string_pretty(value).unwrap_or_default());
     }
 
     /// Text as it is.
     pub fn text(self, text: &str) {
-        println!("{text}");
+        line(text);
     }
+}
+
+/// A line of output. A reader that has gone, as `head` does, is no fault of ours.
+fn line(text: &str) {
+    let _gone = writeln!(std::io::stdout().lock(), "{text}");
 }
 
 fn text(value: &Value) -> String {

@@ -123,9 +123,9 @@ impl Listeners {
         let controls = control::routes(app.clone()).merge(health()).merge(metrics.clone());
         let routers = [
             (self.api, api(&app, for_api.clone(), metrics)),
-            (self.pay, at_the_door(health(), for_pay.clone())),
+            (self.pay, at_the_door(health().fallback(control::refusals::not_found), for_pay.clone())),
             (self.control, at_the_door(controls, for_control.clone())),
-            (self.mcp, at_the_door(health(), for_mcp.clone())),
+            (self.mcp, at_the_door(health().fallback(control::refusals::not_found), for_mcp.clone())),
         ];
         for (listener, router) in routers {
             tasks.spawn(listen(listener, router, stop.clone()));

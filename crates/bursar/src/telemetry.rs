@@ -39,6 +39,9 @@ fn exporter(url: &str) -> anyhow::Result<Option<SdkTracerProvider>> {
     if url.is_empty() {
         return Ok(None);
     }
+    if !url.starts_with("http://") {
+        anyhow::bail!("otlp must be the http:// URL of a collector (TLS is not built in), not {url:?}");
+    }
     let endpoint = format!("{}/v1/traces", url.trim_end_matches('/'));
     let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).build();
     let exporter = exporter.with_context(|| format!("otlp must be the URL of a collector, not {url:?}"))?;

@@ -1,7 +1,7 @@
 //! The command line: first start, every subcommand with and without a running server, empty states, errors and exit codes.
 
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
@@ -186,6 +186,17 @@ fn a_revoked_key_opens_nothing_at_once() {
     world.verify();
 }
 
+/// A subcommand under way, which does not outlive its test.
+struct Asking(Child);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ended = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
+
 #[test]
 fn a_stranger_on_the_servers_old_port_does_not_hold_up_the_command_line() {
     let world = World::new();
@@ -194,8 +205,8 @@ fn a_stranger_on_the_servers_old_port_does_not_hold_up_the_command_line() {
     server.kill();
     // It takes calls and never answers.
     let stranger = std::net::TcpListener::bind(port).unwrap();
-    let mut asking = world.command(&["wallets", "list"]).stdout(Stdio::piped()).spawn().unwrap();
-    let ended = eventually("the command line gave the stranger up", || asking.try_wait().unwrap());
+    let mut asking = Asking(world.command(&["wallets", "list"]).stdout(Stdio::piped()).spawn().unwrap());
+    let ended = eventually("the command line gave the stranger up", || asking.0.try_wait().unwrap());
     assert!(ended.success());
     drop(stranger);
 }

@@ -5,7 +5,7 @@ use crate::agent::{Agent, AgentRef, locate};
 use crate::decide::Decision;
 use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated, Unfrozen};
 use crate::idempotency::Answer;
-use crate::ledger::{Account, AccountNo};
+use crate::ledger::{Account, AccountNo, Overdraft};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Amount, Book, CredentialId, Currency, Moment, PrincipalId, Refusal, TransferId};
 
@@ -173,10 +173,13 @@ pub fn credit(ws: &WorkingSet, actor: Actor, credit: &CreditAccount, mut moment:
     Ok(Decision::one(Fact::new(owner, book, moment.now, event), Answer::Credited(amount, available)))
 }
 
-/// Sets the live book's credit line.
+/// Sets the live book's credit line; the same one again changes nothing.
 pub fn raise_credit_line(ws: &WorkingSet, actor: Actor, raise: &RaiseCreditLine, moment: Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
-    ws.get::<Account>(&Key::Account(owner, AccountNo::General(Book::Live))).ok_or(Refusal::PrincipalNotFound)?;
+    let account = ws.get::<Account>(&Key::Account(owner, AccountNo::General(Book::Live))).ok_or(Refusal::PrincipalNotFound)?;
+    if account.overdraft == Overdraft::Line(raise.line) {
+        return Ok(Decision::nothing(Answer::Principal(owner)));
+    }
     let fact = Fact::new(owner, Book::Live, moment.now, CreditLineRaised { line: raise.line });
     Ok(Decision::one(fact, Answer::Principal(owner)))
 }

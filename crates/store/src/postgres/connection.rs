@@ -49,9 +49,13 @@ impl Drivers {
         Ok(Self { handle: runtime.handle().clone(), runtime: Some(runtime) })
     }
 
-    /// Waits for an answer. Not from within an asynchronous task: that would stall its runtime, and panics.
+    /// Waits for an answer, from any thread. Within a task of a runtime with several threads the others take over meanwhile.
     pub(super) fn wait<F: Future>(&self, answer: F) -> F::Output {
-        self.handle.block_on(answer)
+        if Handle::try_current().is_ok() {
+            tokio::task::block_in_place(|| self.handle.block_on(answer))
+        } else {
+            self.handle.block_on(answer)
+        }
     }
 }
 

@@ -28,7 +28,12 @@ impl<'a> SqliteTxn<'a> {
             // The log stays longer. Whether anything can be written, the commit will tell.
             tracing::debug!(%error, "the log could not be moved");
         }
-        connection.execute_batch("BEGIN IMMEDIATE").map_err(meaning)?;
+        if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
+            // A connection that can't begin is opened anew.
+            writer.connection = None;
+            writer.cache.clear();
+            return Err(meaning(error));
+        }
         Ok(Self { writer, is_done: false })
     }
 

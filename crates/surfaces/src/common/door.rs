@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::Id;
 use bursar_engine::{Source, SystemSource, Ticks};
 use http::header::{HOST, ORIGIN};
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode, Uri};
 use tracing::Instrument;
 
 /// The header that names a request in the log.
@@ -61,13 +61,16 @@ pub struct Door {
 }
 
 /// Lets a request in, or not; names and counts its answer.
-pub async fn pass(State(door): State<Door>, request: Request, next: Next) -> Response {
+pub async fn pass(State(door): State<Door>, mut request: Request, next: Next) -> Response {
     let ticks = Ticks::start();
     let id = match request.headers().get(REQUEST_ID) {
         Some(given) if given.len() <= 128 => given.clone(),
         _ => door.answers.request_id(),
     };
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    if !is_text(request.uri().path()) {
+        *request.uri_mut() = nowhere(request.uri());
+    }
     let mut response = if is_welcome(&door.hosts, &request) {
         let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
         next.run(request).instrument(span).await
@@ -85,6 +88,31 @@ pub async fn pass(State(door): State<Door>, request: Request, next: Next) -> Res
     }
     response.headers_mut().insert(REQUEST_ID, id);
     response
+}
+
+/// Whether a path is UTF-8 once its percent signs are read.
+fn is_text(path: &str) -> bool {
+    let hex =
+        |digit: Option<&u8>| digit.and_then(|digit| char::from(*digit).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
+    let (bytes, mut text, mut at) = (path.as_bytes(), Vec::with_capacity(path.len()), 0);
+    while let Some(byte) = bytes.get(at) {
+        match (byte, hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                text.push(high << 4 | low);
+                at += 3;
+            }
+            _ => {
+                text.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    std::str::from_utf8(&text).is_ok()
+}
+
+/// A path that is no text names nothing: the same path with names that nothing has, so that its surface says so in its shape.
+fn nowhere(uri: &Uri) -> Uri {
+    uri.path().replace('%', "-").parse().unwrap_or_default()
 }
 
 /// Guards against DNS rebinding: a browser that was tricked sends a foreign `Host`, or a foreign `Origin`.
@@ -113,6 +141,13 @@ fn is_known(hosts: &[String], host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_is_no_text_names_nothing() {
+        assert!(is_text("/v1/agents/%C3%BCbel") && is_text("/100%") && is_text("/%zz"));
+        assert!(!is_text("/v1/agents/%ff"));
+        assert_eq!(nowhere(&Uri::from_static("/v1/agents/%ff?a=b")).path(), "/v1/agents/-ff");
+    }
 
     #[test]
     fn foreign_names_are_not_welcome() {

@@ -62,6 +62,12 @@ impl<K: Hash + Eq> Window<K> {
         }
     }
 
+    /// The newest request did not happen after all.
+    fn take_back(&self, key: K) {
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        requests.entry(key).or_default().pop_back();
+    }
+
     fn forget(&self, now: Timestamp) {
         let is_recent = |time: &u64| time.saturating_add(MINUTE_MS) > now.0;
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
@@ -95,7 +101,10 @@ impl Limits {
             Book::Live => (live_wallets, live),
             Book::Test => (test_wallets, test),
         };
-        let counted = wallets.count(wallet, now).and_then(|()| principals.count(principal, now));
+        let counted = wallets.count(wallet, now).and_then(|()| {
+            // What the principal's limit turns away does not count for the wallet.
+            principals.count(principal, now).inspect_err(|_| wallets.take_back(wallet))
+        });
         counted.map_err(|wait_ms| Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) })
     }
 

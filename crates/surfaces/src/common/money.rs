@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use bursar_domain::Amount;
+use bursar_domain::ledger::Balance;
 use bursar_domain::money::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -70,6 +71,19 @@ pub struct UsdString(pub Amount);
 impl Serialize for UsdString {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0.decimal(2))
+    }
+}
+
+/// A balance in dollars as text; a debt has a minus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdBalance(pub Balance);
+
+impl Serialize for UsdBalance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Balance::Credit(amount) => serializer.collect_str(&amount.decimal(2)),
+            Balance::Overdrawn(amount) => serializer.collect_str(&format_args!("-{}", amount.decimal(2))),
+        }
     }
 }
 

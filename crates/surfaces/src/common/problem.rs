@@ -61,7 +61,7 @@ impl Problem {
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::Malformed { field: None, why: rejection.body_text() }
+        Self::malformed("the query string", format!("can't be read: {}", rejection.body_text()))
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod from_wire;
 mod house;
-mod refusals;
+pub mod refusals;
 mod to_wire;
 pub mod wire;
 

@@ -34,7 +34,7 @@ fn answer(status: StatusCode, message: String) -> Response {
 }
 
 /// What is not there.
-pub(super) async fn not_found() -> Response {
+pub async fn not_found() -> Response {
     answer(StatusCode::NOT_FOUND, "no such path".to_owned())
 }
 

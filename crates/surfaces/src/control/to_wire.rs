@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
-use bursar_domain::ledger::{Account, Overdraft};
+use bursar_domain::ledger::{Account, Balance, Overdraft};
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::policy::Category;
 use bursar_domain::principal::{Credential, Grant, Principal, SecretHash};
@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 use super::from_wire::AuditRange;
 use super::refusals::{Controlled, Refused};
 use super::wire;
-use crate::common::money::{MinorString, UsdString};
+use crate::common::money::{MinorString, UsdBalance, UsdString};
 use crate::common::secret::Secret;
 use crate::common::words::reason_text;
 use crate::common::{App, Problem};
@@ -212,12 +212,12 @@ pub(super) fn credit_line(line: Amount) -> Response {
 /// `GET /principals`
 pub(super) fn principals(found: &[(Principal, Account, Account)]) -> Response {
     let line = |(principal, live, test): &(Principal, Account, Account)| wire::Principal {
-        balance_live: UsdString(live.available()),
+        balance_live: UsdBalance(live.balance()),
         credit_line: UsdString(match live.overdraft {
             Overdraft::Line(line) => line,
             Overdraft::Unlimited => Amount::MAX,
         }),
-        balance_test: UsdString(test.available()),
+        balance_test: UsdBalance(test.balance()),
         ..principal_view(principal)
     };
     Json(found.iter().map(line).collect::<Vec<_>>()).into_response()
@@ -228,9 +228,9 @@ fn principal_view(principal: &Principal) -> wire::Principal {
         id: principal.id.to_string(),
         name: principal.name.clone(),
         frozen: principal.frozen.is_some(),
-        balance_live: UsdString(Amount::ZERO),
+        balance_live: UsdBalance(Balance::Credit(Amount::ZERO)),
         credit_line: UsdString(Amount::ZERO),
-        balance_test: UsdString(Amount::ZERO),
+        balance_test: UsdBalance(Balance::Credit(Amount::ZERO)),
         operator_token: None,
         created_at: iso(principal.created_at),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::common::money::{MinorString, UsdString};
+use crate::common::money::{MinorString, UsdBalance, UsdString};
 
 /// `POST /freeze`
 #[derive(Deserialize, Default)]
@@ -295,12 +295,12 @@ pub struct Principal {
     pub name: String,
     /// Whether every payment is stopped.
     pub frozen: bool,
-    /// Live dollars available.
-    pub balance_live: UsdString,
+    /// Live dollars; a debt has a minus.
+    pub balance_live: UsdBalance,
     /// Live dollars that the account may be overdrawn by.
     pub credit_line: UsdString,
-    /// Test dollars available: its credit is unlimited.
-    pub balance_test: UsdString,
+    /// Test dollars: its credit is unlimited, so it is usually a debt.
+    pub balance_test: UsdBalance,
     /// Shown once, when it is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_token: Option<String>,
