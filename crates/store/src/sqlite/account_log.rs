@@ -21,7 +21,7 @@ use crate::tables::write_suffix;
 /// Rows after which the logs change places: about 1.5 MB.
 const LOGGED_MAX: usize = 16_384;
 /// Accounts that a commit folds at least, while there are any.
-const FOLDED_MIN: usize = 64;
+const FOLDED_MIN: usize = 8;
 
 /// An account's principal and suffix: twelve bytes, then the rest.
 pub(super) type AccountKey = Vec<u8>;
