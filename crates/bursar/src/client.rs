@@ -68,10 +68,12 @@ impl Client {
     async fn remote(config: &Config, principal: Option<&str>) -> anyhow::Result<Option<Self>> {
         let Some(credentials) = Credentials::read(&config.data())? else { return Ok(None) };
         let (Some(base), Some(token)) = (credentials.urls.control, credentials.operator_token) else { return Ok(None) };
-        let client = Self::Remote { base, token, principal: principal.map(str::to_owned) };
+        let probe = Self::Remote { base: base.clone(), token: token.clone(), principal: None };
         // Whoever listens there now may be a stranger who never answers.
-        match tokio::time::timeout(PROBE_MAX, client.call(Method::GET, "/status", None)).await {
-            Ok(Ok((status, _))) if status.is_success() => Ok(Some(client)),
+        match tokio::time::timeout(PROBE_MAX, probe.call(Method::GET, "/status", None)).await {
+            Ok(Ok((status, _))) if status.is_success() => {
+                Ok(Some(Self::Remote { base, token, principal: principal.map(str::to_owned) }))
+            }
             Ok(_) | Err(_) => Ok(None),
         }
     }

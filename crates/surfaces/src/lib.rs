@@ -19,7 +19,7 @@ pub fn api(app: &App, door: Door, metrics: Router) -> Router {
     at_the_door(routes.fallback(docs::not_found).method_not_allowed_fallback(docs::method_not_allowed), door)
 }
 
-/// Puts the door before a listener's routes.
+/// Puts the door before a listener's routes: it is passed before a route is chosen.
 pub fn at_the_door(routes: Router, door: Door) -> Router {
-    routes.layer(axum::middleware::from_fn_with_state(door, common::door::pass))
+    Router::new().fallback_service(routes).layer(axum::middleware::from_fn_with_state(door, common::door::pass))
 }
