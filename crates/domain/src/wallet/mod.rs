@@ -77,6 +77,14 @@ impl Wallet {
         }
     }
 
+    /// The hash of its token; a main wallet has none.
+    pub const fn token(&self) -> Option<SecretHash> {
+        match &self.kind {
+            Kind::Main => None,
+            Kind::Scoped { token, .. } => Some(*token),
+        }
+    }
+
     /// When it ends.
     pub const fn expires_at(&self) -> Option<Timestamp> {
         match &self.kind {

@@ -77,6 +77,11 @@ async fn issue_wallet(State(app): State<App>, headers: HeaderMap, request: Reque
     let hash = secret.stored().hash;
     let command = Command::IssueWallet(from_wire::issue(&body::parse(&bytes)?, hash)?);
     let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
+    if let Outcome::WalletIssued(wallet, _) = &outcome
+        && wallet.token() == Some(hash)
+    {
+        app.keyring.remember_wallet(hash, api_key.principal, wallet.id, wallet.book);
+    }
     Ok(to_wire::issued(&outcome, &secret, hash))
 }
 

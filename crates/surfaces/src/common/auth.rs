@@ -32,6 +32,11 @@ impl Keyring {
         Self { reader, holders: Cache::new(HOLDERS_MAX) }
     }
 
+    /// A wallet was just issued: its token's first use needs no look-up.
+    pub fn remember_wallet(&self, hash: SecretHash, owner: PrincipalId, wallet: WalletId, book: Book) {
+        self.holders.insert(hash, Holder { principal: owner, opens: Opens::Wallet(wallet, book) });
+    }
+
     async fn holder(&self, hash: SecretHash) -> Result<Option<Holder>, Problem> {
         if let Some(holder) = self.holders.get(&hash) {
             return Ok(Some(holder));
