@@ -23,6 +23,8 @@ pub use stats::Stats;
 pub const QUEUE_MAX: usize = 8_192;
 /// Commands that one storage transaction carries at most.
 pub const BATCH_MAX: usize = 512;
+/// Microseconds that a batch waits at most for as many commands as the last one had.
+const GATHER_US_MAX: u64 = 150;
 /// Idempotency records that one sweep looks at.
 pub const SWEEP_MAX: usize = 1_000;
 
@@ -124,33 +126,56 @@ pub fn start<S: Store>(store: S, source: impl Source) -> std::io::Result<(Handle
     Ok((handle, thread))
 }
 
+/// Commands of one batch as they gather, with who waits for their answers.
+#[derive(Default)]
+struct Gathering {
+    requests: Vec<Request>,
+    replies: Vec<oneshot::Sender<Answer>>,
+}
+
+impl Gathering {
+    fn take(&mut self, request: Request, reply: oneshot::Sender<Answer>) {
+        self.requests.push(request);
+        self.replies.push(reply);
+    }
+
+    /// Takes what is ready, and gives as many as came last time a moment to come again: they were all answered together, so
+    /// they come back together, and the first of them should not have a commit of its own. Returns a job of another kind.
+    fn fill(&mut self, jobs: &mut mpsc::Receiver<Job>, expected: usize) -> Option<Job> {
+        let patience = Ticks::start();
+        while self.requests.len() < BATCH_MAX {
+            match jobs.try_recv() {
+                Ok(Job::Submit(request, reply)) => self.take(*request, reply),
+                Ok(other) => return Some(other),
+                Err(_) if self.requests.len() >= expected || patience.micros() >= GATHER_US_MAX => break,
+                // Whoever brings the next one needs a core.
+                Err(_) => std::thread::yield_now(),
+            }
+        }
+        None
+    }
+
+    /// Decides the batch and answers it.
+    fn run<S: Store, C: Source>(&mut self, batcher: &mut Batcher<S, C>) {
+        for (reply, answer) in self.replies.drain(..).zip(batcher.run(&self.requests)) {
+            // Whoever asked may have gone; the command is done all the same.
+            let _gone = reply.send(answer);
+        }
+        self.requests.clear();
+    }
+}
+
 fn run<S: Store, C: Source>(mut batcher: Batcher<S, C>, mut jobs: mpsc::Receiver<Job>) {
-    let mut requests = Vec::with_capacity(BATCH_MAX);
-    let mut replies = Vec::with_capacity(BATCH_MAX);
+    let mut batch = Gathering::default();
+    let mut expected = 1;
     let mut next = jobs.blocking_recv();
     while let Some(job) = next.take() {
         match job {
             Job::Submit(request, reply) => {
-                requests.push(*request);
-                replies.push(reply);
-                while requests.len() < BATCH_MAX {
-                    match jobs.try_recv() {
-                        Ok(Job::Submit(request, reply)) => {
-                            requests.push(*request);
-                            replies.push(reply);
-                        }
-                        Ok(other) => {
-                            next = Some(other);
-                            break;
-                        }
-                        Err(_) => break,
-                    }
-                }
-                for (reply, answer) in replies.drain(..).zip(batcher.run(&requests)) {
-                    // Whoever asked may have gone; the command is done all the same.
-                    let _gone = reply.send(answer);
-                }
-                requests.clear();
+                batch.take(*request, reply);
+                next = batch.fill(&mut jobs, expected);
+                expected = batch.requests.len();
+                batch.run(&mut batcher);
             }
             Job::Lease(hide_for, limit, reply) => {
                 let _gone = reply.send(batcher.lease(hide_for, limit));
