@@ -16,7 +16,7 @@ use tower::ServiceExt;
 
 use crate::config::Config;
 use crate::credentials::Credentials;
-use crate::house::{House, Place};
+use crate::house::{House, Place, Serving};
 
 /// A way to the house.
 pub enum Client {
@@ -66,6 +66,9 @@ impl Client {
 
     /// The server that the data folder's credentials name, if it answers.
     async fn remote(config: &Config, principal: Option<&str>) -> anyhow::Result<Option<Self>> {
+        if !Serving::is_on(&config.data())? {
+            return Ok(None);
+        }
         let Some(credentials) = Credentials::read(&config.data())? else { return Ok(None) };
         let (Some(base), Some(token)) = (credentials.urls.control, credentials.operator_token) else { return Ok(None) };
         let probe = Self::Remote { base: base.clone(), token: token.clone(), principal: None };

@@ -60,7 +60,8 @@ impl Credentials {
             let mut file = std::fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&partial)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
-            std::fs::rename(&partial, &path)
+            std::fs::rename(&partial, &path)?;
+            std::fs::File::open(data)?.sync_all()
         };
         write().with_context(|| format!("can't write {}", path.display()))
     }

@@ -1,8 +1,11 @@
 //! Wiring: a store, the engine on it, the app over both. Used by the server, and by the command line when no server runs.
 
-use std::path::PathBuf;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use bursar_domain::Amount;
@@ -100,8 +103,47 @@ fn terms(config: &Config) -> anyhow::Result<Terms> {
     Ok(Terms { payment_fee, hosts })
 }
 
+/// Held by a server on its data folder as long as it runs: whoever asks knows that it runs, without asking a port that may be
+/// somebody else's by now.
+pub struct Serving {
+    _lock: File,
+}
+
+impl Serving {
+    /// Takes the folder, or says that another server has it.
+    pub async fn start(data: &Path) -> anyhow::Result<Self> {
+        // A command that looks whether somebody serves has it for a moment too.
+        for _ in 0..10 {
+            if let Some(lock) = Self::lock(data)? {
+                return Ok(Self { _lock: lock });
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("{} is in use by another process: stop that server first, or give this one another --data folder", data.display())
+    }
+
+    /// Whether a server has the folder.
+    pub fn is_on(data: &Path) -> anyhow::Result<bool> {
+        Ok(data.join(SERVING).exists() && Self::lock(data)?.is_none())
+    }
+
+    fn lock(data: &Path) -> anyhow::Result<Option<File>> {
+        let path = data.join(SERVING);
+        let open = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
+        let file = open.with_context(|| format!("can't write {}", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("can't lock {}", path.display())),
+        }
+    }
+}
+
+/// The file that a server locks.
+const SERVING: &str = "serve.lock";
+
 /// Makes a folder that only its owner may enter.
-pub fn make_folder(folder: &std::path::Path) -> anyhow::Result<()> {
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.with_context(|| format!("can't make the folder {}", folder.display()))

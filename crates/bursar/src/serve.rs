@@ -21,7 +21,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::credentials::{Credentials, Urls};
-use crate::house::{House, make_folder};
+use crate::house::{House, Serving, make_folder};
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
 const DRAIN_MAX: Duration = Duration::from_secs(7);
@@ -32,6 +32,7 @@ const WATCH: Duration = Duration::from_millis(500);
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let data = config.data();
     make_folder(&data)?;
+    let _serving = Serving::start(&data).await?;
     let listeners = Listeners::bind(config).await?;
     let house = House::open(config)?;
     let is_first_start = first_start(&house, config).await?;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::http::Client;
 use crate::load::{key, side_by_side};
 use crate::wallet::{CHARGE, LENIENT, WALLETS, Wallet, body};
-use crate::world::{World, heavy};
+use crate::world::{World, heavy, python};
 
 const KILLS: u64 = 20;
 const CALLERS: u64 = 8;
@@ -109,6 +109,26 @@ fn a_kill_during_the_first_start_is_mended_by_the_next() {
         server.stop();
         world.verify();
     }
+}
+
+/// Whoever else opens the file and closes it again, as a last connection would, must not fold and remove the log that the
+/// server goes on writing to.
+#[test]
+fn a_stranger_who_reads_the_file_takes_nothing_away() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.test(), "1.00", LENIENT);
+    wallet.charge("0.01").send().is(200);
+    let read = "import sqlite3, sys\nfile = sqlite3.connect(sys.argv[1])\nfile.execute('select count(*) from wallets').fetchall()\nfile.close()";
+    let read = python().arg("-c").arg(read).arg(world.data().join("bursar.db")).status().unwrap();
+    assert!(read.success());
+    wallet.charge("0.02").send().is(200);
+    server.kill();
+    let server = world.serve();
+    let wallet = Wallet { owner: server.test(), ..wallet };
+    assert_eq!(wallet.figure("spent"), "0.03");
+    server.stop();
+    world.verify();
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn a_file_that_becomes_read_only_gives_503_and_loses_nothing() {
     let wallet = Wallet::issue(&server.test(), "10.00", LENIENT);
     let first = wallet.charge("0.25").key("before").send().is(200).text;
 
-    // The file is opened anew after a failure, and then it is read-only. A file that is open can't be made so.
+    // The file is opened anew after a few failures, and then it is read-only. A file that is open can't be made so.
     let (file, seen) = (world.folder().join("disk/bursar.db"), seen_by(&server, &world).join("ballast"));
     let file = file.to_str().unwrap();
     inside(&server, &world, &["mount", "--bind", file, file]);
@@ -131,6 +131,9 @@ fn a_file_that_becomes_read_only_gives_503_and_loses_nothing() {
     fill(&seen);
     let mut charges = 0..5_000;
     let kept = charges.by_ref().take_while(|number| wallet.charge("0.0001").key(&key(*number)).send().status == 200).count();
+    for _ in 0..20 {
+        wallet.charge("0.25").key("now").send().is(503);
+    }
     std::fs::remove_file(&seen).unwrap();
     let refused = wallet.charge("0.25").key("now").expect(503, UNAVAILABLE);
     assert!(refused.header("retry-after").is_some());

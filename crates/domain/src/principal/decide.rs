@@ -167,7 +167,8 @@ pub fn credit(ws: &WorkingSet, actor: Actor, credit: &CreditAccount, mut moment:
         return Err(Refusal::OutOfRange);
     }
     let CreditAccount { amount, currency, ref memo, book, .. } = *credit;
-    let available = row.available().checked_add(amount).ok_or(Refusal::OutOfRange)?;
+    let credits = row.credits_posted.checked_add(amount).ok_or(Refusal::OutOfRange)?;
+    let available = credits.less(row.debits_posted).less(row.debits_pending);
     let transfer = TransferId(moment.id());
     let event = AccountCredited { account, agent, amount, currency, memo: memo.clone(), transfer };
     Ok(Decision::one(Fact::new(owner, book, moment.now, event), Answer::Credited(amount, available)))

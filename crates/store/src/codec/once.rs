@@ -9,7 +9,6 @@ use bursar_domain::{Actor, Command};
 use sha2::{Digest, Sha256};
 
 use super::Field;
-use super::rows::pack_fee;
 
 /// The record of an actor's key, and the fingerprint of the command asked under it.
 pub fn once(actor: Actor, key: &str, command: &Command) -> Once {
@@ -78,9 +77,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
             description.pack(out);
             metadata.pack(out);
         }
-        Command::PayAgent(PayAgent { from, to, amount, currency, memo, fee }) => {
+        // The fee is the house's term, not the caller's word: a retry after it changed is still a retry.
+        Command::PayAgent(PayAgent { from, to, amount, currency, memo, fee: _ }) => {
             (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
-            pack_fee(*fee, out);
         }
         Command::ResolveApproval(approval, approve) => (17u8, (*approval, *approve)).pack(out),
         Command::Perform(task) => (18u8, *task).pack(out),

@@ -5,7 +5,7 @@ use bursar_domain::approval::{Approval, Resolver, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
-use bursar_domain::payment::{FeeRule, Order, Payee, Payment, Reason, State};
+use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
 use bursar_domain::set::{Debt, Key, Row, Task};
@@ -145,11 +145,4 @@ words! {
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
     Resolver { Human = 0 "human", TestMode = 1 "test_mode" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }
-}
-
-/// A fee rule is part of what is asked, never of a row: it has bytes for the fingerprint alone.
-pub(super) fn pack_fee(rule: FeeRule, out: &mut Vec<u8>) {
-    let FeeRule { basis_points, least } = rule;
-    u64::from(basis_points).pack(out);
-    least.pack(out);
 }

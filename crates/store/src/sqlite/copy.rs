@@ -30,7 +30,7 @@ impl SqliteCopy {
         }
         let partial = target.with_added_extension("partial");
         let copy = Self::fill(reader, &partial);
-        let kept = copy.and_then(|copy| match std::fs::rename(&partial, target) {
+        let kept = copy.and_then(|copy| match rename_durably(&partial, target) {
             Ok(()) => Ok(copy),
             Err(error) => Err(cannot(target, error.into())),
         });
@@ -81,6 +81,13 @@ impl SqliteCopy {
         };
         Ok(())
     }
+}
+
+/// Gives a file its name, and has the folder remember it through a power cut.
+fn rename_durably(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::rename(from, to)?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
 }
 
 fn cannot(path: &Path, cause: crate::Cause) -> Error {

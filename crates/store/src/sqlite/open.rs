@@ -1,6 +1,7 @@
 //! Opening the file: the lock, the settings, the migrations, and the store that comes of it.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
@@ -46,11 +47,14 @@ pub(super) struct Writer {
     pub(super) accounts: AccountLog,
     pub(super) answers: Answers,
     pub(super) checkpointer: Checkpointer,
+    /// Commits that failed, one after another.
+    pub(super) failures: u32,
 }
 
 impl SqliteStore {
     /// Opens the file, or makes it; migrates it; refuses a newer program's file and one that another process has.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let path = &true_path(path);
         let lock = lock(path)?;
         let pending = Arc::default();
         Ok(Self { path: path.to_owned(), writer: Writer::open(path, &pending)?, pending, _lock: lock })
@@ -83,7 +87,7 @@ impl Writer {
         let accounts = AccountLog::open(&connection, pending)?;
         let answers = Answers::read(&connection).map_err(meaning)?;
         let checkpointer = Checkpointer::start(path)?;
-        Ok(Self { connection: Some(connection), cache: Cache::default(), accounts, answers, checkpointer })
+        Ok(Self { connection: Some(connection), cache: Cache::default(), accounts, answers, checkpointer, failures: 0 })
     }
 }
 
@@ -92,6 +96,29 @@ pub(super) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.create(true).write(true).mode(0o600);
     options
+}
+
+/// Makes a new file with its mode; SQLite gives the files beside it the same one. A file that exists is not even opened: closing
+/// it again would drop the locks that this process's connections hold on it, as POSIX has it.
+fn make_private(path: &Path) -> Result<(), Error> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(unwritable(path, error.into())),
+    }
+}
+
+fn unwritable(path: &Path, cause: crate::Cause) -> Error {
+    Error::Open { what: format!("can't write {}: the file and its folder must be writable by this user", path.display()), cause }
+}
+
+/// The file by its one true name, so that no other name leads around its lock.
+fn true_path(path: &Path) -> PathBuf {
+    if let Ok(known) = path.canonicalize() {
+        return known;
+    }
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    folder.zip(path.file_name()).map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
 }
 
 /// One process has the file: a lock beside it, given back by the operating system whatever happens to the process.
@@ -111,12 +138,7 @@ fn lock(path: &Path) -> Result<File, Error> {
 
 /// A connection that can write.
 pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
-    // SQLite gives the files beside it the same mode.
-    let made = private_file().truncate(false).open(path).map_err(|error| Error::Open {
-        what: format!("can't write {}: the file and its folder must be writable by this user", path.display()),
-        cause: error.into(),
-    })?;
-    drop(made);
+    make_private(path)?;
     let connection = Connection::open(path).map_err(|error| opening(path, error))?;
     let settings = || {
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -127,7 +149,12 @@ pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
         Ok(())
     };
     settings().map_err(|error| opening(path, error))?;
-    Ok(connection)
+    // SQLite opens what it can't write to be read only, and says nothing.
+    match connection.is_readonly("main") {
+        Ok(false) => Ok(connection),
+        Ok(true) => Err(unwritable(path, "the file is read-only".into())),
+        Err(error) => Err(opening(path, error)),
+    }
 }
 
 /// A connection that can't write, for a reader.

@@ -14,6 +14,9 @@ use crate::codec::{Entry, Field, row_bytes, row_of};
 use crate::tables::{Place, Table, key_of, write_suffix};
 use crate::{Error, Txn};
 
+/// Failed commits in a row after which the connection is opened anew, and what is in memory read again.
+const FAILURES_MAX: u32 = 8;
+
 /// A transaction on the one writing connection.
 #[derive(Debug)]
 pub struct SqliteTxn<'a> {
@@ -83,9 +86,18 @@ impl Txn for SqliteTxn<'_> {
     }
 
     fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
-        let (moved, logged) = self.write(ws, journal)?;
-        self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
+        let written = self.write(ws, journal);
+        let committed = written.and_then(|written| {
+            self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
+            Ok(written)
+        });
+        let (moved, logged) = committed.inspect_err(|error| {
+            // A full disk leaves the connection as it was. After anything else nobody knows what it believes.
+            let failures = if matches!(error, Error::Full(_) | Error::Conflict) { 1 } else { FAILURES_MAX };
+            self.writer.failures += failures;
+        })?;
         self.is_done = true;
+        self.writer.failures = 0;
         self.writer.checkpointer.logged();
         self.writer.cache.absorb(ws);
         self.writer.accounts.committed(logged);
@@ -199,9 +211,14 @@ impl SqliteTxn<'_> {
 impl Drop for SqliteTxn<'_> {
     fn drop(&mut self) {
         if !self.is_done {
-            let rolled_back = self.writer.connection.as_ref().map(|connection| connection.execute_batch("ROLLBACK"));
-            if !matches!(rolled_back, Some(Ok(()))) {
-                // Nobody knows what the connection still believes: open it anew.
+            // A commit that failed for want of space has rolled back by itself.
+            let roll_back = |connection: &Connection| {
+                if connection.is_autocommit() { Ok(()) } else { connection.execute_batch("ROLLBACK") }
+            };
+            let rolled_back = self.writer.connection.as_ref().map(roll_back);
+            if !matches!(rolled_back, Some(Ok(()))) || self.writer.failures >= FAILURES_MAX {
+                // What was wrong with the connection may be gone with it.
+                self.writer.failures = 0;
                 self.writer.connection = None;
                 self.writer.cache.clear();
             }

@@ -8,7 +8,7 @@ pub mod wire;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use bursar_domain::ledger::AccountNo;
-use bursar_domain::{ApprovalId, Command, Outcome, WalletId};
+use bursar_domain::{ApprovalId, Command, Outcome, Refusal, WalletId};
 use bursar_store::queries;
 use http::HeaderMap;
 use utoipa_axum::router::OpenApiRouter;
@@ -56,8 +56,12 @@ async fn charge(State(app): State<App>, headers: HeaderMap, request: Request) ->
     let key = body::idempotency_key(&headers)?;
     let bytes = body::json_bytes(request).await?;
     let command = Command::Charge(from_wire::charge(&body::parse(&bytes)?)?);
-    let outcome = app.submit(token.actor(), None, key, command).await?;
-    Ok(to_wire::charge(&outcome, app.now()))
+    let outcome = app.submit(token.actor(), None, key, command).await;
+    if let Err(Problem::Refused(Refusal::WalletRevoked | Refusal::WalletExpired)) = outcome {
+        app.keyring.remember_closed(token.wallet);
+        app.limits.take_back(token.principal, token.wallet, token.book);
+    }
+    Ok(to_wire::charge(&outcome?, app.now()))
 }
 
 /// Issue a wallet

@@ -25,11 +25,18 @@ const HOLDERS_MAX: u64 = 100_000;
 pub struct Keyring {
     reader: Arc<dyn Reader>,
     holders: Cache<SecretHash, Holder>,
+    /// Wallets that are closed for ever, as far as this process has met them.
+    closed: Cache<WalletId, ()>,
 }
 
 impl Keyring {
     pub(super) fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { reader, holders: Cache::new(HOLDERS_MAX) }
+        Self { reader, holders: Cache::new(HOLDERS_MAX), closed: Cache::new(HOLDERS_MAX) }
+    }
+
+    /// A wallet was found revoked or expired, which it stays: its token is refused before anything is counted.
+    pub fn remember_closed(&self, wallet: WalletId) {
+        self.closed.insert(wallet, ());
     }
 
     /// A wallet was just issued: its token's first use needs no look-up.
@@ -135,6 +142,7 @@ impl WalletToken {
     pub async fn of(app: &App, headers: &HeaderMap) -> Result<Self, Problem> {
         let (_, Holder { principal, opens }) = opened(app, bearer(headers)).await?;
         match opens {
+            Opens::Wallet(wallet, _) if app.keyring.closed.contains_key(&wallet) => Err(Problem::Unauthorized),
             Opens::Wallet(wallet, book) => Ok(Self { principal, wallet, book }),
             Opens::Credential(..) => Err(Problem::Forbidden),
         }

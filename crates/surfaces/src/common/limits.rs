@@ -63,9 +63,11 @@ impl<K: Hash + Eq> Window<K> {
     }
 
     /// The newest request did not happen after all.
-    fn take_back(&self, key: K) {
+    fn take_back(&self, key: &K) {
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        requests.entry(key).or_default().pop_back();
+        if let Some(times) = requests.get_mut(key) {
+            times.pop_back();
+        }
     }
 
     fn forget(&self, now: Timestamp) {
@@ -103,9 +105,20 @@ impl Limits {
         };
         let counted = wallets.count(wallet, now).and_then(|()| {
             // What the principal's limit turns away does not count for the wallet.
-            principals.count(principal, now).inspect_err(|_| wallets.take_back(wallet))
+            principals.count(principal, now).inspect_err(|_| wallets.take_back(&wallet))
         });
         counted.map_err(|wait_ms| Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) })
+    }
+
+    /// A request that was counted turned out to come with a dead token: it counts for nobody.
+    pub fn take_back(&self, principal: PrincipalId, wallet: WalletId, book: Book) {
+        let ([live_wallets, test_wallets], [live, test]) = (&self.wallets, &self.principals);
+        let (wallets, principals) = match book {
+            Book::Live => (live_wallets, live),
+            Book::Test => (test_wallets, test),
+        };
+        wallets.take_back(&wallet);
+        principals.take_back(&principal);
     }
 
     /// Forgets who has not asked for a minute.

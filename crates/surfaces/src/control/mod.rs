@@ -59,7 +59,8 @@ impl FromRequestParts<App> for Operator {
             let credential = operator.credential.filter(|_| principal == operator.principal);
             Ok(Self { principal, credential, is_root: operator.is_root })
         } else {
-            Err(Problem::Forbidden.into())
+            // Not visible to it: as if it were not there.
+            Err(Problem::Refused(Refusal::PrincipalNotFound).into())
         }
     }
 }
@@ -143,14 +144,15 @@ async fn register_agent(State(app): State<App>, operator: Operator, request: Req
 }
 
 async fn revoke_agent(State(app): State<App>, operator: Operator, Path(id): Path<String>) -> Controlled<Response> {
+    let mut is_revoked = false;
     for book in [Book::Live, Book::Test] {
         let command = Command::RevokeAgent(from_wire::revoke(&id, book));
         match app.submit(operator.actor(), operator.credential, None, command).await {
-            Ok(Outcome::Agent(_)) => return Ok(to_wire::revoked(true)),
+            Ok(Outcome::Agent(_)) => is_revoked = true,
             Err(Problem::Refused(Refusal::AgentNotFound)) => {}
             Err(problem) => return Err(problem.into()),
             Ok(other) => return to_wire::unexpected(&other),
         }
     }
-    Ok(to_wire::revoked(false))
+    Ok(to_wire::revoked(is_revoked))
 }
