@@ -1,8 +1,9 @@
 //! The engine: takes commands in order, decides a whole batch of them in one storage transaction, and answers after the
 //! commit, never before. Knows the store's traits and no backend; does not know what commands mean.
 //!
-//! One thread owns the store's write side. While one batch commits the next gathers in a bounded queue: group commit
-//! without a timer. A full queue refuses at once ([`Fault::Overloaded`]), so that nothing is lost half done.
+//! One thread owns the store's write side. While one batch commits the next gathers in a bounded queue: group commit. Callers who
+//! were answered together come back together, so a batch gives them a moment, at most [`GATHER_US_MAX`] microseconds; a lone
+//! caller never waits. A full queue refuses at once ([`Fault::Overloaded`]), so that nothing is lost half done.
 
 mod batch;
 mod clock;
@@ -24,7 +25,7 @@ pub const QUEUE_MAX: usize = 8_192;
 /// Commands that one storage transaction carries at most.
 pub const BATCH_MAX: usize = 512;
 /// Microseconds that a batch waits at most for as many commands as the last one had.
-const GATHER_US_MAX: u64 = 150;
+pub const GATHER_US_MAX: u64 = 150;
 /// Idempotency records that one sweep looks at.
 pub const SWEEP_MAX: usize = 1_000;
 
