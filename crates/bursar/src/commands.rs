@@ -5,6 +5,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use bursar_domain::PrincipalId;
+use bursar_domain::ledger::AccountNo;
 use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::{SqliteCopy, SqliteReader};
 use bursar_store::{Reader, Store, replay};
@@ -429,12 +431,23 @@ fn verify(config: &Config, printer: Printer) -> anyhow::Result<()> {
         "rows": report.rows,
         "debits": usd(report.debits),
         "credits": usd(report.credits),
+        "systemAccounts": report.system.iter().map(system_account).collect::<Vec<_>>(),
         "findings": report.findings,
     }));
     if !report.is_clean() {
         bail!("the tables are not what the journal says: stop, keep a copy, and restore a backup");
     }
     Ok(())
+}
+
+/// What passed to vendors, to the house as fees, and from the world: summed from the transfers.
+fn system_account((principal, account, balance): &(PrincipalId, AccountNo, i128)) -> Value {
+    let sign = if *balance < 0 { "-" } else { "" };
+    json!({
+        "principal": principal.to_string(),
+        "account": format!("{account:?}").to_lowercase(),
+        "balance": format!("{sign}{}", usd(balance.unsigned_abs())),
+    })
 }
 
 fn usd(micros: u128) -> String {

@@ -26,6 +26,8 @@ pub struct Report {
     pub debits: u128,
     /// See `debits`.
     pub credits: u128,
+    /// Accounts without a row, each with its balance: credits less debits, in millionths.
+    pub system: Vec<(PrincipalId, AccountNo, i128)>,
     /// What is not as the journal says; empty when all is well. At most [`FINDINGS_MAX`].
     pub findings: Vec<String>,
 }
@@ -163,6 +165,8 @@ fn sum_transfers(stored: &[(Place, Vec<u8>)], report: &mut Report) -> Result<(),
     for ((owner, account), totals) in sums {
         report.debits += totals[0];
         report.credits += totals[1];
+        let signed = |total: u128| i128::try_from(total).unwrap_or(i128::MAX);
+        report.system.push((owner, account, signed(totals[1]) - signed(totals[0])));
         if account.is_stored() {
             report.find(format!("account {account:?} of {owner}: it has transfers and no row"));
         }
@@ -201,26 +205,4 @@ fn compare(stored: Vec<(Place, Vec<u8>)>, mut rebuilt: BTreeMap<Place, Vec<u8>>,
 
 fn named(place: &Place) -> String {
     key_of(place).map_or_else(|_| "an unreadable key".to_owned(), |key| format!("{key:?}"))
-}
-
-/// The sum of a system account's transfers: credits less debits, in millionths. Reads all of the principal's transfers.
-pub fn system_balance(reader: &dyn Reader, owner: PrincipalId, account: AccountNo) -> Result<i128, Error> {
-    let mut balance = 0i128;
-    let scan =
-        crate::Scan { table: crate::Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: 1_000 };
-    crate::queries::walk(reader, scan, |_, row| {
-        if let Row::Transfer(transfer) = row
-            && matches!(transfer.state, TransferState::Posted | TransferState::Captures(_))
-        {
-            let amount = i128::from(transfer.amount.micros());
-            if transfer.credit == account {
-                balance += amount;
-            }
-            if transfer.debit == account {
-                balance -= amount;
-            }
-        }
-        Ok(true)
-    })?;
-    Ok(balance)
 }

@@ -12,7 +12,7 @@ use crate::policy::{Category, Facts};
 use crate::principal::Principal;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Actor, AgentId, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId};
+use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId};
 
 /// Pays a vendor from the asking wallet.
 #[derive(Debug, Clone)]
@@ -260,10 +260,5 @@ impl Payment {
             memo: self.memo.clone(),
             metadata: None,
         }
-    }
-
-    /// Whether an agent is its payee.
-    pub fn pays(&self, agent: AgentId) -> bool {
-        matches!(self.payee, Payee::Agent(_, payee, _) if payee == agent)
     }
 }
