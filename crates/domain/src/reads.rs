@@ -31,12 +31,11 @@ pub fn reads(request: &Request, ws: &WorkingSet, keys: &mut Keys) {
 fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
     match command {
         Command::CreatePrincipal(create) => principal::reads_create(create, keys),
-        Command::CreateKey(_) => principal::reads_create_key(),
         Command::RevokeKey(revoke) => principal::reads_revoke_key(actor, revoke, ws, keys),
         Command::CreditAccount(credit) => principal::reads_credit(actor, credit, ws, keys),
         Command::RaiseCreditLine(_) => principal::reads_credit_line(actor, keys),
-        Command::FreezePrincipal(_) | Command::UnfreezePrincipal => {}
-        Command::CreateAgent(_) => agent::reads_create(),
+        // The principal itself is read for everybody; a new credential or agent has no rows yet.
+        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) | Command::CreateAgent(_) => {}
         Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
         Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
         Command::IssueWallet(issue) => wallet::reads_issue(actor, issue, ws, keys),

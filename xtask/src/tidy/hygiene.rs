@@ -51,7 +51,7 @@ pub(crate) fn public_sources(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Whether `/root/` begins a path here, with something behind it: not as the middle of another path or an address.
+/// Whether a folder at the root begins a path here, with something behind it: not as the middle of another path or an address.
 fn names_machine_path(line: &str, root: &str) -> bool {
     let needle = format!("/{root}/");
     line.match_indices(&needle).any(|(at, _)| {

@@ -41,9 +41,6 @@ pub struct RevokeAgent {
     pub book: Book,
 }
 
-/// Rows of [`create`]: all new, so there are none.
-pub const fn reads_create() {}
-
 /// The rows by which an agent is found: one round for the handle, a second for the agent.
 pub fn reads_ref(actor: Actor, book: Book, agent: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
     let Some(owner) = actor.principal() else { return };

@@ -70,9 +70,6 @@ pub fn reads_create(create: &CreatePrincipal, keys: &mut Keys) {
     keys.want(Key::Name(create.name.clone()));
 }
 
-/// Rows of [`create_key`]: the new credential's are new, so there are none.
-pub const fn reads_create_key() {}
-
 /// Rows of [`revoke_key`].
 pub fn reads_revoke_key(actor: Actor, revoke: &RevokeKey, ws: &WorkingSet, keys: &mut Keys) {
     let Some(owner) = actor.principal() else { return };

@@ -5,7 +5,7 @@ mod evolve;
 
 pub use decide::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, create, create_key, credit, freeze,
-    raise_credit_line, reads_create, reads_create_key, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
+    raise_credit_line, reads_create, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
 };
 pub(crate) use evolve::credential_row;
 pub use evolve::{created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};

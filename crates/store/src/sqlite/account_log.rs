@@ -96,7 +96,6 @@ pub(super) struct LogChange {
     appended: Vec<(AccountKey, Vec<u8>)>,
     removed: Vec<AccountKey>,
     folded: Vec<AccountKey>,
-    is_emptied: bool,
 }
 
 const TABLES: [&str; 2] = ["account_log_a", "account_log_b"];
@@ -116,8 +115,8 @@ const SELECT: &str = "SELECT body FROM accounts WHERE principal = ?1 AND suffix 
 
 /// An account's key.
 fn account_key(key: &Key) -> AccountKey {
-    let (principal, length) = principal_bytes(key.owner());
-    let mut bytes = principal[..length].to_vec();
+    let principal = principal_bytes(key.owner());
+    let mut bytes = principal.as_slice().to_vec();
     write_suffix(key, &mut bytes);
     bytes
 }
@@ -204,7 +203,6 @@ impl AccountLog {
         }
         if count >= pending.folding.len() {
             connection.execute(EMPTY[1 - self.active], []).map_err(meaning)?;
-            log.is_emptied = true;
         }
         Ok(())
     }

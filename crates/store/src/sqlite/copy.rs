@@ -67,8 +67,8 @@ impl SqliteCopy {
         };
         self.rows += 1;
         let key = key_of(place)?;
-        let (principal, length) = principal_bytes(place.principal);
-        let principal = &principal[..length];
+        let principal = principal_bytes(place.principal);
+        let principal = principal.as_slice();
         let insert = || connection.prepare_cached(&SQL[place.table as usize].insert).map_err(meaning);
         match (place.table, row_of(&key, bytes)?) {
             (Table::Answers, Row::Answer(record)) => {

@@ -39,6 +39,15 @@ fn meaning(error: rusqlite::Error) -> Error {
 }
 
 /// Twelve bytes of a principal, or none: the directory's rows have an empty one.
-fn principal_bytes(principal: Option<bursar_domain::PrincipalId>) -> ([u8; 12], usize) {
-    principal.map_or(([0; 12], 0), |principal| (principal.0.to_bytes(), 12))
+fn principal_bytes(principal: Option<bursar_domain::PrincipalId>) -> PrincipalBytes {
+    PrincipalBytes(principal.map(|principal| principal.0.to_bytes()))
+}
+
+/// A principal as the tables' first column has it.
+struct PrincipalBytes(Option<[u8; 12]>);
+
+impl PrincipalBytes {
+    fn as_slice(&self) -> &[u8] {
+        self.0.as_ref().map_or(&[], <[u8; 12]>::as_slice)
+    }
 }

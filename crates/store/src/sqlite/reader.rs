@@ -132,11 +132,11 @@ impl Reader for SqliteReader {
         let sql = format!(
             "SELECT principal, suffix, body FROM {name} WHERE {owner} AND {bound} ORDER BY principal {order}, suffix {order} LIMIT ?3"
         );
-        let (principal, length) = principal_bytes(scan.principal);
+        let principal = principal_bytes(scan.principal);
         let limit = i64::try_from(scan.limit).unwrap_or(i64::MAX);
         self.with(|connection| {
             let mut select = connection.prepare_cached(&sql).map_err(meaning)?;
-            let mut rows = select.query(params![&principal[..length], scan.beyond, limit]).map_err(meaning)?;
+            let mut rows = select.query(params![principal.as_slice(), scan.beyond, limit]).map_err(meaning)?;
             let mut found = Vec::new();
             while let Some(row) = rows.next().map_err(meaning)? {
                 let place = place_of(scan.table, row).map_err(meaning)?;

@@ -92,9 +92,14 @@ impl Txn for SqliteTxn<'_> {
             Ok(written)
         });
         let (moved, logged) = committed.inspect_err(|error| {
-            // A full disk leaves the connection as it was. After anything else nobody knows what it believes.
-            let failures = if matches!(error, Error::Full(_) | Error::Conflict) { 1 } else { FAILURES_MAX };
-            self.writer.failures += failures;
+            self.writer.failures += match error {
+                // Another writer was first: nothing failed.
+                Error::Conflict => 0,
+                // A full disk leaves the connection as it was.
+                Error::Full(_) => 1,
+                // After anything else nobody knows what it believes.
+                _ => FAILURES_MAX,
+            };
         })?;
         self.is_done = true;
         self.writer.failures = 0;
@@ -137,8 +142,8 @@ impl SqliteTxn<'_> {
                 continue;
             }
             body.clear();
-            let (principal, length) = principal_bytes(key.owner());
-            let principal = &principal[..length];
+            let principal = principal_bytes(key.owner());
+            let principal = principal.as_slice();
             let sql = &SQL[Table::of(key) as usize];
             match change {
                 Change::Insert(row) | Change::Replace(row) => {
@@ -193,11 +198,11 @@ impl SqliteTxn<'_> {
     /// The record of a key, by the index in memory; the row itself says whether it really is the key's.
     fn answer(&self, key: &Key, suffix: &[u8]) -> Result<Option<(i64, Row)>, Error> {
         let sql = "SELECT body FROM answers WHERE id = ?1 AND suffix = ?2 AND principal = ?3";
-        let (principal, length) = principal_bytes(key.owner());
+        let principal = principal_bytes(key.owner());
         for id in self.writer.answers.candidates(suffix) {
             let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
             let found = select
-                .query_row(params![id, suffix, &principal[..length]], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+                .query_row(params![id, suffix, principal.as_slice()], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
                 .optional()
                 .map_err(meaning)?;
             if let Some(row) = found {
@@ -253,10 +258,10 @@ fn statements(table: Table) -> Statements {
 
 /// Reads a row by its key.
 pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Result<Option<Row>, Error> {
-    let (principal, length) = principal_bytes(key.owner());
+    let principal = principal_bytes(key.owner());
     let mut select = connection.prepare_cached(&SQL[Table::of(key) as usize].select).map_err(meaning)?;
     let found = select
-        .query_row(params![&principal[..length], suffix], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+        .query_row(params![principal.as_slice(), suffix], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
         .optional()
         .map_err(meaning)?;
     Ok(found.transpose()?)
@@ -266,10 +271,10 @@ pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Resul
 pub(super) fn insert_answer(connection: &Connection, id: i64, key: &Key, suffix: &[u8], record: &Record) -> Result<(), Error> {
     let mut body = Vec::with_capacity(48);
     record.pack(&mut body);
-    let (principal, length) = principal_bytes(key.owner());
+    let principal = principal_bytes(key.owner());
     let sql = "INSERT INTO answers (id, principal, suffix, body, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
     let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
-    insert.execute(params![id, &principal[..length], suffix, body, sql_number(record.expires_at.0)]).map_err(meaning)?;
+    insert.execute(params![id, principal.as_slice(), suffix, body, sql_number(record.expires_at.0)]).map_err(meaning)?;
     Ok(())
 }
 

@@ -98,11 +98,7 @@ impl Limits {
 
     /// Counts one request of a wallet; over either limit it says when to try again.
     pub fn count(&self, principal: PrincipalId, wallet: WalletId, book: Book, now: Timestamp) -> Result<(), Problem> {
-        let ([live_wallets, test_wallets], [live, test]) = (&self.wallets, &self.principals);
-        let (wallets, principals) = match book {
-            Book::Live => (live_wallets, live),
-            Book::Test => (test_wallets, test),
-        };
+        let (wallets, principals) = self.of(book);
         let counted = wallets.count(wallet, now).and_then(|()| {
             // What the principal's limit turns away does not count for the wallet.
             principals.count(principal, now).inspect_err(|_| wallets.take_back(&wallet))
@@ -110,13 +106,17 @@ impl Limits {
         counted.map_err(|wait_ms| Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) })
     }
 
-    /// A request that was counted turned out to come with a dead token: it counts for nobody.
-    pub fn take_back(&self, principal: PrincipalId, wallet: WalletId, book: Book) {
+    fn of(&self, book: Book) -> (&Window<WalletId>, &Window<PrincipalId>) {
         let ([live_wallets, test_wallets], [live, test]) = (&self.wallets, &self.principals);
-        let (wallets, principals) = match book {
+        match book {
             Book::Live => (live_wallets, live),
             Book::Test => (test_wallets, test),
-        };
+        }
+    }
+
+    /// A request that was counted turned out to come with a dead token: it counts for nobody.
+    pub fn take_back(&self, principal: PrincipalId, wallet: WalletId, book: Book) {
+        let (wallets, principals) = self.of(book);
         wallets.take_back(&wallet);
         principals.take_back(&principal);
     }
