@@ -4,6 +4,7 @@
 
 mod bench;
 mod janitor;
+mod node;
 mod openapi;
 mod postgres;
 mod python;
@@ -20,7 +21,7 @@ use crate::session::Session;
 const HELP: &str = "\
 Bursar's chores.  Usage: cargo xtask <command>
 
-  test [FILTER..]    all checks and all tests, with a PostgreSQL and a Python of their own
+  test [FILTER..]    all checks and all tests, with a PostgreSQL, a Python and Node packages of their own
                      FILTER is handed to `cargo test`: cargo xtask test charge_is_idempotent
   ci                 the same as `test`: what the README says is what CI runs
   tidy               the arrows between rooms, the shape of files, pages for error codes
@@ -30,13 +31,15 @@ Bursar's chores.  Usage: cargo xtask <command>
                      ARGS are handed to bursar-bench: cargo xtask bench --help
   help               this text
 
-`test` needs cargo, a C compiler, Python 3.10 or newer and Node. PostgreSQL and python3-venv are installed
-through apt-get where it may be used, and else named. Nothing of it survives the run but caches in target/.
+`test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL and
+python3-venv are installed through apt-get where it may be used, and else named; packages of Python and Node
+come through pip and npm. Nothing of it survives the run but caches in target/.
 
 Set for the tests:
   BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases
-  BURSAR_TEST_PYTHON     a Python that imports httpx and langchain
+  BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
   BURSAR_TEST_NODE       the Node found on PATH
+  BURSAR_TEST_MODULES    the folder node_modules with xtask/node/package-lock.json
   BURSAR_TEST_BINARY     the release build of bursar
 Passed through: BURSAR_SIM_SEEDS, CARGO_TARGET_DIR and everything else.
 ";

@@ -1,4 +1,4 @@
-//! A Python with the clients our end-to-end tests speak through, kept between runs in the target directory.
+//! A Python with the clients and checkers of our end-to-end tests, kept between runs in the target directory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     let system = system_python(session)?;
     let wanted = format!("{system}\n{REQUIREMENTS}");
     let kept = fs::read_to_string(&stamp).is_ok_and(|found| found == wanted);
-    if kept && succeeds(Command::new(&python).args(["-c", "import httpx, langchain"])) {
+    if kept && succeeds(Command::new(&python).args(["-c", "import httpx, langchain, openapi_spec_validator, schemathesis"])) {
         return Ok(python);
     }
     if folder.exists() {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::session::{Session, on_path};
-use crate::{postgres, python, tidy};
+use crate::session::Session;
+use crate::{node, postgres, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -43,16 +43,18 @@ fn check(session: &mut Session) {
 /// All that the tests need from outside. Every part is tried, so that one run names all that is missing.
 fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
-    let python = session.step("Python with httpx and langchain", python::ready);
-    let node = session.step("Node", |_| on_path("node").context("`node` is not on PATH; please install Node"));
+    let python = session.step("Python and its packages", python::ready);
+    let node = session.step("Node and its packages", node::ready);
     let binary = session.step("release build", |session| {
         session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
         Ok(session.target.join("release/bursar"))
     });
+    let node = node?;
     Some(vec![
         ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres?.url)),
         ("BURSAR_TEST_PYTHON", python?),
-        ("BURSAR_TEST_NODE", node?),
+        ("BURSAR_TEST_NODE", node.program),
+        ("BURSAR_TEST_MODULES", node.modules),
         ("BURSAR_TEST_BINARY", binary?),
     ])
 }
