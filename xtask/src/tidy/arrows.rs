@@ -1,5 +1,8 @@
 //! Which crate may depend on which, read from the manifests. What stands inside a crate is judged elsewhere.
 
+use toml::Spanned;
+use toml::de::DeTable;
+
 use crate::tidy::Finding;
 use crate::tidy::tree::{File, Tree};
 
@@ -127,36 +130,24 @@ fn room_of_package(package: &str) -> Option<&str> {
     }
 }
 
-/// Reads the dependencies of a manifest: `a = "1"`, `a.workspace = true`, `[dependencies.a]`, for any target.
+/// Reads the dependencies of a manifest, for any target.
 fn dependencies(text: &str) -> Vec<Dependency> {
-    let mut found: Vec<Dependency> = Vec::new();
-    let mut section = String::new();
-    for (index, line) in text.lines().enumerate() {
-        let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
-        let here = |package: &str, dev: bool| Dependency { line: index + 1, package: package.trim_matches('"').to_owned(), dev };
-        if let Some(header) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            header.clone_into(&mut section);
-            if let Some((table, name)) = header.rsplit_once('.').filter(|(table, _)| is_table(table)) {
-                found.push(here(name, table.ends_with("dev-dependencies")));
-            }
-        } else if let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
-            let name = key.split('.').next().unwrap_or(key).trim();
-            let renamed = value.split_once("package").and_then(|(_, rest)| rest.split('"').nth(1));
-            if is_table(&section) {
-                found.push(here(renamed.unwrap_or(name), section.ends_with("dev-dependencies")));
-            } else if name == "package"
-                && section.rsplit_once('.').is_some_and(|(table, _)| is_table(table))
-                && let Some(dependency) = found.last_mut()
-            {
-                value.trim().trim_matches('"').clone_into(&mut dependency.package);
+    // A manifest that can't be read stops cargo before it comes here.
+    let manifest = DeTable::parse(text).map(Spanned::into_inner).unwrap_or_default();
+    let of_targets = manifest.get("target").and_then(|targets| targets.get_ref().as_table());
+    let tables = of_targets.into_iter().flat_map(|targets| targets.values().filter_map(|target| target.get_ref().as_table()));
+    let mut found = Vec::new();
+    for table in tables.chain([&manifest]) {
+        for (kind, dev) in [("dependencies", false), ("dev-dependencies", true), ("build-dependencies", false)] {
+            for (name, asked) in table.get(kind).and_then(|list| list.get_ref().as_table()).into_iter().flatten() {
+                let renamed = asked.get_ref().get("package").and_then(|package| package.get_ref().as_str());
+                let line = 1 + text[..name.span().start].matches('\n').count();
+                found.push(Dependency { line, package: renamed.unwrap_or(name.get_ref()).to_owned(), dev });
             }
         }
     }
+    found.sort_by_key(|dependency| dependency.line);
     found
-}
-
-fn is_table(section: &str) -> bool {
-    ["dependencies", "dev-dependencies", "build-dependencies"].contains(&section.rsplit('.').next().unwrap_or(section))
 }
 
 #[cfg(test)]

@@ -21,10 +21,10 @@ pub(crate) fn error_pages(tree: &Tree) -> Vec<Finding> {
     let mut first_use: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     let mut literals: BTreeSet<String> = BTreeSet::new();
     for (file, source) in tree.sources().filter(|(file, _)| is_refusals(file)) {
-        for (line, literal) in source.strings.iter().filter(|(line, _)| !source.in_test(*line)) {
+        for (line, literal) in source.strings() {
             literals.insert(literal.to_lowercase());
-            if is_code(literal) {
-                first_use.entry(literal.to_lowercase()).or_insert((&file.path, *line));
+            if is_code(&literal) {
+                first_use.entry(literal.to_lowercase()).or_insert((&file.path, line));
             }
         }
     }

@@ -1,7 +1,12 @@
 //! What the domain's sources may not say: clock, chance, I/O, floats, casts. Its tests may.
 
+use proc_macro2::{TokenStream, TokenTree};
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{Expr, ExprCast, Macro, Token};
+
 use crate::tidy::Finding;
-use crate::tidy::scan::{Source, is_word, leading_word, line_of, parts_after, words};
+use crate::tidy::source::Source;
 use crate::tidy::tree::{File, Tree};
 
 /// Words without a place in the domain.
@@ -10,20 +15,20 @@ const WORDS: &[&str] = &["SystemTime", "Instant", "f32", "f64", "async", "tokio"
 /// Parts of std without a place in the domain.
 const STD: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread"];
 
-/// Types that only a cast can be followed by.
-const PRIMITIVES: &[&str] =
-    &["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "bool", "char", "_"];
-
 /// Finds the words and the parts of std.
 pub(crate) fn forbidden_words(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in domain(tree) {
         for word in WORDS {
-            findings.extend(source.lines_with(word).map(|line| Finding::at(&file.path, line, format!("`{word}`"))));
+            let lines = source.lines_outside_tests(&[word]).into_iter();
+            findings.extend(lines.map(|line| Finding::at(&file.path, line, format!("`{word}`"))));
         }
-        for (line, part) in parts_after(&source.code, "std") {
-            if STD.contains(&&*part) && !source.in_test(line) {
-                findings.push(Finding::at(&file.path, line, format!("`std::{part}`")));
+        for path in source.paths() {
+            if let [root, part, ..] = path.segments.as_slice()
+                && root == "std"
+                && STD.contains(&part.as_str())
+            {
+                findings.push(Finding::at(&file.path, path.line, format!("`std::{part}`")));
             }
         }
     }
@@ -34,48 +39,46 @@ pub(crate) fn forbidden_words(tree: &Tree) -> Vec<Finding> {
 pub(crate) fn casts(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in domain(tree) {
-        for at in words(&source.code, "as") {
-            let line = line_of(&source.code, at);
-            if !source.in_test(line) && is_cast(&source.code, at) {
-                findings.push(Finding::at(&file.path, line, "a cast with `as`"));
-            }
-        }
+        let mut casts = Casts(Vec::new());
+        casts.visit_file(&source.syntax);
+        let lines = casts.0.into_iter().filter(|line| !source.in_test(*line));
+        findings.extend(lines.map(|line| Finding::at(&file.path, line, "a cast with `as`")));
     }
     findings
 }
 
-fn domain(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
-    tree.sources().filter(|(file, _)| file.room() == Some("domain") && file.is_own_source() && !file.is_test())
-}
+/// The lines of casts.
+struct Casts(Vec<usize>);
 
-fn is_cast(code: &str, at: usize) -> bool {
-    let before = &code[..at];
-    let statement = before.rfind(';').map_or(before, |end| &before[end + 1..]);
-    // A `use` may hold braces, so its own line's start can't be told by the nearest brace.
-    let renames = words(statement, "use").last().is_some_and(|place| {
-        let rest = statement[place + 3..].trim_start();
-        !rest.starts_with('<') && rest.chars().all(|char| is_word(char) || char.is_whitespace() || ":{},*".contains(char))
-    });
-    let target = code[at + 2..].trim_start();
-    if renames {
-        return false;
+impl Visit<'_> for Casts {
+    fn visit_expr_cast(&mut self, cast: &ExprCast) {
+        self.0.push(cast.as_token.span.start().line);
+        visit::visit_expr_cast(self, cast);
     }
-    PRIMITIVES.contains(&&*leading_word(target)) || target.starts_with('*') || !opens_angle(before)
-}
 
-/// Whether the nearest bracket left open is `<`.
-fn opens_angle(before: &str) -> bool {
-    let mut depth = 0_i32;
-    for char in before.chars().rev() {
-        match char {
-            '>' | ')' | ']' => depth += 1,
-            '<' | '(' | '[' if depth > 0 => depth -= 1,
-            '<' => return true,
-            '(' | '[' | '{' | '}' | ';' => return false,
-            _ => {}
+    fn visit_macro(&mut self, call: &Macro) {
+        // Most macros take expressions. In one that takes something else every `as` counts.
+        match call.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
+            Ok(arguments) => arguments.iter().for_each(|argument| self.visit_expr(argument)),
+            Err(_) => self.every_as(call.tokens.clone()),
         }
     }
-    false
+}
+
+impl Casts {
+    fn every_as(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.every_as(group.stream()),
+                TokenTree::Ident(word) if word == "as" => self.0.push(word.span().start().line),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn domain(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
+    tree.sources().filter(|(file, _)| file.room() == Some("domain") && file.is_own_source() && !file.is_test())
 }
 
 #[cfg(test)]
@@ -112,13 +115,16 @@ mod tests {
             &[(
                 "crates/domain/src/money.rs",
                 "use a::{b as c, d::{e as f}};\npub use a::b as g;\nfn h() -> u8 { x as u8 }\nfn i() { <A<B> as C>::d() }\n\
-                 fn j() { a < b as u64 }\nfn k() { (x as Alias) }\nfn l() -> impl I + use<'_> { y as\n usize }\n",
+                 fn j() { a < b as u64 }\nfn k() { (x as Alias) }\nfn l() -> impl I + use<'_> { y as\n usize }\n\
+                 fn m() { n!(a, <A as B>::c(), b as u8) }\nmacro_rules! o { ($p:expr) => { $p as u8 } }\n",
             )],
             &[
+                "crates/domain/src/money.rs:10: a cast with `as`",
                 "crates/domain/src/money.rs:3: a cast with `as`",
                 "crates/domain/src/money.rs:5: a cast with `as`",
                 "crates/domain/src/money.rs:6: a cast with `as`",
                 "crates/domain/src/money.rs:7: a cast with `as`",
+                "crates/domain/src/money.rs:9: a cast with `as`",
             ],
         );
     }

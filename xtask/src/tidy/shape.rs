@@ -1,7 +1,12 @@
 //! How a Rust file looks: its opening, its size, its names, and what has no place in it.
 
+use std::ops::RangeInclusive;
+
+use syn::visit::{self, Visit};
+use syn::{Block, ImplItemFn, ItemFn, Signature, TraitItemFn};
+
 use crate::tidy::Finding;
-use crate::tidy::scan::{Source, body, leading_word, line_of, words};
+use crate::tidy::source::Source;
 use crate::tidy::tree::{File, Tree};
 
 const FILE_LINES_MAX: usize = 500;
@@ -42,35 +47,55 @@ pub(crate) fn file_length(tree: &Tree) -> Vec<Finding> {
 pub(crate) fn function_length(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in ours(tree).filter(|(file, _)| !file.is_test()) {
-        for at in words(&source.code, "fn") {
-            let name = leading_word(source.code[at + 2..].trim_start());
-            let Some((_, end)) = body(&source.code, at).filter(|_| !name.is_empty()) else {
-                continue;
-            };
-            let first = line_of(&source.code, at);
-            let lines = line_of(&source.code, end) - first + 1;
-            if lines > FUNCTION_LINES_MAX && !source.in_test(first) {
-                findings.push(Finding::at(
-                    &file.path,
-                    first,
-                    format!("`{name}` has {lines} lines; at most {FUNCTION_LINES_MAX}"),
-                ));
+        let mut functions = Functions(Vec::new());
+        functions.visit_file(&source.syntax);
+        for (name, lines) in functions.0.iter().filter(|(_, lines)| !source.in_test(*lines.start())) {
+            let count = lines.clone().count();
+            if count > FUNCTION_LINES_MAX {
+                let what = format!("`{name}` has {count} lines; at most {FUNCTION_LINES_MAX}");
+                findings.push(Finding::at(&file.path, *lines.start(), what));
             }
         }
     }
     findings
 }
 
+/// Functions with a body: name and lines, from `fn` to the closing brace.
+struct Functions(Vec<(String, RangeInclusive<usize>)>);
+
+impl Functions {
+    fn take(&mut self, signature: &Signature, body: &Block) {
+        let lines = signature.fn_token.span.start().line..=body.brace_token.span.close().end().line;
+        self.0.push((signature.ident.to_string(), lines));
+    }
+}
+
+impl Visit<'_> for Functions {
+    fn visit_item_fn(&mut self, item: &ItemFn) {
+        self.take(&item.sig, &item.block);
+        visit::visit_item_fn(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &ImplItemFn) {
+        self.take(&item.sig, &item.block);
+        visit::visit_impl_item_fn(self, item);
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &TraitItemFn) {
+        if let Some(body) = &item.default {
+            self.take(&item.sig, body);
+        }
+        visit::visit_trait_item_fn(self, item);
+    }
+}
+
 /// Finds `#[allow(..)]`.
 pub(crate) fn no_allow(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in ours(tree) {
-        for at in words(&source.code, "allow") {
-            let before = source.code[..at].trim_end();
-            if before.ends_with("#[") || before.ends_with("#![") {
-                findings.push(Finding::at(&file.path, line_of(&source.code, at), "`allow`"));
-            }
-        }
+        let allowed = [&["#", "[", "allow"][..], &["#", "!", "[", "allow"]];
+        let lines = allowed.iter().flat_map(|pattern| source.lines_of(pattern));
+        findings.extend(lines.map(|line| Finding::at(&file.path, line, "`allow`")));
     }
     findings
 }
@@ -80,13 +105,14 @@ pub(crate) fn no_stubs(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in ours(tree) {
         for stub in STUBS {
-            for at in words(&source.code, stub).filter(|at| source.code[at + stub.len()..].starts_with('!')) {
-                findings.push(Finding::at(&file.path, line_of(&source.code, at), format!("`{stub}!`")));
-            }
+            let lines = source.lines_of(&[stub, "!"]).into_iter();
+            findings.extend(lines.map(|line| Finding::at(&file.path, line, format!("`{stub}!`"))));
         }
-        for mark in MARKS {
-            for view in [&source.code, &source.remarks] {
-                findings.extend(words(view, mark).map(|at| Finding::at(&file.path, line_of(view, at), format!("`{mark}`"))));
+        let text = source.without_strings(file.text.as_deref().unwrap_or_default());
+        for (index, line) in text.lines().enumerate() {
+            let words: Vec<&str> = line.split(|char: char| !char.is_alphanumeric() && char != '_').collect();
+            for mark in MARKS.iter().filter(|mark| words.contains(mark)) {
+                findings.push(Finding::at(&file.path, index + 1, format!("`{mark}`")));
             }
         }
     }
@@ -102,12 +128,9 @@ pub(crate) fn names(tree: &Tree) -> Vec<Finding> {
         for part in parts.filter(|part| EMPTY_NAMES.contains(part)) {
             findings.push(Finding::at(&file.path, 0, format!("the name `{part}`")));
         }
-        for at in words(&source.code, "mod") {
-            let name = leading_word(source.code[at + 3..].trim_start());
-            let is_common = name == "common" && file.path == "crates/surfaces/src/lib.rs";
-            if EMPTY_NAMES.contains(&&*name) && !is_common {
-                findings.push(Finding::at(&file.path, line_of(&source.code, at), format!("the module `{name}`")));
-            }
+        for name in EMPTY_NAMES.iter().filter(|name| **name != "common" || file.path != "crates/surfaces/src/lib.rs") {
+            let lines = source.lines_of(&["mod", name]).into_iter();
+            findings.extend(lines.map(|line| Finding::at(&file.path, line, format!("the module `{name}`"))));
         }
     }
     findings
@@ -154,10 +177,24 @@ mod tests {
     fn what_has_no_place_is_found() {
         let files = [(
             "crates/a/src/a.rs",
-            "#[allow(dead_code)]\n#![ allow(unused)]\nfn a() { todo!() }\n// TODO: later\nlet x = \"XXX\"; rules.allow(todo);\n",
+            "#![ allow(unused)]\n#[allow(dead_code)]\nfn a() { todo!() }\n// TODO: later\nfn b() { let x = \"XXX\"; rules.allow(todo); }\n\
+             /// FIXME.\nmacro_rules! c { () => { #[allow(unused)] unimplemented!() } }\n",
         )];
-        expect_findings(no_allow, &files, &["crates/a/src/a.rs:1: `allow`", "crates/a/src/a.rs:2: `allow`"]);
-        expect_findings(no_stubs, &files, &["crates/a/src/a.rs:3: `todo!`", "crates/a/src/a.rs:4: `TODO`"]);
+        expect_findings(
+            no_allow,
+            &files,
+            &["crates/a/src/a.rs:1: `allow`", "crates/a/src/a.rs:2: `allow`", "crates/a/src/a.rs:7: `allow`"],
+        );
+        expect_findings(
+            no_stubs,
+            &files,
+            &[
+                "crates/a/src/a.rs:3: `todo!`",
+                "crates/a/src/a.rs:4: `TODO`",
+                "crates/a/src/a.rs:6: `FIXME`",
+                "crates/a/src/a.rs:7: `unimplemented!`",
+            ],
+        );
     }
 
     #[test]

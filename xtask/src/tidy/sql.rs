@@ -1,7 +1,7 @@
 //! Where SQL may be written and where a driver may be named. Tests and the benchmark are free.
 
 use crate::tidy::Finding;
-use crate::tidy::scan::Source;
+use crate::tidy::source::Source;
 use crate::tidy::tree::{File, Tree};
 
 /// How a statement is known in a string. Capitals, as all our SQL is written; an English sentence is not.
@@ -23,10 +23,9 @@ const DRIVERS: &[(&str, &str)] = &[("rusqlite", "sqlite"), ("tokio_postgres", "p
 pub(crate) fn statements(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in judged(tree).filter(|(file, _)| file.room() != Some("store")) {
-        for (line, string) in &source.strings {
-            let found = STATEMENTS.iter().find(|parts| stands_in(string, parts));
-            if let Some(parts) = found.filter(|_| !source.in_test(*line)) {
-                findings.push(Finding::at(&file.path, *line, format!("SQL: `{}`", parts.join("..").trim())));
+        for (line, string) in source.strings() {
+            if let Some(parts) = STATEMENTS.iter().find(|parts| stands_in(&string, parts)) {
+                findings.push(Finding::at(&file.path, line, format!("SQL: `{}`", parts.join("..").trim())));
             }
         }
     }
@@ -41,10 +40,9 @@ pub(crate) fn drivers(tree: &Tree) -> Vec<Finding> {
             let in_store = file.room() == Some("store") && file.parts().any(|part| part == *folder);
             // The testkit makes databases for tests.
             let at_home = in_store || file.room() == Some("testkit");
-            let lines = source.lines_with(driver).filter(|_| !at_home);
-            findings.extend(
-                lines.map(|line| Finding::at(&file.path, line, format!("`{driver}` outside of crates/store/src/{folder}"))),
-            );
+            for line in source.lines_outside_tests(&[driver]).into_iter().filter(|_| !at_home) {
+                findings.push(Finding::at(&file.path, line, format!("`{driver}` outside of crates/store/src/{folder}")));
+            }
         }
     }
     findings
@@ -77,13 +75,14 @@ mod tests {
             &[
                 (
                     "crates/engine/src/lib.rs",
-                    "// SELECT in a comment\nf(\"SELECT 1\");\ng(\"UPDATE a SET b\");\nh(\"UPDATE a\", \"please SELECT\");\n",
+                    "// SELECT in a comment\nconst A: &str = \"SELECT 1\";\n/// UPDATE a SET b\nfn f() { g!(\"UPDATE a SET b\") }\n\
+                     fn h() { i(\"UPDATE a\", \"please SELECT\") }\n#[cfg(test)]\nconst J: &str = \"SELECT 1\";\n",
                 ),
-                ("crates/engine/src/tests.rs", "f(\"SELECT 1\");\n"),
-                ("crates/bench/src/main.rs", "f(\"SELECT 1\");\n"),
-                ("crates/store/src/lib.rs", "f(\"SELECT 1\");\n"),
+                ("crates/engine/src/tests.rs", "const A: &str = \"SELECT 1\";\n"),
+                ("crates/bench/src/main.rs", "const A: &str = \"SELECT 1\";\n"),
+                ("crates/store/src/lib.rs", "const A: &str = \"SELECT 1\";\n"),
             ],
-            &["crates/engine/src/lib.rs:2: SQL: `SELECT`", "crates/engine/src/lib.rs:3: SQL: `UPDATE .. SET`"],
+            &["crates/engine/src/lib.rs:2: SQL: `SELECT`", "crates/engine/src/lib.rs:4: SQL: `UPDATE .. SET`"],
         );
     }
 

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, ItemImpl, Meta};
+
 use crate::tidy::Finding;
-use crate::tidy::scan::{Source, body, closing, line_of, parts_after, words};
 use crate::tidy::tree::{File, Tree};
 
 const ROOT: &str = "crates/surfaces/src/";
@@ -36,13 +39,13 @@ pub(crate) fn apart(tree: &Tree) -> Vec<Finding> {
         let Some(own) = surface_of(file).filter(|own| surfaces.contains(own)) else {
             continue;
         };
-        let mut named = parts_after(&source.code, "crate");
-        // `super::super::` is the crate's root only from a surface's own files, and that is where it is written.
-        let through_super = parts_after(&source.code, "super").into_iter().filter(|(_, part)| part != "super");
-        named.extend(through_super);
-        for (line, part) in named {
-            if part != own && surfaces.contains(&*part) {
-                findings.push(Finding::at(&file.path, line, format!("the surface `{own}` imports the surface `{part}`")));
+        for path in source.paths() {
+            // `super::super::` is the crate's root only from a surface's own files, and that is where it is written.
+            let mut named = path.segments.iter().skip_while(|segment| *segment == "super" || *segment == "crate");
+            let rooted = path.segments.first().is_some_and(|first| first == "super" || first == "crate");
+            if let Some(other) = named.next().filter(|other| rooted && *other != own && surfaces.contains(other.as_str())) {
+                let what = format!("the surface `{own}` imports the surface `{other}`");
+                findings.push(Finding::at(&file.path, path.line, what));
             }
         }
     }
@@ -60,36 +63,49 @@ pub(crate) fn serde_in_wire(tree: &Tree) -> Vec<Finding> {
         if OTHERS.contains(&own) || within == "wire.rs" || within.starts_with("wire/") || file.is_test() {
             continue;
         }
-        for (line, what) in serde_uses(source) {
+        let mut uses = SerdeUses(Vec::new());
+        uses.visit_file(&source.syntax);
+        for (line, what) in uses.0.into_iter().filter(|(line, _)| !source.in_test(*line)) {
             findings.push(Finding::at(&file.path, line, format!("{what} stands in wire.rs")));
         }
     }
     findings
 }
 
-fn serde_uses(source: &Source) -> Vec<(usize, String)> {
-    let code = &source.code;
-    let mut found = Vec::new();
-    for name in ["Serialize", "Deserialize"] {
-        for at in words(code, "derive") {
-            let open = at + "derive".len();
-            let list = code[open..].starts_with('(').then(|| closing(code, open)).flatten().map(|end| &code[open..end]);
-            if list.is_some_and(|list| words(list, name).next().is_some()) {
-                found.push((line_of(code, at), format!("`derive({name})`")));
-            }
-        }
-        for at in words(code, "impl") {
-            let header = body(code, at).map_or("", |(open, _)| &code[at..open]);
-            let implemented = header.split_once(" for ").map_or("", |(before, _)| before);
-            // The trait is the last name; in `impl<T: Serialize> X for Y` it is a bound.
-            let last = implemented.rsplit([' ', ':']).next().unwrap_or_default();
-            if last.split('<').next() == Some(name) {
-                found.push((line_of(code, at), format!("`impl {name}`")));
+/// Lines with a derive or an implementation of serde's.
+struct SerdeUses(Vec<(usize, String)>);
+
+impl SerdeUses {
+    const TRAITS: [&str; 2] = ["Serialize", "Deserialize"];
+}
+
+impl Visit<'_> for SerdeUses {
+    fn visit_attribute(&mut self, attribute: &Attribute) {
+        // `cfg_attr(.., derive(..))` too.
+        if let Meta::List(list) = &attribute.meta
+            && (list.path.is_ident("derive") || list.path.is_ident("cfg_attr"))
+        {
+            for name in Self::TRAITS.iter().filter(|name| names(&list.tokens, name)) {
+                self.0.push((attribute.pound_token.span.start().line, format!("`derive({name})`")));
             }
         }
     }
-    found.retain(|(line, _)| !source.in_test(*line));
-    found
+
+    fn visit_item_impl(&mut self, item: &ItemImpl) {
+        let implemented = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        if let Some(name) = implemented.map(|last| last.ident.to_string()).filter(|name| Self::TRAITS.contains(&name.as_str())) {
+            self.0.push((item.impl_token.span.start().line, format!("`impl {name}`")));
+        }
+        visit::visit_item_impl(self, item);
+    }
+}
+
+fn names(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => names(&group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
 }
 
 /// The folders that are surfaces.

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
-use crate::tidy::scan::Source;
+use crate::tidy::source::Source;
 
 /// All files, in order of their paths.
 pub(crate) struct Tree {
@@ -38,7 +38,8 @@ impl Tree {
             let place = root.join(&path);
             // Deleted but not yet committed as deleted, or a link: nothing to read.
             if place.symlink_metadata().is_ok_and(|entry| entry.is_file()) {
-                files.push(File::new(path, fs::read(&place).with_context(|| format!("can't read {}", place.display()))?));
+                let bytes = fs::read(&place).with_context(|| format!("can't read {}", place.display()))?;
+                files.push(File::new(path, bytes)?);
             }
         }
         Ok(Self { files })
@@ -47,10 +48,11 @@ impl Tree {
     /// A made-up tree.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        Self { files: files.iter().map(|(path, text)| File::new((*path).to_owned(), (*text).into())).collect() }
+        let read = files.iter().map(|(path, text)| File::new((*path).to_owned(), (*text).into()));
+        Self { files: read.collect::<Result<_>>().unwrap() }
     }
 
-    /// The Rust files, with what the scanner made of them.
+    /// The Rust files.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (&File, &Source)> {
         self.files.iter().filter_map(|file| Some((file, file.source.as_ref()?)))
     }
@@ -62,11 +64,17 @@ impl Tree {
 }
 
 impl File {
-    fn new(path: String, bytes: Vec<u8>) -> Self {
+    fn new(path: String, bytes: Vec<u8>) -> Result<Self> {
         let size = bytes.len();
         let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'));
-        let source = text.as_deref().filter(|_| path.ends_with(".rs")).map(Source::scan);
-        Self { path, bytes: size, text, source }
+        let source = match &text {
+            Some(text) if path.ends_with(".rs") => Some(Source::parse(text).map_err(|error| {
+                // A rule can't be proved over a file that can't be read.
+                anyhow!("{path}:{}: {error}", error.span().start().line)
+            })?),
+            _ => None,
+        };
+        Ok(Self { path, bytes: size, text, source })
     }
 
     /// The crate it belongs to: `domain` for `crates/domain/src/money.rs`.
@@ -138,6 +146,12 @@ mod tests {
         let tree = Tree::read(&root).unwrap();
         let read: Vec<&str> = tree.files.iter().map(|file| &*file.path).filter(|path| path.starts_with("xtask/src/")).collect();
         assert_eq!(walked, read);
+    }
+
+    #[test]
+    fn a_file_that_is_no_rust_is_no_silent_success() {
+        let error = File::new("crates/a/src/lib.rs".to_owned(), b"\nfn f( {}\n".to_vec()).err().unwrap();
+        assert!(error.to_string().starts_with("crates/a/src/lib.rs:2: "), "{error}");
     }
 
     #[test]
