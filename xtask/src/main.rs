@@ -24,7 +24,7 @@ Bursar's chores.  Usage: cargo xtask <command>
   test [FILTER..]    all checks and all tests, with a PostgreSQL, a Python and Node packages of their own
                      FILTER is handed to `cargo test`: cargo xtask test charge_is_idempotent
   ci                 the same as `test`: what the README says is what CI runs
-  tidy               the arrows between rooms, the shape of files, pages for error codes
+  tidy               the arrows between rooms and files, the shape of files, pages for error codes
   openapi            write docs/openapi.json from the code
   openapi --check    fail if docs/openapi.json is not what the code says
   bench [ARGS..]     build for release and run the benchmark beside a PostgreSQL of its own

@@ -5,8 +5,8 @@ use std::fs;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::charge_row::spread_on_a_fresh_ledger;
 use crate::machine::{ProcessMemory, folder_bytes};
-use crate::rows::spread_on_a_fresh_ledger;
 use crate::sample::Sample;
 use crate::server::{DataFolder, Server};
 use crate::settings::Settings;

@@ -1,6 +1,7 @@
 //! `bursar-bench`: measures Bursar against the machine's own limits; writes `results.json` and `docs/performance.md`.
 
 mod ceiling;
+mod charge_row;
 mod clock;
 mod disk;
 mod engine_row;

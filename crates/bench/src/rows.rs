@@ -7,11 +7,12 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::ceiling::{self, Ceiling};
+use crate::charge_row::{charges, spread_on_a_fresh_ledger};
 use crate::growth::{self, Growth};
 use crate::load::{self, Load};
 use crate::postgres::Database;
 use crate::sample::Sample;
-use crate::server::{DataFolder, Server};
+use crate::server::DataFolder;
 use crate::settings::{Part, Settings};
 use crate::traffic::Charges;
 use crate::{disk, engine_row};
@@ -86,18 +87,6 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
         measured.growth = Some(growth::run(settings).context("growth")?);
     }
     Ok(measured)
-}
-
-/// Row (b) once: a new ledger, its wallets, its charges.
-pub(crate) fn spread_on_a_fresh_ledger(settings: &Settings, connections: u32) -> Result<Sample> {
-    let data = DataFolder::create(&settings.out, "fresh")?;
-    charges(settings, &data, &data.sqlite(), settings.wallets, connections)
-}
-
-fn charges(settings: &Settings, data: &DataFolder, store: &str, wallets: u32, connections: u32) -> Result<Sample> {
-    let server = Server::start(&settings.bursar, &data.path, store, None)?;
-    let tokens = server.issue_wallets(wallets)?;
-    server.charge_for(&tokens, connections, settings.window())
 }
 
 fn measure_http(settings: &Settings, connections: u32, measured: &mut Measured) -> Result<()> {

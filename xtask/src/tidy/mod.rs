@@ -1,8 +1,11 @@
 //! `cargo xtask tidy`: the rules of the house, proved over the tree. Here is the list; the checks stand in their files.
 
 mod arrows;
+mod cycles;
 mod docs;
+mod finding;
 mod hygiene;
+mod modules;
 mod purity;
 mod shape;
 mod source;
@@ -14,6 +17,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::tidy::finding::Finding;
+#[cfg(test)]
+use crate::tidy::finding::expect_findings;
 use crate::tidy::tree::Tree;
 
 /// A rule: its name, why it stands, and what finds its breaches.
@@ -21,29 +27,6 @@ struct Rule {
     name: &'static str,
     reason: &'static str,
     check: fn(&Tree) -> Vec<Finding>,
-}
-
-/// One breach. Line 0 means the file as a whole.
-#[derive(Debug, PartialEq, Eq)]
-struct Finding {
-    path: String,
-    line: usize,
-    what: String,
-}
-
-impl Finding {
-    fn at(path: &str, line: usize, what: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), line, what: what.into() }
-    }
-}
-
-impl std::fmt::Display for Finding {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            0 => write!(out, "{}: {}", self.path, self.what),
-            line => write!(out, "{}:{line}: {}", self.path, self.what),
-        }
-    }
 }
 
 const fn rule(name: &'static str, check: fn(&Tree) -> Vec<Finding>, reason: &'static str) -> Rule {
@@ -57,6 +40,7 @@ const RULES: &[Rule] = &[
     rule("http-at-the-edge", arrows::http_at_the_edge, "only the outermost rooms know HTTP; a rule of money must not"),
     rule("drivers-in-store", arrows::drivers_in_store, "a database driver above the store is a second store"),
     rule("domain-needs-nothing", arrows::domain_needs_nothing, "a pure room is judged by reading it alone"),
+    rule("cycles", cycles::between_files, "files that import each other can only be read, changed and tested together"),
     // What the domain may not even say.
     rule("domain-is-pure", purity::forbidden_words, "time, chance and I/O come from outside, so that any run can be replayed"),
     rule("domain-casts-nothing", purity::casts, "`as` cuts off silently; money is converted by checked functions"),
@@ -114,15 +98,6 @@ fn broken(tree: &Tree) -> Vec<(&'static Rule, Vec<Finding>)> {
         }
     }
     broken
-}
-
-/// Checks one rule over a made-up tree: `expected` lists what it must find, a line each, as `path:line: what`.
-#[cfg(test)]
-#[track_caller]
-fn expect_findings(check: fn(&Tree) -> Vec<Finding>, files: &[(&str, &str)], expected: &[&str]) {
-    let mut found: Vec<String> = check(&Tree::of(files)).iter().map(ToString::to_string).collect();
-    found.sort();
-    assert_eq!(found, expected);
 }
 
 #[cfg(test)]
