@@ -1,6 +1,7 @@
 //! `credentials.json` in the data folder: the first secrets, and the addresses in force. Mode 0600, written whole or not at all.
 
 use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,16 @@ pub struct Urls {
     pub mcp: Option<String>,
 }
 
+/// The URL under which a listener is called from this machine: one that takes calls on every address has a loopback address too.
+pub fn base_url(bound: SocketAddr) -> String {
+    let address = match bound.ip() {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    };
+    format!("http://{}", SocketAddr::new(address, bound.port()))
+}
+
 impl Credentials {
     /// The file of a data folder.
     pub fn path(data: &Path) -> PathBuf {
@@ -64,5 +75,19 @@ impl Credentials {
             std::fs::File::open(data)?.sync_all()
         };
         write().with_context(|| format!("can't write {}", path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listener_on_every_address_is_called_by_loopback() {
+        let check = |bound: &str, expect: &str| assert_eq!(base_url(bound.parse().unwrap()), expect);
+        check("127.0.0.1:4021", "http://127.0.0.1:4021");
+        check("0.0.0.0:4021", "http://127.0.0.1:4021");
+        check("[::]:4021", "http://[::1]:4021");
+        check("10.1.2.3:4021", "http://10.1.2.3:4021");
     }
 }

@@ -18,6 +18,8 @@ use bursar_surfaces::common::limits::{Limits, Rates};
 use bursar_surfaces::common::{App, Terms};
 
 use crate::config::Config;
+use crate::failure::Failure;
+use crate::redact;
 
 /// Where the ledger is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,21 @@ impl Place {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Self::Postgres(url.to_owned()));
         }
-        bail!("store must be sqlite:PATH or postgres://..., not {:?}", crate::config::without_password(url));
+        let shown = redact::shown(url);
+        Err(Failure::usage(format_args!("store must be sqlite:PATH or postgres://..., not {shown:?}")).into())
+    }
+
+    /// The place that the configuration names, where a store must be: only a server makes one.
+    pub fn existing(config: &Config) -> anyhow::Result<Self> {
+        let place = Self::of(config)?;
+        let (is_there, shown) = match &place {
+            Self::Sqlite(path) => (path.exists(), path.display().to_string()),
+            Self::Postgres(url) => (PostgresStore::exists(url)?, redact::shown(url)),
+        };
+        if !is_there {
+            bail!("there is no store at {shown}: start `bursar serve` once, or name another with --data or --store");
+        }
+        Ok(place)
     }
 }
 
@@ -50,9 +66,18 @@ pub struct House {
 }
 
 impl House {
-    /// Opens the store, migrating it, and starts the engine on it.
+    /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it.
     pub fn open(config: &Config) -> anyhow::Result<Self> {
-        match Place::of(config)? {
+        Self::at(Place::of(config)?, config)
+    }
+
+    /// Opens a store that is there, migrates it, and starts the engine on it.
+    pub fn open_existing(config: &Config) -> anyhow::Result<Self> {
+        Self::at(Place::existing(config)?, config)
+    }
+
+    fn at(place: Place, config: &Config) -> anyhow::Result<Self> {
+        match place {
             Place::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_folder(folder)?;
@@ -96,7 +121,7 @@ fn terms(config: &Config) -> anyhow::Result<Terms> {
     let least = u64::from(config.number("fees.payment_min_credits")?).saturating_mul(1000);
     let basis_points = config.number("fees.payment_bps")?;
     if basis_points > 10_000 {
-        bail!("fees.payment_bps must be at most 10000");
+        return Err(Failure::usage("fees.payment_bps must be at most 10000").into());
     }
     let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
     let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
@@ -114,7 +139,7 @@ impl Serving {
     pub async fn start(data: &Path) -> anyhow::Result<Self> {
         // A command that looks whether somebody serves has it for a moment too.
         for _ in 0..10 {
-            if let Some(lock) = Self::lock(data)? {
+            if let Some(lock) = Self::file(data, File::try_lock)? {
                 return Ok(Self { _lock: lock });
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -124,14 +149,16 @@ impl Serving {
 
     /// Whether a server has the folder.
     pub fn is_on(data: &Path) -> anyhow::Result<bool> {
-        Ok(data.join(SERVING).exists() && Self::lock(data)?.is_none())
+        // Shared: two commands that look at once don't take each other for a server.
+        Ok(data.join(SERVING).exists() && Self::file(data, File::try_lock_shared)?.is_none())
     }
 
-    fn lock(data: &Path) -> anyhow::Result<Option<File>> {
+    /// The file, locked; none where somebody else's lock is in the way.
+    fn file(data: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> anyhow::Result<Option<File>> {
         let path = data.join(SERVING);
         let open = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
         let file = open.with_context(|| format!("can't write {}", path.display()))?;
-        match file.try_lock() {
+        match lock(&file) {
             Ok(()) => Ok(Some(file)),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("can't lock {}", path.display())),

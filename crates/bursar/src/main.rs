@@ -1,61 +1,76 @@
-//! The binary: configuration, wiring, subcommands. Nothing is decided here.
+//! The binary: the command line, the configuration, the wiring. Nothing is decided here.
 
 mod client;
 mod commands;
 mod config;
 mod credentials;
+mod failure;
 mod house;
 mod print;
+mod redact;
+mod route;
 mod serve;
+mod settings;
 mod telemetry;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser};
 use commands::Action;
 use config::Config;
+use failure::Failure;
 use print::Printer;
-use serde_json::json;
 use telemetry::Telemetry;
 
 /// The treasurer for AI agents: wallets, policies, approvals, a double-entry ledger, an audit journal.
 #[derive(Parser)]
-#[command(name = "bursar", version, arg_required_else_help = true)]
+#[command(name = "bursar", version, arg_required_else_help = true, after_help = EXIT_CODES)]
 struct Line {
-    /// Print data as JSON
+    /// Print data as JSON, and an error as one JSON object on standard error
     #[arg(long, global = true)]
     json: bool,
-    /// For which principal
-    #[arg(long, global = true, value_name = "NAME")]
-    principal: Option<String>,
     #[command(subcommand)]
     action: Action,
 }
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 refused (the rules deny it, there is no such thing, or a check found damage);
+2 the command line or the configuration is wrong; 3 the server, the store or the network failed";
 
 /// Charges are many small strings: a tenth less CPU for each than with the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match start() {
+    let command = commands::with_flags(Line::command());
+    let matches = match command.clone().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return misused(&error),
+    };
+    match Line::from_arg_matches(&matches).map_err(anyhow::Error::from).and_then(|line| run(line, &matches, command)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("bursar: {error:#}\n"));
-            ExitCode::FAILURE
-        }
+        Err(error) => failure::tell(&error, matches.get_flag("json")),
     }
 }
 
-fn start() -> anyhow::Result<()> {
-    let command = Line::command().args(config::flags());
-    let matches = command.clone().get_matches();
-    let line = Line::from_arg_matches(&matches)?;
-    let config = Config::read(&matches)?;
+/// Help that was asked for, or a line that can't be read.
+fn misused(error: &clap::Error) -> ExitCode {
+    let is_wrong = error.exit_code() != 0 && error.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if is_wrong && std::env::args_os().any(|argument| argument == "--json") {
+        let text = error.to_string();
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        return failure::tell(&Failure::usage(text.split("\n\n").next().unwrap_or(text)).into(), true);
+    }
+    // A reader that has gone is no fault of ours.
+    let _gone = error.print();
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result<()> {
     let printer = Printer { json: line.json };
     match line.action {
         Action::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut command.clone(), "bursar", &mut script);
+            clap_complete::generate(shell, &mut command, "bursar", &mut script);
             printer.text(String::from_utf8_lossy(&script).trim_end());
             return Ok(());
         }
@@ -63,20 +78,36 @@ fn start() -> anyhow::Result<()> {
             printer.text(&bursar_surfaces::docs::document());
             return Ok(());
         }
-        Action::Config => {
-            print_config(&config, printer);
-            return Ok(());
-        }
         _ => {}
     }
+    let flags = innermost(matches);
+    let config = Config::read(flags)?;
     let is_serving = matches!(line.action, Action::Serve);
     let _telemetry = Telemetry::start(&config, is_serving)?;
-    runtime(&config)?.block_on(async {
+    for warning in config::unknown_variables() {
+        tracing::warn!("{warning}");
+    }
+    let doing = async {
         match line.action {
             Action::Serve => serve::run(&config).await,
-            action => commands::run(action, &config, line.principal.as_deref(), printer).await,
+            Action::Operate(action) => commands::operate(action, &config, flags, printer).await,
+            Action::Maintain(action) => commands::maintain(action, &config, printer).await,
+            Action::Config => {
+                commands::settings(&config, printer);
+                Ok(())
+            }
+            Action::Completions { .. } | Action::Openapi => Ok(()),
         }
-    })
+    };
+    runtime(&config)?.block_on(doing)
+}
+
+/// The flags of the subcommand that was called, its parents' among them.
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    match matches.subcommand() {
+        Some((_, inner)) => innermost(inner),
+        None => matches,
+    }
 }
 
 fn runtime(config: &Config) -> anyhow::Result<tokio::runtime::Runtime> {
@@ -85,17 +116,4 @@ fn runtime(config: &Config) -> anyhow::Result<tokio::runtime::Runtime> {
         threads => usize::try_from(threads)?,
     };
     Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()?)
-}
-
-fn print_config(config: &Config, printer: Printer) {
-    let lines = config.in_force().map(|(name, value, origin)| {
-        let from = match origin {
-            config::Origin::Flag(flag) => flag.clone(),
-            config::Origin::Variable(variable) => variable.clone(),
-            config::Origin::File(path) => path.display().to_string(),
-            config::Origin::Default => "default".to_owned(),
-        };
-        json!({"setting": name, "value": value, "from": from})
-    });
-    printer.list(&lines.collect(), &["setting", "value", "from"], "");
 }

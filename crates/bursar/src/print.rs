@@ -1,9 +1,32 @@
-//! What subcommands print: a table for people, JSON for scripts.
+//! What subcommands print: tables and fields for people, JSON for scripts. Nothing that an agent or a vendor wrote reaches a
+//! terminal as anything but visible text.
 
 use std::io::Write;
 
-use comfy_table::{Table, presets};
+use comfy_table::{ColumnConstraint, Table, Width, presets};
 use serde_json::Value;
+
+/// An answer: as it came, and as this program reads it.
+pub struct Answer<T> {
+    /// As it came.
+    pub json: Value,
+    /// What is shown of it to people.
+    pub view: T,
+}
+
+/// A line of a table.
+pub trait Row {
+    /// The table's head.
+    const COLUMNS: &'static [&'static str];
+    /// One text for each column.
+    fn cells(&self) -> Vec<String>;
+}
+
+/// One thing, shown as a line for each of its fields.
+pub trait Record {
+    /// Names and values, the most important first.
+    fn fields(&self) -> Vec<(&'static str, String)>;
+}
 
 /// How a subcommand prints.
 #[derive(Debug, Clone, Copy)]
@@ -12,31 +35,38 @@ pub struct Printer {
     pub json: bool,
 }
 
+/// Longer texts of a table are broken into lines of this many characters.
+const CELL_CHARS_MAX: u16 = 48;
+
 impl Printer {
-    /// A list: as a table of some of its fields, or what to do next where it is empty.
-    pub fn list(self, rows: &Value, columns: &[&str], when_empty: &str) {
-        let rows_in = rows.as_array().map_or(&[][..], Vec::as_slice);
+    /// A list: as a table, or what to do next where it is empty.
+    pub fn list<T: Row>(self, answer: &Answer<Vec<T>>, when_empty: &str) {
         if self.json {
-            return self.raw(rows);
+            return json(&answer.json);
         }
-        if rows_in.is_empty() {
-            line(when_empty);
-            return;
+        if answer.view.is_empty() {
+            return line(when_empty);
         }
         let mut table = Table::new();
-        table.load_style(presets::UTF8_FULL_CONDENSED).set_header(columns.iter().map(|column| column.to_uppercase()));
-        for row in rows_in {
-            table.add_row(columns.iter().map(|column| text(&row[*column])));
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_header(T::COLUMNS);
+        for row in &answer.view {
+            table.add_row(row.cells().iter().map(|cell| safe(cell)));
+        }
+        for column in table.column_iter_mut() {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(CELL_CHARS_MAX)));
         }
         line(&table.to_string());
     }
 
-    /// One thing: its fields a line each.
-    pub fn one(self, thing: &Value) {
-        let Some(fields) = thing.as_object().filter(|_| !self.json) else { return self.raw(thing) };
-        let width = fields.keys().map(String::len).max().unwrap_or(0);
+    /// One thing: its fields, a line each.
+    pub fn one<T: Record>(self, answer: &Answer<T>) {
+        if self.json {
+            return json(&answer.json);
+        }
+        let fields = answer.view.fields();
+        let width = fields.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
         for (name, value) in fields {
-            line(&format!("{name:width$}  {}", text(value)));
+            line(&format!("{name:width$}  {}", safe(&value)));
         }
     }
 
@@ -47,14 +77,14 @@ impl Printer {
         }
     }
 
-    fn raw(self, value: &Value) {
-        line(&serde_json::to_string_pretty(value).unwrap_or_default());
-    }
-
-    /// Text as it is.
+    /// Text as it is: our own, such as a completion script.
     pub fn text(self, text: &str) {
         line(text);
     }
+}
+
+fn json(value: &Value) {
+    line(&safe_json(&serde_json::to_string_pretty(value).unwrap_or_default()));
 }
 
 /// A line of output. A reader that has gone, as `head` does, is no fault of ours.
@@ -62,10 +92,64 @@ fn line(text: &str) {
     let _gone = writeln!(std::io::stdout().lock(), "{text}");
 }
 
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+/// A time or another value that may be absent.
+pub fn or_dash(value: Option<&String>) -> String {
+    value.cloned().unwrap_or_else(|| "-".to_owned())
+}
+
+/// Yes or no.
+pub fn yes_no(value: bool) -> String {
+    if value { "yes" } else { "no" }.to_owned()
+}
+
+/// Text whose control characters, line breaks and invisible or reordering characters are spelled out, so that it can neither
+/// command a terminal nor look like something else.
+pub fn safe(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if is_unsafe(char) {
+            out.extend(char.escape_default());
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}
+
+/// JSON text with the same characters escaped. They stand within strings only, and the value stays the same.
+pub fn safe_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char != '\n' && is_unsafe(char) {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}
+
+/// Control characters, and what Unicode calls format characters and separators: no ink, but an effect on what stands around.
+fn is_unsafe(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_commands_a_terminal_is_spelled_out() {
+        assert_eq!(safe("open\u{1b}[2Jai\r\u{202e}x\u{9b}1m\n"), "open\\u{1b}[2Jai\\r\\u{202e}x\\u{9b}1m\\n");
+        assert_eq!(safe("Zoë, 東京 \u{1f600} naïve \"x\" \\"), "Zoë, 東京 \u{1f600} naïve \"x\" \\");
+        let value = Value::from("a\u{202e}b\u{9b}\u{e0041}\u{1b}é");
+        let text = safe_json(&value.to_string());
+        assert!(text.is_ascii() || text.contains('é'), "{text}");
+        assert!(!text.chars().any(is_unsafe), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
 }

@@ -1,6 +1,5 @@
 //! `bursar serve`: first start, listeners, drain.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
-use crate::credentials::{Credentials, Urls};
+use crate::credentials::{Credentials, Urls, base_url};
 use crate::house::{House, Serving, make_folder};
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
@@ -96,10 +95,8 @@ struct Listeners {
 impl Listeners {
     async fn bind(config: &Config) -> anyhow::Result<Self> {
         let bind = async |name: &str| {
-            let address = config.text(name);
-            let parsed: SocketAddr =
-                address.parse().with_context(|| format!("--{name} must be ADDRESS:PORT, not {address:?}"))?;
-            TcpListener::bind(parsed).await.with_context(|| {
+            let address = config.address(name)?;
+            TcpListener::bind(address).await.with_context(|| {
                 format!("can't listen on {address} for {name}: stop what listens there, or give --{name} another port")
             })
         };
@@ -107,7 +104,7 @@ impl Listeners {
     }
 
     fn urls(&self) -> anyhow::Result<Urls> {
-        let url = |listener: &TcpListener| anyhow::Ok(Some(format!("http://{}", listener.local_addr()?)));
+        let url = |listener: &TcpListener| anyhow::Ok(Some(base_url(listener.local_addr()?)));
         Ok(Urls { api: url(&self.api)?, pay: url(&self.pay)?, control: url(&self.control)?, mcp: url(&self.mcp)? })
     }
 
@@ -191,7 +188,7 @@ fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
         pay = shown(pay),
         control = shown(control),
         mcp = shown(mcp),
-        store = crate::config::without_password(config.text("store")),
+        store = crate::redact::shown(config.text("store")),
         "listening"
     );
     let path = Credentials::path(&config.data());

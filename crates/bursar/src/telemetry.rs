@@ -11,6 +11,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, fmt};
 
 use crate::config::Config;
+use crate::failure::Failure;
+use crate::redact;
 
 /// Sends what is left when it is dropped.
 pub struct Telemetry(Option<SdkTracerProvider>);
@@ -18,12 +20,15 @@ pub struct Telemetry(Option<SdkTracerProvider>);
 impl Telemetry {
     /// Starts logging, and exporting where `otlp` names a collector. Other subcommands than `serve` say only what is wrong.
     pub fn start(config: &Config, is_serving: bool) -> anyhow::Result<Self> {
-        let filter = EnvFilter::try_new(if is_serving { config.text("log") } else { "warn" }).context("log is no filter")?;
+        let filter = EnvFilter::try_new(if is_serving { config.text("log") } else { "warn" });
+        let filter = filter.map_err(|error| Failure::usage(format_args!("log is not a filter: {error}")))?;
         let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(false);
         let lines = match config.text("log-format") {
             "json" => lines.json().boxed(),
             "text" => lines.boxed(),
-            other => anyhow::bail!("log-format must be text or json, not {other:?}"),
+            other => {
+                return Err(Failure::usage(format_args!("log-format must be text or json, not {other:?}")).into());
+            }
         };
         let provider = if is_serving { exporter(config.text("otlp"))? } else { None };
         // Spans are made only where somebody exports them.
@@ -40,11 +45,13 @@ fn exporter(url: &str) -> anyhow::Result<Option<SdkTracerProvider>> {
         return Ok(None);
     }
     if !url.starts_with("http://") {
-        anyhow::bail!("otlp must be the http:// URL of a collector (TLS is not built in), not {url:?}");
+        let shown = redact::shown(url);
+        let text = format_args!("otlp must be the http:// URL of a collector (TLS is not built in), not {shown:?}");
+        return Err(Failure::usage(text).into());
     }
     let endpoint = format!("{}/v1/traces", url.trim_end_matches('/'));
     let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).build();
-    let exporter = exporter.with_context(|| format!("otlp must be the URL of a collector, not {url:?}"))?;
+    let exporter = exporter.with_context(|| format!("otlp must be the URL of a collector, not {:?}", redact::shown(url)))?;
     let resource = Resource::builder().with_service_name("bursar").build();
     Ok(Some(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
 }

@@ -73,14 +73,14 @@ fn a_day(world: &World) {
     let json = |arguments: &[&str]| world.run(&[arguments, &["--json"]].concat()).ok().json();
     shape::check(r#"{"amount":"25.00","balance":"25.00"}"#, &world.run(&["credit", "--amount", "25.00", "--json"]).ok().out);
     assert_eq!(json(&["credit", "--amount", "0.000001", "--book", "test", "--memo", "gift"])["amount"], "0.000001");
-    world.run(&["credit", "--amount", "5", "--agent", "nobody"]).fails("no such agent (404 Not Found)");
+    world.run(&["credit", "--amount", "5", "--agent", "nobody"]).refused("no such agent (404 Not Found)");
     for bad in ["0", "-1", "1e3", "0.0000001", "x"] {
-        world.run(&["credit", &format!("--amount={bad}")]).fails("(400 Bad Request)");
+        world.run(&["credit", &format!("--amount={bad}")]).refused("(400 Bad Request)");
     }
     assert_eq!(json(&["principals", "credit-line", "--amount", "5.00"])["creditLine"], "5.00");
     let made = json(&["principals", "create", "globex"]);
     assert!(made["operatorToken"].as_str().unwrap().starts_with("aop_"));
-    world.run(&["principals", "create", "globex"]).fails("the name is taken (409 Conflict)");
+    world.run(&["principals", "create", "globex"]).refused("the name is taken (409 Conflict)");
     let table = world.run(&["principals", "list"]).ok().out;
     assert!(table.contains("NAME") && table.contains("default") && table.contains("globex"), "{table}");
     assert_eq!(json(&["principals", "list"]).as_array().unwrap().len(), 2);
@@ -91,16 +91,16 @@ fn a_day(world: &World) {
     );
     assert!(!world.run(&["keys", "list"]).ok().out.contains(for_globex["id"].as_str().unwrap()), "not of another principal");
     let id = for_globex["id"].as_str().unwrap();
-    world.run(&["keys", "revoke", id]).fails("no such key");
+    world.run(&["keys", "revoke", id]).refused("no such key");
     assert!(json(&["keys", "revoke", id, "--principal", "globex"])["revokedAt"].is_string());
-    world.run(&["keys", "list", "--principal", "nobody"]).fails("principal");
-    world.run(&["wallets", "show", "wlt_01J8X4K2M9N3P5Q7RS0123456Z"]).fails("no such wallet");
-    world.run(&["approvals", "approve", "nonsense"]).fails("no such approval");
-    world.run(&["wallets", "list", "--limit", "0"]).fails("limit");
+    world.run(&["keys", "list", "--principal", "nobody"]).refused("principal");
+    world.run(&["wallets", "show", "wlt_01J8X4K2M9N3P5Q7RS0123456Z"]).refused("no such wallet");
+    world.run(&["approvals", "approve", "nonsense"]).refused("no such approval");
+    world.run(&["wallets", "list", "--limit", "0"]).refused("limit");
     assert_eq!(json(&["freeze", "--reason", "drill"])["reason"], "drill");
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);
-    assert!(world.run(&["status"]).ok().out.contains("pendingApprovals"));
+    assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
     assert_eq!(json(&["audit", "verify"])["ok"], true);
     assert!(world.run(&["audit", "verify"]).ok().out.contains("ok"));
 }
@@ -143,7 +143,7 @@ fn wallets_and_approvals_are_managed_from_the_command_line() {
         let table = world.run(&["approvals", "list"]).ok().out;
         assert!(table.contains(yes) && table.contains("openai"), "{running}: {table}");
         assert_eq!(world.run(&["approvals", "approve", yes, "--json"]).ok().json()["status"], "settled");
-        world.run(&["approvals", "deny", yes]).fails("the approval was resolved before (409 Conflict)");
+        world.run(&["approvals", "deny", yes]).refused("the approval was resolved before (409 Conflict)");
         assert_eq!(world.run(&["wallets", "pause", id, "--json"]).ok().json()["status"], "paused");
         assert!(world.run(&["wallets", "show", id]).ok().out.contains("paused"));
         assert_eq!(world.run(&["wallets", "resume", id, "--json"]).ok().json()["status"], "active");
@@ -155,7 +155,7 @@ fn wallets_and_approvals_are_managed_from_the_command_line() {
     manage("stopped", &later);
     assert_eq!(world.run(&["approvals", "deny", &no, "--json"]).ok().json()["reason"], "approval rejected by human reviewer");
     assert_eq!(world.run(&["wallets", "revoke", id, "--json"]).ok().json()["status"], "revoked");
-    world.run(&["wallets", "resume", id]).fails("the wallet is revoked or expired");
+    world.run(&["wallets", "resume", id]).refused("the wallet is revoked or expired");
     let balance = world.run(&["principals", "list", "--json"]).ok().out;
     assert!(balance.contains("\"balanceLive\": \"8.30\""), "{balance}");
     world.verify();
@@ -234,29 +234,29 @@ fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     let secret = world.run(&["config", "--store", "postgres://me:secret@db/x"]).ok().out;
     assert!(!secret.contains("secret") && secret.contains("***"), "{secret}");
     std::fs::write(&file, "wallets_per_minute = 9\n").unwrap();
-    world.run(&["config"]).fails("no setting is called \"wallets_per_minute\"");
-    world.run(&["config", "--config", "missing.toml"]).fails("can't read missing.toml");
+    world.run(&["config"]).misused("no setting is called \"wallets_per_minute\"");
+    world.run(&["config", "--config", "missing.toml"]).misused("can't read missing.toml");
 }
 
 #[test]
 fn what_can_not_be_served_is_said_clearly() {
     let world = World::new();
-    let refused = |arguments: &[&str], words: &str| {
+    let serve = |arguments: &[&str]| {
         let listeners = ["--api", "127.0.0.1:0", "--pay", "127.0.0.1:0", "--control", "127.0.0.1:0", "--mcp", "127.0.0.1:0"];
         let given: Vec<_> = listeners.chunks(2).filter(|pair| !arguments.contains(&pair[0])).flatten().copied().collect();
-        world.run(&[&["serve"], arguments, &given].concat()).fails(words);
+        world.run(&[&["serve"], arguments, &given].concat())
     };
-    refused(&["--api", "nonsense"], "--api must be ADDRESS:PORT");
-    refused(&["--store", "mysql://x"], "store must be sqlite:PATH or postgres://");
-    refused(&["--log-format", "xml"], "log-format must be text or json");
-    refused(&["--limits-wallet-per-minute", "many"], "limits.wallet_per_minute must be a whole number");
-    refused(&["--store", "postgres://postgres@127.0.0.1:1/x"], "127.0.0.1");
+    serve(&["--api", "nonsense"]).misused("--api must be ADDRESS:PORT");
+    serve(&["--store", "mysql://x"]).misused("store must be sqlite:PATH or postgres://");
+    serve(&["--log-format", "xml"]).misused("log-format must be text or json");
+    serve(&["--limits-wallet-per-minute", "many"]).misused("limits.wallet_per_minute must be a whole number");
+    serve(&["--store", "postgres://postgres@127.0.0.1:1/x"]).fails("127.0.0.1");
     let server = world.serve();
     let taken = server.at("api", "").base.replace("http://", "");
     let elsewhere = world.folder().join("elsewhere");
-    refused(&["--data", elsewhere.to_str().unwrap(), "--api", &taken], "can't listen on");
+    serve(&["--data", elsewhere.to_str().unwrap(), "--api", &taken]).fails("can't listen on");
     // "a second process on the same data folder is refused with a clear message"
-    refused(&[], "another process");
+    serve(&[]).fails("another process");
     server.test().get(WALLETS).send().is(200);
     let running = std::fs::read_to_string(world.data().join("credentials.json")).unwrap();
     assert!(running.contains(&taken), "the second process must not touch the file of the first");
@@ -302,6 +302,6 @@ fn the_rest_of_the_command_line() {
     let wrong = world.run(&["frobnicate"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", wrong.err);
     let nothing = world.run(&["verify", "--json"]);
-    assert_eq!(nothing.status.code(), Some(1), "there is nothing to verify: {}{}", nothing.out, nothing.err);
+    assert_eq!(nothing.status.code(), Some(3), "there is nothing to verify: {}{}", nothing.out, nothing.err);
     assert!(!world.data().join("bursar.db").exists(), "looking makes no file");
 }

@@ -119,7 +119,7 @@ fn the_command_line_reads_and_exports_it() {
     assert_eq!(world.run(&["audit", "export", "-"]).ok().out, text);
     world.run(&["audit", "export", file.to_str().unwrap()]).fails("it must be a new file");
     let ran = world.run(&["audit", "list", "--payment", "nonsense"]);
-    ran.fails("paymentId");
+    ran.refused("paymentId");
 }
 
 /// Runs SQL on the database file behind the program's back.
@@ -177,5 +177,5 @@ fn a_balance_that_the_journal_does_not_explain_is_found() {
     let ran = world.run(&["verify", "--json"]);
     assert_eq!((ran.status.code(), &ran.json()["ok"]), (Some(1), &false.into()), "{}", ran.out);
     assert_eq!(ran.json()["findings"].as_array().map(Vec::len), Some(1), "{}", ran.out);
-    ran.fails("the tables are not what the journal says");
+    ran.refused("the tables are not what the journal says");
 }

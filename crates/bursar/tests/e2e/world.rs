@@ -62,6 +62,9 @@ pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     panic!("in {WAIT_MAX:?} it never came to be that {what}");
 }
 
+/// What is asked without a data folder.
+const WITHOUT_STORE: [&str; 5] = ["openapi", "completions", "frobnicate", "--version", "--help"];
+
 /// A data folder, a store, and settings; servers come and go on them.
 pub struct World {
     folder: TempDir,
@@ -118,13 +121,29 @@ impl World {
         if let Some(path) = variable("PATH") {
             command.env("PATH", path);
         }
+        if arguments.first().is_some_and(|name| WITHOUT_STORE.contains(name)) || arguments.contains(&"--url") {
+            return command;
+        }
         if !arguments.contains(&"--data") {
             command.arg("--data").arg(self.data());
         }
-        if let Some(database) = &self.database {
+        if let Some(database) = self.database.as_ref().filter(|_| !arguments.contains(&"--store")) {
             command.args(["--store", &database.url]);
         }
         command
+    }
+
+    /// Where the database is, without the name of one.
+    pub fn database_server(&self) -> String {
+        let url = &self.database.as_ref().unwrap().url;
+        url.rsplit_once('/').unwrap().0.to_owned()
+    }
+
+    /// An empty database beside this world's own, dropped by nobody: its cluster is.
+    pub fn empty_database(&self) -> String {
+        let name = format!("{}_empty", self.database.as_ref().unwrap().name);
+        execute(&self.database.as_ref().unwrap().server, &format!("CREATE DATABASE {name}")).unwrap();
+        format!("{}/{name}", self.database_server())
     }
 
     /// Runs a subcommand to its end.
@@ -153,7 +172,9 @@ impl World {
     pub fn start_on(&self, data: &Path) -> Server {
         let mut arguments = vec!["serve", "--data", data.to_str().unwrap()];
         for listener in ["--api", "--pay", "--control", "--mcp"] {
-            arguments.extend([listener, "127.0.0.1:0"]);
+            if !self.arguments.iter().any(|argument| argument == listener) {
+                arguments.extend([listener, "127.0.0.1:0"]);
+            }
         }
         arguments.extend(self.arguments.iter().map(String::as_str));
         let mut child = self.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -198,10 +219,27 @@ impl Ran {
         self
     }
 
-    /// It must have failed with code 1 and these words.
+    /// The answer must have been no, in these words.
+    #[track_caller]
+    pub fn refused(self, words: &str) -> Self {
+        self.ends(1, words)
+    }
+
+    /// The command line or the configuration must have been wrong, in these words.
+    #[track_caller]
+    pub fn misused(self, words: &str) -> Self {
+        self.ends(2, words)
+    }
+
+    /// The server, the store or a file must have failed, in these words.
     #[track_caller]
     pub fn fails(self, words: &str) -> Self {
-        assert_eq!(self.status.code(), Some(1), "bursar {}: {}{}", self.asked, self.out, self.err);
+        self.ends(3, words)
+    }
+
+    #[track_caller]
+    fn ends(self, code: i32, words: &str) -> Self {
+        assert_eq!(self.status.code(), Some(code), "bursar {}: {}{}", self.asked, self.out, self.err);
         assert!(self.err.contains(words), "bursar {}: expected {words:?} in {}", self.asked, self.err);
         self
     }

@@ -14,7 +14,7 @@ mod reader;
 mod statements;
 mod txn;
 
-pub use open::PostgresStore;
+pub use open::{PostgresStore, public_url};
 pub use reader::PostgresReader;
 pub use txn::PostgresTxn;
 

@@ -53,6 +53,19 @@ impl PostgresStore {
         Ok(Self { address, drivers, writer, reader })
     }
 
+    /// Whether there is a store at the URL: tables of Bursar's, in whatever version. Makes none.
+    ///
+    /// # Errors
+    /// As for [`PostgresStore::open`].
+    pub fn exists(url: &str) -> Result<bool, Error> {
+        let address = Address::parse(url)?;
+        let mut connection =
+            Connection::bare(&Arc::new(Drivers::start()?), &address).map_err(|error| opening(&address, error))?;
+        let sql = "SELECT to_regclass('bursar_schema') IS NOT NULL";
+        let answer = connection.run(&[Step::Query(sql, Vec::new())]).map_err(meaning)?;
+        answer.first().and_then(|rows| rows.first()).map_or(Ok(false), |row| column(row, 0))
+    }
+
     /// The writer, connected again if its connection was lost.
     fn writer(&mut self) -> Result<&mut Writer, Error> {
         if self.writer.connection.as_ref().is_none_or(Connection::is_closed) {
@@ -201,6 +214,25 @@ fn label(config: &Config) -> String {
     let port = config.get_ports().first().copied().unwrap_or(5432);
     let user = config.get_user().unwrap_or_default();
     format!("{host}:{port}/{} as {user}", config.get_dbname().unwrap_or(user))
+}
+
+/// A database's URL as it may be shown: without its password, and without what has no place in the label of a database. None
+/// where it can't be read, since then nobody can tell which part is the password.
+pub fn public_url(url: &str) -> Option<String> {
+    let config = Address::parse(url).ok()?.config;
+    let port = |at: usize| config.get_ports().get(at).or(config.get_ports().first()).copied().unwrap_or(5432);
+    let (mut hosts, mut folders) = (Vec::new(), Vec::new());
+    for (at, host) in config.get_hosts().iter().enumerate() {
+        match host {
+            Host::Tcp(name) => hosts.push(format!("{name}:{}", port(at))),
+            Host::Unix(folder) => folders.push(format!("{}:{}", folder.display(), port(at))),
+        }
+    }
+    let user = config.get_user().unwrap_or_default();
+    let password = if config.get_password().is_some() { ":***" } else { "" };
+    let login = if user.is_empty() && password.is_empty() { String::new() } else { format!("{user}{password}@") };
+    let folders = if folders.is_empty() { String::new() } else { format!("?host={}", folders.join(",")) };
+    Some(format!("postgres://{login}{}/{}{folders}", hosts.join(","), config.get_dbname().unwrap_or(user)))
 }
 
 #[cfg(test)]

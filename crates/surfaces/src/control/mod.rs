@@ -11,6 +11,8 @@ use axum::Router;
 use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::response::Response;
 use axum::routing::{delete, get, post};
+use bursar_domain::agent::Agent;
+use bursar_domain::payment::Payment;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
@@ -96,8 +98,12 @@ async fn change_freeze(app: App, operator: Operator, headers: &http::HeaderMap, 
 
 async fn approvals(State(app): State<App>, operator: Operator) -> Controlled<Response> {
     let (owner, now) = (operator.principal, app.now());
-    let pending = app.query(move |reader| queries::pending_approvals(reader, owner, now)).await?;
-    Ok(to_wire::approvals(&pending))
+    let pending = app.query(move |reader| {
+        let agent = |payment: &Payment| queries::row::<Agent>(reader, Key::Agent(owner, payment.agent));
+        let pending = queries::pending_approvals(reader, owner, now)?;
+        pending.into_iter().map(|(approval, payment)| Ok((approval, agent(&payment)?, payment))).collect::<Result<Vec<_>, _>>()
+    });
+    Ok(to_wire::approvals(&pending.await?))
 }
 
 async fn resolve(State(app): State<App>, operator: Operator, Path(id): Path<String>, request: Request) -> Controlled<Response> {

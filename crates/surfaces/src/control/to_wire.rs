@@ -50,10 +50,12 @@ pub(super) fn status(principal: &Principal, pending_approvals: usize) -> Respons
 }
 
 /// `GET /approvals`
-pub(super) fn approvals(pending: &[(Approval, Payment)]) -> Response {
-    let line = |(approval, payment): &(Approval, Payment)| wire::Approval {
+pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Response {
+    let line = |(approval, agent, payment): &(Approval, Option<Agent>, Payment)| wire::Approval {
         approval_id: approval.id.to_string(),
         payment_id: payment.id.to_string(),
+        agent: agent.as_ref().map_or_else(|| payment.agent.to_string(), |agent| agent.handle.0.clone()),
+        amount_usd: UsdString(payment.amount),
         request: wire::PaymentInput {
             rail: "internal",
             amount: money(payment),
@@ -64,6 +66,7 @@ pub(super) fn approvals(pending: &[(Approval, Payment)]) -> Response {
             book: book_word(payment.book),
         },
         reason: reason_text(&approval.reason),
+        created_at: iso(approval.created_at),
         expires_at: iso(approval.expires_at),
     };
     Json(pending.iter().map(line).collect::<Vec<_>>()).into_response()

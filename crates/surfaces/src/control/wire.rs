@@ -215,10 +215,16 @@ pub struct Approval {
     pub approval_id: String,
     /// The payment.
     pub payment_id: String,
+    /// The handle of the agent that asks.
+    pub agent: String,
+    /// Dollars as decimal text.
+    pub amount_usd: UsdString,
     /// What would be paid.
     pub request: PaymentInput,
     /// Why it is asked.
     pub reason: String,
+    /// Since when it waits.
+    pub created_at: String,
     /// Until when it can be answered.
     pub expires_at: String,
 }

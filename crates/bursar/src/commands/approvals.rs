@@ -1,0 +1,126 @@
+//! `bursar approvals`: payments that wait for a human's yes or no.
+
+use bursar_engine::{Source, SystemSource};
+use clap::Subcommand;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::client::Client;
+use crate::failure::Failure;
+use crate::print::{Printer, Record, Row};
+use crate::route::Route;
+
+/// `bursar approvals`
+#[derive(Subcommand)]
+pub enum Approvals {
+    /// List those that wait, oldest first
+    List,
+    /// Say yes. The rules judge the payment once more: exits with 1 if they deny it
+    Approve {
+        /// Its id
+        id: String,
+    },
+    /// Say no
+    Deny {
+        /// Its id
+        id: String,
+    },
+}
+
+impl Approvals {
+    pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
+        let (id, approved) = match &self {
+            Self::List => {
+                printer.list(&client.get::<Vec<Approval>>(Route::to(&["approvals"])).await?, "Nothing waits for an answer.");
+                return Ok(());
+            }
+            Self::Approve { id } => (id, true),
+            Self::Deny { id } => (id, false),
+        };
+        let route = Route::to(&["approvals", id, "resolve"]);
+        let result = client.post::<PayResult>(route, Some(json!({"approved": approved}))).await?;
+        printer.one(&result);
+        match result.view.reason {
+            Some(reason) if approved && result.view.status == "denied" => {
+                Err(Failure::refused(format!("your yes was recorded, but the payment was denied: {reason}")).into())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What became of the payment.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PayResult {
+    status: String,
+    payment_id: String,
+    reason: Option<String>,
+}
+
+impl Record for PayResult {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = vec![("status", self.status.clone()), ("payment", self.payment_id.clone())];
+        fields.extend(self.reason.iter().map(|reason| ("reason", reason.clone())));
+        fields
+    }
+}
+
+/// A line of `GET /approvals`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Approval {
+    approval_id: String,
+    agent: String,
+    amount_usd: String,
+    created_at: String,
+    reason: String,
+    request: PaymentInput,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PaymentInput {
+    payee: Payee,
+    memo: String,
+    wallet_id: String,
+    book: String,
+}
+
+#[derive(Deserialize)]
+struct Payee {
+    address: String,
+    category: Option<String>,
+}
+
+impl Row for Approval {
+    const COLUMNS: &'static [&'static str] =
+        &["ID", "AMOUNT", "PAYEE", "CATEGORY", "PURPOSE", "AGENT", "WALLET", "BOOK", "WHY IT WAITS", "ASKED"];
+
+    fn cells(&self) -> Vec<String> {
+        let PaymentInput { payee, memo, wallet_id, book } = &self.request;
+        vec![
+            self.approval_id.clone(),
+            format!("${}", self.amount_usd),
+            payee.address.clone(),
+            payee.category.clone().unwrap_or_else(|| "-".to_owned()),
+            memo.clone(),
+            self.agent.clone(),
+            wallet_id.clone(),
+            book.clone(),
+            self.reason.clone(),
+            age(&self.created_at),
+        ]
+    }
+}
+
+/// How long ago, roughly, by this machine's clock.
+fn age(at: &str) -> String {
+    let Ok(at) = at.parse::<jiff::Timestamp>() else { return at.to_owned() };
+    let now = i64::try_from(SystemSource.now().0 / 1000).unwrap_or(i64::MAX);
+    match now.saturating_sub(at.as_millisecond()).max(0) / 1000 {
+        seconds @ 0..60 => format!("{seconds} s ago"),
+        seconds @ 60..3600 => format!("{} min ago", seconds / 60),
+        seconds => format!("{} h ago", seconds / 3600),
+    }
+}

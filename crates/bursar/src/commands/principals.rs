@@ -1,0 +1,96 @@
+//! `bursar principals`: who owns money, agents and keys.
+
+use clap::Subcommand;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::client::Client;
+use crate::print::{Printer, Record, Row, yes_no};
+use crate::route::Route;
+
+/// `bursar principals`
+#[derive(Subcommand)]
+pub enum Principals {
+    /// List them with their balances
+    List,
+    /// Create one; its operator token is shown once
+    Create {
+        /// Unique among all principals of this server
+        name: String,
+    },
+    /// Set how far the live account may be overdrawn; needs a root token
+    CreditLine {
+        /// Dollars
+        #[arg(long, value_name = "USD")]
+        amount: String,
+    },
+}
+
+impl Principals {
+    pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
+        match self {
+            Self::List => {
+                let found = client.get::<Vec<Principal>>(Route::to(&["principals"])).await?;
+                printer.list(&found, "No principals yet: start `bursar serve` once.");
+            }
+            Self::Create { name } => {
+                let made = client.post::<Created>(Route::to(&["principals"]), Some(json!({"name": name}))).await?;
+                printer.one(&made);
+                printer.say("\nThe operator token is shown this once: keep it.");
+            }
+            Self::CreditLine { amount } => {
+                let set = client.put::<CreditLine>(Route::to(&["credit-line"]), json!({"amountUsd": amount})).await?;
+                printer.one(&set);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A line of `GET /principals`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Principal {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) frozen: bool,
+    pub(super) balance_live: String,
+    pub(super) credit_line: String,
+    pub(super) balance_test: String,
+}
+
+impl Row for Principal {
+    const COLUMNS: &'static [&'static str] = &["NAME", "LIVE BALANCE", "CREDIT LINE", "TEST BALANCE", "FROZEN", "ID"];
+
+    fn cells(&self) -> Vec<String> {
+        let Self { id, name, frozen, balance_live, credit_line, balance_test } = self;
+        vec![name.clone(), balance_live.clone(), credit_line.clone(), balance_test.clone(), yes_no(*frozen), id.clone()]
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Created {
+    id: String,
+    name: String,
+    operator_token: Option<String>,
+}
+
+impl Record for Created {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let token = self.operator_token.clone().unwrap_or_else(|| "was shown when it was created".to_owned());
+        vec![("name", self.name.clone()), ("id", self.id.clone()), ("operator token", token)]
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CreditLine {
+    credit_line: String,
+}
+
+impl Record for CreditLine {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        vec![("credit line", self.credit_line.clone())]
+    }
+}

@@ -1,0 +1,59 @@
+//! `bursar status`, `freeze`, `unfreeze`: how things stand, and the operator's stop.
+
+use clap::Args;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::client::Client;
+use crate::print::{Printer, Record};
+use crate::route::Route;
+
+/// `bursar freeze`
+#[derive(Args)]
+pub struct Freeze {
+    /// Why: kept in the journal
+    #[arg(long)]
+    reason: Option<String>,
+}
+
+impl Freeze {
+    pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
+        let body = json!({"reason": self.reason});
+        printer.one(&client.post::<Status>(Route::to(&["freeze"]), Some(body)).await?);
+        Ok(())
+    }
+}
+
+pub(super) async fn unfreeze(client: &Client, printer: Printer) -> anyhow::Result<()> {
+    printer.one(&client.post::<Status>(Route::to(&["unfreeze"]), None).await?);
+    Ok(())
+}
+
+pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()> {
+    printer.one(&client.get::<Status>(Route::to(&["status"])).await?);
+    Ok(())
+}
+
+/// `GET /status`
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Status {
+    frozen: bool,
+    reason: Option<String>,
+    changed_at: Option<String>,
+    pending_approvals: usize,
+}
+
+impl Record for Status {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let payments = match (self.frozen, &self.reason) {
+            (false, _) => "pass".to_owned(),
+            (true, None) => "frozen".to_owned(),
+            (true, Some(reason)) => format!("frozen: {reason}"),
+        };
+        let mut fields = vec![("payments", payments)];
+        fields.extend(self.changed_at.iter().map(|at| ("since", at.clone())));
+        fields.push(("approvals waiting", self.pending_approvals.to_string()));
+        fields
+    }
+}

@@ -1,0 +1,45 @@
+//! What is shown of a setting that may hold a password. In doubt, nothing: what can't be read is not shown.
+
+use bursar_store::postgres::public_url;
+
+/// A setting's value as it may be printed and logged.
+pub fn shown(value: &str) -> String {
+    if value.starts_with("sqlite:") {
+        return value.to_owned();
+    }
+    let Some((scheme, rest)) = value.split_once("://") else { return without_assignments(value) };
+    if matches!(scheme, "postgres" | "postgresql") {
+        return public_url(value).unwrap_or_else(|| format!("{scheme}://***"));
+    }
+    // Any other URL: who logs in and what is asked are both no reader's business.
+    let (place, query) = rest.split_once(['?', '#']).map_or((rest, ""), |(place, _)| (place, "?***"));
+    let place = place.rsplit_once('@').map_or_else(|| place.to_owned(), |(_, host)| format!("***@{host}"));
+    format!("{scheme}://{place}{query}")
+}
+
+/// `host=db user=ann password=...`: a value that libpq would read. It is no store of ours, but it may hold a password.
+fn without_assignments(value: &str) -> String {
+    if value.to_ascii_lowercase().contains("pass") { "***".to_owned() } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_not_shown() {
+        let check = |value: &str, expect: &str| assert_eq!(shown(value), expect);
+        check("postgres://me:hush@db:5432/x", "postgres://me:***@db:5432/x");
+        check("postgres://me@db/x", "postgres://me@db:5432/x");
+        check("postgres:///x?user=me&password=hush", "postgres://me:***@/x");
+        check("postgresql://me:hu%40sh@a:1,b:2/x?sslmode=disable", "postgres://me:***@a:1,b:2/x");
+        check("postgres:///x?host=/run/pg&user=me&password=hu%26sh", "postgres://me:***@/x?host=/run/pg:5432");
+        check("postgres://me:hu@sh@db/x", "postgres://***");
+        check("postgres://me:hu@sh/1@db/x", "postgres://***");
+        check("postgres://db/x?passwd=hush", "postgres://***");
+        check("host=db user=me password=hush", "***");
+        check("sqlite:a/b@c:d.db", "sqlite:a/b@c:d.db");
+        check("http://me:hush@collector:4318/v1?key=hush", "http://***@collector:4318/v1?***");
+        check("127.0.0.1:4021", "127.0.0.1:4021");
+    }
+}

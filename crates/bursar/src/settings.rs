@@ -1,0 +1,68 @@
+//! The table of settings: names, defaults and help. How they are read stands in `config.rs`.
+
+/// A setting, with its spelling as a flag, in the environment and in the file.
+pub struct Setting {
+    /// Its name in the file; a dot is a table.
+    pub name: &'static str,
+    /// What its value is, for the help.
+    pub value: &'static str,
+    /// Its default; empty: none.
+    pub default: &'static str,
+    /// What it does.
+    pub help: &'static str,
+    /// Who reads it.
+    pub scope: Scope,
+}
+
+/// Which subcommands have a setting as a flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All that may open the store.
+    Store,
+    /// `serve`, and `config`, which prints what `serve` would use.
+    Server,
+}
+
+const fn store(name: &'static str, value: &'static str, default: &'static str, help: &'static str) -> Setting {
+    Setting { name, value, default, help, scope: Scope::Store }
+}
+
+const fn server(name: &'static str, value: &'static str, default: &'static str, help: &'static str) -> Setting {
+    Setting { name, value, default, help, scope: Scope::Server }
+}
+
+/// All settings.
+pub const SETTINGS: [Setting; 15] = [
+    store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
+    store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
+    server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
+    server("pay", "ADDR", "127.0.0.1:4022", "Listener of the agents' payment API; port 0 picks one"),
+    server("control", "ADDR", "127.0.0.1:4023", "Listener of the operator's control; port 0 picks one"),
+    server("mcp", "ADDR", "127.0.0.1:4024", "Listener of the MCP server; port 0 picks one"),
+    server("hosts", "NAMES", "", "Host names, comma-separated, under which clients may call the listeners"),
+    server("log", "FILTER", "info", "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug"),
+    server("log-format", "FORMAT", "text", "How: text or json"),
+    server("otlp", "URL", "", "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),
+    server("threads", "N", "0", "Threads that serve requests, beside the one that writes; 0: as many as there are cores"),
+    server("limits.wallet_per_minute", "N", "60", "Charges a minute for each live wallet; ten times that in test; 0 is off"),
+    server(
+        "limits.principal_per_minute",
+        "N",
+        "500",
+        "Charges a minute for each live principal; ten times that in test; 0 is off",
+    ),
+    server("fees.payment_bps", "N", "100", "Fee of a payment between agents, in basis points"),
+    server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
+];
+
+impl Setting {
+    /// Its flag, without the dashes.
+    pub fn flag(&self) -> String {
+        self.name.replace(['.', '_'], "-")
+    }
+
+    /// Its environment variable.
+    pub fn variable(&self) -> String {
+        format!("BURSAR_{}", self.name.replace(['.', '-'], "_").to_uppercase())
+    }
+}

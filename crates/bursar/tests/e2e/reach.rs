@@ -1,0 +1,118 @@
+//! How the command line reaches a server: by `--url` and a token, on the machine of a server that listens everywhere, and what it
+//! never does instead.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::wallet::{LENIENT, Wallet};
+use crate::world::{World, now};
+
+#[test]
+fn every_subcommand_reaches_a_named_server() {
+    let world = World::new();
+    let server = world.serve();
+    let (url, token) = (server.at("control", "").base, server.credential("operator_token").to_owned());
+    let wallet = Wallet::issue(&server.test(), "1.00", LENIENT);
+    let elsewhere = World::new();
+    let file = elsewhere.folder().join("token");
+    std::fs::write(&file, format!("{token}\n")).unwrap();
+    let by_file = |arguments: &[&str]| {
+        elsewhere.run(&[arguments, &["--url", &url, "--token-file", file.to_str().unwrap()]].concat()).ok().out
+    };
+    let export = elsewhere.folder().join("events");
+    for (asked, expect) in [
+        (&["status"][..], "approvals waiting"),
+        (&["freeze", "--reason", "drill"], "drill"),
+        (&["unfreeze"], "pass"),
+        (&["credit", "--amount", "1", "--book", "test"], "credited"),
+        (&["principals", "list"], "default"),
+        (&["principals", "create", "globex"], "aop_"),
+        (&["principals", "credit-line", "--amount", "3"], "3.00"),
+        (&["keys", "list", "--principal", "globex"], "operator"),
+        (&["keys", "create", "--kind", "test"], "ap_test_"),
+        (&["wallets", "list"], &wallet.id),
+        (&["wallets", "pause", &wallet.id], "paused"),
+        (&["approvals", "list"], "Nothing waits"),
+        (&["audit", "list"], "wallet.issued"),
+        (&["audit", "verify"], "ok"),
+        (&["audit", "export", export.to_str().unwrap()], "events written"),
+    ] {
+        let out = by_file(asked);
+        assert!(out.contains(expect), "{asked:?}: {out}");
+    }
+    assert!(!elsewhere.data().exists(), "nothing is made here");
+
+    // By flag, by environment, from standard input.
+    elsewhere.run(&["status", "--url", &url, "--token", &token]).ok();
+    elsewhere.run(&["status", "--url", &format!("{url}/"), "--token", &token]).ok();
+    let told = World::new().with("BURSAR_URL", &url).with("BURSAR_TOKEN", &token);
+    told.run(&["status"]).ok();
+    assert!(!told.data().exists());
+    World::new().with("BURSAR_URL", &url).with("BURSAR_TOKEN_FILE", file.to_str().unwrap()).run(&["status"]).ok();
+    let mut asking = elsewhere.command(&["status", "--url", &url, "--token-file", "-"]);
+    let mut asking = asking.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    asking.stdin.take().unwrap().write_all(token.as_bytes()).unwrap();
+    assert!(asking.wait().unwrap().success());
+
+    // What can't be is said, and the token is not.
+    elsewhere.run(&["status", "--url", &url]).misused("needs an operator token");
+    elsewhere.run(&["status", "--url", "ftp://x", "--token", &token]).misused("--url must read http://HOST:PORT");
+    elsewhere.run(&["status", "--url", &url, "--token", "aop_wrong"]).refused("401");
+    elsewhere.run(&["status", "--url", &server.at("api", "").base, "--token", &token]).refused("404");
+    let bad = elsewhere.run(&["status", "--url", &url, "--token", "hush\nhush"]).misused("characters that can't be sent");
+    assert!(!bad.err.contains("hush"), "{}", bad.err);
+    let url = server.at("control", "").base;
+    server.stop();
+    elsewhere.run(&["status", "--url", &url, "--token", &token]).fails(&url);
+    world.run(&["status", "--token", &token]).misused("no server runs on the data folder");
+}
+
+#[test]
+fn a_server_on_every_address_is_reached_from_its_own_machine() {
+    for (everywhere, loopback) in [("0.0.0.0:0", "http://127.0.0.1:"), ("[::]:0", "http://[::1]:")] {
+        let mut world = World::new();
+        world.arguments = vec!["--control".to_owned(), everywhere.to_owned()];
+        let server = world.serve();
+        assert!(server.at("control", "").base.starts_with(loopback));
+        // Not by opening the store behind it: that has a lock.
+        assert_eq!(world.run(&["freeze", "--reason", "drill", "--json"]).ok().json()["reason"], "drill");
+        server.control().get("/status").expect(200, r#"{"frozen":true,"reason":"drill","...":0}"#);
+        server.stop();
+    }
+}
+
+#[test]
+fn a_running_server_is_never_passed_by() {
+    let world = World::on_postgres();
+    let server = world.serve();
+    // Its only token is revoked: nobody comes in, and nobody opens the database instead.
+    let keys = world.run(&["keys", "list", "--json"]).ok().json();
+    let operator = keys.as_array().unwrap().iter().find(|key| key["kind"] == "root").unwrap();
+    let other = world.run(&["keys", "create", "--kind", "root", "--json"]).ok().json();
+    world.run(&["keys", "revoke", operator["id"].as_str().unwrap()]).ok();
+    world.run(&["status"]).refused("401");
+    world.run(&["status", "--token", other["token"].as_str().unwrap()]).ok();
+    server.signal("STOP");
+    let before = now();
+    world.run(&["status", "--timeout", "1"]).fails("gave no answer within 1 s");
+    assert!(now().duration_since(before).as_secs() < 20);
+    server.signal("CONT");
+    server.stop();
+}
+
+#[test]
+fn no_argument_becomes_another_request() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.test(), "1.00", LENIENT);
+    for id in ["a b", "x/../../freeze?y=", "ü\u{1b}", "%2e%2e", "#", "\r\nX-Y: z"] {
+        world.run(&["wallets", "show", id]).refused("no such wallet");
+        world.run(&["keys", "revoke", id]).refused("no such key");
+        world.run(&["approvals", "approve", id]).refused("no such approval");
+    }
+    let listed = world.run(&["audit", "list", "--type", "wallet.issued&limit=0", "--json"]).ok();
+    assert_eq!(listed.json(), serde_json::json!([]), "no such type");
+    world.run(&["status", "--principal", "glo\nbex"]).misused("characters that can't be sent");
+    assert_eq!(wallet.figure("balance"), "1.00");
+    server.control().get("/status").expect(200, r#"{"frozen":false,"...":0}"#);
+}

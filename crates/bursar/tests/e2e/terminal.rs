@@ -1,0 +1,163 @@
+//! What a person sees and a script is told: approvals in full and safe to print, exit codes, errors as JSON, help.
+
+use serde_json::Value;
+
+use crate::http::Client;
+use crate::shape;
+use crate::wallet::{CHARGE, Wallet};
+use crate::world::World;
+
+const ASKING: &str = r#"{"max_per_tx":9,"allowed_categories":["llm_api"],"escalate_if_single_tx_exceeds":0.50}"#;
+
+fn escalate(agent: &Client, description: &str) -> String {
+    let body = serde_json::json!({"vendor": "openai", "amount": 0.853, "currency": "USD", "category": "llm_api",
+        "description": description});
+    agent.post(CHARGE).body(&body.to_string()).send().is(202).get("escalation_id")
+}
+
+#[test]
+fn an_approver_sees_who_pays_what_for_what() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.funded("10.00"), "5.00", ASKING);
+    let id = escalate(&wallet.agent, "Translate the contract");
+    let check = || {
+        let table = world.run(&["approvals", "list"]).ok().out;
+        let seen = ["$0.853", "openai", "llm_api", "Translate the contract", "agent_research_001", &wallet.id, "live", "s ago"];
+        for text in [&seen[..], &[&*id, "Requested $0.85"]].concat() {
+            assert!(table.contains(text), "{text}: {table}");
+        }
+    };
+    check();
+    shape::check(
+        r#"[{"approvalId":"<esc>","agent":"agent_research_001","amountUsd":"0.853","createdAt":"<time>","...":0}]"#,
+        &world.run(&["approvals", "list", "--json"]).ok().out,
+    );
+    server.stop();
+    check();
+}
+
+#[test]
+fn what_an_agent_wrote_does_not_command_the_terminal() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.funded("10.00"), "5.00", ASKING);
+    let evil = "pay \u{1b}[2J\u{1b}]0;x\u{7}\r\u{202e}lla\u{9b}1m\u{2066}\nsafe";
+    let id = escalate(&wallet.agent, evil);
+    server.control().post("/freeze").body(&serde_json::json!({"reason": evil}).to_string()).send().is(200);
+    let is_plain =
+        |text: &str| !text.chars().any(|char| (char.is_control() && char != '\n') || ('\u{202a}'..='\u{2069}').contains(&char));
+    let mut seen = 0;
+    for asked in [&["approvals", "list"][..], &["status"], &["audit", "list"], &["approvals", "approve", &id]] {
+        for flags in [&[][..], &["--json"]] {
+            let ran = world.run(&[asked, flags].concat());
+            assert!(is_plain(&ran.out) && is_plain(&ran.err), "{asked:?}: {:?}{:?}", ran.out, ran.err);
+            seen += usize::from(ran.out.contains("u{202e}") || ran.out.contains("\\u202e"));
+        }
+    }
+    assert!(seen >= 5, "it is spelled out: {seen}");
+    // As JSON it is the same text all the same.
+    let status = world.run(&["status", "--json"]).ok().json();
+    assert_eq!(status["reason"].as_str().unwrap(), evil);
+}
+
+#[test]
+fn a_refusal_is_no_failure() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.funded("10.00"), "5.00", ASKING);
+    let (first, second) = (escalate(&wallet.agent, "one"), escalate(&wallet.agent, "two"));
+    world.run(&["freeze"]).ok();
+    // A yes that the rules deny is no success.
+    let denied = world.run(&["approvals", "approve", &first]).refused("the payment was denied");
+    assert!(denied.out.contains("denied"), "{}", denied.out);
+    let denied = world.run(&["approvals", "approve", &second, "--json"]).refused("the payment was denied");
+    assert_eq!(denied.json()["status"], "denied");
+    let error: Value = serde_json::from_str(&denied.err).unwrap();
+    assert_eq!(error["kind"], "refused");
+
+    let told = |arguments: &[&str], code: i32, shape: &str| {
+        let ran = world.run(&[arguments, &["--json"]].concat());
+        assert_eq!(ran.status.code(), Some(code), "{arguments:?}: {}{}", ran.out, ran.err);
+        shape::check(shape, &ran.err);
+        assert_eq!(ran.out, "", "an error is no data");
+    };
+    told(&["wallets", "show", "nonsense"], 1, r#"{"error":"<text>","kind":"refused","status":404}"#);
+    told(&["approvals", "approve", &first], 1, r#"{"error":"<text>","kind":"refused","status":409}"#);
+    told(&["wallets", "frobnicate"], 2, r#"{"error":"<text>","kind":"usage"}"#);
+    told(&["status", "--url", "http://127.0.0.1:1", "--token", "x"], 3, r#"{"error":"<text>","kind":"failed"}"#);
+    server.stop();
+    let elsewhere = world.folder().join("elsewhere");
+    told(&["status", "--data", elsewhere.to_str().unwrap()], 3, r#"{"error":"<text>","kind":"failed"}"#);
+}
+
+#[test]
+fn help_shows_what_a_subcommand_reads() {
+    let world = World::new();
+    let help = |arguments: &[&str]| world.run(&[arguments, &["--help"]].concat()).ok().out;
+    let has = |arguments: &[&str], flags: &[&str], others: &[&str]| {
+        let text = help(arguments);
+        for flag in flags {
+            assert!(text.contains(flag), "{arguments:?} has no {flag}: {text}");
+        }
+        for flag in others {
+            assert!(!text.contains(flag), "{arguments:?} has {flag}: {text}");
+        }
+    };
+    let server = ["--api ", "--fees-payment-bps", "--limits-wallet-per-minute", "--threads", "--otlp"];
+    has(&["serve"], &[&server[..], &["--data", "--store"]].concat(), &["--url", "--token", "--principal"]);
+    has(&["wallets", "list"], &["--data", "--store", "--url", "--token", "--principal", "list of processes"], &server);
+    has(&["backup"], &["--data", "--store"], &[&server[..], &["--url", "--token", "--principal"]].concat());
+    has(&["completions"], &[], &[&server[..], &["--url", "--data"]].concat());
+    has(&["--help"][..0], &["Exit codes: 0 done; 1 refused"], &server);
+}
+
+#[test]
+fn a_misspelt_variable_is_told() {
+    let world = World::new().with("BURSAR_LIMIT_WALLET_PER_MINUTE", "0").with("BURSAR_SERVICE_HOST", "10.0.0.1");
+    let ran = world.run(&["config"]).ok();
+    assert!(ran.err.contains("did you mean BURSAR_LIMITS_WALLET_PER_MINUTE?"), "{}", ran.err);
+    assert!(ran.err.contains("BURSAR_SERVICE_HOST is none of Bursar's"), "{}", ran.err);
+    let server = world.serve();
+    server.log.wait_for("did you mean BURSAR_LIMITS_WALLET_PER_MINUTE?");
+    server.stop();
+}
+
+#[test]
+fn a_password_in_a_url_is_never_shown() {
+    let world = World::new();
+    for store in [
+        "postgres://me:hush@db/x",
+        "postgres:///x?host=127.0.0.1&port=1&user=me&password=hush",
+        "postgres://127.0.0.1:1,127.0.0.1:2/x?user=me&password=hush",
+        "postgres://me:hush@127.0.0.1:1,127.0.0.1:2/x",
+        "postgres://me:h%75sh%40hush@127.0.0.1:1/x",
+        "postgres://me:hush@hush@127.0.0.1:1/x",
+        "postgres://127.0.0.1:1/x?passw%6frd=hush",
+        "host=127.0.0.1 port=1 user=me password=hush",
+        "mysql://me:hush@db/x",
+    ] {
+        for asked in
+            [&["config"][..], &["config", "--json"], &["serve", "--api", "127.0.0.1:0"], &["status"], &["verify", "--json"]]
+        {
+            let ran = world.run(&[asked, &["--store", store]].concat());
+            assert!(!format!("{}{}", ran.out, ran.err).contains("hush"), "{asked:?} {store}: {}{}", ran.out, ran.err);
+        }
+    }
+    let otlp = world.run(&["config", "--otlp", "http://me:hush@collector:4318"]).ok().out;
+    assert!(!otlp.contains("hush") && otlp.contains("collector"), "{otlp}");
+}
+
+#[test]
+fn only_a_server_makes_a_store() {
+    let world = World::on_postgres();
+    let empty = world.empty_database();
+    for asked in [&["migrate"][..], &["verify"], &["backup", "copy.db"], &["wallets", "list"], &["status"]] {
+        world.run(&[asked, &["--store", &empty]].concat()).fails("there is no store at postgres://");
+    }
+    let world = World::new();
+    for asked in [&["migrate"][..], &["verify"], &["backup", "copy.db"], &["wallets", "list"], &["status"]] {
+        world.run(asked).fails("start `bursar serve` once");
+    }
+    assert!(!world.data().exists());
+}
