@@ -49,7 +49,7 @@ const BUDGET: u32 = 1_000_000;
 impl Engine {
     async fn open(folder: &Path, wallets: u32) -> Result<Self> {
         let store = SqliteStore::open(&folder.join("engine.db"))?;
-        let (handle, _thread) = bursar_engine::start(store, SystemSource)?;
+        let (handle, _thread) = bursar_engine::start(store, &SystemSource)?;
         let create = CreatePrincipal { name: "bench".to_owned(), keys: Vec::new() };
         let made = ask(&handle, Actor::House, Command::CreatePrincipal(create)).await?;
         let Outcome::Principal(principal) = made else { bail!("no principal: {made:?}") };

@@ -90,7 +90,7 @@ impl House {
 
     fn on<S: Store>(store: S, config: &Config) -> anyhow::Result<Self> {
         let reader: Arc<dyn Reader> = store.reader();
-        let (handle, engine) = bursar_engine::start(store, SystemSource).context("can't start the engine's thread")?;
+        let (handle, engine) = bursar_engine::start(store, &SystemSource).context("can't start the engine's thread")?;
         let rates = Rates {
             wallet_per_minute: config.number("limits.wallet_per_minute")?,
             principal_per_minute: config.number("limits.principal_per_minute")?,

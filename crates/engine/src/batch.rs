@@ -14,13 +14,18 @@ use bursar_domain::{
 };
 use bursar_store::{Entry, Store, Txn, codec};
 
+use crate::answer::{Answer, Error, Fault};
 use crate::clock::{Moments, Source, Ticks};
-use crate::{Answer, Error, Fault, Stats};
+use crate::stats::Stats;
 
 /// How often a batch is decided again after a conflict, before its commands go one by one.
-const CONFLICTS_MAX: usize = 3;
+const CONFLICTS_MAX: u32 = 3;
 /// How often one command alone is.
-const LONE_CONFLICTS_MAX: usize = 20;
+const LONE_CONFLICTS_MAX: u32 = 20;
+/// The longest pause after a second conflict in a row, in microseconds; it doubles with each.
+const CONFLICT_PAUSE_US: u64 = 500;
+/// How often it doubles at most: up to 16 ms.
+const CONFLICT_DOUBLINGS_MAX: u32 = 5;
 
 /// Decides batches on a store.
 #[derive(Debug)]
@@ -34,6 +39,42 @@ pub struct Batcher<S, C> {
 enum Failure {
     Store(bursar_store::Error),
     Broken(Broken),
+}
+
+impl Failure {
+    /// Whether it may be the fault of some of the requests, or of their rows, so that the others fare better alone.
+    const fn is_of_some(&self) -> bool {
+        use bursar_store::Error as Store;
+        match self {
+            Self::Broken(_) | Self::Store(Store::Conflict | Store::Damaged(_) | Store::Unexpected(_)) => true,
+            Self::Store(
+                Store::Full(_)
+                | Store::ReadOnly(_)
+                | Store::Unavailable(_)
+                | Store::Newer { .. }
+                | Store::InUse { .. }
+                | Store::Open { .. },
+            ) => false,
+        }
+    }
+
+    const fn fault(&self) -> Fault {
+        match self {
+            Self::Broken(_) => Fault::Bug,
+            Self::Store(_) => Fault::Storage,
+        }
+    }
+
+    fn log(&self, requests: &[Request]) {
+        let command = requests.first().map(|request| &request.command);
+        match self {
+            Self::Broken(broken) => tracing::error!(?broken, ?command, "a bug: the decision was dropped"),
+            Self::Store(bursar_store::Error::Conflict) => {
+                tracing::error!("the same rows were changed by others again and again");
+            }
+            Self::Store(error) => tracing::error!(error = error as &dyn std::error::Error, "{error}"),
+        }
+    }
 }
 
 impl From<bursar_store::Error> for Failure {
@@ -57,7 +98,7 @@ impl<S: Store, C: Source> Batcher<S, C> {
     pub fn run(&mut self, requests: &[Request]) -> Vec<Answer> {
         let _span = tracing::debug_span!("batch", commands = requests.len()).entered();
         let ticks = Ticks::start();
-        let answers = self.run_together(requests, CONFLICTS_MAX);
+        let answers = self.run_together(requests);
         let faults = answers.iter().filter(|answer| matches!(answer, Err(Error::Fault(_)))).count();
         let refusals = answers.iter().filter(|answer| matches!(answer, Err(Error::Refused(_)))).count();
         self.stats.commands.add(count(answers.len()));
@@ -67,28 +108,64 @@ impl<S: Store, C: Source> Batcher<S, C> {
         answers
     }
 
-    fn run_together(&mut self, requests: &[Request], conflicts_max: usize) -> Vec<Answer> {
-        for _ in 0..=conflicts_max {
-            match self.attempt(requests) {
-                Ok(answers) => return answers,
-                Err(Failure::Store(bursar_store::Error::Conflict)) => self.stats.conflicts.add(1),
-                Err(Failure::Broken(_)) if requests.len() > 1 => break,
-                Err(Failure::Broken(broken)) => {
-                    tracing::error!(?broken, command = ?requests.first().map(|request| &request.command), "a bug: the decision was dropped");
-                    return failed(requests, Fault::Bug);
-                }
-                Err(Failure::Store(error)) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "{error}");
-                    return failed(requests, Fault::Storage);
-                }
+    /// Decides requests together. Where that fails because of some of them, the others are decided without them.
+    fn run_together(&mut self, requests: &[Request]) -> Vec<Answer> {
+        let conflicts_max = if requests.len() > 1 { CONFLICTS_MAX } else { LONE_CONFLICTS_MAX };
+        let failure = match self.persist(requests, conflicts_max) {
+            Ok(answers) => return answers,
+            Err(failure) => failure,
+        };
+        if requests.len() > 1 && failure.is_of_some() {
+            return self.run_apart(requests);
+        }
+        failure.log(requests);
+        failed(requests, failure.fault())
+    }
+
+    /// Decides the requests of each principal by themselves, or those of a single one each by itself.
+    fn run_apart(&mut self, requests: &[Request]) -> Vec<Answer> {
+        let mut groups: Vec<(Option<PrincipalId>, Vec<usize>)> = Vec::new();
+        for (at, request) in requests.iter().enumerate() {
+            let whose = request.actor.principal();
+            match groups.iter_mut().find(|(of, _)| *of == whose) {
+                Some((_, group)) => group.push(at),
+                None => groups.push((whose, vec![at])),
             }
         }
-        if requests.len() > 1 {
-            // No command can poison its neighbours.
-            return requests.iter().flat_map(|one| self.run_together(std::slice::from_ref(one), LONE_CONFLICTS_MAX)).collect();
+        if groups.len() == 1 {
+            return requests.iter().flat_map(|one| self.run_together(std::slice::from_ref(one))).collect();
         }
-        tracing::error!("the same rows were changed by others again and again");
-        failed(requests, Fault::Storage)
+        let mut answers: Vec<(usize, Answer)> = Vec::with_capacity(requests.len());
+        for (_, group) in groups {
+            let of_one: Vec<Request> = group.iter().filter_map(|at| requests.get(*at).cloned()).collect();
+            answers.extend(group.into_iter().zip(self.run_together(&of_one)));
+        }
+        answers.sort_unstable_by_key(|(at, _)| *at);
+        answers.into_iter().map(|(_, answer)| answer).collect()
+    }
+
+    /// Decides requests together, again after a conflict.
+    fn persist(&mut self, requests: &[Request], conflicts_max: u32) -> Result<Vec<Answer>, Failure> {
+        let mut conflicts = 0;
+        loop {
+            match self.attempt(requests) {
+                Err(Failure::Store(bursar_store::Error::Conflict)) if conflicts < conflicts_max => {
+                    self.stats.conflicts.add(1);
+                    self.stand_back(conflicts);
+                    conflicts = conflicts.saturating_add(1);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// Lets whoever was first go on: not at all after the first conflict, then up to a random while that doubles.
+    #[expect(clippy::disallowed_methods, reason = "a lane of its own, that has nothing else to do meanwhile")]
+    fn stand_back(&mut self, conflicts: u32) {
+        if let Some(doublings) = conflicts.checked_sub(1) {
+            let most = CONFLICT_PAUSE_US.saturating_mul(1 << doublings.min(CONFLICT_DOUBLINGS_MAX));
+            std::thread::sleep(std::time::Duration::from_micros(self.moments.chance() % most));
+        }
     }
 
     fn attempt(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Failure> {
@@ -276,7 +353,7 @@ impl<T: Txn> Work<T> {
 
     fn commit(self) -> Result<(), bursar_store::Error> {
         if self.journal.is_empty() && self.ws.changes().next().is_none() {
-            return Ok(());
+            return self.txn.finish();
         }
         self.txn.commit(&self.ws, &self.journal)
     }

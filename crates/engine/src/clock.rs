@@ -4,8 +4,8 @@ use bursar_domain::Timestamp;
 use bursar_domain::time::{Mint, Moment};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// Time and chance for decisions.
-pub trait Source: Send + 'static {
+/// Time and chance for decisions. A clone shows the same time.
+pub trait Source: Clone + Send + 'static {
     /// Milliseconds since the epoch.
     fn now(&self) -> Timestamp;
 
@@ -52,6 +52,11 @@ impl<C: Source> Moments<C> {
             self.next = self.source.chance() & 0x7FFF_FFFF_FFC0;
         }
         self.now
+    }
+
+    /// Chance that decides nothing.
+    pub(crate) fn chance(&mut self) -> u64 {
+        self.source.chance()
     }
 
     /// The next command's moment, at the time last asked for.

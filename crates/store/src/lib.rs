@@ -73,12 +73,38 @@ pub enum Error {
 /// The error behind an error.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-/// The write side: one writer, owned by the engine.
+/// How many batches of a store may be under way at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lanes {
+    /// One: there is a single writer, and a batch groups the commands of all principals.
+    One,
+    /// Several, no two of them for one principal: each carries the commands of one principal, or of the two of a payment.
+    Many {
+        /// At most so many.
+        max: usize,
+    },
+}
+
+/// The write side: one for each lane of the engine.
 pub trait Store: Send + 'static {
+    /// How many batches may be under way at once.
+    const LANES: Lanes;
+
     /// A transaction of this store.
     type Txn<'a>: Txn
     where
         Self: 'a;
+
+    /// One more writer on the same data, for another lane.
+    ///
+    /// # Errors
+    /// A store of one lane has no other.
+    fn lane(&self) -> Result<Self, Error>
+    where
+        Self: Sized,
+    {
+        Err(Error::Unexpected("this store has one writer".into()))
+    }
 
     /// Begins a transaction. Dropped without a commit, it leaves no trace.
     fn begin(&mut self) -> Result<Self::Txn<'_>, Error>;
@@ -101,6 +127,15 @@ pub trait Txn {
 
     /// Writes every change of the set and the journal's new lines, durably, all or none.
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error>;
+
+    /// Ends a transaction that writes nothing. What was decided in it may be answered only if what it read was still true when
+    /// it ended: otherwise [`Error::Conflict`].
+    fn finish(self) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        Ok(())
+    }
 }
 
 /// A range of one table's rows.

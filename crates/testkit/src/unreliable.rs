@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use bursar_domain::set::{Key, Task};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
-use bursar_store::{Entry, Error, Reader, Store, Txn};
+use bursar_store::{Entry, Error, Lanes, Reader, Store, Txn};
 
 /// When a store dies: shared by the store and whoever plans.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +98,13 @@ impl<S> Unreliable<S> {
 }
 
 impl<S: Store> Store for Unreliable<S> {
+    const LANES: Lanes = S::LANES;
+
     type Txn<'a> = UnreliableTxn<S::Txn<'a>>;
+
+    fn lane(&self) -> Result<Self, Error> {
+        Ok(Self { store: self.store.lane()?, plan: self.plan.clone() })
+    }
 
     fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
         self.plan.pass()?;
@@ -143,5 +149,10 @@ impl<T: Txn> Txn for UnreliableTxn<T> {
         self.plan.wrote();
         // It is committed and nobody hears of it.
         self.plan.pass()
+    }
+
+    fn finish(self) -> Result<(), Error> {
+        self.plan.pass()?;
+        self.txn.finish()
     }
 }

@@ -8,7 +8,7 @@ use bursar_domain::set::Task;
 use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Timestamp};
 use bursar_engine::{BATCH_MAX, Error, Fault, QUEUE_MAX, SystemSource};
 use bursar_store::memory::MemoryStore;
-use bursar_store::{Reader, Store, queries};
+use bursar_store::{Lanes, Reader, Store, queries};
 use bursar_testkit::world::request;
 
 /// A store whose first transaction waits for a word.
@@ -23,6 +23,8 @@ fn slow() -> (Slow, SyncSender<()>) {
 }
 
 impl Store for Slow {
+    const LANES: Lanes = MemoryStore::LANES;
+
     type Txn<'a> = <MemoryStore as Store>::Txn<'a>;
 
     fn begin(&mut self) -> Result<Self::Txn<'_>, bursar_store::Error> {
@@ -50,7 +52,7 @@ fn create(number: usize) -> Request {
 async fn a_full_queue_turns_away_and_loses_nothing() {
     let (store, open) = slow();
     let reader = store.reader();
-    let (handle, thread) = bursar_engine::start(store, SystemSource).expect("starts");
+    let (handle, thread) = bursar_engine::start(store, &SystemSource).expect("starts");
     let asked: Vec<_> = (0..QUEUE_MAX + BATCH_MAX + 100)
         .map(|number| {
             let handle = handle.clone();
@@ -79,7 +81,7 @@ async fn a_full_queue_turns_away_and_loses_nothing() {
 #[tokio::test]
 async fn a_stop_lets_what_is_queued_finish() {
     let (store, open) = slow();
-    let (handle, thread) = bursar_engine::start(store, SystemSource).expect("starts");
+    let (handle, thread) = bursar_engine::start(store, &SystemSource).expect("starts");
     let first = tokio::spawn({
         let handle = handle.clone();
         async move { handle.submit(create(1)).await }

@@ -73,6 +73,8 @@ impl Data {
 }
 
 impl Store for MemoryStore {
+    const LANES: crate::Lanes = crate::Lanes::One;
+
     type Txn<'a> = MemoryTxn<'a>;
 
     fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {

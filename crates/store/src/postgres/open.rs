@@ -136,6 +136,8 @@ fn schema_version(connection: &mut Connection) -> Result<u32, Error> {
 }
 
 impl Store for PostgresStore {
+    const LANES: crate::Lanes = crate::Lanes::One;
+
     type Txn<'a> = PostgresTxn<'a>;
 
     fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {

@@ -190,6 +190,8 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
 }
 
 impl Store for SqliteStore {
+    const LANES: crate::Lanes = crate::Lanes::One;
+
     type Txn<'a> = SqliteTxn<'a>;
 
     fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {

@@ -1,0 +1,190 @@
+//! Lanes: threads that take commands from the queue, have a batch of them decided, and answer.
+//!
+//! A store with one writer has one lane, which groups the commands of all principals. A store with several has several, each
+//! with a writer of its own: no two serve one principal at a time, so what holds one principal up holds up nobody else.
+//!
+//! Callers who were answered together come back together, so a batch gives as many as came last time a moment to come again, at
+//! most [`GATHER_US_MAX`] microseconds; a lone caller never waits.
+
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use bursar_domain::set::Task;
+use bursar_domain::{PrincipalId, Request, Span};
+use bursar_store::{Lanes, Store};
+use tokio::sync::oneshot;
+
+use crate::answer::Answer;
+use crate::batch::Batcher;
+use crate::clock::{Source, Ticks};
+use crate::queue::{Queue, Work};
+use crate::stats::Stats;
+use crate::waiting::Claim;
+
+/// Commands that wait at most; the next one is refused.
+pub const QUEUE_MAX: usize = 8_192;
+/// Commands that one storage transaction carries at most.
+pub const BATCH_MAX: usize = 512;
+/// Microseconds that a batch waits at most for as many commands as the last one had.
+pub const GATHER_US_MAX: u64 = 150;
+/// Idempotency records that one sweep looks at.
+pub const SWEEP_MAX: usize = 1_000;
+
+/// What a lane does beside commands.
+pub(crate) enum Chore {
+    Lease(Span, usize, oneshot::Sender<Vec<(PrincipalId, Task)>>),
+    Sweep(oneshot::Sender<usize>),
+}
+
+/// A command with who waits for its answer.
+pub(crate) struct Job {
+    pub(crate) request: Request,
+    pub(crate) reply: oneshot::Sender<Answer>,
+}
+
+/// The queue of an engine.
+pub(crate) type Jobs = Queue<Job, Chore>;
+
+/// How many lanes a store has.
+pub(crate) const fn count<S: Store>() -> usize {
+    match S::LANES {
+        Lanes::One => 1,
+        Lanes::Many { max } => max,
+    }
+}
+
+/// Starts the lanes of a store. The thread that is returned ends when all of them have.
+pub(crate) fn start<S: Store>(
+    store: S,
+    source: &impl Source,
+    stats: &Arc<Stats>,
+) -> std::io::Result<(Arc<Jobs>, JoinHandle<()>)> {
+    let queue = Arc::new(Queue::new(QUEUE_MAX, count::<S>()));
+    let lane = |number: usize, store: S| {
+        let name = if number == 0 { "engine".to_owned() } else { format!("engine-{number}") };
+        let batcher = Batcher::new(store, source.clone(), Arc::clone(stats));
+        (std::thread::Builder::new().name(name), Lane { number, queue: Arc::clone(&queue), batcher, batch: Batch::default() })
+    };
+    let mut others = Vec::new();
+    for number in 1..count::<S>() {
+        let (thread, lane) = lane(number, store.lane().map_err(std::io::Error::other)?);
+        others.push(thread.spawn(move || lane.run())?);
+    }
+    let (thread, first) = lane(0, store);
+    let thread = thread.spawn(move || {
+        first.run();
+        for other in others {
+            // A thread says itself why it died, if it did.
+            let _ended = other.join();
+        }
+        tracing::debug!("engine stopped");
+    })?;
+    Ok((queue, thread))
+}
+
+/// A batch as it gathers: the commands, and who waits for their answers.
+#[derive(Default)]
+struct Batch {
+    jobs: Vec<Job>,
+    requests: Vec<Request>,
+    replies: Vec<oneshot::Sender<Answer>>,
+}
+
+impl Batch {
+    /// Decides what has gathered and answers it. Returns how many commands it was.
+    fn decide<S: Store, C: Source>(&mut self, batcher: &mut Batcher<S, C>) -> usize {
+        for job in self.jobs.drain(..) {
+            self.requests.push(job.request);
+            self.replies.push(job.reply);
+        }
+        for (reply, answer) in self.replies.drain(..).zip(batcher.run(&self.requests)) {
+            // Whoever asked may have gone; the command is done all the same.
+            let _gone = reply.send(answer);
+        }
+        let count = self.requests.len();
+        self.requests.clear();
+        count
+    }
+}
+
+struct Lane<S, C> {
+    number: usize,
+    queue: Arc<Jobs>,
+    batcher: Batcher<S, C>,
+    batch: Batch,
+}
+
+impl<S, C> Drop for Lane<S, C> {
+    fn drop(&mut self) {
+        // What this lane had claimed nobody gives back: the engine ends, and with it the process.
+        if std::thread::panicking() {
+            self.queue.abandon();
+        }
+    }
+}
+
+impl<S: Store, C: Source> Lane<S, C> {
+    fn run(mut self) {
+        match S::LANES {
+            Lanes::One => self.run_alone(),
+            Lanes::Many { .. } => self.run_beside_others(),
+        }
+    }
+
+    /// Serves everybody, in batches of everybody.
+    fn run_alone(&mut self) {
+        let mut expected = 1;
+        while let Some(work) = self.queue.next_of_all() {
+            match work {
+                Work::Chore(chore) => self.chore(chore),
+                Work::Claimed(_) => {
+                    let patience = Ticks::start();
+                    while self.queue.len() < expected && patience.micros() < GATHER_US_MAX {
+                        // Whoever brings the next one needs a core.
+                        std::thread::yield_now();
+                    }
+                    self.queue.take_in_turn(BATCH_MAX, &mut self.batch.jobs);
+                    expected = self.batch.decide(&mut self.batcher);
+                }
+            }
+        }
+    }
+
+    /// Serves one principal after the other, while other lanes serve others.
+    fn run_beside_others(&mut self) {
+        let mut done = None;
+        while let Some(work) = self.queue.next(self.number, done.take()) {
+            match work {
+                Work::Chore(chore) => self.chore(chore),
+                Work::Claimed(claim) => {
+                    self.gather(&claim);
+                    done = Some((claim, self.batch.decide(&mut self.batcher)));
+                }
+            }
+        }
+    }
+
+    /// Takes the commands of a claim. A principal that is yet to be made has a batch of its own.
+    fn gather(&mut self, claim: &Claim) {
+        let max = if claim.whose.is_none() { 1 } else { BATCH_MAX };
+        let patience = Ticks::start();
+        loop {
+            let expected = self.queue.take(claim, max, &mut self.batch.jobs);
+            if self.batch.jobs.len() >= expected.min(max) || patience.micros() >= GATHER_US_MAX {
+                break;
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    fn chore(&mut self, chore: Chore) {
+        match chore {
+            Chore::Lease(hide_for, limit, reply) => {
+                let _gone = reply.send(self.batcher.lease(hide_for, limit));
+            }
+            Chore::Sweep(reply) => {
+                let _gone = reply.send(self.batcher.sweep(SWEEP_MAX));
+            }
+        }
+    }
+}
