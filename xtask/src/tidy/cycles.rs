@@ -56,6 +56,7 @@ fn folders(tree: &Tree) -> BTreeSet<String> {
 fn cycles<'a>(arrows: &Arrows<'a>) -> Vec<Vec<&'a str>> {
     let mut cycles = Vec::new();
     let mut shown = BTreeSet::new();
+    let arrows = &without_dead_ends(arrows.clone());
     for (from, targets) in arrows {
         for to in targets.keys() {
             if !shown.contains(&(*from, *to))
@@ -68,6 +69,18 @@ fn cycles<'a>(arrows: &Arrows<'a>) -> Vec<Vec<&'a str>> {
         }
     }
     cycles
+}
+
+/// What is left when files that lead nowhere are taken away, again and again: nothing, if there is no cycle.
+fn without_dead_ends(mut arrows: Arrows<'_>) -> Arrows<'_> {
+    loop {
+        let leading: BTreeSet<&str> = arrows.keys().copied().collect();
+        arrows.values_mut().for_each(|targets| targets.retain(|to, _| leading.contains(to)));
+        arrows.retain(|_, targets| !targets.is_empty());
+        if arrows.len() == leading.len() {
+            return arrows;
+        }
+    }
 }
 
 /// The shortest way from one file to another, both ends included.

@@ -1,6 +1,6 @@
 //! A Rust file as the rules see it: its syntax, which `syn` reads, and its tokens in a row, for rules about words.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
@@ -16,10 +16,10 @@ pub(crate) struct Source {
 struct Token {
     text: String,
     line: usize,
-    bytes: Range<usize>,
+    span: Span,
 }
 
-/// A path in the code, such as `crate::money::Amount`; a `use` with braces is as many of them as it has names.
+/// A path of at least two names, such as `crate::money::Amount`; a `use` with braces is as many of them as it has names.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     pub(crate) line: usize,
@@ -29,10 +29,11 @@ pub(crate) struct Path {
 impl Source {
     /// Reads a file.
     pub(crate) fn parse(text: &str) -> syn::Result<Self> {
+        let stream: TokenStream = text.parse()?;
         let mut tokens = Vec::new();
-        flatten(text.parse::<TokenStream>()?, &mut tokens);
+        flatten(stream.clone(), &mut tokens);
         let tests = test_regions(&tokens);
-        Ok(Self { syntax: syn::parse_file(text)?, tokens, tests })
+        Ok(Self { syntax: syn::parse2(stream)?, tokens, tests })
     }
 
     /// Whether a line stands in a `#[cfg(test)]` item.
@@ -60,14 +61,14 @@ impl Source {
         tokens.filter_map(|token| Some((token.line, string_value(&token.text)?)))
     }
 
-    /// Every path outside of tests, in the order of the text. A lone name is one too.
+    /// Every path outside of tests, in the order of the text.
     pub(crate) fn paths(&self) -> Vec<Path> {
         let mut paths = Vec::new();
         let mut at = 0;
-        while let Some(token) = self.tokens.get(at) {
-            if !is_name(&token.text) {
+        while at < self.tokens.len() {
+            if !self.is_name(at) || self.text(at + 1) != "::" {
                 at += 1;
-            } else if self.in_test(token.line) {
+            } else if self.in_test(self.tokens[at].line) {
                 at = self.path_at(at, &[], &mut Vec::new());
             } else {
                 at = self.path_at(at, &[], &mut paths);
@@ -78,38 +79,47 @@ impl Source {
 
     /// Reads a path, or the braces of a `use`, from a token on, and says where it ends.
     fn path_at(&self, mut at: usize, prefix: &[String], paths: &mut Vec<Path>) -> usize {
-        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.text.as_str());
         let line = self.tokens[at].line;
         let mut segments = prefix.to_vec();
-        while is_name(text(at)) {
-            segments.push(text(at).to_owned());
+        while self.is_name(at) {
+            segments.push(self.text(at).to_owned());
             at += 1;
-            if text(at) != "::" {
+            if self.text(at) != "::" {
                 break;
             }
             at += 1;
         }
-        if text(at) != "{" || text(at - 1) != "::" {
-            paths.push(Path { line, segments });
+        if self.text(at) != "{" || self.text(at - 1) != "::" {
+            paths.extend((segments.len() > 1).then_some(Path { line, segments }));
             return at;
         }
         at += 1;
-        while !matches!(text(at), "}" | "") {
-            at = match text(at) {
+        while !matches!(self.text(at), "}" | "") {
+            at = match self.text(at) {
                 "as" => at + 2,
-                name if is_name(name) => self.path_at(at, &segments, paths),
+                _ if self.is_name(at) => self.path_at(at, &segments, paths),
                 _ => at + 1,
             };
         }
         at + 1
     }
 
+    /// The text of a token; empty behind the last one.
+    fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.text.as_str())
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.text(at).starts_with(|char: char| char.is_alphabetic() || char == '_') && !self.text(at).ends_with(['"', '#', '\''])
+    }
+
     /// The file's text with its string literals blanked: code and comments.
     pub(crate) fn without_strings(&self, text: &str) -> String {
         let mut blanked = text.to_owned();
         for token in self.tokens.iter().filter(|token| string_value(&token.text).is_some()) {
-            let lines: String = text[token.bytes.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-            blanked.replace_range(token.bytes.clone(), &lines);
+            let lines: String =
+                text[token.span.byte_range()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+            blanked.replace_range(token.span.byte_range(), &lines);
         }
         blanked
     }
@@ -133,7 +143,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
             other => {
                 let token = Token::new(other.to_string(), other.span());
                 match tokens.last_mut() {
-                    Some(last) if last.text == ":" && token.text == ":" && last.bytes.end == token.bytes.start => {
+                    Some(last) if (&*last.text, &*token.text) == (":", ":") && follows(last.span, token.span) => {
                         last.text.push(':')
                     }
                     _ => tokens.push(token),
@@ -145,8 +155,13 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
 
 impl Token {
     fn new(text: impl Into<String>, span: Span) -> Self {
-        Self { text: text.into(), line: span.start().line, bytes: span.byte_range() }
+        Self { text: text.into(), line: span.start().line, span }
     }
+}
+
+/// Whether nothing stands between two tokens.
+fn follows(before: Span, after: Span) -> bool {
+    before.byte_range().end == after.byte_range().start
 }
 
 /// Whether this is `[doc = ..]`, as which a doc comment is read.
@@ -180,12 +195,6 @@ fn item_end(tokens: &[Token]) -> usize {
     tokens.last().map_or(0, |token| token.line)
 }
 
-/// Whether a token is an identifier or a keyword.
-fn is_name(text: &str) -> bool {
-    text.starts_with(|char: char| char.is_alphabetic() || char == '_')
-        && text.chars().all(|char| char.is_alphanumeric() || char == '_')
-}
-
 fn string_value(token: &str) -> Option<String> {
     if !token.ends_with(['"', '#']) || token.len() < 2 {
         return None;
@@ -205,7 +214,7 @@ mod tests {
     #[track_caller]
     fn paths(text: &str) -> Vec<(usize, String)> {
         let paths = Source::parse(text).unwrap().paths();
-        paths.into_iter().filter(|path| path.segments.len() > 1).map(|path| (path.line, path.segments.join("::"))).collect()
+        paths.into_iter().map(|path| (path.line, path.segments.join("::"))).collect()
     }
 
     #[test]
