@@ -12,6 +12,8 @@ mod route;
 mod serve;
 mod settings;
 mod telemetry;
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 

@@ -5,6 +5,7 @@ mod cycles;
 mod docs;
 mod finding;
 mod hygiene;
+mod lists;
 mod modules;
 mod purity;
 mod shape;
@@ -61,6 +62,8 @@ const RULES: &[Rule] = &[
     // What is written about the code.
     rule("error-pages", docs::error_pages, "a code without a page is a riddle; a page without a code is a lie"),
     rule("decisions", docs::decisions, "a decision is worth what its reasons are worth"),
+    rule("routes", lists::routes, "a route that no page lists is found by nobody"),
+    rule("journal-types", lists::journal_types, "who reads the journal must find each of its words explained"),
     // What the tree may hold.
     rule("no-machine-paths", hygiene::machine_paths, "a path of one machine works on one machine"),
     rule("file-size", hygiene::file_size, "a repository is cloned by everyone, for ever"),
