@@ -9,7 +9,6 @@ use axum::Router;
 use axum::body::Body;
 use bursar_store::queries;
 use bursar_surfaces::common::auth::Operator;
-use bursar_surfaces::control;
 use clap::Args;
 use http::{Method, Request, StatusCode};
 use serde::de::DeserializeOwned;
@@ -122,8 +121,8 @@ impl Client {
             let text = format!("there is no principal {name:?}: start `bursar serve` once, or see `bursar principals list`");
             return Err(Failure::refused(text).into());
         };
-        let operator = Operator { principal: owner, credential: None, is_root: true };
-        let router = control::routes(house.app.clone());
+        let operator = Operator::of_the_house(owner);
+        let router = bursar_surfaces::in_process(&house.app);
         Ok(Self::Local { router, operator, house: Box::new(house) })
     }
 

@@ -10,10 +10,9 @@ use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request};
 use bursar_engine::{Error, Source, SystemSource};
 use bursar_store::queries;
+use bursar_surfaces as surfaces;
 use bursar_surfaces::common::door::Door;
-use bursar_surfaces::common::health;
 use bursar_surfaces::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
-use bursar_surfaces::{api, at_the_door, control};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -113,17 +112,14 @@ impl Listeners {
         let hosts = Arc::new(app.terms.hosts.clone());
         let door = || Door { hosts: Arc::clone(&hosts), ..Door::default() };
         let doors = [door(), door(), door(), door()];
-        let [for_api, for_pay, for_control, for_mcp] = &doors;
         let names = ["api", "pay", "control", "mcp"];
-        let answers = names.into_iter().zip(doors.iter().map(|door| Arc::clone(&door.answers))).collect::<Vec<_>>();
-        let metrics = health::metrics(app.clone(), answers);
-        let health = || health::routes(app.clone());
-        let controls = control::routes(app.clone()).merge(health()).merge(metrics.clone());
+        let answers = Arc::new(names.into_iter().zip(doors.iter().map(|door| Arc::clone(&door.answers))).collect::<Vec<_>>());
+        let [for_api, for_pay, for_control, for_mcp] = doors;
         let routers = [
-            (self.api, api(&app, for_api.clone(), metrics)),
-            (self.pay, at_the_door(health().fallback(control::refusals::not_found), for_pay.clone())),
-            (self.control, at_the_door(controls, for_control.clone())),
-            (self.mcp, at_the_door(health().fallback(control::refusals::not_found), for_mcp.clone())),
+            (self.api, surfaces::api(&app, for_api, Arc::clone(&answers))),
+            (self.pay, surfaces::health_only(&app, for_pay)),
+            (self.control, surfaces::control(&app, for_control, answers)),
+            (self.mcp, surfaces::health_only(&app, for_mcp)),
         ];
         for (listener, router) in routers {
             tasks.spawn(listen(listener, router, stop.clone()));

@@ -1,6 +1,7 @@
 //! The surfaces: the only room that knows HTTP and JSON. Each folder spells one published API over the same commands:
 //! names, units, envelopes, statuses. Rules live below; no surface knows another.
 
+pub mod admin;
 pub mod charges;
 pub mod common;
 pub mod control;
@@ -8,18 +9,55 @@ pub mod credits;
 pub mod docs;
 
 use axum::Router;
-use common::App;
-use common::door::Door;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+
+use common::door::{self, Door};
+use common::health::{self, Listeners};
+use common::surface::{self, Surfaces};
+use common::{App, Problem};
+
+/// The surfaces of the API listener.
+const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE];
+/// The surfaces of the control listener.
+const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
 /// Everything that the API listener serves.
-pub fn api(app: &App, door: Door, metrics: Router) -> Router {
+pub fn api(app: &App, door: Door, listeners: Listeners) -> Router {
     let (routes, document) = docs::described().split_for_parts();
-    let routes =
-        routes.with_state(app.clone()).merge(docs::routes(&document)).merge(common::health::routes(app.clone())).merge(metrics);
-    at_the_door(routes.fallback(docs::not_found).method_not_allowed_fallback(docs::method_not_allowed), door)
+    let routes = routes.with_state(app.clone()).merge(docs::routes(&document)).merge(health::routes(app.clone()));
+    at_the_door(routes.merge(health::metrics_for_operators(app.clone(), listeners)), API, door)
+}
+
+/// Everything that the control listener serves.
+pub fn control(app: &App, door: Door, listeners: Listeners) -> Router {
+    at_the_door(operators(app).merge(health::routes(app.clone())).merge(health::metrics(app.clone(), listeners)), CONTROL, door)
+}
+
+/// A listener whose surfaces are not there yet: it tells its health.
+pub fn health_only(app: &App, door: Door) -> Router {
+    at_the_door(health::routes(app.clone()), CONTROL, door)
+}
+
+/// What operators may ask, for whoever asks in this process and not over the network.
+pub fn in_process(app: &App) -> Router {
+    let spelled = async |request: Request, next: Next| {
+        let path = request.uri().path().to_owned();
+        surface::spell(CONTROL, &path, next.run(request).await)
+    };
+    with_fallbacks(operators(app)).layer(from_fn(spelled))
+}
+
+fn operators(app: &App) -> Router {
+    control::routes().merge(admin::routes()).with_state(app.clone())
 }
 
 /// Puts the door before a listener's routes: it is passed before a route is chosen.
-pub fn at_the_door(routes: Router, door: Door) -> Router {
-    Router::new().fallback_service(routes).layer(axum::middleware::from_fn_with_state(door, common::door::pass))
+fn at_the_door(routes: Router, surfaces: Surfaces, door: Door) -> Router {
+    let state = (door, surfaces);
+    Router::new().fallback_service(with_fallbacks(routes)).layer(from_fn_with_state(state, door::pass))
+}
+
+fn with_fallbacks(routes: Router) -> Router {
+    routes.fallback(async || Problem::NoSuchPath).method_not_allowed_fallback(async || Problem::WrongMethod)
 }

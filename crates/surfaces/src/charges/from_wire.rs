@@ -1,6 +1,5 @@
 //! From the wire to commands: what charges' requests mean, and why they may mean nothing.
 
-use axum::extract::Query;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::payment::Charge;
 use bursar_domain::policy::{Category, Policy, PolicyChange};
@@ -9,14 +8,13 @@ use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Amount, ApprovalId, Currency, Span, WalletId};
 
 use super::wire::{ChargeRequest, IssueRequest, Page, PatchRequest, PolicyRequest};
-use crate::common::Problem;
-use crate::common::body::{metadata, text};
+use crate::common::fields::{self, metadata, name, text};
 use crate::common::money::NumberText;
+use crate::common::{Noun, Problem};
 
-/// The longest name of a vendor or agent.
-const NAME_MAX: usize = 200;
-/// The longest description.
-const DESCRIPTION_MAX: usize = 2_000;
+/// The largest page of a list, and the usual one.
+const PAGE_MAX: usize = 100;
+const PAGE: usize = 20;
 /// The most vendors in a blocklist.
 const VENDORS_MAX: usize = 1_000;
 
@@ -26,7 +24,7 @@ pub(super) fn charge(wire: &ChargeRequest<'_>) -> Result<Charge, Problem> {
         vendor: name("vendor", &wire.vendor)?,
         amount: wire.amount.dollars("amount")?,
         currency: currency("currency", &wire.currency)?,
-        description: text("description", &wire.description, DESCRIPTION_MAX)?,
+        description: text("description", &wire.description)?,
         category: category("category", &wire.category)?,
         metadata: metadata(wire.metadata)?,
     })
@@ -122,13 +120,6 @@ fn currency(field: &'static str, code: &str) -> Result<Currency, Problem> {
         .ok_or_else(|| Problem::malformed(field, "must be \"USD\""))
 }
 
-fn name(field: &'static str, value: &str) -> Result<String, Problem> {
-    if value.trim().is_empty() {
-        return Err(Problem::malformed(field, "must not be empty"));
-    }
-    text(field, value, NAME_MAX)
-}
-
 /// `<n>` and `s`, `m`, `h` or `d`.
 fn span(value: &str) -> Result<Span, Problem> {
     let wrong =
@@ -149,31 +140,26 @@ fn span(value: &str) -> Result<Span, Problem> {
 
 /// A wallet's id in a path: what is none is not there.
 pub(super) fn wallet_id(text: &str) -> Result<WalletId, Problem> {
-    WalletId::parse(text).ok_or(Problem::NotFound("wallet"))
+    WalletId::parse(text).ok_or(Problem::NotFound(Noun::Wallet))
 }
 
 /// An escalation's id in a path.
 pub(super) fn escalation_id(text: &str) -> Result<ApprovalId, Problem> {
-    ApprovalId::parse(text).ok_or(Problem::NotFound("escalation"))
+    ApprovalId::parse(text).ok_or(Problem::NotFound(Noun::Approval))
 }
 
 /// How many to list.
-pub(super) fn limit(page: &Query<Page>) -> Result<usize, Problem> {
-    match page.limit.as_deref().map(str::parse) {
-        None => Ok(20),
-        Some(Ok(limit @ 1..=100)) => Ok(limit),
-        Some(_) => Err(Problem::malformed("limit", "must be a whole number from 1 to 100")),
-    }
+pub(super) fn limit(page: &Page) -> Result<usize, Problem> {
+    fields::limit(page.limit.as_deref(), PAGE, PAGE_MAX)
 }
 
 /// How many to pass over.
-pub(super) fn offset(page: &Query<Page>) -> Result<usize, Problem> {
-    let offset = page.offset.as_deref().map_or(Ok(0), str::parse);
-    offset.map_err(|_| Problem::malformed("offset", "must be a whole number"))
+pub(super) fn offset(page: &Page) -> Result<usize, Problem> {
+    fields::offset(page.offset.as_deref())
 }
 
 /// Where a list goes on.
-pub(super) fn cursor(page: &Query<Page>) -> Result<Option<WalletId>, Problem> {
+pub(super) fn cursor(page: &Page) -> Result<Option<WalletId>, Problem> {
     let read = |text: &str| WalletId::parse(text).ok_or_else(|| Problem::malformed("cursor", "must be a page's next_cursor"));
     page.cursor.as_deref().map(read).transpose()
 }

@@ -6,19 +6,19 @@ mod to_wire;
 pub mod wire;
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
 use bursar_domain::ledger::AccountNo;
-use bursar_domain::{ApprovalId, Command, Outcome, Refusal, WalletId};
+use bursar_domain::{Command, Outcome, Refusal, WalletId};
 use bursar_store::queries;
-use http::HeaderMap;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::common::auth::{ApiKey, WalletToken};
+use crate::common::auth::{ApiKey, Checked, Escalator, Remembered, WalletToken};
+use crate::common::body::{IdempotencyKey, Sent};
 use crate::common::secret::{Secret, WALLET_TOKEN};
-use crate::common::{App, Asked, Problem, body};
-use refusals::Charged;
+use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{ChargeRequest, IssueRequest, Page, PatchRequest};
+
+pub use refusals::SURFACE;
 
 /// The routes, one list.
 pub fn routes() -> OpenApiRouter<App> {
@@ -50,18 +50,23 @@ pub fn routes() -> OpenApiRouter<App> {
         (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody), (status = 422, body = wire::ErrorBody),
         (status = 429, body = wire::ErrorBody), (status = 503, body = wire::ErrorBody),
     ))]
-async fn charge(State(app): State<App>, headers: HeaderMap, request: Request) -> Charged<Response> {
-    let token = WalletToken::of(&app, &headers).await?;
-    app.limits.count(token.principal, token.wallet, token.book, app.now())?;
-    let key = body::idempotency_key(&headers)?;
-    let bytes = body::json_bytes(request).await?;
-    let command = Command::Charge(from_wire::charge(&body::parse(&bytes)?)?);
-    let outcome = app.submit(token.actor(), None, key, command).await;
+async fn charge(State(app): State<App>, token: Remembered<WalletToken>, request: Request) -> Answered {
+    let read = read_charge(&app, &token, request).await;
+    let (key, command) = token.or_closed(&app, read).await?;
+    let outcome = app.submit(token.caller(), key.text(), command).await;
     if let Err(Problem::Refused(Refusal::WalletRevoked | Refusal::WalletExpired)) = outcome {
         app.keyring.remember_closed(token.wallet);
         app.limits.take_back(token.principal, token.wallet, token.book);
     }
-    Ok(to_wire::charge(&outcome?, app.now()))
+    to_wire::charge(&outcome?, app.now())
+}
+
+async fn read_charge(app: &App, token: &WalletToken, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
+    app.limits.count(token.principal, token.wallet, token.book, app.now())?;
+    let (parts, body) = request.into_parts();
+    let key = IdempotencyKey::of(&parts.headers)?;
+    let sent = Sent::read(&parts.headers, body).await?;
+    Ok((key, Command::Charge(from_wire::charge(&sent.parse()?)?)))
 }
 
 /// Issue a wallet
@@ -73,20 +78,17 @@ async fn charge(State(app): State<App>, headers: HeaderMap, request: Request) ->
     request_body = IssueRequest<'static>,
     responses((status = 201, body = wire::Issued), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
         (status = 402, body = wire::ErrorBody, description = "The principal's account can't give the budget")))]
-async fn issue_wallet(State(app): State<App>, headers: HeaderMap, request: Request) -> Charged<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
-    let bytes = body::json_bytes(request).await?;
+async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, key: IdempotencyKey, sent: Sent) -> Answered {
     let secret = Secret::mint(WALLET_TOKEN);
     let hash = secret.stored().hash;
-    let command = Command::IssueWallet(from_wire::issue(&body::parse(&bytes)?, hash)?);
-    let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
+    let command = Command::IssueWallet(from_wire::issue(&sent.parse()?, hash)?);
+    let outcome = app.submit(api_key.caller(), key.text(), command).await?;
     if let Outcome::WalletIssued(wallet, _) = &outcome
         && wallet.token() == Some(hash)
     {
         app.keyring.remember_wallet(hash, api_key.principal, wallet.id, wallet.book);
     }
-    Ok(to_wire::issued(&outcome, &secret, hash))
+    to_wire::issued(&outcome, &secret, hash)
 }
 
 /// List wallets
@@ -94,9 +96,7 @@ async fn issue_wallet(State(app): State<App>, headers: HeaderMap, request: Reque
 /// Newest first, of the key's book.
 #[utoipa::path(get, path = "/api/public/v1/wallets", tag = "charges", security(("api_key" = [])), params(Page),
     responses((status = 200, body = wire::WalletList), (status = 401, body = wire::ErrorBody)))]
-async fn list_wallets(State(app): State<App>, headers: HeaderMap, page: Asked<Page>) -> Charged<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
-    let page = page.map_err(Problem::from)?;
+async fn list_wallets(State(app): State<App>, api_key: Checked<ApiKey>, Asked(page): Asked<Page>) -> Answered {
     let (limit, before) = (from_wire::limit(&page)?, from_wire::cursor(&page)?);
     let (owner, book) = (api_key.principal, Some(api_key.book));
     let wallets = app.query(move |reader| queries::scoped_wallets(reader, owner, book, before, limit + 1)).await?;
@@ -107,8 +107,7 @@ async fn list_wallets(State(app): State<App>, headers: HeaderMap, page: Asked<Pa
 #[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}", tag = "charges", security(("api_key" = [])),
     params(("wallet_id" = String, Path)),
     responses((status = 200, body = wire::WalletView), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn read_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
+async fn read_wallet(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
     let view = view(&app, &api_key, from_wire::wallet_id(&id)?).await?;
     Ok(to_wire::wallet(&view, app.now()))
 }
@@ -116,7 +115,7 @@ async fn read_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Path<
 async fn view(app: &App, api_key: &ApiKey, id: WalletId) -> Result<queries::WalletView, Problem> {
     let (owner, book) = (api_key.principal, api_key.book);
     let view = app.query(move |reader| queries::wallet(reader, owner, id)).await?;
-    view.filter(|view| view.wallet.book == book && view.wallet.policy().is_some()).ok_or(Problem::NotFound("wallet"))
+    view.filter(|view| view.wallet.book == book && view.wallet.policy().is_some()).ok_or(Problem::NotFound(Noun::Wallet))
 }
 
 /// Change a wallet's policy
@@ -128,16 +127,14 @@ async fn view(app: &App, api_key: &ApiKey, id: WalletId) -> Result<queries::Wall
         (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
 async fn change_policy(
     State(app): State<App>,
-    headers: HeaderMap,
+    api_key: Checked<ApiKey>,
     Path(id): Path<String>,
-    request: Request,
-) -> Charged<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
+    key: IdempotencyKey,
+    sent: Sent,
+) -> Answered {
     let wallet = from_wire::wallet_id(&id)?;
-    let bytes = body::json_bytes(request).await?;
-    let command = Command::ChangePolicy(from_wire::change(wallet, &body::parse(&bytes)?)?);
-    app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
+    let command = Command::ChangePolicy(from_wire::change(wallet, &sent.parse()?)?);
+    app.submit(api_key.caller(), key.text(), command).await?;
     Ok(to_wire::wallet(&view(&app, &api_key, wallet).await?, app.now()))
 }
 
@@ -147,16 +144,21 @@ async fn change_policy(
 #[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/pause", tag = "charges", security(("api_key" = [])),
     params(("wallet_id" = String, Path)),
     responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
-async fn pause_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    change_status(app, headers, id, Command::PauseWallet).await
+async fn pause_wallet(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>, key: IdempotencyKey) -> Answered {
+    change_status(&app, &api_key, &id, &key, Command::PauseWallet).await
 }
 
 /// Resume a paused wallet
 #[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/resume", tag = "charges", security(("api_key" = [])),
     params(("wallet_id" = String, Path)),
     responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
-async fn resume_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    change_status(app, headers, id, Command::ResumeWallet).await
+async fn resume_wallet(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    change_status(&app, &api_key, &id, &key, Command::ResumeWallet).await
 }
 
 /// Revoke a wallet
@@ -165,16 +167,25 @@ async fn resume_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Pat
 #[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/revoke", tag = "charges", security(("api_key" = [])),
     params(("wallet_id" = String, Path)),
     responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
-async fn revoke_wallet(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    change_status(app, headers, id, Command::RevokeWallet).await
+async fn revoke_wallet(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    change_status(&app, &api_key, &id, &key, Command::RevokeWallet).await
 }
 
-async fn change_status(app: App, headers: HeaderMap, id: String, command: fn(WalletId) -> Command) -> Charged<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
-    let wallet = from_wire::wallet_id(&id)?;
-    app.submit(api_key.actor(), Some(api_key.credential), key, command(wallet)).await?;
-    Ok(to_wire::wallet(&view(&app, &api_key, wallet).await?, app.now()))
+async fn change_status(
+    app: &App,
+    api_key: &ApiKey,
+    id: &str,
+    key: &IdempotencyKey,
+    command: fn(WalletId) -> Command,
+) -> Answered {
+    let wallet = from_wire::wallet_id(id)?;
+    app.submit(api_key.caller(), key.text(), command(wallet)).await?;
+    Ok(to_wire::wallet(&view(app, api_key, wallet).await?, app.now()))
 }
 
 /// List a wallet's transactions
@@ -185,12 +196,10 @@ async fn change_status(app: App, headers: HeaderMap, id: String, command: fn(Wal
     responses((status = 200, body = wire::TransactionList), (status = 404, body = wire::ErrorBody)))]
 async fn list_transactions(
     State(app): State<App>,
-    headers: HeaderMap,
+    api_key: Checked<ApiKey>,
     Path(id): Path<String>,
-    page: Asked<Page>,
-) -> Charged<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
-    let page = page.map_err(Problem::from)?;
+    Asked(page): Asked<Page>,
+) -> Answered {
     let (limit, offset) = (from_wire::limit(&page)?, from_wire::offset(&page)?);
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
@@ -201,8 +210,7 @@ async fn list_transactions(
 /// List open escalations
 #[utoipa::path(get, path = "/api/public/v1/escalations", tag = "charges", security(("api_key" = [])),
     responses((status = 200, body = wire::EscalationList), (status = 401, body = wire::ErrorBody)))]
-async fn list_escalations(State(app): State<App>, headers: HeaderMap) -> Charged<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
+async fn list_escalations(State(app): State<App>, api_key: Checked<ApiKey>) -> Answered {
     let (owner, now) = (api_key.principal, app.now());
     let mut pending = app.query(move |reader| queries::pending_approvals(reader, owner, now)).await?;
     pending.retain(|(approval, _)| approval.book == api_key.book);
@@ -215,21 +223,17 @@ async fn list_escalations(State(app): State<App>, headers: HeaderMap) -> Charged
 #[utoipa::path(get, path = "/api/public/v1/escalations/{escalation_id}", tag = "charges",
     security(("wallet_token" = []), ("api_key" = [])), params(("escalation_id" = String, Path)),
     responses((status = 200, body = wire::Escalation), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn read_escalation(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    let (owner, book, wallet) = match WalletToken::check(&app, &headers).await {
-        Ok(token) => (token.principal, token.book, Some(token.wallet)),
-        Err(Problem::Forbidden) => {
-            let api_key = ApiKey::check(&app, &headers).await?;
-            (api_key.principal, api_key.book, None)
-        }
-        Err(problem) => return Err(problem.into()),
+async fn read_escalation(State(app): State<App>, escalator: Checked<Escalator>, Path(id): Path<String>) -> Answered {
+    let (owner, book, wallet) = match *escalator {
+        Escalator::Wallet(token) => (token.principal, token.book, Some(token.wallet)),
+        Escalator::Key(api_key) => (api_key.principal, api_key.book, None),
     };
     let id = from_wire::escalation_id(&id)?;
     let found = app.query(move |reader| queries::approval(reader, owner, id)).await?;
     let is_visible = |wallet_of: WalletId| wallet.is_none_or(|wallet| wallet == wallet_of);
     let (approval, payment) = found
         .filter(|(approval, _)| approval.book == book && is_visible(approval.wallet))
-        .ok_or(Problem::NotFound("escalation"))?;
+        .ok_or(Problem::NotFound(Noun::Approval))?;
     Ok(to_wire::escalation(&approval, &payment, app.now()))
 }
 
@@ -239,8 +243,13 @@ async fn read_escalation(State(app): State<App>, headers: HeaderMap, Path(id): P
 #[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/approve", tag = "charges", security(("api_key" = [])),
     params(("escalation_id" = String, Path)),
     responses((status = 200, body = wire::Escalation), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
-async fn approve_escalation(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    resolve(app, headers, id, true).await
+async fn approve_escalation(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    resolve(&app, &api_key, &id, &key, true).await
 }
 
 /// Deny an escalation
@@ -249,17 +258,19 @@ async fn approve_escalation(State(app): State<App>, headers: HeaderMap, Path(id)
 #[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/deny", tag = "charges", security(("api_key" = [])),
     params(("escalation_id" = String, Path)),
     responses((status = 200, body = wire::Escalation), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
-async fn deny_escalation(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Charged<Response> {
-    resolve(app, headers, id, false).await
+async fn deny_escalation(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    resolve(&app, &api_key, &id, &key, false).await
 }
 
-async fn resolve(app: App, headers: HeaderMap, id: String, approve: bool) -> Charged<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
-    let id: ApprovalId = from_wire::escalation_id(&id)?;
-    let command = Command::ResolveApproval(id, approve);
-    match app.submit(api_key.actor(), Some(api_key.credential), key, command).await? {
+async fn resolve(app: &App, api_key: &ApiKey, id: &str, key: &IdempotencyKey, approve: bool) -> Answered {
+    let command = Command::ResolveApproval(from_wire::escalation_id(id)?, approve);
+    match app.submit(api_key.caller(), key.text(), command).await? {
         Outcome::Resolved(payment, approval) => Ok(to_wire::escalation(&approval, &payment, app.now())),
-        other => Ok(to_wire::unexpected(&other)),
+        other => Err(Problem::unexpected(&other)),
     }
 }

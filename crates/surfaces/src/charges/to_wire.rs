@@ -6,24 +6,22 @@ use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::SecretHash;
-use bursar_domain::wallet::{Kind, Status};
+use bursar_domain::wallet::Kind;
 use bursar_domain::{Amount, ApprovalId, Outcome, Timestamp};
-use bursar_engine::Fault;
 use bursar_store::codec::iso;
 use bursar_store::queries;
 use http::StatusCode;
 
-use super::refusals::Refused;
 use super::wire;
-use crate::common::Problem;
 use crate::common::money::UsdNumber;
 use crate::common::secret::Secret;
-use crate::common::words::{reason_code, reason_text, warning_text};
+use crate::common::words::{reason_code, reason_text, status_word, warning_text};
+use crate::common::{Answered, Problem};
 
 /// A charge's answer: approved 200, escalated 202, blocked, denied or expired 402.
-pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Response {
-    let Outcome::Payment(payment, approval) = outcome else { return unexpected(outcome) };
-    match (&payment.state, approval) {
+pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
+    let Outcome::Payment(payment, approval) = outcome else { return Err(Problem::unexpected(outcome)) };
+    Ok(match (&payment.state, approval) {
         (State::Settled, _) => Json(approved(payment)).into_response(),
         (State::Blocked(reason), _) => {
             let (reason, reason_detail) = (reason_code(reason), reason_text(reason));
@@ -35,8 +33,8 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Response {
         (State::Escalated | State::Denied(_) | State::Expired, Some(approval)) => {
             (StatusCode::PAYMENT_REQUIRED, Json(escalation_view(approval, payment, now))).into_response()
         }
-        (State::Escalated | State::Denied(_) | State::Expired, None) => unexpected(outcome),
-    }
+        (State::Escalated | State::Denied(_) | State::Expired, None) => return Err(Problem::unexpected(outcome)),
+    })
 }
 
 fn approved(payment: &Payment) -> wire::Approved {
@@ -111,9 +109,9 @@ pub(super) fn escalations(pending: &[(Approval, Payment)], now: Timestamp) -> Re
 }
 
 /// An issued wallet. On a replay the token is not this request's, and can't be shown again.
-pub(super) fn issued(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Response {
-    let Outcome::WalletIssued(wallet, agent) = outcome else { return unexpected(outcome) };
-    let Kind::Scoped { budget, policy, token, expires_at } = &wallet.kind else { return unexpected(outcome) };
+pub(super) fn issued(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Answered {
+    let Outcome::WalletIssued(wallet, agent) = outcome else { return Err(Problem::unexpected(outcome)) };
+    let Kind::Scoped { budget, policy, token, expires_at } = &wallet.kind else { return Err(Problem::unexpected(outcome)) };
     let is_first = *token == hash;
     let mut warnings: Vec<_> = policy.warnings().iter().map(warning_text).collect();
     if !is_first {
@@ -130,7 +128,7 @@ pub(super) fn issued(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Re
         agent_id: agent.handle.0.clone(),
         warnings,
     };
-    (StatusCode::CREATED, Json(body)).into_response()
+    Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 
 /// A wallet as it stands.
@@ -154,12 +152,7 @@ fn wallet_view(view: &queries::WalletView, now: Timestamp) -> wire::WalletView {
     wire::WalletView {
         wallet_id: wallet.id.to_string(),
         agent_id: agent.handle.0.clone(),
-        status: match wallet.status_at(now) {
-            Status::Active => "active",
-            Status::Paused => "paused",
-            Status::Revoked => "revoked",
-            Status::Expired => "expired",
-        },
+        status: status_word(wallet.status_at(now)),
         balance: UsdNumber(account.available()),
         held: UsdNumber(account.debits_pending),
         spent: UsdNumber(account.paid_out),
@@ -220,10 +213,4 @@ fn transaction(payment: &Payment) -> wire::Transaction {
         remaining_balance: UsdNumber(payment.remaining),
         created_at: iso(payment.requested_at),
     }
-}
-
-/// An outcome that the command can't have: a bug, answered as one.
-pub(super) fn unexpected(outcome: &Outcome) -> Response {
-    tracing::error!(?outcome, "an outcome that this request can't have");
-    Refused(Problem::Fault(Fault::Bug)).into_response()
 }

@@ -1,94 +1,133 @@
-//! Who asks. A token is hashed and its holder looked up in the directory; what a handler takes as its argument is the
-//! permission itself.
+//! Who asks. A handler's permission is its argument: [`Checked`] for whatever reads or changes, [`Remembered`] for the few hot
+//! commands where the engine itself checks the credential, in the step that decides.
 
-use std::sync::Arc;
+use std::future::Future;
+use std::ops::Deref;
 
+use axum::extract::FromRequestParts;
 use bursar_domain::principal::{Credential, Grant, Holder, Opens, SecretHash};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{Status, Wallet};
-use bursar_domain::{Actor, Book, CredentialId, PrincipalId, WalletId};
-use bursar_store::{Reader, codec, queries};
-use http::HeaderMap;
+use bursar_domain::{Actor, Book, CredentialId, PrincipalId, Refusal, WalletId};
+use bursar_store::{codec, queries};
 use http::header::AUTHORIZATION;
-use moka::sync::Cache;
+use http::request::Parts;
 use subtle::ConstantTimeEq;
 
 use super::app::App;
+use super::caller::{Caller, Way};
 use super::problem::Problem;
 use super::secret::{API_KEY_LIVE, API_KEY_LIVE_ALIAS};
 
-/// Holders that are remembered: about 100 bytes each.
-const HOLDERS_MAX: u64 = 100_000;
+/// A permission whose credential was found to be good just now: unknown, revoked and expired ones are 401 before anything else of
+/// the request is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<T>(T);
 
-/// The directory of secrets, with a memory. What a secret opens never changes; whether it still opens anything is asked anew:
-/// by the engine for a command, by [`ApiKey::check`] and its like for a query.
-pub struct Keyring {
-    reader: Arc<dyn Reader>,
-    holders: Cache<SecretHash, Holder>,
-    /// Wallets that are closed for ever, as far as this process has met them.
-    closed: Cache<WalletId, ()>,
+/// A permission whose credential was good when it was met first. Only for commands, which the engine refuses if the credential is
+/// closed by now, and only with [`Remembered::or_closed`] around whatever else may go wrong with the request.
+#[derive(Debug, Clone, Copy)]
+pub struct Remembered<T>(T);
+
+impl<T> Deref for Checked<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }
 
-impl Keyring {
-    pub(super) fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { reader, holders: Cache::new(HOLDERS_MAX), closed: Cache::new(HOLDERS_MAX) }
-    }
+impl<T> Deref for Remembered<T> {
+    type Target = T;
 
-    /// A wallet was found revoked or expired, which it stays: its token is refused before anything is counted.
-    pub fn remember_closed(&self, wallet: WalletId) {
-        self.closed.insert(wallet, ());
+    fn deref(&self) -> &T {
+        &self.0
     }
+}
 
-    /// A wallet was just issued: its token's first use needs no look-up.
-    pub fn remember_wallet(&self, hash: SecretHash, owner: PrincipalId, wallet: WalletId, book: Book) {
-        self.holders.insert(hash, Holder { principal: owner, opens: Opens::Wallet(wallet, book) });
-    }
-
-    async fn holder(&self, hash: SecretHash) -> Result<Option<Holder>, Problem> {
-        if let Some(holder) = self.holders.get(&hash) {
-            return Ok(Some(holder));
+impl<T: Permission> Remembered<T> {
+    /// What was read of the request. Where it could not be, a credential that is closed comes first.
+    pub async fn or_closed<V>(&self, app: &App, read: Result<V, Problem>) -> Result<V, Problem> {
+        match read {
+            Ok(read) => Ok(read),
+            Err(problem) => match self.0.check(app).await {
+                Err(Problem::Unauthorized) => Err(Problem::Unauthorized),
+                Ok(()) | Err(_) => Err(problem),
+            },
         }
-        let reader = Arc::clone(&self.reader);
-        let found = tokio::task::spawn_blocking(move || queries::holder(&*reader, hash)).await;
-        match found {
-            Ok(Ok(Some(holder))) => {
-                self.holders.insert(hash, holder);
-                Ok(Some(holder))
+    }
+}
+
+/// What a token may be good for.
+pub trait Permission: Copy + Send + Sync + 'static {
+    /// The token of a request.
+    fn token(parts: &Parts) -> Option<&str> {
+        bearer(parts)
+    }
+
+    /// A permission that this process gave itself, without a token.
+    fn inside(_parts: &Parts) -> Option<Self> {
+        None
+    }
+
+    /// What the holder of a secret may do; forbidden where it is not this.
+    fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem>;
+
+    /// Whether the credential still opens anything.
+    fn check(self, app: &App) -> impl Future<Output = Result<(), Problem>> + Send;
+
+    /// For whom it acts in this request.
+    fn acting(self, _parts: &Parts, _app: &App) -> impl Future<Output = Result<Self, Problem>> + Send {
+        async move { Ok(self) }
+    }
+}
+
+async fn remembered<T: Permission>(parts: &Parts, app: &App) -> Result<T, Problem> {
+    let token = T::token(parts).ok_or(Problem::Unauthorized)?;
+    let hash = match token.strip_prefix(API_KEY_LIVE_ALIAS) {
+        Some(rest) => codec::secret_hash(&format!("{API_KEY_LIVE}{rest}")),
+        None => codec::secret_hash(token),
+    };
+    T::of(app.keyring.holder(hash).await?, hash)
+}
+
+impl<T: Permission> FromRequestParts<App> for Remembered<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        Ok(Self(remembered(parts, app).await?))
+    }
+}
+
+impl<T: Permission> FromRequestParts<App> for Checked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let permission = match T::inside(parts) {
+            Some(inside) => inside,
+            None => {
+                let permission: T = remembered(parts, app).await?;
+                permission.check(app).await?;
+                permission
             }
-            Ok(Ok(None)) => Ok(None),
-            Ok(Err(error)) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "can't look a token up: {error}");
-                Err(Problem::Fault(bursar_engine::Fault::Storage))
-            }
-            Err(_) => Err(Problem::Fault(bursar_engine::Fault::Stopping)),
-        }
+        };
+        Ok(Self(permission.acting(parts, app).await?))
     }
 }
 
 /// The bearer token of a request.
-pub fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+fn bearer(parts: &Parts) -> Option<&str> {
+    let value = parts.headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     let token = token.trim();
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-async fn opened(app: &App, token: Option<&str>) -> Result<(SecretHash, Holder), Problem> {
-    let token = token.ok_or(Problem::Unauthorized)?;
-    let hash = match token.strip_prefix(API_KEY_LIVE_ALIAS) {
-        Some(rest) => codec::secret_hash(&format!("{API_KEY_LIVE}{rest}")),
-        None => codec::secret_hash(token),
-    };
-    let holder = app.keyring.holder(hash).await?.ok_or(Problem::Unauthorized)?;
-    Ok((hash, holder))
-}
-
 /// The credential's row says so too, compared in constant time, and it was not revoked.
-async fn live(app: &App, owner: PrincipalId, id: CredentialId, hash: SecretHash) -> Result<Credential, Problem> {
+async fn check_credential(app: &App, owner: PrincipalId, id: CredentialId, hash: SecretHash) -> Result<(), Problem> {
     let row = app.query(move |reader| queries::row::<Credential>(reader, Key::Credential(owner, id))).await?;
-    let row = row.ok_or(Problem::Unauthorized)?;
-    let is_same: bool = row.secret.0.ct_eq(&hash.0).into();
-    if is_same && row.revoked_at.is_none() { Ok(row) } else { Err(Problem::Unauthorized) }
+    let is_good = row.is_some_and(|row| bool::from(row.secret.0.ct_eq(&hash.0)) && row.revoked_at.is_none());
+    if is_good { Ok(()) } else { Err(Problem::Unauthorized) }
 }
 
 /// An API key's holder.
@@ -98,31 +137,29 @@ pub struct ApiKey {
     pub principal: PrincipalId,
     /// For which book.
     pub book: Book,
-    /// Which key.
-    pub credential: CredentialId,
+    credential: CredentialId,
     hash: SecretHash,
 }
 
 impl ApiKey {
-    /// For a command: the engine asks anew whether the key was revoked.
-    pub async fn of(app: &App, headers: &HeaderMap) -> Result<Self, Problem> {
-        let (hash, Holder { principal, opens }) = opened(app, bearer(headers)).await?;
-        match opens {
-            Opens::Credential(credential, Grant::ApiKey(book)) => Ok(Self { principal, book, credential, hash }),
+    /// Who asks.
+    pub const fn caller(&self) -> Caller {
+        Caller { actor: Actor::Principal(self.principal, self.book), credential: Some(self.credential), way: Way::Api }
+    }
+}
+
+impl Permission for ApiKey {
+    fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem> {
+        match holder.opens {
+            Opens::Credential(credential, Grant::ApiKey(book)) => {
+                Ok(Self { principal: holder.principal, book, credential, hash })
+            }
             Opens::Credential(..) | Opens::Wallet(..) => Err(Problem::Forbidden),
         }
     }
 
-    /// For a query: asks now whether the key was revoked.
-    pub async fn check(app: &App, headers: &HeaderMap) -> Result<Self, Problem> {
-        let key = Self::of(app, headers).await?;
-        live(app, key.principal, key.credential, key.hash).await?;
-        Ok(key)
-    }
-
-    /// Who asks.
-    pub const fn actor(&self) -> Actor {
-        Actor::Principal(self.principal, self.book)
+    async fn check(self, app: &App) -> Result<(), Problem> {
+        check_credential(app, self.principal, self.credential, self.hash).await
     }
 }
 
@@ -138,30 +175,55 @@ pub struct WalletToken {
 }
 
 impl WalletToken {
-    /// For a command: the engine asks anew whether the wallet is closed.
-    pub async fn of(app: &App, headers: &HeaderMap) -> Result<Self, Problem> {
-        let (_, Holder { principal, opens }) = opened(app, bearer(headers)).await?;
-        match opens {
-            Opens::Wallet(wallet, _) if app.keyring.closed.contains_key(&wallet) => Err(Problem::Unauthorized),
-            Opens::Wallet(wallet, book) => Ok(Self { principal, wallet, book }),
+    /// Who asks.
+    pub const fn caller(&self) -> Caller {
+        Caller { actor: Actor::Wallet(self.principal, self.wallet, self.book), credential: None, way: Way::Api }
+    }
+}
+
+impl Permission for WalletToken {
+    fn of(holder: Holder, _hash: SecretHash) -> Result<Self, Problem> {
+        match holder.opens {
+            Opens::Wallet(wallet, book) => Ok(Self { principal: holder.principal, wallet, book }),
             Opens::Credential(..) => Err(Problem::Forbidden),
         }
     }
 
-    /// For a query: asks now whether the wallet is closed.
-    pub async fn check(app: &App, headers: &HeaderMap) -> Result<Self, Problem> {
-        let token = Self::of(app, headers).await?;
-        let key = Key::Wallet(token.principal, token.wallet);
+    async fn check(self, app: &App) -> Result<(), Problem> {
+        let key = Key::Wallet(self.principal, self.wallet);
         let wallet = app.query(move |reader| queries::row::<Wallet>(reader, key)).await?;
         match wallet.map(|wallet| wallet.status_at(app.now())) {
-            Some(Status::Active | Status::Paused) => Ok(token),
-            Some(Status::Revoked | Status::Expired) | None => Err(Problem::Unauthorized),
+            Some(Status::Active | Status::Paused) => Ok(()),
+            Some(Status::Revoked | Status::Expired) | None => {
+                app.keyring.remember_closed(self.wallet);
+                Err(Problem::Unauthorized)
+            }
+        }
+    }
+}
+
+/// Whoever may look at escalations: the wallet that was charged sees its own, an API key its book's.
+#[derive(Debug, Clone, Copy)]
+pub enum Escalator {
+    /// An API key's holder.
+    Key(ApiKey),
+    /// A wallet token's holder.
+    Wallet(WalletToken),
+}
+
+impl Permission for Escalator {
+    fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem> {
+        match holder.opens {
+            Opens::Wallet(..) => WalletToken::of(holder, hash).map(Self::Wallet),
+            Opens::Credential(..) => ApiKey::of(holder, hash).map(Self::Key),
         }
     }
 
-    /// Who asks.
-    pub const fn actor(&self) -> Actor {
-        Actor::Wallet(self.principal, self.wallet, self.book)
+    async fn check(self, app: &App) -> Result<(), Problem> {
+        match self {
+            Self::Key(key) => key.check(app).await,
+            Self::Wallet(token) => token.check(app).await,
+        }
     }
 }
 
@@ -170,27 +232,71 @@ impl WalletToken {
 pub struct Operator {
     /// For which principal.
     pub principal: PrincipalId,
-    /// With which token; none for whoever runs the house and asks without going over the network.
-    pub credential: Option<CredentialId>,
     /// Whether it manages other principals too.
     pub is_root: bool,
+    /// With which token; none for whoever runs the house and asks without going over the network.
+    token: Option<(CredentialId, SecretHash)>,
+    way: Way,
 }
 
 impl Operator {
-    /// By the header, or by `?token=`, which the reference allows.
-    pub async fn check(app: &App, headers: &HeaderMap, query_token: Option<&str>) -> Result<Self, Problem> {
-        let (hash, Holder { principal, opens }) = opened(app, bearer(headers).or(query_token)).await?;
-        match opens {
+    /// Whoever runs the house, asking from the command line for a principal.
+    pub const fn of_the_house(principal: PrincipalId) -> Self {
+        Self { principal, is_root: true, token: None, way: Way::CommandLine }
+    }
+
+    /// Who asks.
+    pub const fn caller(&self) -> Caller {
+        let credential = match self.token {
+            Some((id, _)) => Some(id),
+            None => None,
+        };
+        Caller { actor: Actor::Operator(self.principal), credential, way: self.way }
+    }
+
+    /// Who asks for what only the house itself does, where this is a root operator.
+    pub const fn house(&self) -> Result<Caller, Problem> {
+        if self.is_root { Ok(Caller { actor: Actor::House, credential: None, way: self.way }) } else { Err(Problem::Forbidden) }
+    }
+}
+
+/// By bearer token, by `?token=`, which the reference allows, or placed there by whoever runs the house. A root operator may act for
+/// another principal by the header `Bursar-Principal`.
+impl Permission for Operator {
+    fn token(parts: &Parts) -> Option<&str> {
+        let in_query = || parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("token="));
+        bearer(parts).or_else(in_query)
+    }
+
+    fn inside(parts: &Parts) -> Option<Self> {
+        parts.extensions.get::<Self>().copied()
+    }
+
+    fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem> {
+        match holder.opens {
             Opens::Credential(id, Grant::Operator { root }) => {
-                live(app, principal, id, hash).await?;
-                Ok(Self { principal, credential: Some(id), is_root: root })
+                Ok(Self { principal: holder.principal, is_root: root, token: Some((id, hash)), way: Way::Control })
             }
             Opens::Credential(..) | Opens::Wallet(..) => Err(Problem::Forbidden),
         }
     }
 
-    /// Who asks.
-    pub const fn actor(&self) -> Actor {
-        Actor::Operator(self.principal)
+    async fn check(self, app: &App) -> Result<(), Problem> {
+        match self.token {
+            Some((id, hash)) => check_credential(app, self.principal, id, hash).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn acting(self, parts: &Parts, app: &App) -> Result<Self, Problem> {
+        let Some(name) = parts.headers.get("bursar-principal") else { return Ok(self) };
+        let name = name.to_str().unwrap_or_default().to_owned();
+        let other = app.query(move |reader| queries::principal_named(reader, &name)).await?;
+        match other {
+            Some(principal) if principal == self.principal => Ok(self),
+            Some(principal) if self.is_root => Ok(Self { principal, token: None, ..self }),
+            // Not visible to it: as if it were not there.
+            Some(_) | None => Err(Problem::Refused(Refusal::PrincipalNotFound)),
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Reading what came: bodies within a bound, JSON of the right type, the idempotency key.
 
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
+use http::request::Parts;
+use serde::Deserialize;
 
 use super::problem::Problem;
 
@@ -15,62 +15,63 @@ pub const BYTES_MAX: usize = 1 << 20;
 /// The longest idempotency key.
 const KEY_MAX: usize = 255;
 
-/// The most text of metadata.
-const METADATA_MAX: usize = 16_384;
+/// A body that must be JSON by its content type. Take it after the permission: arguments are read in order.
+#[derive(Debug)]
+pub struct Sent(Bytes);
 
-/// The body's bytes.
-pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
+/// A body that may be empty, which stands for an object without fields.
+#[derive(Debug)]
+pub struct SentOrEmpty(Bytes);
+
+impl<S: Sync> FromRequest<S> for Sent {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        Self::read(&parts.headers, body).await
+    }
+}
+
+impl<S: Sync> FromRequest<S> for SentOrEmpty {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
+        let is_json = is_json(request.headers());
+        let bytes = bytes(request.into_body()).await?;
+        if bytes.is_empty() {
+            return Ok(Self(Bytes::from_static(b"{}")));
+        }
+        if is_json { Ok(Self(bytes)) } else { Err(Problem::WrongContentType) }
+    }
+}
+
+impl Sent {
+    /// Reads a body.
+    pub async fn read(headers: &HeaderMap, body: Body) -> Result<Self, Problem> {
+        let bytes = bytes(body).await?;
+        if is_json(headers) { Ok(Self(bytes)) } else { Err(Problem::WrongContentType) }
+    }
+
+    /// The body as a type.
+    pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
+        parse(&self.0)
+    }
+}
+
+impl SentOrEmpty {
+    /// The body as a type.
+    pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
+        parse(&self.0)
+    }
+}
+
+async fn bytes(body: Body) -> Result<Bytes, Problem> {
     to_bytes(body, BYTES_MAX).await.map_err(|_| Problem::TooLarge)
 }
 
-/// The bytes of a body that must be JSON by its content type.
-pub async fn json_bytes(request: Request) -> Result<Bytes, Problem> {
-    let is_json = is_json(request.headers());
-    let body = bytes(request.into_body()).await?;
-    if is_json { Ok(body) } else { Err(Problem::WrongContentType) }
-}
-
-/// A body that must be a JSON object of a type.
-pub async fn json<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
-    parse(&json_bytes(request).await?)
-}
-
-/// A body that may be empty, which then is `T`'s default.
-pub async fn json_or_empty<T: DeserializeOwned + Default>(request: Request) -> Result<T, Problem> {
-    let is_json = is_json(request.headers());
-    let body = bytes(request.into_body()).await?;
-    if body.is_empty() {
-        return Ok(T::default());
-    }
-    if is_json { parse(&body) } else { Err(Problem::WrongContentType) }
-}
-
 /// JSON of a type, with the reader's own words where it isn't.
-pub fn parse<'a, T: serde::Deserialize<'a>>(body: &'a [u8]) -> Result<T, Problem> {
+fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|error| Problem::Malformed { field: None, why: error.to_string() })
-}
-
-/// Text within a bound, without NUL, which PostgreSQL can't keep.
-pub fn text(field: &'static str, value: &str, chars_max: usize) -> Result<String, Problem> {
-    if value.chars().count() > chars_max {
-        return Err(Problem::malformed(field, format!("must be at most {chars_max} characters")));
-    }
-    if value.contains('\0') {
-        return Err(Problem::malformed(field, "must not contain a NUL character"));
-    }
-    Ok(value.to_owned())
-}
-
-/// A free JSON object, kept as the text that it came in; `null` is none.
-pub fn metadata(raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
-    let Some(text) = raw.map(RawValue::get).filter(|text| *text != "null") else { return Ok(None) };
-    if !text.starts_with('{') {
-        return Err(Problem::malformed("metadata", "must be an object"));
-    }
-    if text.len() > METADATA_MAX {
-        return Err(Problem::malformed("metadata", format!("must be at most {METADATA_MAX} bytes")));
-    }
-    Ok(Some(text.to_owned()))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -79,16 +80,35 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
 }
 
-/// The `Idempotency-Key`: a bare token, or a quoted string as the IETF draft has it.
-pub fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default().trim();
-    let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    if bare.is_empty() || bare.len() > KEY_MAX {
-        let why = format!("must be 1 to {KEY_MAX} printable ASCII characters; a UUID is best");
-        return Err(Problem::malformed("Idempotency-Key", why));
+/// The `Idempotency-Key` of a request, where it has one.
+#[derive(Debug)]
+pub struct IdempotencyKey(Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        Self::of(&parts.headers)
     }
-    Ok(Some(bare))
+}
+
+impl IdempotencyKey {
+    /// The key in a request's headers: a bare token, or a quoted string as the IETF draft has it.
+    pub fn of(headers: &HeaderMap) -> Result<Self, Problem> {
+        let Some(value) = headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let text = value.to_str().unwrap_or_default().trim();
+        let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+        if bare.is_empty() || bare.len() > KEY_MAX {
+            let why = format!("must be 1 to {KEY_MAX} printable ASCII characters; a UUID is best");
+            return Err(Problem::malformed("Idempotency-Key", why));
+        }
+        Ok(Self(Some(bare.to_owned())))
+    }
+
+    /// The key's text.
+    pub fn text(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +120,8 @@ mod tests {
         let check = |value: &str, expect: Option<&str>| {
             let mut headers = HeaderMap::new();
             headers.insert("idempotency-key", value.parse().unwrap());
-            assert_eq!(idempotency_key(&headers).ok().flatten(), expect, "{value}");
+            let key = IdempotencyKey::of(&headers).ok();
+            assert_eq!(key.as_ref().and_then(IdempotencyKey::text), expect, "{value}");
         };
         check("abc", Some("abc"));
         check("\"abc\"", Some("abc"));

@@ -13,6 +13,9 @@ use http::header::{HOST, ORIGIN};
 use http::{HeaderName, HeaderValue, StatusCode, Uri};
 use tracing::Instrument;
 
+use super::problem::Problem;
+use super::surface::{self, Surfaces};
+
 /// The header that names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -61,7 +64,7 @@ pub struct Door {
 }
 
 /// Lets a request in, or not; names and counts its answer.
-pub async fn pass(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+pub async fn pass(State((door, surfaces)): State<(Door, Surfaces)>, mut request: Request, next: Next) -> Response {
     let ticks = Ticks::start();
     let id = match request.headers().get(REQUEST_ID) {
         Some(given) if given.len() <= 128 => given.clone(),
@@ -71,13 +74,13 @@ pub async fn pass(State(door): State<Door>, mut request: Request, next: Next) ->
     if !is_text(request.uri().path()) {
         *request.uri_mut() = nowhere(request.uri());
     }
-    let mut response = if is_welcome(&door.hosts, &request) {
+    let response = if is_welcome(&door.hosts, &request) {
         let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
         next.run(request).instrument(span).await
     } else {
-        let text = "{\"error\":\"this host name or origin is not served: call by a loopback address, or add it to `hosts` in the configuration\"}";
-        (StatusCode::FORBIDDEN, [(http::header::CONTENT_TYPE, "application/json")], text).into_response()
+        Problem::ForeignHost.into_response()
     };
+    let mut response = surface::spell(surfaces, &path, response);
     let (status, micros) = (response.status(), ticks.micros());
     door.answers.count(status, micros);
     let request_id = id.to_str().unwrap_or("-");

@@ -1,5 +1,8 @@
 //! Health for whoever watches the process: alive, ready, and figures.
 
+use std::fmt::Write;
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -9,9 +12,8 @@ use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::app::App;
+use super::auth::{Checked, Operator};
 use super::door::Answers;
-use std::fmt::Write;
-use std::sync::Arc;
 
 /// `/healthz` and `/readyz`, on every listener.
 pub fn routes(app: App) -> Router {
@@ -25,15 +27,22 @@ async fn ready(State(app): State<App>) -> Response {
     }
 }
 
-/// `/metrics`: OpenMetrics text of the engine's counters and of each listener's answers.
-pub fn metrics(app: App, listeners: Vec<(&'static str, Arc<Answers>)>) -> Router {
-    let state = (app, Arc::new(listeners));
-    Router::new().route("/metrics", get(figures)).with_state(state)
+/// Each listener's name, with the counts of its answers.
+pub type Listeners = Arc<Vec<(&'static str, Arc<Answers>)>>;
+
+/// `/metrics`: OpenMetrics text of the engine's counters and of each listener's answers, for whoever reaches the listener.
+pub fn metrics(app: App, listeners: Listeners) -> Router {
+    let figures = async move |State(app): State<App>| figures(&app, &listeners);
+    Router::new().route("/metrics", get(figures)).with_state(app)
 }
 
-type Figures = (App, Arc<Vec<(&'static str, Arc<Answers>)>>);
+/// The same for operators only, where others reach the listener too.
+pub fn metrics_for_operators(app: App, listeners: Listeners) -> Router {
+    let figures = async move |State(app): State<App>, _operator: Checked<Operator>| figures(&app, &listeners);
+    Router::new().route("/metrics", get(figures)).with_state(app)
+}
 
-async fn figures(State((app, listeners)): State<Figures>) -> Response {
+fn figures(app: &App, listeners: &Listeners) -> Response {
     let stats = app.engine.stats();
     let mut text = String::with_capacity(4096);
     let mut counter = |name: &str, help: &str, value: u64| {

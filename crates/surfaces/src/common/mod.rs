@@ -1,15 +1,23 @@
-//! What every surface shares: who asks, how often, under which key, how a body is read, how money is spelled.
+//! What every surface shares: who asks, how often, under which key, how a body is read, how money is spelled, and what is said
+//! when something is refused.
 
 pub mod app;
 pub mod auth;
 pub mod body;
+pub mod caller;
 pub mod door;
+pub mod fields;
 pub mod health;
+pub mod keyring;
 pub mod limits;
 pub mod money;
 pub mod problem;
+pub mod reading;
+pub mod refusals;
 pub mod secret;
+pub mod surface;
 pub mod words;
 
 pub use app::{App, Terms};
-pub use problem::{Asked, Problem};
+pub use fields::Asked;
+pub use problem::{Answered, Noun, Problem};

@@ -1,14 +1,15 @@
-//! Why a request has no outcome, before a surface has spelled it. Each surface's `refusals` is exhaustive over this.
+//! Why a request has no outcome, before anybody has spelled it. `refusals` says what it means to the caller, `surface` in which
+//! shape it is answered.
 
-use axum::extract::Query;
+use std::borrow::Cow;
+
 use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
-use bursar_domain::Refusal;
+use bursar_domain::{Outcome, Refusal};
 use bursar_engine::{Error, Fault};
-use http::header::RETRY_AFTER;
 
-/// A query string of a type, or why it is none.
-pub type Asked<T> = Result<Query<T>, QueryRejection>;
+/// What a handler returns.
+pub type Answered = Result<Response, Problem>;
 
 /// Why there is no outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,44 +25,60 @@ pub enum Problem {
     },
     /// The surface can't read it.
     Malformed {
-        /// Which field, where one is to blame.
-        field: Option<&'static str>,
+        /// Which field, header or parameter is to blame; none for the body as a whole.
+        field: Option<Cow<'static, str>>,
         /// What would be right.
         why: String,
     },
-    /// More than [`super::body::BYTES_MAX`].
+    /// The body is larger than is read.
     TooLarge,
     /// Not `application/json`.
     WrongContentType,
     /// No such thing, or not visible to the caller.
-    NotFound(&'static str),
+    NotFound(Noun),
+    /// No route has this path.
+    NoSuchPath,
+    /// The path has a route, for another method.
+    WrongMethod,
+    /// The request names a host, or comes from an origin, that is not served.
+    ForeignHost,
     /// The engine refused it.
     Refused(Refusal),
     /// Something failed that is not the caller's.
     Fault(Fault),
 }
 
-impl Problem {
-    /// Tells in the answer when to try again, where trying again helps.
-    pub fn with_retry_after(&self, mut response: Response) -> Response {
-        let retry_after_s = match self {
-            Self::RateLimited { retry_after_s } => *retry_after_s,
-            Self::Fault(_) => 1,
-            _ => return response,
-        };
-        response.headers_mut().insert(RETRY_AFTER, retry_after_s.into());
-        response
-    }
+/// What can be asked for by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// A principal.
+    Principal,
+    /// An agent.
+    Agent,
+    /// A wallet.
+    Wallet,
+    /// An approval, which charges calls an escalation.
+    Approval,
+    /// An API key or operator token.
+    Key,
+}
 
+impl Problem {
     /// A field that can't be read.
     pub fn malformed(field: &'static str, why: impl Into<String>) -> Self {
-        Self::Malformed { field: Some(field), why: why.into() }
+        Self::Malformed { field: Some(Cow::Borrowed(field)), why: why.into() }
+    }
+
+    /// An outcome that the command can't have: a bug, logged and answered as one.
+    pub fn unexpected(outcome: &Outcome) -> Self {
+        tracing::error!(?outcome, "an outcome that this request can't have");
+        Self::Fault(Fault::Bug)
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::malformed("the query string", format!("can't be read: {}", rejection.body_text()))
+        Self::malformed("query", format!("can't be read: {}", rejection.body_text()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Words for people: what a rule says when it denies or asks. The same sentence on every surface.
 
+use bursar_domain::Book;
 use bursar_domain::payment::Reason;
 use bursar_domain::policy::Warning;
+use bursar_domain::wallet::Status;
 
 /// The code of a reason, in the spelling of charges.
 pub const fn reason_code(reason: &Reason) -> &'static str {
@@ -66,5 +68,23 @@ pub fn warning_text(warning: &Warning) -> String {
             threshold.decimal(2),
             cap.decimal(2)
         ),
+    }
+}
+
+/// The word of a book.
+pub const fn book_word(book: Book) -> &'static str {
+    match book {
+        Book::Live => "live",
+        Book::Test => "test",
+    }
+}
+
+/// The word of a wallet's status.
+pub const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Paused => "paused",
+        Status::Revoked => "revoked",
+        Status::Expired => "expired",
     }
 }

@@ -1,15 +1,12 @@
-//! The control surface: the operator's view and stop, as the operator wallet's API reference prints it, and the house's own
-//! management that the command line speaks to.
+//! The control surface: the operator's view and stop, as the operator wallet's API reference prints it.
 
 mod from_wire;
-mod house;
-pub mod refusals;
+mod refusals;
 mod to_wire;
 pub mod wire;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, Path, Request, State};
-use axum::response::Response;
+use axum::extract::{Path, State};
 use axum::routing::{delete, get, post};
 use bursar_domain::agent::Agent;
 use bursar_domain::payment::Payment;
@@ -17,16 +14,17 @@ use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
 use bursar_store::queries;
-use http::request::Parts;
 
-use crate::common::auth::Operator;
+use crate::common::auth::{Checked, Operator};
+use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::secret::{AGENT_TOKEN, Secret};
-use crate::common::{App, Asked, Problem, body};
-use refusals::{Controlled, Refused};
+use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{AuditQuery, FreezeRequest, RegisterRequest, ResolveRequest};
 
+pub use refusals::SURFACE;
+
 /// The routes, one list.
-pub fn routes(app: App) -> Router {
+pub fn routes() -> Router<App> {
     Router::new()
         .route("/status", get(status))
         .route("/freeze", post(freeze))
@@ -37,66 +35,37 @@ pub fn routes(app: App) -> Router {
         .route("/audit/verify", get(verify_chain))
         .route("/agents", get(agents).post(register_agent))
         .route("/agents/{id}", delete(revoke_agent))
-        .merge(house::routes())
-        .fallback(refusals::not_found)
-        .method_not_allowed_fallback(refusals::method_not_allowed)
-        .with_state(app)
 }
 
-/// An operator as a handler's argument: by bearer token, by `?token=`, or placed there by whoever runs the house.
-/// A root operator may act for another principal by the header `Bursar-Principal`.
-impl FromRequestParts<App> for Operator {
-    type Rejection = Refused;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
-        let operator = match parts.extensions.get::<Self>() {
-            Some(inside) => *inside,
-            None => Self::check(app, &parts.headers, from_wire::query_token(&parts.uri).as_deref()).await?,
-        };
-        let Some(name) = parts.headers.get("bursar-principal") else { return Ok(operator) };
-        let name = name.to_str().unwrap_or_default().to_owned();
-        let other = app.query(move |reader| queries::principal_named(reader, &name)).await?;
-        let principal = other.ok_or(Problem::Refused(Refusal::PrincipalNotFound))?;
-        if operator.is_root || principal == operator.principal {
-            let credential = operator.credential.filter(|_| principal == operator.principal);
-            Ok(Self { principal, credential, is_root: operator.is_root })
-        } else {
-            // Not visible to it: as if it were not there.
-            Err(Problem::Refused(Refusal::PrincipalNotFound).into())
-        }
-    }
+async fn status(State(app): State<App>, operator: Checked<Operator>) -> Answered {
+    show_status(&app, &operator).await
 }
 
-async fn principal(app: &App, operator: &Operator) -> Result<Principal, Problem> {
-    let key = Key::Principal(operator.principal);
-    let row = app.query(move |reader| queries::row::<Principal>(reader, key)).await?;
-    row.ok_or(Problem::Refused(Refusal::PrincipalNotFound))
-}
-
-async fn status(State(app): State<App>, operator: Operator) -> Controlled<Response> {
-    let principal = principal(&app, &operator).await?;
+async fn show_status(app: &App, operator: &Operator) -> Answered {
     let (owner, now) = (operator.principal, app.now());
-    let pending = app.query(move |reader| queries::pending_approvals(reader, owner, now)).await?;
-    Ok(to_wire::status(&principal, pending.len()))
+    let found = app.query(move |reader| {
+        let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
+        Ok((principal, queries::pending_approvals(reader, owner, now)?.len()))
+    });
+    let (principal, pending) = found.await?;
+    Ok(to_wire::status(&principal.ok_or(Problem::NotFound(Noun::Principal))?, pending))
 }
 
-async fn freeze(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
-    let headers = request.headers().clone();
-    let wire: FreezeRequest = body::json_or_empty(request).await?;
-    change_freeze(app, operator, &headers, Command::FreezePrincipal(from_wire::freeze(&wire)?)).await
+async fn freeze(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: SentOrEmpty) -> Answered {
+    let wire: FreezeRequest = sent.parse()?;
+    change_freeze(&app, &operator, &key, Command::FreezePrincipal(from_wire::freeze(&wire)?)).await
 }
 
-async fn unfreeze(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
-    change_freeze(app, operator, &request.headers().clone(), Command::UnfreezePrincipal).await
+async fn unfreeze(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey) -> Answered {
+    change_freeze(&app, &operator, &key, Command::UnfreezePrincipal).await
 }
 
-async fn change_freeze(app: App, operator: Operator, headers: &http::HeaderMap, command: Command) -> Controlled<Response> {
-    let key = body::idempotency_key(headers)?;
-    app.submit(operator.actor(), operator.credential, key, command).await?;
-    status(State(app), operator).await
+async fn change_freeze(app: &App, operator: &Operator, key: &IdempotencyKey, command: Command) -> Answered {
+    app.submit(operator.caller(), key.text(), command).await?;
+    show_status(app, operator).await
 }
 
-async fn approvals(State(app): State<App>, operator: Operator) -> Controlled<Response> {
+async fn approvals(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let (owner, now) = (operator.principal, app.now());
     let pending = app.query(move |reader| {
         let agent = |payment: &Payment| queries::row::<Agent>(reader, Key::Agent(owner, payment.agent));
@@ -106,18 +75,20 @@ async fn approvals(State(app): State<App>, operator: Operator) -> Controlled<Res
     Ok(to_wire::approvals(&pending.await?))
 }
 
-async fn resolve(State(app): State<App>, operator: Operator, Path(id): Path<String>, request: Request) -> Controlled<Response> {
-    let headers = request.headers().clone();
-    let key = body::idempotency_key(&headers)?;
-    let wire: ResolveRequest = body::json(request).await?;
+async fn resolve(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+    sent: Sent,
+) -> Answered {
+    let wire: ResolveRequest = sent.parse()?;
     let command = Command::ResolveApproval(from_wire::approval_id(&id)?, wire.approved);
-    let outcome = app.submit(operator.actor(), operator.credential, key, command).await?;
-    to_wire::resolved(&outcome)
+    to_wire::resolved(&app.submit(operator.caller(), key.text(), command).await?)
 }
 
-async fn audit(State(app): State<App>, operator: Operator, query: Asked<AuditQuery>) -> Controlled<Response> {
+async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<AuditQuery>) -> Answered {
     let owner = operator.principal;
-    let query = query.map_err(Problem::from)?;
     if let Some(payment) = from_wire::payment_id(&query)? {
         let trail = app.query(move |reader| queries::trail(reader, owner, payment)).await?;
         return Ok(to_wire::events(&trail));
@@ -125,39 +96,36 @@ async fn audit(State(app): State<App>, operator: Operator, query: Asked<AuditQue
     Ok(to_wire::journal(app, owner, from_wire::audit_range(&query)?))
 }
 
-async fn verify_chain(State(app): State<App>, operator: Operator) -> Controlled<Response> {
+async fn verify_chain(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let owner = operator.principal;
     let report = app.query(move |reader| queries::verify_chain(reader, owner)).await?;
     Ok(to_wire::chain(&report))
 }
 
-async fn agents(State(app): State<App>, operator: Operator) -> Controlled<Response> {
+async fn agents(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let owner = operator.principal;
     let agents = app.query(move |reader| queries::all(reader, bursar_store::Table::Agents, owner)).await?;
     Ok(to_wire::agents(&agents))
 }
 
-async fn register_agent(State(app): State<App>, operator: Operator, request: Request) -> Controlled<Response> {
-    let headers = request.headers().clone();
-    let key = body::idempotency_key(&headers)?;
-    let wire: RegisterRequest = body::json(request).await?;
+async fn register_agent(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
+    let wire: RegisterRequest = sent.parse()?;
     let secret = Secret::mint(AGENT_TOKEN);
     let stored = secret.stored();
     let hash = stored.hash;
     let command = Command::RegisterAgent(from_wire::register(&wire, stored)?);
-    let outcome = app.submit(operator.actor(), operator.credential, key, command).await?;
-    to_wire::registered(&outcome, &secret, hash)
+    to_wire::registered(&app.submit(operator.caller(), key.text(), command).await?, &secret, hash)
 }
 
-async fn revoke_agent(State(app): State<App>, operator: Operator, Path(id): Path<String>) -> Controlled<Response> {
+async fn revoke_agent(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
     let mut is_revoked = false;
     for book in [Book::Live, Book::Test] {
         let command = Command::RevokeAgent(from_wire::revoke(&id, book));
-        match app.submit(operator.actor(), operator.credential, None, command).await {
+        match app.submit(operator.caller(), None, command).await {
             Ok(Outcome::Agent(_)) => is_revoked = true,
             Err(Problem::Refused(Refusal::AgentNotFound)) => {}
-            Err(problem) => return Err(problem.into()),
-            Ok(other) => return to_wire::unexpected(&other),
+            Err(problem) => return Err(problem),
+            Ok(other) => return Err(Problem::unexpected(&other)),
         }
     }
     Ok(to_wire::revoked(is_revoked))

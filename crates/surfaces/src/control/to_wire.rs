@@ -5,37 +5,26 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
-use bursar_domain::ledger::{Account, Balance, Overdraft};
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::policy::Category;
-use bursar_domain::principal::{Credential, Grant, Principal, SecretHash};
-use bursar_domain::wallet::Status;
-use bursar_domain::{Amount, Book, Outcome, PrincipalId, Timestamp};
-use bursar_engine::Fault;
+use bursar_domain::principal::{Principal, SecretHash};
+use bursar_domain::{Outcome, PrincipalId};
 use bursar_store::codec::{Entry, iso};
-use bursar_store::queries::{ChainReport, WalletView};
+use bursar_store::queries::ChainReport;
 use data_encoding::HEXLOWER;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde_json::value::RawValue;
 
 use super::from_wire::AuditRange;
-use super::refusals::{Controlled, Refused};
 use super::wire;
-use crate::common::money::{MinorString, UsdBalance, UsdString};
+use crate::common::money::{MinorString, UsdString};
 use crate::common::secret::Secret;
-use crate::common::words::reason_text;
-use crate::common::{App, Problem};
+use crate::common::words::{book_word, reason_text};
+use crate::common::{Answered, App, Problem};
 
 /// Lines that one step of a long answer reads.
 const STEP: usize = 500;
-
-const fn book_word(book: Book) -> &'static str {
-    match book {
-        Book::Live => "live",
-        Book::Test => "test",
-    }
-}
 
 /// `GET /status`
 pub(super) fn status(principal: &Principal, pending_approvals: usize) -> Response {
@@ -85,8 +74,8 @@ fn payee(payment: &Payment) -> wire::Payee {
 }
 
 /// `POST /approvals/:id/resolve`: the payment's result.
-pub(super) fn resolved(outcome: &Outcome) -> Controlled<Response> {
-    let Outcome::Resolved(payment, approval) = outcome else { return unexpected(outcome) };
+pub(super) fn resolved(outcome: &Outcome) -> Answered {
+    let Outcome::Resolved(payment, approval) = outcome else { return Err(Problem::unexpected(outcome)) };
     let payment_id = payment.id.to_string();
     let result = match &payment.state {
         State::Settled => {
@@ -99,7 +88,7 @@ pub(super) fn resolved(outcome: &Outcome) -> Controlled<Response> {
             wire::PayResult::Denied { payment_id, reason: reason_text(reason) }
         }
         State::Expired => wire::PayResult::Denied { payment_id, reason: "approval expired".to_owned() },
-        State::Escalated => return unexpected(outcome),
+        State::Escalated => return Err(Problem::unexpected(outcome)),
     };
     Ok(Json(result).into_response())
 }
@@ -189,8 +178,8 @@ pub(super) fn agents(agents: &[Agent]) -> Response {
 }
 
 /// `POST /agents`: the token is shown only to the request that made it.
-pub(super) fn registered(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Controlled<Response> {
-    let Outcome::Agent(agent) = outcome else { return unexpected(outcome) };
+pub(super) fn registered(outcome: &Outcome, secret: &Secret, hash: SecretHash) -> Answered {
+    let Outcome::Agent(agent) = outcome else { return Err(Problem::unexpected(outcome)) };
     let is_first = agent.credential.is_some_and(|(_, stored)| stored == hash);
     let token = is_first.then(|| secret.expose().to_owned());
     Ok((StatusCode::CREATED, Json(agent_view(agent, token))).into_response())
@@ -198,122 +187,5 @@ pub(super) fn registered(outcome: &Outcome, secret: &Secret, hash: SecretHash) -
 
 /// `DELETE /agents/:id`
 pub(super) fn revoked(revoked: bool) -> Response {
-    Json(wire::Fields::from([("revoked", revoked.into())])).into_response()
-}
-
-/// `POST /credit`
-pub(super) fn credited(outcome: &Outcome) -> Controlled<Response> {
-    let Outcome::Credited { amount, available } = outcome else { return unexpected(outcome) };
-    Ok(Json(wire::Credited { amount: UsdString(*amount), balance: UsdString(*available) }).into_response())
-}
-
-/// `PUT /credit-line`
-pub(super) fn credit_line(line: Amount) -> Response {
-    Json(wire::Fields::from([("creditLine", line.decimal(2).to_string().into())])).into_response()
-}
-
-/// `GET /principals`
-pub(super) fn principals(found: &[(Principal, Account, Account)]) -> Response {
-    let line = |(principal, live, test): &(Principal, Account, Account)| wire::Principal {
-        balance_live: UsdBalance(live.balance()),
-        credit_line: UsdString(match live.overdraft {
-            Overdraft::Line(line) => line,
-            Overdraft::Unlimited => Amount::MAX,
-        }),
-        balance_test: UsdBalance(test.balance()),
-        ..principal_view(principal)
-    };
-    Json(found.iter().map(line).collect::<Vec<_>>()).into_response()
-}
-
-fn principal_view(principal: &Principal) -> wire::Principal {
-    wire::Principal {
-        id: principal.id.to_string(),
-        name: principal.name.clone(),
-        frozen: principal.frozen.is_some(),
-        balance_live: UsdBalance(Balance::Credit(Amount::ZERO)),
-        credit_line: UsdString(Amount::ZERO),
-        balance_test: UsdBalance(Balance::Credit(Amount::ZERO)),
-        operator_token: None,
-        created_at: iso(principal.created_at),
-    }
-}
-
-/// `POST /principals`
-pub(super) fn principal_created(outcome: &Outcome, token: &Secret) -> Controlled<Response> {
-    let Outcome::Principal(principal) = outcome else { return unexpected(outcome) };
-    let body = wire::Principal { operator_token: Some(token.expose().to_owned()), ..principal_view(principal) };
-    Ok((StatusCode::CREATED, Json(body)).into_response())
-}
-
-fn key_view(key: &Credential, token: Option<String>) -> wire::Key {
-    wire::Key {
-        id: key.id.to_string(),
-        kind: match key.grant {
-            Grant::ApiKey(book) => book_word(book),
-            Grant::Operator { root: true } => "root",
-            Grant::Operator { root: false } => "operator",
-            Grant::Agent(..) => "agent",
-        },
-        label: key.label.clone(),
-        hint: key.hint.clone(),
-        token,
-        created_at: iso(key.created_at),
-        revoked_at: key.revoked_at.map(iso),
-    }
-}
-
-/// `GET /keys`
-pub(super) fn keys(found: &[Credential]) -> Response {
-    Json(found.iter().map(|key| key_view(key, None)).collect::<Vec<_>>()).into_response()
-}
-
-/// `POST /keys`
-pub(super) fn key_created(outcome: &Outcome, secret: &Secret) -> Controlled<Response> {
-    let Outcome::Credential(key) = outcome else { return unexpected(outcome) };
-    // On a replay the secret is not this request's.
-    let token = (key.secret == secret.stored().hash).then(|| secret.expose().to_owned());
-    Ok((StatusCode::CREATED, Json(key_view(key, token))).into_response())
-}
-
-/// `DELETE /keys/:id`
-pub(super) fn key_revoked(outcome: &Outcome) -> Controlled<Response> {
-    let Outcome::Credential(key) = outcome else { return unexpected(outcome) };
-    Ok(Json(key_view(key, None)).into_response())
-}
-
-fn wallet_view(view: &WalletView, now: Timestamp) -> wire::Wallet {
-    let WalletView { wallet, account, agent } = view;
-    wire::Wallet {
-        id: wallet.id.to_string(),
-        agent: agent.handle.0.clone(),
-        book: book_word(wallet.book),
-        status: match wallet.status_at(now) {
-            Status::Active => "active",
-            Status::Paused => "paused",
-            Status::Revoked => "revoked",
-            Status::Expired => "expired",
-        },
-        balance: UsdString(account.available()),
-        held: UsdString(account.debits_pending),
-        spent: UsdString(account.paid_out),
-        expires_at: wallet.expires_at().map(iso),
-        created_at: iso(wallet.created_at),
-    }
-}
-
-/// `GET /wallets`
-pub(super) fn wallets(found: &[WalletView], now: Timestamp) -> Response {
-    Json(found.iter().map(|view| wallet_view(view, now)).collect::<Vec<_>>()).into_response()
-}
-
-/// `GET /wallets/:id`
-pub(super) fn wallet(found: &WalletView, now: Timestamp) -> Response {
-    Json(wallet_view(found, now)).into_response()
-}
-
-/// An outcome that the command can't have: a bug, answered as one.
-pub(super) fn unexpected(outcome: &Outcome) -> Controlled<Response> {
-    tracing::error!(?outcome, "an outcome that this request can't have");
-    Err(Refused(Problem::Fault(Fault::Bug)))
+    Json(wire::Revoked { revoked }).into_response()
 }

@@ -6,20 +6,20 @@ mod to_wire;
 pub mod wire;
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
 use bursar_domain::Command;
 use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
 use bursar_store::queries;
-use http::HeaderMap;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::common::auth::ApiKey;
-use crate::common::{App, Asked, Problem, body};
-use refusals::Credited;
+use crate::common::auth::{ApiKey, Checked, Remembered};
+use crate::common::body::{IdempotencyKey, Sent};
+use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{CreateRequest, PayRequest, TransactionsQuery};
+
+pub use refusals::SURFACE;
 
 /// The routes, one list.
 pub fn routes() -> OpenApiRouter<App> {
@@ -35,21 +35,16 @@ pub fn routes() -> OpenApiRouter<App> {
     params(("Idempotency-Key" = Option<String>, Header, description = "A repeated key makes no second agent.")),
     request_body = CreateRequest<'static>,
     responses((status = 201, body = wire::Created), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody)))]
-async fn create_agent(State(app): State<App>, headers: HeaderMap, request: Request) -> Credited<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
-    let bytes = body::json_bytes(request).await?;
-    let command = Command::CreateAgent(from_wire::create(&body::parse(&bytes)?)?);
-    let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
-    to_wire::created(&outcome)
+async fn create_agent(State(app): State<App>, api_key: Checked<ApiKey>, key: IdempotencyKey, sent: Sent) -> Answered {
+    let command = Command::CreateAgent(from_wire::create(&sent.parse()?)?);
+    to_wire::created(&app.submit(api_key.caller(), key.text(), command).await?)
 }
 
 /// Get an agent's balance and info
 #[utoipa::path(get, path = "/v1/agents/{agent_id}", tag = "credits", security(("api_key" = [])),
     params(("agent_id" = String, Path, description = "Any spelling of the id, or the handle.")),
     responses((status = 200, body = wire::AgentView), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn read_agent(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Credited<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
+async fn read_agent(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
     let (agent, account) = find(&app, &api_key, &id).await?;
     Ok(to_wire::agent(&agent, &account))
 }
@@ -61,7 +56,7 @@ async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account),
         let account: Option<Account> = queries::row(reader, Key::Account(owner, AccountNo::Wallet(agent.main)))?;
         Ok(account.map(|account| (agent, account)))
     });
-    found.await?.ok_or(Problem::NotFound("agent"))
+    found.await?.ok_or(Problem::NotFound(Noun::Agent))
 }
 
 /// Send a payment between agents
@@ -72,13 +67,17 @@ async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account),
     request_body = PayRequest<'static>,
     responses((status = 200, body = wire::Paid), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
         (status = 402, body = wire::ErrorBody), (status = 403, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn pay(State(app): State<App>, headers: HeaderMap, request: Request) -> Credited<Response> {
-    let api_key = ApiKey::of(&app, &headers).await?;
-    let key = body::idempotency_key(&headers)?;
-    let bytes = body::json_bytes(request).await?;
-    let command = Command::PayAgent(from_wire::pay(&body::parse(&bytes)?, app.terms.payment_fee)?);
-    let outcome = app.submit(api_key.actor(), Some(api_key.credential), key, command).await?;
-    to_wire::paid(&outcome)
+async fn pay(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
+    let read = read_payment(&app, request).await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    to_wire::paid(&app.submit(api_key.caller(), key.text(), command).await?)
+}
+
+async fn read_payment(app: &App, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
+    let (parts, body) = request.into_parts();
+    let key = IdempotencyKey::of(&parts.headers)?;
+    let sent = Sent::read(&parts.headers, body).await?;
+    Ok((key, Command::PayAgent(from_wire::pay(&sent.parse()?, app.terms.payment_fee)?)))
 }
 
 /// List transactions
@@ -86,9 +85,7 @@ async fn pay(State(app): State<App>, headers: HeaderMap, request: Request) -> Cr
 /// Newest first: an agent's, or all of the principal's.
 #[utoipa::path(get, path = "/v1/transactions", tag = "credits", security(("api_key" = [])), params(TransactionsQuery),
     responses((status = 200, body = wire::TransactionList), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
-async fn list_transactions(State(app): State<App>, headers: HeaderMap, query: Asked<TransactionsQuery>) -> Credited<Response> {
-    let api_key = ApiKey::check(&app, &headers).await?;
-    let query = query.map_err(Problem::from)?;
+async fn list_transactions(State(app): State<App>, api_key: Checked<ApiKey>, Asked(query): Asked<TransactionsQuery>) -> Answered {
     let (limit, offset) = from_wire::page(&query)?;
     let (owner, book) = (api_key.principal, api_key.book);
     let (payments, total) = match &query.agent_id {

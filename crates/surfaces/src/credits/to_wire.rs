@@ -6,23 +6,22 @@ use bursar_domain::agent::Agent;
 use bursar_domain::ledger::Account;
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::{Amount, Outcome};
-use bursar_engine::Fault;
 use bursar_store::codec::iso;
 use http::StatusCode;
 use serde_json::value::RawValue;
 
-use super::refusals::{Credited, Refused};
+use super::refusals::denied;
 use super::wire;
-use crate::common::Problem;
 use crate::common::money::{Credits, UsdNumber};
+use crate::common::{Answered, Problem};
 
 fn metadata(agent: &Agent) -> Option<Box<RawValue>> {
     agent.metadata.clone().and_then(|text| RawValue::from_string(text).ok())
 }
 
 /// `POST /v1/agents`
-pub(super) fn created(outcome: &Outcome) -> Credited<Response> {
-    let Outcome::Agent(agent) = outcome else { return unexpected(outcome) };
+pub(super) fn created(outcome: &Outcome) -> Answered {
+    let Outcome::Agent(agent) = outcome else { return Err(Problem::unexpected(outcome)) };
     let body = wire::Created {
         id: agent.id.to_string(),
         name: agent.name.clone(),
@@ -51,8 +50,8 @@ pub(super) fn agent(agent: &Agent, account: &Account) -> Response {
 }
 
 /// `POST /v1/pay`: made, or a denial that the journal has.
-pub(super) fn paid(outcome: &Outcome) -> Credited<Response> {
-    let Outcome::Payment(payment, _) = outcome else { return unexpected(outcome) };
+pub(super) fn paid(outcome: &Outcome) -> Answered {
+    let Outcome::Payment(payment, _) = outcome else { return Err(Problem::unexpected(outcome)) };
     match &payment.state {
         State::Settled => {
             let body = wire::Paid {
@@ -66,8 +65,8 @@ pub(super) fn paid(outcome: &Outcome) -> Credited<Response> {
             };
             Ok(Json(body).into_response())
         }
-        State::Blocked(reason) => Err(Refused::Denied(*reason)),
-        State::Escalated | State::Denied(_) | State::Expired => unexpected(outcome),
+        State::Blocked(reason) => Ok(denied(reason)),
+        State::Escalated | State::Denied(_) | State::Expired => Err(Problem::unexpected(outcome)),
     }
 }
 
@@ -90,10 +89,4 @@ pub(super) fn transactions(payments: &[Payment], total: u64) -> Response {
         created_at: iso(payment.requested_at),
     };
     Json(wire::TransactionList { transactions: payments.iter().map(line).collect(), total }).into_response()
-}
-
-/// An outcome that the command can't have: a bug, answered as one.
-fn unexpected(outcome: &Outcome) -> Credited<Response> {
-    tracing::error!(?outcome, "an outcome that this request can't have");
-    Err(Refused::Problem(Problem::Fault(Fault::Bug)))
 }

@@ -1,13 +1,10 @@
-//! The API listener's description: OpenAPI at `/openapi.json`, a page to read it at `/docs`, and a 404 that helps.
+//! The API listener's description: OpenAPI at `/openapi.json`, and a page to read it at `/docs`.
 
 mod page;
 
-use axum::response::{IntoResponse, Response};
+use axum::Router;
 use axum::routing::get;
-use axum::{Json, Router};
 use http::header::CONTENT_TYPE;
-use http::{StatusCode, Uri};
-use serde_json::json;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -57,26 +54,6 @@ pub fn routes(document: &Document) -> Router {
     let json = document.to_pretty_json().unwrap_or_default();
     let as_json = move || async move { ([(CONTENT_TYPE, "application/json")], json) };
     Router::new().route("/openapi.json", get(as_json)).merge(page::routes())
-}
-
-/// What is not there.
-pub async fn not_found(uri: Uri) -> Response {
-    answer(&uri, StatusCode::NOT_FOUND, "not_found", "No such path: see /docs for those there are")
-}
-
-/// What is there, but not so.
-pub async fn method_not_allowed(uri: Uri) -> Response {
-    answer(&uri, StatusCode::METHOD_NOT_ALLOWED, "invalid_request", "This path has other methods: see /docs")
-}
-
-/// An error in the shape of the API that the path belongs to.
-fn answer(uri: &Uri, status: StatusCode, code: &str, message: &str) -> Response {
-    let body = if uri.path().starts_with("/v1/") {
-        json!({"error": {"code": code, "message": message}})
-    } else {
-        json!({"status": "error", "code": code, "message": message})
-    };
-    (status, Json(body)).into_response()
 }
 
 #[cfg(test)]

@@ -1,0 +1,96 @@
+//! From the wire to commands: what admin's requests mean.
+
+use bursar_domain::agent::AgentRef;
+use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
+use bursar_domain::{Amount, Book, CredentialId, Currency, WalletId};
+
+use super::wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, MinorMoney, WalletsQuery};
+use crate::common::fields::{self, name, text};
+use crate::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
+use crate::common::{Noun, Problem};
+
+/// The largest page of a list, and the usual one.
+const PAGE_MAX: usize = 1_000;
+const PAGE: usize = 100;
+
+/// Money put in by hand.
+pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
+    let amount = match (&wire.amount, &wire.amount_usd) {
+        (Some(minor), None) => cents(minor)?,
+        (None, Some(text)) => dollars(text)?,
+        _ => return Err(Problem::malformed("amount", "must be given once: in minor units, or as amountUsd in dollars")),
+    };
+    if amount.is_zero() {
+        return Err(Problem::malformed("amount", "must be above 0"));
+    }
+    Ok(CreditAccount {
+        book: fields::book(wire.book.as_deref())?.unwrap_or(Book::Live),
+        agent: wire.agent_id.as_deref().map(AgentRef::parse),
+        amount,
+        currency: Currency::USD,
+        memo: text("memo", wire.memo.as_deref().unwrap_or_default())?,
+    })
+}
+
+fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
+    if minor.currency != "USD" {
+        return Err(Problem::malformed("amount.currency", "must be \"USD\""));
+    }
+    let digits = Amount::parse(&minor.amount, 0).ok();
+    let amount = digits.and_then(|units| Amount::from_micros(units.micros() / 100));
+    amount
+        .ok_or_else(|| Problem::malformed("amount.amount", "must be integer minor units as text, such as \"15000\" for $150.00"))
+}
+
+fn dollars(text: &str) -> Result<Amount, Problem> {
+    let why = "must be dollars in plain decimals, such as \"10.00\", with at most 6 decimals";
+    Amount::parse(text, 6).map_err(|_| Problem::malformed("amountUsd", why))
+}
+
+/// A new credit line.
+pub(super) fn credit_line(wire: &CreditLineRequest) -> Result<RaiseCreditLine, Problem> {
+    Ok(RaiseCreditLine { line: dollars(&wire.amount_usd)? })
+}
+
+/// A principal with its operator token.
+pub(super) fn principal(wire: &CreatePrincipalRequest, token: &Secret) -> Result<CreatePrincipal, Problem> {
+    let grant = Grant::Operator { root: false };
+    let key = CreateKey { grant, label: "operator".to_owned(), secret: token.stored() };
+    Ok(CreatePrincipal { name: name("name", &wire.name)?, keys: vec![key] })
+}
+
+/// A credential with its secret.
+pub(super) fn key(wire: &CreateKeyRequest) -> Result<(Secret, CreateKey), Problem> {
+    let (prefix, grant) = match wire.kind.as_str() {
+        "live" => (API_KEY_LIVE, Grant::ApiKey(Book::Live)),
+        "test" => (API_KEY_TEST, Grant::ApiKey(Book::Test)),
+        "operator" => (OPERATOR_TOKEN, Grant::Operator { root: false }),
+        "root" => (OPERATOR_TOKEN, Grant::Operator { root: true }),
+        _ => return Err(Problem::malformed("kind", "must be \"live\", \"test\", \"operator\" or \"root\"")),
+    };
+    let secret = Secret::mint(prefix);
+    let label = name("label", wire.label.as_deref().unwrap_or(&wire.kind))?;
+    let stored = secret.stored();
+    Ok((secret, CreateKey { grant, label, secret: stored }))
+}
+
+/// A credential that goes.
+pub(super) fn revoke_key(id: &str) -> Result<RevokeKey, Problem> {
+    let credential = CredentialId::parse(id).ok_or(Problem::NotFound(Noun::Key))?;
+    Ok(RevokeKey { credential })
+}
+
+/// A wallet's id in a path.
+pub(super) fn wallet_id(text: &str) -> Result<WalletId, Problem> {
+    WalletId::parse(text).ok_or(Problem::NotFound(Noun::Wallet))
+}
+
+/// Of which book.
+pub(super) fn book(query: &WalletsQuery) -> Result<Option<Book>, Problem> {
+    fields::book(query.book.as_deref())
+}
+
+/// How many to list.
+pub(super) fn limit(query: &WalletsQuery) -> Result<usize, Problem> {
+    fields::limit(query.limit.as_deref(), PAGE, PAGE_MAX)
+}

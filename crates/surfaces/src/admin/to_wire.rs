@@ -1,0 +1,122 @@
+//! From outcomes and rows to the wire, in admin's own shapes.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use bursar_domain::ledger::{Account, Balance, Overdraft};
+use bursar_domain::principal::{Credential, Grant, Principal};
+use bursar_domain::{Amount, Outcome, Timestamp};
+use bursar_store::codec::iso;
+use bursar_store::queries::WalletView;
+use http::StatusCode;
+
+use super::wire;
+use crate::common::money::{UsdBalance, UsdString};
+use crate::common::secret::Secret;
+use crate::common::words::{book_word, status_word};
+use crate::common::{Answered, Problem};
+
+/// `POST /credit`
+pub(super) fn credited(outcome: &Outcome) -> Answered {
+    let Outcome::Credited { amount, available } = outcome else { return Err(Problem::unexpected(outcome)) };
+    Ok(Json(wire::Credited { amount: UsdString(*amount), balance: UsdString(*available) }).into_response())
+}
+
+/// `PUT /credit-line`
+pub(super) fn credit_line(line: Amount) -> Response {
+    Json(wire::CreditLine { credit_line: UsdString(line) }).into_response()
+}
+
+/// `GET /principals`
+pub(super) fn principals(found: &[(Principal, Account, Account)]) -> Response {
+    let line = |(principal, live, test): &(Principal, Account, Account)| wire::Principal {
+        balance_live: UsdBalance(live.balance()),
+        credit_line: UsdString(match live.overdraft {
+            Overdraft::Line(line) => line,
+            Overdraft::Unlimited => Amount::MAX,
+        }),
+        balance_test: UsdBalance(test.balance()),
+        ..principal_view(principal)
+    };
+    Json(found.iter().map(line).collect::<Vec<_>>()).into_response()
+}
+
+fn principal_view(principal: &Principal) -> wire::Principal {
+    wire::Principal {
+        id: principal.id.to_string(),
+        name: principal.name.clone(),
+        frozen: principal.frozen.is_some(),
+        balance_live: UsdBalance(Balance::Credit(Amount::ZERO)),
+        credit_line: UsdString(Amount::ZERO),
+        balance_test: UsdBalance(Balance::Credit(Amount::ZERO)),
+        operator_token: None,
+        created_at: iso(principal.created_at),
+    }
+}
+
+/// `POST /principals`
+pub(super) fn principal_created(outcome: &Outcome, token: &Secret) -> Answered {
+    let Outcome::Principal(principal) = outcome else { return Err(Problem::unexpected(outcome)) };
+    let body = wire::Principal { operator_token: Some(token.expose().to_owned()), ..principal_view(principal) };
+    Ok((StatusCode::CREATED, Json(body)).into_response())
+}
+
+fn key_view(key: &Credential, token: Option<String>) -> wire::Key {
+    wire::Key {
+        id: key.id.to_string(),
+        kind: match key.grant {
+            Grant::ApiKey(book) => book_word(book),
+            Grant::Operator { root: true } => "root",
+            Grant::Operator { root: false } => "operator",
+            Grant::Agent(..) => "agent",
+        },
+        label: key.label.clone(),
+        hint: key.hint.clone(),
+        token,
+        created_at: iso(key.created_at),
+        revoked_at: key.revoked_at.map(iso),
+    }
+}
+
+/// `GET /keys`
+pub(super) fn keys(found: &[Credential]) -> Response {
+    Json(found.iter().map(|key| key_view(key, None)).collect::<Vec<_>>()).into_response()
+}
+
+/// `POST /keys`
+pub(super) fn key_created(outcome: &Outcome, secret: &Secret) -> Answered {
+    let Outcome::Credential(key) = outcome else { return Err(Problem::unexpected(outcome)) };
+    // On a replay the secret is not this request's.
+    let token = (key.secret == secret.stored().hash).then(|| secret.expose().to_owned());
+    Ok((StatusCode::CREATED, Json(key_view(key, token))).into_response())
+}
+
+/// `DELETE /keys/:id`
+pub(super) fn key_revoked(outcome: &Outcome) -> Answered {
+    let Outcome::Credential(key) = outcome else { return Err(Problem::unexpected(outcome)) };
+    Ok(Json(key_view(key, None)).into_response())
+}
+
+fn wallet_view(view: &WalletView, now: Timestamp) -> wire::Wallet {
+    let WalletView { wallet, account, agent } = view;
+    wire::Wallet {
+        id: wallet.id.to_string(),
+        agent: agent.handle.0.clone(),
+        book: book_word(wallet.book),
+        status: status_word(wallet.status_at(now)),
+        balance: UsdString(account.available()),
+        held: UsdString(account.debits_pending),
+        spent: UsdString(account.paid_out),
+        expires_at: wallet.expires_at().map(iso),
+        created_at: iso(wallet.created_at),
+    }
+}
+
+/// `GET /wallets`
+pub(super) fn wallets(found: &[WalletView], now: Timestamp) -> Response {
+    Json(found.iter().map(|view| wallet_view(view, now)).collect::<Vec<_>>()).into_response()
+}
+
+/// `GET /wallets/:id`
+pub(super) fn wallet(found: &WalletView, now: Timestamp) -> Response {
+    Json(wallet_view(found, now)).into_response()
+}

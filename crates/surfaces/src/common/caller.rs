@@ -1,0 +1,25 @@
+//! Who asks, with what, and which way: the one place that names it. Every command goes to the engine with its caller.
+
+use bursar_domain::{Actor, CredentialId};
+
+/// Which way a command came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The API listener.
+    Api,
+    /// The control listener.
+    Control,
+    /// A command of the program itself, without a server.
+    CommandLine,
+}
+
+/// Who asks, as an extractor has proved it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// Who.
+    pub actor: Actor,
+    /// With which credential: the engine asks in the same step that decides whether it was revoked.
+    pub credential: Option<CredentialId>,
+    /// Which way.
+    pub way: Way,
+}

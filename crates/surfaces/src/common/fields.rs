@@ -1,0 +1,131 @@
+//! Fields that several surfaces read: names, free text, metadata, books, and where a list goes on. One set of rules for each.
+
+use axum::extract::{FromRequestParts, Query};
+use bursar_domain::Book;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::problem::Problem;
+
+/// The longest name, in characters.
+const NAME_CHARS_MAX: usize = 200;
+/// The longest free text (description, memo, reason), in characters.
+const TEXT_CHARS_MAX: usize = 2_000;
+/// The longest metadata, in bytes.
+const METADATA_BYTES_MAX: usize = 16_384;
+
+/// A query string of a type. One that can't be read is 400.
+#[derive(Debug)]
+pub struct Asked<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let Query(asked) = Query::try_from_uri(&parts.uri)?;
+        Ok(Self(asked))
+    }
+}
+
+/// A name: of an agent, a vendor, a principal, a label. Something that can be read, on one line.
+pub fn name(field: &'static str, value: &str) -> Result<String, Problem> {
+    if value.trim().is_empty() {
+        return Err(Problem::malformed(field, "must not be empty"));
+    }
+    if value.chars().count() > NAME_CHARS_MAX {
+        return Err(Problem::malformed(field, format!("must be at most {NAME_CHARS_MAX} characters")));
+    }
+    if value.chars().any(|letter| letter.is_control() || is_invisible(letter)) {
+        return Err(Problem::malformed(field, "must not contain control characters or marks that change the direction of text"));
+    }
+    Ok(value.to_owned())
+}
+
+/// Marks that change the direction of the text around them or end a line: what a person then reads is not what is stored.
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Free text, kept as it is. NUL alone is refused: PostgreSQL can't keep it.
+pub fn text(field: &'static str, value: &str) -> Result<String, Problem> {
+    if value.chars().count() > TEXT_CHARS_MAX {
+        return Err(Problem::malformed(field, format!("must be at most {TEXT_CHARS_MAX} characters")));
+    }
+    if value.contains('\0') {
+        return Err(Problem::malformed(field, "must not contain a NUL character"));
+    }
+    Ok(value.to_owned())
+}
+
+/// A free JSON object, kept as the text that it came in; `null` is none.
+pub fn metadata(raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
+    let Some(text) = raw.map(RawValue::get).filter(|text| *text != "null") else { return Ok(None) };
+    if !text.starts_with('{') {
+        return Err(Problem::malformed("metadata", "must be an object"));
+    }
+    if text.len() > METADATA_BYTES_MAX {
+        return Err(Problem::malformed("metadata", format!("must be at most {METADATA_BYTES_MAX} bytes")));
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// `live`, `test`, or none.
+pub fn book(word: Option<&str>) -> Result<Option<Book>, Problem> {
+    match word {
+        None => Ok(None),
+        Some("live") => Ok(Some(Book::Live)),
+        Some("test") => Ok(Some(Book::Test)),
+        Some(_) => Err(Problem::malformed("book", "must be \"live\" or \"test\"")),
+    }
+}
+
+/// How many to list: 1 to `most`.
+pub fn limit(given: Option<&str>, otherwise: usize, most: usize) -> Result<usize, Problem> {
+    match given.map(str::parse) {
+        None => Ok(otherwise),
+        Some(Ok(limit)) if (1..=most).contains(&limit) => Ok(limit),
+        Some(_) => Err(Problem::malformed("limit", format!("must be a whole number from 1 to {most}"))),
+    }
+}
+
+/// How many to pass over.
+pub fn offset(given: Option<&str>) -> Result<usize, Problem> {
+    given.map_or(Ok(0), str::parse).map_err(|_| Problem::malformed("offset", "must be a whole number"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_it_is_stored() {
+        let check = |value: &str, expect: bool| assert_eq!(name("vendor", value).is_ok(), expect, "{value:?}");
+        check("openai", true);
+        check("Übel & Söhne, 東京", true);
+        check("שלום", true);
+        check(&"x".repeat(200), true);
+        for bad in [
+            "",
+            "  ",
+            "a\nb",
+            "a\r",
+            "\u{1b}[31mred",
+            "a\u{7f}",
+            "\u{85}",
+            "\u{202e}evil",
+            "a\u{2066}b",
+            "a\u{200f}b",
+            "a\u{2028}b",
+        ] {
+            check(bad, false);
+        }
+        check(&"x".repeat(201), false);
+    }
+
+    #[test]
+    fn free_text_keeps_its_lines() {
+        assert_eq!(text("memo", "two\nlines").as_deref(), Ok("two\nlines"));
+        assert!(text("memo", "\0").is_err() && text("memo", &"x".repeat(2_001)).is_err());
+    }
+}

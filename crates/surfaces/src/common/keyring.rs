@@ -1,0 +1,93 @@
+//! The directory of secrets, with a memory: who holds which token. What a secret opens never changes; whether it still opens
+//! anything is asked anew, by the engine for a command and by [`super::auth::Checked`] for everything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bursar_domain::principal::{Holder, Opens, SecretHash};
+use bursar_domain::{Book, PrincipalId, WalletId};
+use bursar_store::{Reader, queries};
+use moka::sync::Cache;
+
+use super::problem::Problem;
+use super::reading::Reading;
+
+/// Holders that are remembered: about 100 bytes each.
+const HOLDERS_MAX: u64 = 100_000;
+/// Unknown tokens that are remembered.
+const UNKNOWN_MAX: u64 = 10_000;
+/// How long an unknown token is not looked up again.
+const UNKNOWN_FOR: Duration = Duration::from_secs(5);
+/// How long a wallet that was found open is not looked up again for an answer that does not depend on it.
+const OPEN_FOR: Duration = Duration::from_secs(1);
+/// Tokens that are looked up at once: a flood of unknown ones keeps the store's queries busy no more than this.
+const LOOK_UPS_MAX: usize = 2;
+
+/// The directory of secrets, with a memory.
+pub struct Keyring {
+    reading: Reading,
+    holders: Cache<SecretHash, Holder>,
+    unknown: Cache<SecretHash, ()>,
+    /// Wallets that are closed for ever, as far as this process has met them.
+    closed: Cache<WalletId, ()>,
+    /// Wallets that were open a moment ago.
+    open: Cache<WalletId, ()>,
+}
+
+impl Keyring {
+    /// A directory over a store's query side.
+    pub fn new(reader: Arc<dyn Reader>) -> Self {
+        Self {
+            reading: Reading::new(reader, LOOK_UPS_MAX),
+            holders: Cache::new(HOLDERS_MAX),
+            unknown: Cache::builder().max_capacity(UNKNOWN_MAX).time_to_live(UNKNOWN_FOR).build(),
+            closed: Cache::new(HOLDERS_MAX),
+            open: Cache::builder().max_capacity(HOLDERS_MAX).time_to_live(OPEN_FOR).build(),
+        }
+    }
+
+    /// Who holds a secret; nobody where it is unknown, or a wallet's that is known to be closed.
+    pub async fn holder(&self, hash: SecretHash) -> Result<Holder, Problem> {
+        let holder = match self.holders.get(&hash) {
+            Some(holder) => holder,
+            None => self.look_up(hash).await?,
+        };
+        match holder.opens {
+            Opens::Wallet(wallet, _) if self.closed.contains_key(&wallet) => Err(Problem::Unauthorized),
+            Opens::Wallet(..) | Opens::Credential(..) => Ok(holder),
+        }
+    }
+
+    async fn look_up(&self, hash: SecretHash) -> Result<Holder, Problem> {
+        if self.unknown.contains_key(&hash) {
+            return Err(Problem::Unauthorized);
+        }
+        if let Some(holder) = self.reading.query(move |reader| queries::holder(reader, hash)).await? {
+            self.holders.insert(hash, holder);
+            Ok(holder)
+        } else {
+            self.unknown.insert(hash, ());
+            Err(Problem::Unauthorized)
+        }
+    }
+
+    /// A wallet was found revoked or expired, which it stays: its token is refused before anything is counted.
+    pub fn remember_closed(&self, wallet: WalletId) {
+        self.closed.insert(wallet, ());
+    }
+
+    /// A wallet was found open.
+    pub fn remember_open(&self, wallet: WalletId) {
+        self.open.insert(wallet, ());
+    }
+
+    /// Whether a wallet was found open a moment ago.
+    pub fn was_open(&self, wallet: WalletId) -> bool {
+        self.open.contains_key(&wallet)
+    }
+
+    /// A wallet was just issued: its token's first use needs no look-up.
+    pub fn remember_wallet(&self, hash: SecretHash, owner: PrincipalId, wallet: WalletId, book: Book) {
+        self.holders.insert(hash, Holder { principal: owner, opens: Opens::Wallet(wallet, book) });
+    }
+}

@@ -1,0 +1,282 @@
+//! The one table of refusals: the class of each problem, which decides its status, and what it says. A surface adds its code,
+//! its envelope and its own words for things; it repeats nothing of this.
+
+use std::borrow::Cow;
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use bursar_domain::{Amount, Refusal};
+use bursar_engine::Fault;
+use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderValue, StatusCode};
+
+use super::problem::{Noun, Problem};
+
+/// What a problem is to the caller. Each surface has a code for each class, and one status answers it everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// The request can't be read, or asks for what can't be.
+    Invalid,
+    /// No credential, or one that opens nothing.
+    Unauthorized,
+    /// The account that should pay has less.
+    InsufficientFunds,
+    /// The credential may not do this.
+    Forbidden,
+    /// What is asked for is not there, or not visible.
+    NotFound,
+    /// No route has this path.
+    NoSuchPath,
+    /// The path has other methods.
+    WrongMethod,
+    /// The state does not allow it.
+    Conflict,
+    /// The body is too large.
+    TooLarge,
+    /// The body is not JSON by its content type.
+    WrongContentType,
+    /// The idempotency key stands for another request.
+    KeyReused,
+    /// Too many requests.
+    RateLimited,
+    /// A bug.
+    Internal,
+    /// Too much at once; nothing was done.
+    Overloaded,
+    /// The store can't be written or read now.
+    Unavailable,
+}
+
+impl Class {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Invalid,
+        Self::Unauthorized,
+        Self::InsufficientFunds,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::NoSuchPath,
+        Self::WrongMethod,
+        Self::Conflict,
+        Self::TooLarge,
+        Self::WrongContentType,
+        Self::KeyReused,
+        Self::RateLimited,
+        Self::Internal,
+        Self::Overloaded,
+        Self::Unavailable,
+    ];
+
+    /// The status that answers it, on every surface.
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Invalid => StatusCode::BAD_REQUEST,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::InsufficientFunds => StatusCode::PAYMENT_REQUIRED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound | Self::NoSuchPath => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Overloaded | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+/// What a surface says in its own words.
+#[derive(Debug)]
+pub struct Dialect {
+    /// Which credential to send, where there was none or a dead one.
+    pub unauthorized: &'static str,
+    /// Which credential may do what this one may not.
+    pub forbidden: &'static str,
+    /// What it calls a thing.
+    pub noun: fn(Noun) -> &'static str,
+    /// An amount in its unit.
+    pub money: fn(Amount) -> String,
+}
+
+/// A problem in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What it is.
+    pub class: Class,
+    /// Which field, header or parameter is to blame, where one is.
+    pub field: Option<Cow<'static, str>>,
+    /// What is wrong and what to do, in small letters and without a full stop.
+    pub text: Cow<'static, str>,
+}
+
+impl Explanation {
+    /// The text with a capital letter, unless it begins with the name of a field.
+    pub fn sentence(&self) -> String {
+        let begins_with_field = self.field.as_ref().is_some_and(|field| self.text.starts_with(&**field));
+        let mut letters = self.text.chars();
+        match letters.next() {
+            Some(first) if !begins_with_field => first.to_uppercase().chain(letters).collect(),
+            _ => self.text.clone().into_owned(),
+        }
+    }
+}
+
+/// The class of a problem.
+pub const fn class(problem: &Problem) -> Class {
+    match problem {
+        Problem::Unauthorized => Class::Unauthorized,
+        Problem::Forbidden | Problem::ForeignHost => Class::Forbidden,
+        Problem::RateLimited { .. } => Class::RateLimited,
+        Problem::Malformed { .. } => Class::Invalid,
+        Problem::TooLarge => Class::TooLarge,
+        Problem::WrongContentType => Class::WrongContentType,
+        Problem::NotFound(_) => Class::NotFound,
+        Problem::NoSuchPath => Class::NoSuchPath,
+        Problem::WrongMethod => Class::WrongMethod,
+        Problem::Refused(refusal) => class_of_refusal(refusal),
+        Problem::Fault(Fault::Overloaded) => Class::Overloaded,
+        Problem::Fault(Fault::Storage | Fault::Stopping) => Class::Unavailable,
+        Problem::Fault(Fault::Bug) => Class::Internal,
+    }
+}
+
+const fn class_of_refusal(refusal: &Refusal) -> Class {
+    match refusal {
+        Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => Class::Unauthorized,
+        Refusal::KeyReused => Class::KeyReused,
+        Refusal::NotAllowed => Class::Forbidden,
+        Refusal::PrincipalNotFound
+        | Refusal::AgentNotFound
+        | Refusal::WalletNotFound
+        | Refusal::ApprovalNotFound
+        | Refusal::CredentialNotFound => Class::NotFound,
+        Refusal::NameTaken | Refusal::WalletClosed | Refusal::ApprovalResolved | Refusal::NotDue => Class::Conflict,
+        Refusal::SameParty | Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange => Class::Invalid,
+        Refusal::InsufficientFunds { .. } => Class::InsufficientFunds,
+    }
+}
+
+/// A problem in the words of a surface.
+pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
+    let mut field = None;
+    let text = match problem {
+        Problem::Unauthorized => dialect.unauthorized.into(),
+        Problem::Forbidden => dialect.forbidden.into(),
+        Problem::ForeignHost => "this host name or origin is not served: call by the address that the server listens on, or add \
+                                 the name to `hosts` in its configuration"
+            .into(),
+        Problem::RateLimited { .. } => "too many requests: wait as many seconds as Retry-After says".into(),
+        Problem::Malformed { field: None, why } => format!("the body can't be read: {why}").into(),
+        Problem::Malformed { field: Some(name), why } => {
+            field = Some(name.clone());
+            format!("{name} {why}").into()
+        }
+        Problem::TooLarge => "the body is larger than 1 MiB".into(),
+        Problem::WrongContentType => "send the body as JSON, with Content-Type: application/json".into(),
+        Problem::NotFound(noun) => no_such(dialect, *noun),
+        Problem::NoSuchPath => "no such path".into(),
+        Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
+        Problem::Refused(refusal) => {
+            field = field_of_refusal(refusal).map(Cow::Borrowed);
+            explain_refusal(refusal, dialect)
+        }
+        Problem::Fault(Fault::Overloaded) => "the server has too much to do: nothing was done, try again".into(),
+        Problem::Fault(Fault::Storage | Fault::Stopping) => {
+            "the server can't reach its store now: try again with the same Idempotency-Key".into()
+        }
+        Problem::Fault(Fault::Bug) => "internal error: try again with the same Idempotency-Key".into(),
+    };
+    Explanation { class: class(problem), field, text }
+}
+
+fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
+    match refusal {
+        Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
+        Refusal::KeyReused => "this Idempotency-Key was used for another request: use a new one".into(),
+        Refusal::NotAllowed => dialect.forbidden.into(),
+        Refusal::PrincipalNotFound => no_such(dialect, Noun::Principal),
+        Refusal::AgentNotFound => no_such(dialect, Noun::Agent),
+        Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
+        Refusal::ApprovalNotFound => no_such(dialect, Noun::Approval),
+        Refusal::CredentialNotFound => no_such(dialect, Noun::Key),
+        Refusal::NameTaken => "the name is taken".into(),
+        Refusal::WalletClosed => "the wallet is revoked or expired".into(),
+        Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
+        Refusal::SameParty => "an agent can't pay itself".into(),
+        Refusal::FeeExceedsAmount { fee } => format!("the fee of {} would exceed the amount", (dialect.money)(*fee)).into(),
+        Refusal::InsufficientFunds { available } => format!(
+            "the account has only {} available: put money in with `bursar credit --amount USD`",
+            (dialect.money)(*available)
+        )
+        .into(),
+        Refusal::OutOfRange => "the amount would take a total out of range".into(),
+        Refusal::NotDue => "it is not due yet".into(),
+    }
+}
+
+/// The field that a refusal blames, on every surface that has it.
+const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::SameParty => Some("to"),
+        Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange => Some("amount"),
+        Refusal::CredentialRevoked
+        | Refusal::WalletRevoked
+        | Refusal::WalletExpired
+        | Refusal::KeyReused
+        | Refusal::NotAllowed
+        | Refusal::PrincipalNotFound
+        | Refusal::AgentNotFound
+        | Refusal::WalletNotFound
+        | Refusal::ApprovalNotFound
+        | Refusal::CredentialNotFound
+        | Refusal::NameTaken
+        | Refusal::WalletClosed
+        | Refusal::ApprovalResolved
+        | Refusal::InsufficientFunds { .. }
+        | Refusal::NotDue => None,
+    }
+}
+
+fn no_such(dialect: &Dialect, noun: Noun) -> Cow<'static, str> {
+    format!("no such {}", (dialect.noun)(noun)).into()
+}
+
+/// A bare answer with its status and headers, which carries the problem to where its surface spells it.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        let status = class(&self).status();
+        *response.status_mut() = status;
+        let retry_after_s = match &self {
+            Self::RateLimited { retry_after_s } => Some(*retry_after_s),
+            Self::Fault(_) => Some(1),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after_s {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"bursar\""));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The plain name of a thing, for surfaces that call it so.
+pub const fn noun(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Principal => "principal",
+        Noun::Agent => "agent",
+        Noun::Wallet => "wallet",
+        Noun::Approval => "approval",
+        Noun::Key => "key",
+    }
+}
+
+/// An amount in dollars, for surfaces that count in them.
+pub fn dollars(amount: Amount) -> String {
+    format!("${}", amount.decimal(2))
+}
