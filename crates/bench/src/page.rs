@@ -156,8 +156,8 @@ fn conclude(page: &mut String) -> fmt::Result {
 ## How to reproduce it
 
 ```
-cargo xtask bench                                                # without row (d)
-cargo xtask bench --postgres postgres://user@host:port/database  # with it: needs pgbench, and the right to create databases
+cargo xtask bench                                                # everything, with a PostgreSQL of its own for row (d)
+cargo xtask bench --postgres postgres://user@host:port/database  # with yours: it must let the user create databases
 cargo xtask bench --quick                                        # a short smoke test
 ```
 

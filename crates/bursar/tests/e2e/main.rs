@@ -16,6 +16,7 @@ mod load;
 mod nodes;
 mod overspend;
 mod reach;
+mod readme;
 mod samples;
 mod shape;
 mod stop;

@@ -1,0 +1,78 @@
+//! What README.md prints: its first charge works as pasted, and its tables name what there is.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use crate::shape;
+use crate::world::{World, binary};
+
+const README: &str = include_str!("../../../../README.md");
+const UNIT: &str = include_str!("../../../../contrib/bursar.service");
+
+/// The text of a section, up to the next heading of its level.
+fn section(heading: &str) -> &'static str {
+    let (_, rest) = README.split_once(&format!("\n## {heading}\n")).expect(heading);
+    rest.split("\n## ").next().unwrap()
+}
+
+/// The shell blocks of a text.
+fn blocks(text: &str) -> Vec<&str> {
+    text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_first_charge_works_as_pasted() {
+    let mut world = World::new();
+    let data = world.folder().join("bursar-data");
+    world.arguments = vec!["--limits-wallet-per-minute".to_owned(), "60".to_owned()];
+    let server = world.serve_on(&data);
+    let api = server.at("api", "").base;
+    let printed = blocks(section("A first charge"));
+    let [serve, issue, charge, escalate] = printed[..] else { panic!("{printed:?}") };
+    assert_eq!(serve.trim(), "cargo run --release -- serve");
+    let script = [issue, charge, charge, escalate].join("\necho ';'\n").replace("http://127.0.0.1:4021", &api);
+    let script = script.replace("target/release/bursar", binary().to_str().unwrap()).replace("curl ", "curl --noproxy '*' ");
+    let output = Command::new("bash").args(["-euc", &script]).current_dir(world.folder()).output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success(), "{out}{err}");
+    let parts: Vec<&str> = out.split(";\n").collect();
+    let approved = r#"{"status":"approved","transaction_id":"<txn>","amount":0.003,"remaining_balance":9.997}"#;
+    shape::check(approved, parts[1]);
+    assert_eq!(parts[1], parts[2], "the same key charges once");
+    for seen in ["\"status\":\"escalated\"", "A long one", "$0.85", "agent_research_001"] {
+        assert!(parts[3].contains(seen), "{seen}: {}", parts[3]);
+    }
+    let printed = section("A first charge").split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    shape::check(approved, printed);
+}
+
+#[test]
+fn the_table_of_commands_names_them_all() {
+    let table = section("Command line");
+    let first_words: BTreeSet<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")).flat_map(words_of_a_row).collect();
+    let help = World::new().run(&["--help"]).ok().out;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands: BTreeSet<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let missing: Vec<_> = commands.iter().filter(|name| **name != "help" && !first_words.contains(**name)).collect();
+    assert!(commands.len() > 10 && missing.is_empty(), "README.md does not name {missing:?}");
+}
+
+/// The commands and actions of a table's row: the first word between each pair of backticks of its first column.
+fn words_of_a_row(row: &'static str) -> impl Iterator<Item = &'static str> {
+    let column = row.split(" | ").next().unwrap_or_default();
+    column.split('`').step_by(2).filter_map(|name| name.split_whitespace().next())
+}
+
+#[test]
+fn the_settings_and_the_unit_are_accepted() {
+    let world = World::new();
+    let file = world.folder().join("printed.toml");
+    let settings = section("Operations").split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    std::fs::write(&file, settings).unwrap();
+    world.run(&["config", "--config", file.to_str().unwrap()]).ok();
+    // The unit's command line, with `config` where it says `serve`: the same flags, and nothing is served.
+    let line = UNIT.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/local/bin/bursar serve ")).unwrap();
+    let asked: Vec<&str> = ["config"].into_iter().chain(line.split_whitespace()).collect();
+    assert!(world.run(&asked).ok().out.contains("/var/lib/bursar/bursar.db"));
+}
