@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "chores read the real clock and environment; nothing here is simulated")]
 
 mod bench;
+mod deny;
 mod janitor;
 mod node;
 mod openapi;
@@ -33,7 +34,7 @@ Bursar's chores.  Usage: cargo xtask <command>
 
 `test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL and
 python3-venv are installed through apt-get where it may be used, and else named; packages of Python and Node
-come through pip and npm. Nothing of it survives the run but caches in target/.
+come through pip and npm, cargo-deny through cargo. Nothing of it survives the run but caches in target/.
 
 Set for the tests:
   BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases

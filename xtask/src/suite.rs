@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::session::Session;
-use crate::{node, postgres, python, tidy};
+use crate::{deny, node, postgres, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -26,7 +26,7 @@ pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
     Ok(session.close("test", &note))
 }
 
-/// Format, tidy and lints.
+/// Format, tidy, lints and dependencies.
 fn check(session: &mut Session) {
     session.step("format", |session| {
         session.run(session.cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` mends it")
@@ -38,6 +38,7 @@ fn check(session: &mut Session) {
     session.step("clippy", |session| {
         session.run(session.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });
+    session.step("licences, bans and sources of dependencies", deny::check);
 }
 
 /// All that the tests need from outside. Every part is tried, so that one run names all that is missing.
