@@ -6,12 +6,15 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use rustc_hash::FxHashMap;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::TlsStream;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, NoTls, Row, Statement};
 
+use super::address::Address;
 use super::meaning;
-use super::open::Address;
 use crate::Error;
 
 /// What every session is set to.
@@ -98,19 +101,12 @@ impl Connection {
 
     /// Connects, and leaves the session as the server has it.
     pub(super) fn bare(drivers: &Arc<Drivers>, address: &Address) -> Result<Self, Error> {
-        let connected = drivers.wait(address.config.connect(NoTls));
-        let (client, driver) = connected.map_err(|error| match meaning(error) {
+        let connected = drivers.wait(connect(drivers, address));
+        let client = connected.map_err(|error| match meaning(error) {
             // Whatever it says before there is a session, the session is what is missing.
             Error::Unexpected(cause) | Error::ReadOnly(cause) => Error::Unavailable(cause),
             other => other,
         })?;
-        let database = address.label.clone();
-        drivers.handle.spawn(async move {
-            if let Err(error) = driver.await {
-                // Who waits for an answer only hears that the connection is closed.
-                tracing::warn!(error = &error as &dyn std::error::Error, database, "a connection broke");
-            }
-        });
         Ok(Self { drivers: Arc::clone(drivers), client, prepared: FxHashMap::default() })
     }
 
@@ -191,6 +187,39 @@ impl Connection {
         }
         drivers.wait(txn.commit()).map_err(meaning)
     }
+}
+
+/// Connects in the first way that the address allows, else in the second. What comes over the connection is driven on the
+/// drivers' own thread.
+async fn connect(drivers: &Drivers, address: &Address) -> Result<Client, tokio_postgres::Error> {
+    let mut attempts = address.attempts.iter().peekable();
+    loop {
+        let mut config = address.config.clone();
+        config.ssl_mode(attempts.next().copied().unwrap_or(SslMode::Prefer));
+        let connected = match &address.tls {
+            Some(tls) => config.connect(tls.clone()).await.map(|(client, driver)| (client, drive(drivers, address, driver))),
+            None => config.connect(NoTls).await.map(|(client, driver)| (client, drive(drivers, address, driver))),
+        };
+        match connected {
+            Ok((client, ())) => return Ok(client),
+            Err(error) if attempts.peek().is_some() && Address::is_worth_another(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn drive<S, T>(drivers: &Drivers, address: &Address, driver: tokio_postgres::Connection<S, T>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: TlsStream + Unpin + Send + 'static,
+{
+    let database = address.label.clone();
+    drivers.handle.spawn(async move {
+        if let Err(error) = driver.await {
+            // Who waits for an answer only hears that the connection is closed.
+            tracing::warn!(error = &error as &dyn std::error::Error, database, "a connection broke");
+        }
+    });
 }
 
 /// Rows that a visit fetches at a time: some hundred kilobytes.

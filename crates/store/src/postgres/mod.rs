@@ -7,14 +7,17 @@
 //! A load and a commit each take one round trip: their statements are pipelined, one for each table. Hot rows stay in
 //! memory as long as their principal's chain is where it was when they were read.
 
+mod address;
 mod connection;
 mod known;
 mod open;
 mod reader;
 mod statements;
+mod tls;
 mod txn;
 
-pub use open::{PostgresStore, public_url};
+pub use address::public_url;
+pub use open::PostgresStore;
 pub use reader::PostgresReader;
 pub use txn::PostgresTxn;
 

@@ -1,13 +1,11 @@
 //! Opening the database: its address, the migrations, and the store that comes of it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use bursar_domain::set::{Debt, Task};
 use bursar_domain::{PrincipalId, Timestamp};
-use tokio_postgres::Config;
-use tokio_postgres::config::{Host, SslMode};
 
+use super::address::Address;
 use super::connection::{Connection, Drivers, Step};
 use super::statements::{self, column, place_of};
 use super::txn::Writer;
@@ -23,10 +21,6 @@ const MIGRATIONS: [(u32, &str, &str); 1] = [(1, "house", include_str!("../../mig
 const MIGRATION_LOCK: i64 = 0x6275_7273_6172;
 /// The oldest PostgreSQL that is known to do.
 const SERVER_VERSION_MIN: i32 = 130_000;
-/// How long a connection may take.
-const CONNECT_SECONDS_MAX: u64 = 10;
-/// After how long without a sign of life the server's machine counts as gone.
-const SILENCE_SECONDS_MAX: u64 = 30;
 
 /// The store on a PostgreSQL database. Any number of them, in any number of processes, share one database.
 pub struct PostgresStore {
@@ -164,102 +158,5 @@ impl Store for PostgresStore {
 
     fn reader(&self) -> Arc<dyn Reader> {
         Arc::<PostgresReader>::clone(&self.reader)
-    }
-}
-
-/// Where the database is.
-pub(super) struct Address {
-    pub(super) config: Config,
-    /// For people: `host:port/database as user`, without the password.
-    pub(super) label: String,
-}
-
-impl Address {
-    fn parse(url: &str) -> Result<Self, Error> {
-        let refuse = |what: &str, cause: &'static str| Err(Error::Open { what: what.to_owned(), cause: cause.into() });
-        let Ok(mut config) = url.parse::<Config>() else {
-            let is_strict = ["sslmode=verify-ca", "sslmode=verify-full"].iter().any(|mode| url.contains(mode));
-            return if is_strict { refuse(NO_TLS, "sslmode") } else { refuse(NOT_A_URL, "it can't be read") };
-        };
-        if config.get_ssl_mode() == SslMode::Require {
-            return refuse(NO_TLS, "sslmode");
-        }
-        let label = label(&config);
-        if label.contains('@') {
-            // A password with a bare `@` was torn, and its tail would be taken for the host.
-            return refuse(NOT_A_URL, "an @ too many");
-        }
-        if config.get_application_name().is_none() {
-            config.application_name("bursar");
-        }
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(Duration::from_secs(CONNECT_SECONDS_MAX));
-        }
-        if config.get_tcp_user_timeout().is_none() {
-            config.tcp_user_timeout(Duration::from_secs(SILENCE_SECONDS_MAX));
-            config.keepalives_idle(Duration::from_secs(SILENCE_SECONDS_MAX / 3));
-        }
-        Ok(Self { config, label })
-    }
-}
-
-const NO_TLS: &str = "TLS to the database is not built in: put sslmode=disable into its URL and reach it through a \
-                      local socket, a private network or a tunnel";
-const NOT_A_URL: &str = "the database's URL must read postgres://USER:PASSWORD@HOST:PORT/DATABASE, with special \
-                         characters of the password percent-encoded (@ as %40)";
-
-fn label(config: &Config) -> String {
-    let host = config.get_hosts().first().map_or_else(String::new, |host| match host {
-        Host::Tcp(name) => name.clone(),
-        Host::Unix(folder) => folder.display().to_string(),
-    });
-    let port = config.get_ports().first().copied().unwrap_or(5432);
-    let user = config.get_user().unwrap_or_default();
-    format!("{host}:{port}/{} as {user}", config.get_dbname().unwrap_or(user))
-}
-
-/// A database's URL as it may be shown: without its password, and without what has no place in the label of a database. None
-/// where it can't be read, since then nobody can tell which part is the password.
-pub fn public_url(url: &str) -> Option<String> {
-    let config = Address::parse(url).ok()?.config;
-    let port = |at: usize| config.get_ports().get(at).or(config.get_ports().first()).copied().unwrap_or(5432);
-    let (mut hosts, mut folders) = (Vec::new(), Vec::new());
-    for (at, host) in config.get_hosts().iter().enumerate() {
-        match host {
-            Host::Tcp(name) => hosts.push(format!("{name}:{}", port(at))),
-            Host::Unix(folder) => folders.push(format!("{}:{}", folder.display(), port(at))),
-        }
-    }
-    let user = config.get_user().unwrap_or_default();
-    let password = if config.get_password().is_some() { ":***" } else { "" };
-    let login = if user.is_empty() && password.is_empty() { String::new() } else { format!("{user}{password}@") };
-    let folders = if folders.is_empty() { String::new() } else { format!("?host={}", folders.join(",")) };
-    Some(format!("postgres://{login}{}/{}{folders}", hosts.join(","), config.get_dbname().unwrap_or(user)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_read_or_refused_and_never_tells_the_password() {
-        let check = |url: &str, expect: &str| {
-            let got = match Address::parse(url) {
-                Ok(address) => address.label,
-                Err(Error::Open { what, cause }) => format!("{what} ({cause})"),
-                Err(other) => other.to_string(),
-            };
-            assert!(got.contains(expect) && !got.contains("hush"), "{url}: {got}");
-        };
-        check("postgres://ann:hush@db.example:6000/house", "db.example:6000/house as ann");
-        check("postgresql:///house?host=/run/pg&user=ann&password=hush", "/run/pg:5432/house as ann");
-        check("host=db user=ann password=hush", "db:5432/ann as ann");
-        check("postgres://ann:hush@db/house?sslmode=require", "TLS");
-        check("postgres://ann:hush@db/house?sslmode=verify-full", "TLS");
-        check("postgres://ann:no@hush@db/house", "percent-encoded");
-        check("postgres://ann:no@hush/1@db/house", "percent-encoded");
-        check("postgres://ann:hush@db/house?colour=red", "percent-encoded");
-        check("host=db user=ann password=no hush=1", "percent-encoded");
-        check("mysql://ann:hush@db/house", "percent-encoded");
     }
 }

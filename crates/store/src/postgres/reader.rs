@@ -7,8 +7,8 @@ use bursar_domain::PrincipalId;
 use bursar_domain::set::{Key, Row};
 use tokio_postgres::Row as Found;
 
+use super::address::Address;
 use super::connection::{Connection, Drivers, Param, Step};
-use super::open::Address;
 use super::statements::{LINE, column, found, line_of, place_of, principal_bytes, select};
 use super::{meaning, sql_number};
 use crate::codec::{Entry, row_of};

@@ -9,6 +9,7 @@ mod postgres;
 mod samples;
 mod sqlite;
 mod suite;
+mod tls;
 
 /// Runs every story on every store.
 macro_rules! on_every_store {
