@@ -30,8 +30,40 @@ pub(super) async fn unfreeze(client: &Client, printer: Printer) -> anyhow::Resul
 }
 
 pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()> {
-    printer.one(&client.get::<Status>(Route::to(&["status"])).await?);
+    printer.one(&client.get::<Overview>(Route::to(&["overview"])).await?);
     Ok(())
+}
+
+/// `GET /overview`
+#[derive(Deserialize)]
+struct Overview {
+    principal: String,
+    balances: Vec<BookBalance>,
+    #[serde(flatten)]
+    status: Status,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BookBalance {
+    book: String,
+    balance: String,
+    credit_line: Option<String>,
+}
+
+impl Record for Overview {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = vec![("principal", self.principal.clone())];
+        for BookBalance { book, balance, credit_line } in &self.balances {
+            let credit = match credit_line.as_deref() {
+                None => "unlimited credit".to_owned(),
+                Some(line) => format!("credit line ${line}"),
+            };
+            fields.push(("balance", format!("${balance} {book}, {credit}").replace("$-", "-$")));
+        }
+        fields.extend(self.status.fields());
+        fields
+    }
 }
 
 /// `GET /status`

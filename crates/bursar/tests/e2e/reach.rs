@@ -21,7 +21,7 @@ fn every_subcommand_reaches_a_named_server() {
     };
     let export = elsewhere.folder().join("events");
     for (asked, expect) in [
-        (&["status"][..], "approvals waiting"),
+        (&["status"][..], "balance"),
         (&["freeze", "--reason", "drill"], "drill"),
         (&["unfreeze"], "pass"),
         (&["credit", "--amount", "1", "--book", "test"], "credited"),

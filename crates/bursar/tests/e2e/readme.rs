@@ -1,6 +1,5 @@
-//! What README.md prints: its first charge works as pasted, and its tables name what there is.
+//! What README.md prints: its first charge works as pasted, its settings and the unit's flags are accepted.
 
-use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::shape;
@@ -44,24 +43,6 @@ fn the_first_charge_works_as_pasted() {
     }
     let printed = section("A first charge").split("```json\n").nth(1).unwrap().split("```").next().unwrap();
     shape::check(approved, printed);
-}
-
-#[test]
-fn the_table_of_commands_names_them_all() {
-    let table = section("Command line");
-    let first_words: BTreeSet<&str> =
-        table.lines().filter_map(|line| line.strip_prefix("| `")).flat_map(words_of_a_row).collect();
-    let help = World::new().run(&["--help"]).ok().out;
-    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let commands: BTreeSet<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let missing: Vec<_> = commands.iter().filter(|name| **name != "help" && !first_words.contains(**name)).collect();
-    assert!(commands.len() > 10 && missing.is_empty(), "README.md does not name {missing:?}");
-}
-
-/// The commands and actions of a table's row: the first word between each pair of backticks of its first column.
-fn words_of_a_row(row: &'static str) -> impl Iterator<Item = &'static str> {
-    let column = row.split(" | ").next().unwrap_or_default();
-    column.split('`').step_by(2).filter_map(|name| name.split_whitespace().next())
 }
 
 #[test]

@@ -92,6 +92,34 @@ fn a_refusal_is_no_failure() {
 }
 
 #[test]
+fn the_status_is_seen_at_a_glance() {
+    let world = World::new();
+    let server = world.serve();
+    let wallet = Wallet::issue(&server.funded("10.00"), "5.00", ASKING);
+    escalate(&wallet.agent, "one");
+    world.run(&["freeze", "--reason", "drill"]).ok();
+    let check = || {
+        let text = world.run(&["status"]).ok().out;
+        for seen in
+            ["default", "$5.00 live, credit line $0.00", "$0.00 test, unlimited credit", "frozen: drill", "approvals waiting  1"]
+        {
+            assert!(text.contains(seen), "{seen}: {text}");
+        }
+        shape::check(
+            r#"{"principal":"default","frozen":true,"reason":"drill","changedAt":"<time>","pendingApprovals":1,"balances":[
+                {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}]}"#,
+            &world.run(&["status", "--json"]).ok().out,
+        );
+    };
+    check();
+    let made = world.run(&["principals", "create", "globex", "--json"]).ok().json();
+    let other = world.run(&["status", "--token", made["operatorToken"].as_str().unwrap()]).ok().out;
+    assert!(other.contains("globex") && other.contains("$0.00 live") && other.contains("approvals waiting  0"), "{other}");
+    server.stop();
+    check();
+}
+
+#[test]
 fn help_shows_what_a_subcommand_reads() {
     let world = World::new();
     let help = |arguments: &[&str]| world.run(&[arguments, &["--help"]].concat()).ok().out;

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::{delete, get, post, put};
 use bursar_domain::ledger::{Account, AccountNo};
+use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, WalletId};
 use bursar_store::queries;
@@ -25,6 +26,7 @@ pub use refusals::SURFACE;
 /// The routes, one list.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/overview", get(overview))
         .route("/credit", post(credit))
         .route("/credit-line", put(credit_line))
         .route("/principals", get(principals).post(create_principal))
@@ -35,6 +37,18 @@ pub fn routes() -> Router<App> {
         .route("/wallets/{id}/pause", post(pause_wallet))
         .route("/wallets/{id}/resume", post(resume_wallet))
         .route("/wallets/{id}/revoke", post(revoke_wallet))
+}
+
+async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answered {
+    let (owner, now) = (operator.principal, app.now());
+    let found = app.query(move |reader| {
+        let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
+        let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
+        let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
+        Ok((principal, accounts, queries::pending_approvals(reader, owner, now)?.len()))
+    });
+    let (principal, accounts, pending) = found.await?;
+    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending))
 }
 
 async fn credit(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::ledger::{Account, Balance, Overdraft};
 use bursar_domain::principal::{Credential, Grant, Principal};
-use bursar_domain::{Amount, Outcome, Timestamp};
+use bursar_domain::{Amount, Book, Outcome, Timestamp};
 use bursar_store::codec::iso;
 use bursar_store::queries::WalletView;
 use http::StatusCode;
@@ -14,6 +14,27 @@ use crate::common::money::{UsdBalance, UsdString};
 use crate::common::secret::Secret;
 use crate::common::words::{book_word, status_word};
 use crate::common::{Answered, Problem};
+
+/// `GET /overview`
+pub(super) fn overview(principal: &Principal, accounts: &[(Book, Option<Account>)], pending_approvals: usize) -> Response {
+    let line = |book: Book, account: &Account| wire::BookBalance {
+        book: book_word(book),
+        balance: UsdBalance(account.balance()),
+        credit_line: match account.overdraft {
+            Overdraft::Line(line) => Some(UsdString(line)),
+            Overdraft::Unlimited => None,
+        },
+    };
+    let body = wire::Overview {
+        principal: principal.name.clone(),
+        frozen: principal.frozen.is_some(),
+        reason: principal.frozen.as_ref().and_then(|freeze| freeze.reason.clone()),
+        changed_at: principal.freeze_changed_at.map(iso),
+        pending_approvals,
+        balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
+    };
+    Json(body).into_response()
+}
 
 /// `POST /credit`
 pub(super) fn credited(outcome: &Outcome) -> Answered {

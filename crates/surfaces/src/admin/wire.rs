@@ -77,6 +77,38 @@ pub struct Credited {
     pub balance: UsdString,
 }
 
+/// `GET /overview`: how things stand for one principal.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    /// Its name.
+    pub principal: String,
+    /// Whether every payment is stopped.
+    pub frozen: bool,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Since when it is as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<String>,
+    /// Payments that wait for a human.
+    pub pending_approvals: usize,
+    /// The principal's own account of each book.
+    pub balances: Vec<BookBalance>,
+}
+
+/// The principal's own account of a book.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BookBalance {
+    /// `live` or `test`
+    pub book: &'static str,
+    /// Dollars; a debt has a minus.
+    pub balance: UsdBalance,
+    /// Dollars that the account may be overdrawn by; `null`: without limit.
+    pub credit_line: Option<UsdString>,
+}
+
 /// A principal.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
