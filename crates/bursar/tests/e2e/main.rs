@@ -15,6 +15,7 @@ mod limits;
 mod load;
 mod nodes;
 mod overspend;
+mod permission;
 mod reach;
 mod readme;
 mod samples;

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Escalator, Remembered, WalletToken};
-use crate::common::body::{IdempotencyKey, Sent};
+use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::secret::{Secret, WALLET_TOKEN};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{ChargeRequest, IssueRequest, Page, PatchRequest};
@@ -63,9 +63,7 @@ async fn charge(State(app): State<App>, token: Remembered<WalletToken>, request:
 
 async fn read_charge(app: &App, token: &WalletToken, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
     app.limits.count(token.principal, token.wallet, token.book, app.now())?;
-    let (parts, body) = request.into_parts();
-    let key = IdempotencyKey::of(&parts.headers)?;
-    let sent = Sent::read(&parts.headers, body).await?;
+    let (key, sent) = body::read(request).await?;
     Ok((key, Command::Charge(from_wire::charge(&sent.parse()?)?)))
 }
 
@@ -78,7 +76,9 @@ async fn read_charge(app: &App, token: &WalletToken, request: Request) -> Result
     request_body = IssueRequest<'static>,
     responses((status = 201, body = wire::Issued), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
         (status = 402, body = wire::ErrorBody, description = "The principal's account can't give the budget")))]
-async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, key: IdempotencyKey, sent: Sent) -> Answered {
+async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, request: Request) -> Answered {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
     let secret = Secret::mint(WALLET_TOKEN);
     let hash = secret.stored().hash;
     let command = Command::IssueWallet(from_wire::issue(&sent.parse()?, hash)?);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bursar_domain::payment::FeeRule;
+use bursar_domain::wallet::Status;
 use bursar_domain::{Command, Outcome, Request, Timestamp};
 use bursar_engine::{Handle, Source, SystemSource};
 use bursar_store::{Reader, codec};
@@ -52,7 +53,13 @@ impl App {
         let Caller { actor, credential, way } = caller;
         tracing::trace!(?way, "a command");
         let once = key.map(|key| codec::once(actor, key, &command));
-        Ok(self.engine.submit(Request { actor, credential, once, command }).await?)
+        let outcome = self.engine.submit(Request { actor, credential, once, command }).await?;
+        if let Outcome::Wallet(wallet) = &outcome
+            && matches!(wallet.status, Status::Revoked | Status::Expired)
+        {
+            self.keyring.remember_closed(wallet.id);
+        }
+        Ok(outcome)
     }
 
     /// Asks the store, off the threads that serve requests.

@@ -50,6 +50,8 @@ impl<T: Permission> Remembered<T> {
     pub async fn or_closed<V>(&self, app: &App, read: Result<V, Problem>) -> Result<V, Problem> {
         match read {
             Ok(read) => Ok(read),
+            // Whoever asks too often would otherwise keep the store busy too.
+            Err(Problem::RateLimited { retry_after_s }) if self.0.was_open(app) => Err(Problem::RateLimited { retry_after_s }),
             Err(problem) => match self.0.check(app).await {
                 Err(Problem::Unauthorized) => Err(Problem::Unauthorized),
                 Ok(()) | Err(_) => Err(problem),
@@ -75,6 +77,11 @@ pub trait Permission: Copy + Send + Sync + 'static {
 
     /// Whether the credential still opens anything.
     fn check(self, app: &App) -> impl Future<Output = Result<(), Problem>> + Send;
+
+    /// Whether the credential was found open a moment ago.
+    fn was_open(self, _app: &App) -> bool {
+        false
+    }
 
     /// For whom it acts in this request.
     fn acting(self, _parts: &Parts, _app: &App) -> impl Future<Output = Result<Self, Problem>> + Send {
@@ -193,12 +200,19 @@ impl Permission for WalletToken {
         let key = Key::Wallet(self.principal, self.wallet);
         let wallet = app.query(move |reader| queries::row::<Wallet>(reader, key)).await?;
         match wallet.map(|wallet| wallet.status_at(app.now())) {
-            Some(Status::Active | Status::Paused) => Ok(()),
+            Some(Status::Active | Status::Paused) => {
+                app.keyring.remember_open(self.wallet);
+                Ok(())
+            }
             Some(Status::Revoked | Status::Expired) | None => {
                 app.keyring.remember_closed(self.wallet);
                 Err(Problem::Unauthorized)
             }
         }
+    }
+
+    fn was_open(self, app: &App) -> bool {
+        app.keyring.was_open(self.wallet)
     }
 }
 

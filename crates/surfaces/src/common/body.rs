@@ -27,8 +27,9 @@ impl<S: Sync> FromRequest<S> for Sent {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        Self::read(&parts.headers, body).await
+        let is_json = is_json(request.headers());
+        let bytes = bytes(request.into_body()).await?;
+        if is_json { Ok(Self(bytes)) } else { Err(Problem::WrongContentType) }
     }
 }
 
@@ -46,12 +47,6 @@ impl<S: Sync> FromRequest<S> for SentOrEmpty {
 }
 
 impl Sent {
-    /// Reads a body.
-    pub async fn read(headers: &HeaderMap, body: Body) -> Result<Self, Problem> {
-        let bytes = bytes(body).await?;
-        if is_json(headers) { Ok(Self(bytes)) } else { Err(Problem::WrongContentType) }
-    }
-
     /// The body as a type.
     pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
         parse(&self.0)
@@ -63,6 +58,12 @@ impl SentOrEmpty {
     pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
         parse(&self.0)
     }
+}
+
+/// A request's idempotency key and its body, for handlers that have something to do before they are read.
+pub async fn read(request: Request) -> Result<(IdempotencyKey, Sent), Problem> {
+    let key = IdempotencyKey::of(request.headers())?;
+    Ok((key, Sent::from_request(request, &()).await?))
 }
 
 async fn bytes(body: Body) -> Result<Bytes, Problem> {

@@ -91,3 +91,51 @@ impl Keyring {
         self.holders.insert(hash, Holder { principal: owner, opens: Opens::Wallet(wallet, book) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bursar_domain::set::{Key, Row};
+    use bursar_store::codec::Entry;
+    use bursar_store::{Error, Item, Scan};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A store without a row that counts how often it is asked.
+    #[derive(Default)]
+    struct Empty(AtomicUsize);
+
+    impl Reader for Empty {
+        fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Ok(keys.iter().map(|_| None).collect())
+        }
+
+        fn scan(&self, _scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+            Ok(Vec::new())
+        }
+
+        fn journal(&self, _owner: PrincipalId, _after: u64, _limit: usize) -> Result<Vec<Entry>, Error> {
+            Ok(Vec::new())
+        }
+
+        fn journal_lines(&self, _owner: PrincipalId, _lines: &[u64]) -> Result<Vec<Entry>, Error> {
+            Ok(Vec::new())
+        }
+
+        fn snapshot(&self, _visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn an_unknown_token_is_looked_up_once() {
+        let store = Arc::new(Empty::default());
+        let keyring = Keyring::new(Arc::<Empty>::clone(&store));
+        for _ in 0..100 {
+            assert_eq!(keyring.holder(SecretHash([7; 32])).await, Err(Problem::Unauthorized));
+        }
+        assert_eq!(store.0.load(Ordering::Relaxed), 1);
+        assert_eq!(keyring.holder(SecretHash([8; 32])).await, Err(Problem::Unauthorized));
+        assert_eq!(store.0.load(Ordering::Relaxed), 2);
+    }
+}

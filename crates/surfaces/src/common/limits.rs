@@ -1,4 +1,5 @@
-//! How often somebody may ask: a count per wallet token and one per principal, both of the last minute.
+//! How often somebody may ask: a count of the charges of each wallet token and of each principal, and one of what each principal does
+//! with its API keys (issuing wallets, paying agents), all of the last minute.
 //!
 //! Counted in this process: with several nodes on one database each node counts its own share of the requests.
 
@@ -21,7 +22,7 @@ const MINUTE_MS: u64 = 60_000;
 pub struct Rates {
     /// For each wallet token.
     pub wallet_per_minute: u32,
-    /// For each principal, over all its wallets.
+    /// For each principal: once over the charges of all its wallets, once over what it does with its API keys.
     pub principal_per_minute: u32,
 }
 
@@ -82,6 +83,7 @@ impl<K: Hash + Eq> Window<K> {
 pub struct Limits {
     wallets: [Window<WalletId>; 2],
     principals: [Window<PrincipalId>; 2],
+    keys: [Window<PrincipalId>; 2],
 }
 
 impl Limits {
@@ -93,6 +95,7 @@ impl Limits {
         Self {
             wallets: [Window::new(wallet), Window::new(in_test(wallet))],
             principals: [Window::new(principal), Window::new(in_test(principal))],
+            keys: [Window::new(principal), Window::new(in_test(principal))],
         }
     }
 
@@ -103,7 +106,17 @@ impl Limits {
             // What the principal's limit turns away does not count for the wallet.
             principals.count(principal, now).inspect_err(|_| wallets.take_back(&wallet))
         });
-        counted.map_err(|wait_ms| Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) })
+        counted.map_err(wait)
+    }
+
+    /// Counts one command of a principal's API key.
+    pub fn count_key(&self, principal: PrincipalId, book: Book, now: Timestamp) -> Result<(), Problem> {
+        let [live, test] = &self.keys;
+        let keys = match book {
+            Book::Live => live,
+            Book::Test => test,
+        };
+        keys.count(principal, now).map_err(wait)
     }
 
     fn of(&self, book: Book) -> (&Window<WalletId>, &Window<PrincipalId>) {
@@ -124,8 +137,12 @@ impl Limits {
     /// Forgets who has not asked for a minute.
     pub fn tidy(&self, now: Timestamp) {
         self.wallets.iter().for_each(|window| window.forget(now));
-        self.principals.iter().for_each(|window| window.forget(now));
+        self.principals.iter().chain(&self.keys).for_each(|window| window.forget(now));
     }
+}
+
+fn wait(wait_ms: u64) -> Problem {
+    Problem::RateLimited { retry_after_s: wait_ms.div_ceil(1000).max(1) }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Remembered};
-use crate::common::body::{IdempotencyKey, Sent};
+use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{CreateRequest, PayRequest, TransactionsQuery};
 
@@ -68,15 +68,14 @@ async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account),
     responses((status = 200, body = wire::Paid), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
         (status = 402, body = wire::ErrorBody), (status = 403, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
 async fn pay(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
-    let read = read_payment(&app, request).await;
+    let read = read_payment(&app, &api_key, request).await;
     let (key, command) = api_key.or_closed(&app, read).await?;
     to_wire::paid(&app.submit(api_key.caller(), key.text(), command).await?)
 }
 
-async fn read_payment(app: &App, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
-    let (parts, body) = request.into_parts();
-    let key = IdempotencyKey::of(&parts.headers)?;
-    let sent = Sent::read(&parts.headers, body).await?;
+async fn read_payment(app: &App, api_key: &ApiKey, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
     Ok((key, Command::PayAgent(from_wire::pay(&sent.parse()?, app.terms.payment_fee)?)))
 }
 
