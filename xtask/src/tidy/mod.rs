@@ -121,6 +121,34 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_can_fail() {
+        let heavy = "x".repeat(3 << 20);
+        let machine = ["/home", "/ada/x"].concat();
+        let long = format!("fn long() {{{}}}", "\n".repeat(600));
+        let careless = "use std::fs;\nuse rusqlite::Connection;\nmod utils {}\n#[allow(unused)]\n\
+            fn f(x: u64) -> u32 { query(\"SELECT 1\"); todo!(); x as u32 }\n";
+        let tree = Tree::of(&[
+            ("Cargo.lock", "source = \"git+https://example.com/x\"\n"),
+            ("README.md", &machine),
+            ("crates/domain/Cargo.toml", "[dependencies]\nbursar-store = \"1\"\naxum = \"1\"\nrusqlite = \"1\"\n"),
+            ("crates/domain/src/careless.rs", careless),
+            ("crates/domain/src/long.rs", &long),
+            ("crates/domain/src/one.rs", "use crate::two::Two;\n"),
+            ("crates/domain/src/two.rs", "use crate::one::One;\n"),
+            ("crates/store/src/codec/journal.rs", "const WORD: &str = \"agent.created\";\n"),
+            ("crates/surfaces/src/mcp/mod.rs", "use crate::pay;\n#[derive(Serialize)]\nstruct Status;\n"),
+            ("crates/surfaces/src/pay/mod.rs", ""),
+            ("docs/adr/notes.md", ""),
+            ("docs/errors/gone.md", ""),
+            ("docs/openapi.json", "{\"paths\": {\"/pay\": {\"post\": {\"tags\": [\"pay\"]}}}}"),
+            ("heavy.bin", &heavy),
+        ]);
+        let names = |rules: &[&Rule]| rules.iter().map(|rule| rule.name).collect::<Vec<_>>();
+        let broken: Vec<&Rule> = broken(&tree).iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(names(&broken), names(&RULES.iter().collect::<Vec<_>>()));
+    }
+
+    #[test]
     fn an_empty_tree_breaks_nothing() {
         assert!(broken(&Tree::of(&[])).is_empty());
     }

@@ -11,7 +11,7 @@ use crate::tidy::tree::{File, Tree};
 
 const FILE_LINES_MAX: usize = 500;
 const TEST_FILE_LINES_MAX: usize = 1000;
-const FUNCTION_LINES_MAX: usize = 100;
+const FUNCTION_LINES_MAX: usize = 70;
 
 /// Names that say nothing of what is inside.
 const EMPTY_NAMES: &[&str] = &["common", "helper", "helpers", "manager", "misc", "util", "utils"];
@@ -165,12 +165,12 @@ mod tests {
         let long = "\n".repeat(501);
         let function = format!(
             "fn a(x: [u8; 2]) {{}}\nimpl B {{\nfn b() {{{}}}\n}}\n#[cfg(test)]\nmod tests {{\nfn c() {{{}}}\n}}\n",
-            "\n".repeat(100),
-            "\n".repeat(100)
+            "\n".repeat(70),
+            "\n".repeat(70)
         );
         let files = [("crates/a/src/a.rs", &*long), ("crates/a/tests/a.rs", &*long), ("crates/a/src/b.rs", &*function)];
         expect_findings(file_length, &files, &["crates/a/src/a.rs:501: 501 lines; at most 500"]);
-        expect_findings(function_length, &files, &["crates/a/src/b.rs:3: `b` has 101 lines; at most 100"]);
+        expect_findings(function_length, &files, &["crates/a/src/b.rs:3: `b` has 71 lines; at most 70"]);
     }
 
     #[test]
