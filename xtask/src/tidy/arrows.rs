@@ -1,7 +1,7 @@
 //! Which crate may depend on which, read from the manifests. What stands inside a crate is judged elsewhere.
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::tidy::Finding;
 use crate::tidy::tree::{File, Tree};
@@ -35,36 +35,37 @@ const JSONLESS_ROOMS: &[&str] = &["domain", "engine"];
 const DRIVERS: &[&str] = &["rusqlite", "tokio-postgres", "libsqlite3-sys", "postgres", "sqlx", "diesel"];
 const DRIVER_ROOMS: &[&str] = &["store", "bench", "testkit"];
 
-/// A line of a manifest that asks for a crate.
-struct Dependency {
+/// A line of a room's manifest that asks for a crate.
+struct Dependency<'a> {
+    manifest: &'a str,
+    room: &'a str,
     line: usize,
-    /// The crate's own name, not what this manifest calls it.
+    /// The crate's own name, not what the manifest calls it.
     package: String,
     dev: bool,
+}
+
+impl Dependency<'_> {
+    fn refused(&self) -> Finding {
+        let name = room_of_package(&self.package).unwrap_or(&self.package);
+        Finding::at(self.manifest, self.line, format!("`{}` may not depend on `{name}`", self.room))
+    }
 }
 
 /// Arrows between our own crates.
 pub(crate) fn between_rooms(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (file, room, text) in manifests(tree) {
-        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == room) else {
-            if room != "xtask" {
-                findings.push(Finding::at(
-                    &file.path,
-                    0,
-                    format!("`{room}` is not in the list of rooms (xtask/src/tidy/arrows.rs)"),
-                ));
-            }
+    for (file, room) in manifests(tree).filter(|(_, room)| ARROWS.iter().all(|(name, _)| name != room)) {
+        findings.push(Finding::at(&file.path, 0, format!("`{room}` is not in the list of rooms (xtask/src/tidy/arrows.rs)")));
+    }
+    for dependency in dependencies(tree) {
+        let room = ARROWS.iter().find(|(name, _)| *name == dependency.room);
+        let (Some((_, allowed)), Some(other)) = (room, room_of_package(&dependency.package)) else {
             continue;
         };
-        for dependency in dependencies(text) {
-            let Some(other) = room_of_package(&dependency.package) else {
-                continue;
-            };
-            let binary = other == "bursar" || other == "xtask";
-            if binary || !(dependency.dev || allowed.contains(&other)) {
-                findings.push(Finding::at(&file.path, dependency.line, format!("`{room}` may not depend on `{other}`")));
-            }
+        let binary = other == "bursar" || other == "xtask";
+        if binary || !(dependency.dev || allowed.contains(&other)) {
+            findings.push(dependency.refused());
         }
     }
     findings
@@ -84,42 +85,22 @@ pub(crate) fn drivers_in_store(tree: &Tree) -> Vec<Finding> {
 
 /// The domain stands alone.
 pub(crate) fn domain_needs_nothing(tree: &Tree) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (file, room, text) in manifests(tree) {
-        for dependency in dependencies(text).iter().filter(|dependency| room == "domain" && !dependency.dev) {
-            let ours = room_of_package(&dependency.package).is_some();
-            if !ours && !DOMAIN_DEPENDENCIES.contains(&&*dependency.package) {
-                findings.push(Finding::at(
-                    &file.path,
-                    dependency.line,
-                    format!("`domain` may not depend on `{}`", dependency.package),
-                ));
-            }
-        }
-    }
-    findings
+    let asked = dependencies(tree).into_iter().filter(|dependency| dependency.room == "domain" && !dependency.dev);
+    let foreign = asked.filter(|dependency| room_of_package(&dependency.package).is_none());
+    let refused = foreign.filter(|dependency| !DOMAIN_DEPENDENCIES.contains(&dependency.package.as_str()));
+    refused.map(|dependency| dependency.refused()).collect()
 }
 
 fn forbidden(tree: &Tree, crates: &[&str], may: impl Fn(&str) -> bool) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (file, room, text) in manifests(tree).filter(|(_, room, _)| !may(room)) {
-        for dependency in dependencies(text) {
-            if !dependency.dev && crates.contains(&&*dependency.package) {
-                findings.push(Finding::at(
-                    &file.path,
-                    dependency.line,
-                    format!("`{room}` may not depend on `{}`", dependency.package),
-                ));
-            }
-        }
-    }
-    findings
+    let asked = dependencies(tree).into_iter().filter(|dependency| !may(dependency.room) && !dependency.dev);
+    let refused = asked.filter(|dependency| crates.contains(&dependency.package.as_str()));
+    refused.map(|dependency| dependency.refused()).collect()
 }
 
-fn manifests(tree: &Tree) -> impl Iterator<Item = (&File, &str, &str)> {
+fn manifests(tree: &Tree) -> impl Iterator<Item = (&File, &str)> {
     tree.files.iter().filter_map(|file| {
         let room = file.room().filter(|room| file.path == format!("crates/{room}/Cargo.toml"))?;
-        Some((file, room, file.text.as_deref()?))
+        Some((file, room))
     })
 }
 
@@ -130,24 +111,40 @@ fn room_of_package(package: &str) -> Option<&str> {
     }
 }
 
-/// Reads the dependencies of a manifest, for any target.
-fn dependencies(text: &str) -> Vec<Dependency> {
-    // A manifest that can't be read stops cargo before it comes here.
-    let manifest = DeTable::parse(text).map(Spanned::into_inner).unwrap_or_default();
-    let of_targets = manifest.get("target").and_then(|targets| targets.get_ref().as_table());
-    let tables = of_targets.into_iter().flat_map(|targets| targets.values().filter_map(|target| target.get_ref().as_table()));
+/// All dependencies of all rooms, for any target.
+fn dependencies(tree: &Tree) -> Vec<Dependency<'_>> {
+    const KINDS: [(&str, bool); 3] = [("dependencies", false), ("dev-dependencies", true), ("build-dependencies", false)];
+    let root = tree.files.iter().find(|file| file.path == "Cargo.toml").map(read).unwrap_or_default();
+    let workspace = root.get("workspace").and_then(|workspace| table(workspace.get_ref(), "dependencies"));
     let mut found = Vec::new();
-    for table in tables.chain([&manifest]) {
-        for (kind, dev) in [("dependencies", false), ("dev-dependencies", true), ("build-dependencies", false)] {
-            for (name, asked) in table.get(kind).and_then(|list| list.get_ref().as_table()).into_iter().flatten() {
-                let renamed = asked.get_ref().get("package").and_then(|package| package.get_ref().as_str());
+    for (file, room) in manifests(tree) {
+        let manifest = DeValue::Table(read(file));
+        let targets = table(&manifest, "target").into_iter().flat_map(|targets| targets.values().map(Spanned::get_ref));
+        for (part, (kind, dev)) in targets.chain([&manifest]).flat_map(|part| KINDS.map(|kind| (part, kind))) {
+            for (name, asked) in table(part, kind).into_iter().flatten() {
+                let inherited = workspace.and_then(|all| all.get(&**name.get_ref()));
+                let renamed = renamed(asked.get_ref()).or_else(|| renamed(inherited?.get_ref()));
+                let text = file.text.as_deref().unwrap_or_default();
                 let line = 1 + text[..name.span().start].matches('\n').count();
-                found.push(Dependency { line, package: renamed.unwrap_or(name.get_ref()).to_owned(), dev });
+                let package = renamed.unwrap_or(name.get_ref()).to_owned();
+                found.push(Dependency { manifest: &file.path, room, line, package, dev });
             }
         }
     }
-    found.sort_by_key(|dependency| dependency.line);
     found
+}
+
+/// A manifest. One that can't be read stops cargo before it comes here.
+fn read(file: &File) -> DeTable<'_> {
+    DeTable::parse(file.text.as_deref().unwrap_or_default()).map(Spanned::into_inner).unwrap_or_default()
+}
+
+fn table<'a, 'b>(value: &'a DeValue<'b>, key: &str) -> Option<&'a DeTable<'b>> {
+    value.get(key)?.get_ref().as_table()
+}
+
+fn renamed<'a>(asked: &'a DeValue<'_>) -> Option<&'a str> {
+    asked.get("package")?.get_ref().as_str()
 }
 
 #[cfg(test)]
@@ -160,9 +157,12 @@ mod tests {
         let text = "[package]\nname = \"x\"\n[dependencies]\na = \"1\"\nb.workspace = true # why\nc = { package = \"d\", path = \"..\" }\n\
             [dependencies.e]\nversion = \"1\"\npackage = \"f\"\n[target.'cfg(unix)'.dependencies]\ng = \"1\"\n[dev-dependencies]\nh = \"1\"\n\
             [lints]\nworkspace = true\n";
-        let found: Vec<(usize, String, bool)> =
-            dependencies(text).into_iter().map(|one| (one.line, one.package, one.dev)).collect();
-        let expected = [(4, "a", false), (5, "b", false), (6, "d", false), (7, "f", false), (11, "g", false), (13, "h", true)];
+        let root = "[workspace.dependencies]\nb = { package = \"bb\", version = \"1\" }\nh = \"1\"\n";
+        let tree = Tree::of(&[("Cargo.toml", root), ("crates/x/Cargo.toml", text)]);
+        let mut found: Vec<(usize, String, bool)> =
+            dependencies(&tree).into_iter().map(|one| (one.line, one.package, one.dev)).collect();
+        found.sort();
+        let expected = [(4, "a", false), (5, "bb", false), (6, "d", false), (7, "f", false), (11, "g", false), (13, "h", true)];
         assert_eq!(found, expected.map(|(line, name, dev)| (line, name.to_owned(), dev)));
     }
 
