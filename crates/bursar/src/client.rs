@@ -4,13 +4,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use axum::Router;
 use axum::body::Body;
 use bursar_store::queries;
 use bursar_surfaces::common::auth::Operator;
 use clap::Args;
-use http::{Method, Request, StatusCode};
+use http::{Method, Request};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -20,13 +20,14 @@ use crate::credentials::Credentials;
 use crate::failure::Failure;
 use crate::house::{House, Serving};
 use crate::print::Answer;
+use crate::remote::Remote;
 use crate::route::Route;
 
 /// Which server is asked, and as whom. No `Debug`: it may hold a token.
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Server")]
 pub struct Reach {
-    /// Control listener of the server to ask, such as http://127.0.0.1:4023 [env: BURSAR_URL] [default: the server that runs on
+    /// Control listener of the server to ask, such as https://treasury.example:4023 [env: BURSAR_URL] [default: the server that runs on
     /// the data folder; when none runs, the store itself]
     #[arg(long, global = true, value_name = "URL")]
     pub url: Option<String>,
@@ -45,8 +46,6 @@ pub struct Reach {
     pub principal: Option<String>,
 }
 
-/// How long a connection may take to be made.
-const CONNECT_MAX: Duration = Duration::from_secs(5);
 /// How long an answer may take unless it was said otherwise.
 const ANSWER_SECONDS_MAX: u64 = 60;
 
@@ -65,20 +64,6 @@ pub enum Client {
     },
 }
 
-/// A server.
-#[derive(Clone)]
-pub struct Remote {
-    /// Its control listener, without a slash at the end.
-    base: String,
-    /// The operator's token.
-    token: String,
-    /// For whom, when it is not the token's own principal.
-    principal: Option<String>,
-    agent: ureq::Agent,
-    /// For messages.
-    timeout: Option<Duration>,
-}
-
 impl Client {
     /// Finds the server, or opens the store in this process.
     pub async fn connect(config: &Config, reach: &Reach) -> anyhow::Result<Self> {
@@ -86,7 +71,7 @@ impl Client {
         if let Some(url) = reach.url.clone().or_else(|| config::variable("BURSAR_URL")) {
             let needed = "a server named by --url needs an operator token: --token-file FILE, or the variable BURSAR_TOKEN";
             let token = token.ok_or_else(|| Failure::usage(needed))?;
-            return Ok(Self::Remote(Remote::new(&url, token, reach)?));
+            return Ok(Self::Remote(Remote::new(&url, token, reach.principal.clone(), timeout(reach)?)?));
         }
         let data = config.data();
         if !Serving::is_on(&data)? {
@@ -103,7 +88,7 @@ impl Client {
         };
         let url = credentials.urls.control;
         let url = url.with_context(|| format!("a server runs on {}, but does not say yet at which address", data.display()))?;
-        Ok(Self::Remote(Remote::new(&url, token, reach)?))
+        Ok(Self::Remote(Remote::new(&url, token, reach.principal.clone(), timeout(reach)?)?))
     }
 
     /// The store itself, which must be there. Who may open the data folder may do everything.
@@ -190,62 +175,15 @@ impl Client {
 
 const NOT_BURSAR: &str = "the answer is not one of Bursar's control listener: is the address right?";
 
-impl Remote {
-    fn new(url: &str, token: String, reach: &Reach) -> anyhow::Result<Self> {
-        let is_url = url.parse::<http::Uri>().is_ok_and(|uri| uri.scheme_str() == Some("http") && uri.host().is_some());
-        if !is_url {
-            return Err(Failure::usage(format_args!("--url must read http://HOST:PORT, not {url:?}")).into());
-        }
-        let text = reach.timeout.clone().or_else(|| config::variable("BURSAR_TIMEOUT"));
-        let seconds = match text.map(|text| text.parse::<u64>().map_err(|_| text)) {
-            None => ANSWER_SECONDS_MAX,
-            Some(Ok(seconds)) => seconds,
-            Some(Err(text)) => return Err(Failure::usage(format_args!("--timeout must be seconds, not {text:?}")).into()),
-        };
-        let timeout = (seconds > 0).then(|| Duration::from_secs(seconds));
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .max_redirects(0)
-            .timeout_connect(Some(CONNECT_MAX))
-            .timeout_global(timeout)
-            .build()
-            .into();
-        let base = url.trim_end_matches('/').to_owned();
-        Ok(Self { base, token, principal: reach.principal.clone(), agent, timeout })
+/// How long an answer may take; none: as long as it takes.
+fn timeout(reach: &Reach) -> anyhow::Result<Option<Duration>> {
+    let text = reach.timeout.clone().or_else(|| config::variable("BURSAR_TIMEOUT"));
+    match text.map(|text| text.parse::<u64>().map_err(|_| text)) {
+        None => Ok(Some(Duration::from_secs(ANSWER_SECONDS_MAX))),
+        Some(Ok(0)) => Ok(None),
+        Some(Ok(seconds)) => Ok(Some(Duration::from_secs(seconds))),
+        Some(Err(text)) => Err(Failure::usage(format_args!("--timeout must be seconds, not {text:?}")).into()),
     }
-
-    fn call(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
-        self.exchange(method, route, body).map_err(|error| match (error.downcast_ref::<ureq::Error>(), self.timeout) {
-            (Some(ureq::Error::Timeout(ureq::Timeout::Global)), Some(timeout)) => {
-                let seconds = timeout.as_secs();
-                anyhow!("{} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer", self.base)
-            }
-            _ => error.context(format!("can't ask {}", self.base)),
-        })
-    }
-
-    fn exchange(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
-        let mut request = Request::builder().method(method).uri(format!("{}{}", self.base, route.as_str()));
-        request = request.header("authorization", format!("Bearer {}", self.token));
-        if let Some(principal) = &self.principal {
-            request = request.header("bursar-principal", principal);
-        }
-        let mut response = match body {
-            Some(body) => {
-                self.agent.run(request.header("content-type", "application/json").body(body.to_string()).map_err(unsendable)?)
-            }
-            None => self.agent.run(request.body(()).map_err(unsendable)?),
-        }?;
-        let status = response.status();
-        let bytes = response.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
-        Ok((status, bytes))
-    }
-}
-
-/// A token or a principal's name that is no header's text. Neither is repeated.
-fn unsendable(_: http::Error) -> Failure {
-    Failure::usage("the operator token or the principal's name holds characters that can't be sent")
 }
 
 /// The token that was given: by flag, else by the environment.

@@ -8,6 +8,7 @@ mod failure;
 mod house;
 mod print;
 mod redact;
+mod remote;
 mod route;
 mod serve;
 mod settings;

@@ -1,11 +1,13 @@
 //! How the command line reaches a server: by `--url` and a token, on the machine of a server that listens everywhere, and what it
 //! never does instead.
 
-use std::io::Write;
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Stdio};
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use crate::wallet::{LENIENT, Wallet};
-use crate::world::{World, now};
+use crate::world::{World, now, python};
 
 #[test]
 fn every_subcommand_reaches_a_named_server() {
@@ -56,7 +58,9 @@ fn every_subcommand_reaches_a_named_server() {
 
     // What can't be is said, and the token is not.
     elsewhere.run(&["status", "--url", &url]).misused("needs an operator token");
-    elsewhere.run(&["status", "--url", "ftp://x", "--token", &token]).misused("--url must read http://HOST:PORT");
+    elsewhere
+        .run(&["status", "--url", "ftp://x", "--token", &token])
+        .misused("--url must read http://HOST:PORT or https://HOST:PORT");
     elsewhere.run(&["status", "--url", &url, "--token", "aop_wrong"]).refused("401");
     elsewhere.run(&["status", "--url", &server.at("api", "").base, "--token", &token]).refused("404");
     let bad = elsewhere.run(&["status", "--url", &url, "--token", "hush\nhush"]).misused("characters that can't be sent");
@@ -65,6 +69,82 @@ fn every_subcommand_reaches_a_named_server() {
     server.stop();
     elsewhere.run(&["status", "--url", &url, "--token", &token]).fails(&url);
     world.run(&["status", "--token", &token]).misused("no server runs on the data folder");
+}
+
+/// A proxy with TLS before a listener, as an operator would put one there.
+const PROXY: &str = r#"
+import asyncio, ssl, sys
+certificate, key, host, port = sys.argv[1:]
+
+async def pump(source, sink):
+    try:
+        while data := await source.read(65536):
+            sink.write(data)
+            await sink.drain()
+    except (ConnectionError, ssl.SSLError):
+        pass
+    finally:
+        sink.close()
+
+async def forward(source, sink):
+    onward, outward = await asyncio.open_connection(host, int(port))
+    await asyncio.gather(pump(source, outward), pump(onward, sink))
+
+async def main():
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    server = await asyncio.start_server(forward, "127.0.0.1", 0, ssl=context)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+asyncio.run(main())
+"#;
+
+struct Proxy(Child);
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ended = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
+
+#[test]
+fn a_server_behind_tls_must_prove_who_it_is() {
+    let world = World::new();
+    let server = world.serve();
+    let authority = |name: &str| {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.distinguished_name.push(rcgen::DnType::CommonName, name);
+        CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+    };
+    let (ours, others) = (authority("ours"), authority("others"));
+    let key = KeyPair::generate().unwrap();
+    let certificate = CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &ours).unwrap();
+    let file = |name: &str, text: &str| {
+        let path = world.folder().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let [certificate, key] = [file("server.pem", &certificate.pem()), file("server.key", &key.serialize_pem())];
+    let (ours, others) = (file("ours.pem", &ours.pem()), file("others.pem", &others.pem()));
+    let base = server.at("control", "").base;
+    let (host, port) = base.trim_start_matches("http://").split_once(':').unwrap();
+    let mut proxy = python();
+    proxy.args(["-c", PROXY, &certificate, &key, host, port]).stdout(Stdio::piped());
+    let mut proxy = Proxy(proxy.spawn().unwrap());
+    let mut port = String::new();
+    BufReader::new(proxy.0.stdout.take().unwrap()).read_line(&mut port).unwrap();
+    let ask = |host: &str, trusted: &str| {
+        let url = format!("https://{host}:{}", port.trim());
+        let token = server.credential("operator_token");
+        World::new().with("SSL_CERT_FILE", trusted).run(&["status", "--url", &url, "--token", token])
+    };
+    assert!(ask("localhost", &ours).ok().out.contains("default"));
+    ask("localhost", &others).fails("certificate");
+    ask("127.0.0.1", &ours).fails("certificate");
 }
 
 #[test]

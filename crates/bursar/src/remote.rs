@@ -1,0 +1,100 @@
+//! A server over the network, as the command line asks it: one request at a time, with time-outs, and with TLS where its URL says so.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{anyhow, bail};
+use http::{Method, Request, StatusCode};
+use serde_json::Value;
+use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
+
+use crate::failure::Failure;
+use crate::redact;
+use crate::route::Route;
+
+/// How long a connection may take to be made.
+const CONNECT_MAX: Duration = Duration::from_secs(5);
+
+/// A server, and as whom it is asked. No `Debug`: it holds a token.
+#[derive(Clone)]
+pub struct Remote {
+    /// Its control listener, without a slash at the end.
+    base: String,
+    /// The operator's token.
+    token: String,
+    /// For whom, when it is not the token's own principal.
+    principal: Option<String>,
+    agent: ureq::Agent,
+    /// For messages.
+    timeout: Option<Duration>,
+}
+
+impl Remote {
+    /// A server at a URL.
+    ///
+    /// # Errors
+    /// A [`Failure`] of usage where the URL is none of HTTP; and where TLS is asked for on a machine that trusts nobody.
+    pub fn new(url: &str, token: String, principal: Option<String>, timeout: Option<Duration>) -> anyhow::Result<Self> {
+        let uri = url.parse::<http::Uri>().ok().filter(|uri| uri.host().is_some() && uri.query().is_none());
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .proxy(None)
+            .max_redirects(0)
+            .timeout_connect(Some(CONNECT_MAX))
+            .timeout_global(timeout);
+        let config = match uri.as_ref().and_then(http::Uri::scheme_str) {
+            Some("http") => config,
+            Some("https") => config.tls_config(tls()?),
+            _ => {
+                let shown = redact::shown(url);
+                let text = format_args!("--url must read http://HOST:PORT or https://HOST:PORT, not {shown:?}");
+                return Err(Failure::usage(text).into());
+            }
+        };
+        Ok(Self { base: url.trim_end_matches('/').to_owned(), token, principal, agent: config.build().into(), timeout })
+    }
+
+    /// Asks, and waits for the whole answer.
+    pub fn call(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+        self.exchange(method, route, body).map_err(|error| match (error.downcast_ref::<ureq::Error>(), self.timeout) {
+            (Some(ureq::Error::Timeout(ureq::Timeout::Global)), Some(timeout)) => {
+                let seconds = timeout.as_secs();
+                anyhow!("{} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer", self.base)
+            }
+            _ => error.context(format!("can't ask {}", redact::shown(&self.base))),
+        })
+    }
+
+    fn exchange(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+        let mut request = Request::builder().method(method).uri(format!("{}{}", self.base, route.as_str()));
+        request = request.header("authorization", format!("Bearer {}", self.token));
+        if let Some(principal) = &self.principal {
+            request = request.header("bursar-principal", principal);
+        }
+        let mut response = match body {
+            Some(body) => {
+                self.agent.run(request.header("content-type", "application/json").body(body.to_string()).map_err(unsendable)?)
+            }
+            None => self.agent.run(request.body(()).map_err(unsendable)?),
+        }?;
+        let status = response.status();
+        let bytes = response.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
+        Ok((status, bytes))
+    }
+}
+
+/// A token or a principal's name that is no header's text. Neither is repeated.
+fn unsendable(_: http::Error) -> Failure {
+    Failure::usage("the operator token or the principal's name holds characters that can't be sent")
+}
+
+/// The server must have a certificate for its name, by an authority that this machine trusts, or that the file in `SSL_CERT_FILE` holds.
+fn tls() -> anyhow::Result<TlsConfig> {
+    let found = rustls_native_certs::load_native_certs();
+    if found.certs.is_empty() {
+        bail!("this machine trusts no certificate authority: install ca-certificates, or name a file in SSL_CERT_FILE");
+    }
+    let roots: Vec<Certificate<'static>> = found.certs.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
+    let builder = TlsConfig::builder().provider(TlsProvider::Rustls).root_certs(RootCerts::Specific(Arc::new(roots)));
+    Ok(builder.unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider())).build())
+}
