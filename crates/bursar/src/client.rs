@@ -20,7 +20,7 @@ use crate::credentials::Credentials;
 use crate::failure::Failure;
 use crate::house::{House, Serving};
 use crate::print::Answer;
-use crate::remote::Remote;
+use crate::remote::{Remote, unsendable};
 use crate::route::Route;
 
 /// Which server is asked, and as whom. No `Debug`: it may hold a token.
@@ -44,6 +44,17 @@ pub struct Reach {
     /// Act for another principal; needs a root token
     #[arg(long, global = true, value_name = "NAME")]
     pub principal: Option<String>,
+    /// Do a change at most once: repeated with the same key, for instance after a time-out, it gets the first answer
+    #[arg(long, global = true, value_name = "KEY")]
+    pub idempotency_key: Option<String>,
+}
+
+impl Reach {
+    /// The headers of every request.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let principal = self.principal.iter().map(|name| ("bursar-principal", name.clone()));
+        principal.chain(self.idempotency_key.iter().map(|key| ("idempotency-key", key.clone()))).collect()
+    }
 }
 
 /// How long an answer may take unless it was said otherwise.
@@ -59,6 +70,8 @@ pub enum Client {
         router: Router,
         /// As whom.
         operator: Operator,
+        /// Under which idempotency key.
+        key: Option<String>,
         /// Closed at the end.
         house: Box<House>,
     },
@@ -71,7 +84,7 @@ impl Client {
         if let Some(url) = reach.url.clone().or_else(|| config::variable("BURSAR_URL")) {
             let needed = "a server named by --url needs an operator token: --token-file FILE, or the variable BURSAR_TOKEN";
             let token = token.ok_or_else(|| Failure::usage(needed))?;
-            return Ok(Self::Remote(Remote::new(&url, token, reach.principal.clone(), timeout(reach)?)?));
+            return Ok(Self::Remote(Remote::new(&url, token, reach.headers(), timeout(reach)?)?));
         }
         let data = config.data();
         if !Serving::is_on(&data)? {
@@ -79,7 +92,7 @@ impl Client {
                 let text = "an operator token was given, but no server runs on the data folder: name one with --url";
                 return Err(Failure::usage(text).into());
             }
-            return Self::local(config, reach.principal.as_deref()).await;
+            return Self::local(config, reach).await;
         }
         let credentials = Credentials::read(&data)?.unwrap_or_default();
         let file = Credentials::path(&data);
@@ -88,11 +101,12 @@ impl Client {
         };
         let url = credentials.urls.control;
         let url = url.with_context(|| format!("a server runs on {}, but does not say yet at which address", data.display()))?;
-        Ok(Self::Remote(Remote::new(&url, token, reach.principal.clone(), timeout(reach)?)?))
+        Ok(Self::Remote(Remote::new(&url, token, reach.headers(), timeout(reach)?)?))
     }
 
     /// The store itself, which must be there. Who may open the data folder may do everything.
-    async fn local(config: &Config, principal: Option<&str>) -> anyhow::Result<Self> {
+    async fn local(config: &Config, reach: &Reach) -> anyhow::Result<Self> {
+        let principal = reach.principal.as_deref();
         let house = House::open_existing(config)?;
         let name = principal.unwrap_or("default").to_owned();
         let found = house.app.query(move |reader| queries::principal_named(reader, &name)).await;
@@ -108,7 +122,7 @@ impl Client {
         };
         let operator = Operator::of_the_house(owner);
         let router = bursar_surfaces::in_process(&house.app);
-        Ok(Self::Local { router, operator, house: Box::new(house) })
+        Ok(Self::Local { router, operator, key: reach.idempotency_key.clone(), house: Box::new(house) })
     }
 
     /// `GET`
@@ -149,10 +163,15 @@ impl Client {
                 let remote = remote.clone();
                 tokio::task::spawn_blocking(move || remote.call(&method, &route, body)).await??
             }
-            Self::Local { router, operator, .. } => {
-                let request = Request::builder().method(method).uri(route.as_str()).header("content-type", "application/json");
+            Self::Local { router, operator, key, .. } => {
+                let mut request =
+                    Request::builder().method(method).uri(route.as_str()).header("content-type", "application/json");
+                if let Some(key) = key {
+                    request = request.header("idempotency-key", key);
+                }
                 let text = body.map(|body| body.to_string()).unwrap_or_default();
-                let response = router.clone().oneshot(request.extension(*operator).body(Body::from(text))?).await?;
+                let response =
+                    router.clone().oneshot(request.extension(*operator).body(Body::from(text)).map_err(unsendable)?).await?;
                 let status = response.status();
                 (status, axum::body::to_bytes(response.into_body(), usize::MAX).await?.to_vec())
             }

@@ -22,8 +22,8 @@ pub struct Remote {
     base: String,
     /// The operator's token.
     token: String,
-    /// For whom, when it is not the token's own principal.
-    principal: Option<String>,
+    /// Of every request: for whom, when it is not the token's own principal, and under which idempotency key.
+    headers: Vec<(&'static str, String)>,
     agent: ureq::Agent,
     /// For messages.
     timeout: Option<Duration>,
@@ -34,7 +34,12 @@ impl Remote {
     ///
     /// # Errors
     /// A [`Failure`] of usage where the URL is none of HTTP; and where TLS is asked for on a machine that trusts nobody.
-    pub fn new(url: &str, token: String, principal: Option<String>, timeout: Option<Duration>) -> anyhow::Result<Self> {
+    pub fn new(
+        url: &str,
+        token: String,
+        headers: Vec<(&'static str, String)>,
+        timeout: Option<Duration>,
+    ) -> anyhow::Result<Self> {
         let uri = url.parse::<http::Uri>().ok().filter(|uri| uri.host().is_some() && uri.query().is_none());
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -51,7 +56,7 @@ impl Remote {
                 return Err(Failure::usage(text).into());
             }
         };
-        Ok(Self { base: url.trim_end_matches('/').to_owned(), token, principal, agent: config.build().into(), timeout })
+        Ok(Self { base: url.trim_end_matches('/').to_owned(), token, headers, agent: config.build().into(), timeout })
     }
 
     /// Asks, and waits for the whole answer.
@@ -59,7 +64,7 @@ impl Remote {
         self.exchange(method, route, body).map_err(|error| match (error.downcast_ref::<ureq::Error>(), self.timeout) {
             (Some(ureq::Error::Timeout(ureq::Timeout::Global)), Some(timeout)) => {
                 let seconds = timeout.as_secs();
-                anyhow!("{} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer", self.base)
+                anyhow!("{} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer, --idempotency-key makes it safe to repeat a change", self.base)
             }
             _ => error.context(format!("can't ask {}", redact::shown(&self.base))),
         })
@@ -68,8 +73,8 @@ impl Remote {
     fn exchange(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
         let mut request = Request::builder().method(method).uri(format!("{}{}", self.base, route.as_str()));
         request = request.header("authorization", format!("Bearer {}", self.token));
-        if let Some(principal) = &self.principal {
-            request = request.header("bursar-principal", principal);
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
         }
         let mut response = match body {
             Some(body) => {
@@ -83,9 +88,9 @@ impl Remote {
     }
 }
 
-/// A token or a principal's name that is no header's text. Neither is repeated.
-fn unsendable(_: http::Error) -> Failure {
-    Failure::usage("the operator token or the principal's name holds characters that can't be sent")
+/// A token, a principal's name or a key that is no header's text. None of them is repeated.
+pub fn unsendable(_: http::Error) -> Failure {
+    Failure::usage("the operator token, the principal's name or the idempotency key holds characters that can't be sent")
 }
 
 /// The server must have a certificate for its name, by an authority that this machine trusts, or that the file in `SSL_CERT_FILE` holds.

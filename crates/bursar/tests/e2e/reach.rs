@@ -162,6 +162,24 @@ fn a_server_on_every_address_is_reached_from_its_own_machine() {
 }
 
 #[test]
+fn a_change_that_is_repeated_with_its_key_is_done_once() {
+    let world = World::new();
+    let server = world.serve();
+    let credit = |amount: &str, key: &str| world.run(&["credit", "--amount", amount, "--idempotency-key", key, "--json"]);
+    let check = |key: &str, balance: &str| {
+        for _ in 0..3 {
+            assert_eq!(credit("2.00", key).ok().json()["balance"], balance);
+        }
+        credit("3.00", key).refused("422");
+    };
+    check("first", "2.00");
+    server.stop();
+    check("second", "4.00");
+    assert_eq!(credit("2.00", "first").ok().json()["balance"], "2.00", "the same key without a server");
+    credit("1.00", "a\nb").misused("characters that can't be sent");
+}
+
+#[test]
 fn a_running_server_is_never_passed_by() {
     let world = World::on_postgres();
     let server = world.serve();
