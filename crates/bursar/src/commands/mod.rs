@@ -1,5 +1,6 @@
 //! The subcommands: what they are called, and who does them. A noun's actions, answers and columns stand in its own file.
 
+mod agents;
 mod approvals;
 mod audit;
 mod credit;
@@ -45,6 +46,9 @@ pub enum Operate {
     /// API keys and operator tokens
     #[command(subcommand)]
     Keys(keys::Keys),
+    /// Agents, and their tokens
+    #[command(subcommand)]
+    Agents(agents::Agents),
     /// Put money in by hand: into the principal's account, or an agent's main wallet
     Credit(credit::Credit),
     /// Show balances, whether payments are stopped, and how many approvals wait
@@ -105,6 +109,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
     match action {
         Operate::Principals(action) => action.run(client, printer).await,
         Operate::Keys(action) => action.run(client, printer).await,
+        Operate::Agents(action) => action.run(client, printer).await,
         Operate::Credit(action) => action.run(client, printer).await,
         Operate::Status => status::show(client, printer).await,
         Operate::Freeze(action) => action.run(client, printer).await,

@@ -97,6 +97,12 @@ fn a_day(world: &World) {
     world.run(&["wallets", "show", "wlt_01J8X4K2M9N3P5Q7RS0123456Z"]).refused("no such wallet");
     world.run(&["approvals", "approve", "nonsense"]).refused("no such approval");
     world.run(&["wallets", "list", "--limit", "0"]).refused("limit");
+    let agent = json(&["agents", "register", "shopper", "--label", "Shopping", "--book", "test"]);
+    shape::check(r#"{"id":"shopper","label":"Shopping","book":"test","token":"<agent token>","...":0}"#, &agent.to_string());
+    let table = world.run(&["agents", "list"]).ok().out;
+    assert!(table.contains("shopper") && table.contains("yes") && !table.contains(agent["token"].as_str().unwrap()), "{table}");
+    assert_eq!(json(&["agents", "revoke", "shopper"])["revoked"], true);
+    assert_eq!(json(&["agents", "revoke", "nobody"])["revoked"], false);
     assert_eq!(json(&["freeze", "--reason", "drill"])["reason"], "drill");
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);

@@ -32,6 +32,7 @@ fn every_subcommand_reaches_a_named_server() {
         (&["principals", "credit-line", "--amount", "3"], "3.00"),
         (&["keys", "list", "--principal", "globex"], "operator"),
         (&["keys", "create", "--kind", "test"], "ap_test_"),
+        (&["agents", "list"], "agent_research_001"),
         (&["wallets", "list"], &wallet.id),
         (&["wallets", "pause", &wallet.id], "paused"),
         (&["approvals", "list"], "Nothing waits"),
