@@ -88,7 +88,11 @@ pub fn with_flags(command: Command) -> Command {
         command
     };
     let command = add(command, vec!["serve".to_owned(), "config".to_owned()], &|command| command.args(config::all_flags()));
-    let command = add(command, names::<Operate>(), &|command| Reach::augment_args(command.args(config::store_flags())));
+    let command = add(command, names::<Operate>(), &|command| {
+        // What the flags are for would else stand in place of what the subcommand does.
+        let about = command.get_about().cloned().unwrap_or_default();
+        Reach::augment_args(command.args(config::store_flags())).about(about).long_about(None)
+    });
     add(command, names::<Maintain>(), &|command| command.args(config::store_flags()))
 }
 

@@ -137,7 +137,8 @@ fn help_shows_what_a_subcommand_reads() {
     has(&["wallets", "list"], &["--data", "--store", "--url", "--token", "--principal", "list of processes"], &server);
     has(&["backup"], &["--data", "--store"], &[&server[..], &["--url", "--token", "--principal"]].concat());
     has(&["completions"], &[], &[&server[..], &["--url", "--data"]].concat());
-    has(&["--help"][..0], &["Exit codes: 0 done; 1 refused"], &server);
+    has(&["--help"][..0], &["Exit codes: 0 done; 1 refused", "API keys and operator tokens", "Let payments pass"], &server);
+    has(&["wallets"], &["Scoped wallets"], &["Debug"]);
 }
 
 #[test]
