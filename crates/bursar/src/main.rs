@@ -6,6 +6,7 @@ mod config;
 mod credentials;
 mod failure;
 mod house;
+mod listener;
 mod print;
 mod redact;
 mod remote;

@@ -4,8 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use axum::Router;
-use axum::serve::ListenerExt;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request};
 use bursar_engine::{Error, Source, SystemSource};
@@ -20,6 +18,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::Config;
 use crate::credentials::{Credentials, Urls, base_url};
 use crate::house::{House, Serving, make_folder};
+use crate::listener::{self, Bounds};
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
 const DRAIN_MAX: Duration = Duration::from_secs(7);
@@ -122,30 +121,17 @@ impl Listeners {
             (self.mcp, surfaces::health_only(&app, for_mcp)),
         ];
         for (listener, router) in routers {
-            tasks.spawn(listen(listener, router, stop.clone()));
+            tasks.spawn(listener::serve(listener, router, Bounds::USUAL, stop.clone()));
         }
-    }
-}
-
-async fn listen(listener: TcpListener, router: Router, stop: CancellationToken) {
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "can't send small answers at once");
-        }
-    });
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
-    if let Err(error) = served {
-        tracing::error!(%error, "a listener failed");
     }
 }
 
 /// Makes the principal `default` with its first credentials in an empty house. The file is written first: a crash in between
 /// leaves secrets that open nothing yet, and the next start makes them good.
 async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
-    let known = house.app.query(|reader| queries::principals(reader).map(|all| all.len())).await;
-    match known {
-        Ok(0) => {}
-        Ok(_) => return Ok(false),
+    match house.app.query(queries::has_principals).await {
+        Ok(false) => {}
+        Ok(true) => return Ok(false),
         Err(_) => bail!("the store can't be read: see the log above"),
     }
     let data = config.data();

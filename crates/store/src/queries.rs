@@ -69,6 +69,12 @@ pub fn principals(reader: &dyn Reader) -> Result<Vec<Principal>, Error> {
     Ok(rows.into_iter().filter_map(|(_, row)| Principal::of(&row).cloned()).collect())
 }
 
+/// Whether there is a principal: the cheapest question that a store with a ledger in it says yes to.
+pub fn has_principals(reader: &dyn Reader) -> Result<bool, Error> {
+    let scan = Scan { table: Table::Principals, principal: None, beyond: None, is_descending: false, limit: 1 };
+    Ok(!reader.scan(&scan)?.is_empty())
+}
+
 /// The principal of a name.
 pub fn principal_named(reader: &dyn Reader, name: &str) -> Result<Option<PrincipalId>, Error> {
     row(reader, Key::Name(name.to_owned()))

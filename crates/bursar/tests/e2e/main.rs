@@ -8,6 +8,7 @@ mod control;
 mod crash;
 mod credits;
 mod disk;
+mod door;
 mod exactness;
 mod http;
 mod journal;

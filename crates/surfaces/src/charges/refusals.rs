@@ -37,6 +37,7 @@ pub const fn code(class: Class) -> &'static str {
         Class::Forbidden => "forbidden",
         Class::NotFound | Class::NoSuchPath => "not_found",
         Class::Conflict => "conflict",
+        Class::TooSlow => "request_timeout",
         Class::TooLarge => "payload_too_large",
         Class::WrongContentType => "unsupported_media_type",
         Class::KeyReused => "idempotency_mismatch",

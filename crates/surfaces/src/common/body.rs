@@ -1,17 +1,22 @@
 //! Reading what came: bodies within a bound, JSON of the right type, the idempotency key.
 
-use axum::body::{Body, to_bytes};
+use std::time::Duration;
+
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Deserialize;
 
 use super::problem::Problem;
 
 /// The largest body that is read: 1 MiB.
 pub const BYTES_MAX: usize = 1 << 20;
+/// How long a body may take to arrive.
+const BODY_MAX: Duration = Duration::from_secs(30);
 /// The longest idempotency key.
 const KEY_MAX: usize = 255;
 
@@ -67,7 +72,12 @@ pub async fn read(request: Request) -> Result<(IdempotencyKey, Sent), Problem> {
 }
 
 async fn bytes(body: Body) -> Result<Bytes, Problem> {
-    to_bytes(body, BYTES_MAX).await.map_err(|_| Problem::TooLarge)
+    match tokio::time::timeout(BODY_MAX, Limited::new(body, BYTES_MAX).collect()).await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
+        Ok(Err(_)) => Err(Problem::malformed("body", "ended early or is not what its headers say")),
+        Err(_) => Err(Problem::TooSlow),
+    }
 }
 
 /// JSON of a type, with the reader's own words where it isn't.
@@ -115,6 +125,18 @@ impl IdempotencyKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::stream;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_can_not_be_read_says_why() {
+        type Piece = Result<&'static str, std::io::Error>;
+        let check = async |body: Body, expect: Problem| assert_eq!(bytes(body).await, Err(expect));
+        check(Body::from("x".repeat(BYTES_MAX + 1)), Problem::TooLarge).await;
+        check(Body::from_stream(stream::pending::<Piece>()), Problem::TooSlow).await;
+        let cut = stream::iter([Piece::Ok("{"), Err(std::io::ErrorKind::UnexpectedEof.into())]);
+        check(Body::from_stream(cut), Problem::malformed("body", "ended early or is not what its headers say")).await;
+        assert_eq!(bytes(Body::from("x".repeat(BYTES_MAX))).await.map(|bytes| bytes.len()), Ok(BYTES_MAX));
+    }
 
     #[test]
     fn keys_are_bare_or_quoted() {

@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -10,54 +9,28 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::Id;
 use bursar_engine::{Source, SystemSource, Ticks};
 use http::header::{HOST, ORIGIN};
-use http::{HeaderName, HeaderValue, StatusCode, Uri};
+use http::{HeaderName, HeaderValue, Uri};
+use percent_encoding::percent_decode_str;
 use tracing::Instrument;
 
+use super::answers::Answers;
+use super::health;
 use super::problem::Problem;
 use super::surface::{self, Surfaces};
 
 /// The header that names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The longest name that a caller may give to a request.
+const REQUEST_ID_BYTES_MAX: usize = 128;
 
-/// Answers by class of status, and the microseconds they took.
-#[derive(Debug, Default)]
-pub struct Answers {
-    by_class: [AtomicU64; 5],
-    busy_us: AtomicU64,
-    next: AtomicU64,
-}
-
-impl Answers {
-    /// How many answers had a status of a class, `2` for 200 to 299.
-    pub fn of_class(&self, class: u16) -> u64 {
-        let at = usize::from(class.saturating_sub(1));
-        self.by_class.get(at).map_or(0, |count| count.load(Ordering::Relaxed))
-    }
-
-    /// Microseconds spent on all of them.
-    pub fn busy_us(&self) -> u64 {
-        self.busy_us.load(Ordering::Relaxed)
-    }
-
-    fn count(&self, status: StatusCode, micros: u64) {
-        let at = usize::from((status.as_u16() / 100).saturating_sub(1));
-        if let Some(count) = self.by_class.get(at) {
-            count.fetch_add(1, Ordering::Relaxed);
-        }
-        self.busy_us.fetch_add(micros, Ordering::Relaxed);
-    }
-
-    fn request_id(&self) -> HeaderValue {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let id = Id::from_parts(SystemSource.now().0, number).to_hex();
-        HeaderValue::from_str(id.as_str()).unwrap_or(HeaderValue::from_static("-"))
-    }
-}
+/// The address on which a connection was accepted: whoever serves puts it into each request.
+#[derive(Debug, Clone, Copy)]
+pub struct LocalAddress(pub IpAddr);
 
 /// A door: which names it answers to, and what passed.
 #[derive(Debug, Clone, Default)]
 pub struct Door {
-    /// Host names, beside loopback addresses, under which the listener may be called.
+    /// Host names, beside loopback addresses and the address of the connection, under which the listener may be called.
     pub hosts: Arc<Vec<String>>,
     /// What passed.
     pub answers: Arc<Answers>,
@@ -67,8 +40,8 @@ pub struct Door {
 pub async fn pass(State((door, surfaces)): State<(Door, Surfaces)>, mut request: Request, next: Next) -> Response {
     let ticks = Ticks::start();
     let id = match request.headers().get(REQUEST_ID) {
-        Some(given) if given.len() <= 128 => given.clone(),
-        _ => door.answers.request_id(),
+        Some(given) if is_request_id(given) => given.clone(),
+        _ => request_id(),
     };
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     if !is_text(request.uri().path()) {
@@ -93,24 +66,20 @@ pub async fn pass(State((door, surfaces)): State<(Door, Surfaces)>, mut request:
     response
 }
 
+/// A caller's own name for its request: short enough for a log, and text.
+fn is_request_id(given: &HeaderValue) -> bool {
+    !given.is_empty() && given.len() <= REQUEST_ID_BYTES_MAX && given.to_str().is_ok()
+}
+
+/// A new name, which tells nothing of how many there were before.
+fn request_id() -> HeaderValue {
+    let id = Id::from_parts(SystemSource.now().0, SystemSource.chance()).to_hex();
+    HeaderValue::from_str(id.as_str()).unwrap_or(HeaderValue::from_static("-"))
+}
+
 /// Whether a path is UTF-8 once its percent signs are read.
 fn is_text(path: &str) -> bool {
-    let hex =
-        |digit: Option<&u8>| digit.and_then(|digit| char::from(*digit).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
-    let (bytes, mut text, mut at) = (path.as_bytes(), Vec::with_capacity(path.len()), 0);
-    while let Some(byte) = bytes.get(at) {
-        match (byte, hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                text.push(high << 4 | low);
-                at += 3;
-            }
-            _ => {
-                text.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    std::str::from_utf8(&text).is_ok()
+    percent_decode_str(path).decode_utf8().is_ok()
 }
 
 /// A path that is no text names nothing: the same path with names that nothing has, so that its surface says so in its shape.
@@ -118,13 +87,24 @@ fn nowhere(uri: &Uri) -> Uri {
     uri.path().replace('%', "-").parse().unwrap_or_default()
 }
 
-/// Guards against DNS rebinding: a browser that was tricked sends a foreign `Host`, or a foreign `Origin`.
+/// Guards against DNS rebinding: a browser that was tricked sends a foreign `Host`, or a foreign `Origin`. Whoever asks for health
+/// learns nothing else, and often calls by a name of its own.
 fn is_welcome(hosts: &[String], request: &Request) -> bool {
-    let header = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
-    let authority = header(HOST).or_else(|| request.uri().authority().map(http::uri::Authority::as_str));
-    let is_host_known = authority.is_some_and(|authority| is_known(hosts, host_of(authority)));
-    let is_origin_known = header(ORIGIN)
-        .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, authority)| is_known(hosts, host_of(authority))));
+    if health::PATHS.contains(&request.uri().path()) {
+        return true;
+    }
+    let local = request.extensions().get::<LocalAddress>().map(|local| local.0);
+    let is_known = |authority: &str| is_known(hosts, local, host_of(authority));
+    let mut named = request.headers().get_all(HOST).iter();
+    let is_host_known = match (named.next(), named.next()) {
+        (Some(host), None) => host.to_str().is_ok_and(is_known),
+        (None, _) => request.uri().authority().is_some_and(|authority| is_known(authority.as_str())),
+        (Some(_), Some(_)) => false,
+    };
+    let is_origin_known = request.headers().get(ORIGIN).is_none_or(|origin| {
+        let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+        origin.is_some_and(|(_, authority)| is_known(authority))
+    });
     is_host_known && is_origin_known
 }
 
@@ -135,9 +115,10 @@ fn host_of(authority: &str) -> &str {
     }
 }
 
-fn is_known(hosts: &[String], host: &str) -> bool {
+fn is_known(hosts: &[String], local: Option<IpAddr>, host: &str) -> bool {
+    let is_served = |address: IpAddr| address.is_loopback() || local == Some(address.to_canonical());
     host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || host.parse().is_ok_and(is_served)
         || hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
 }
 
@@ -155,7 +136,7 @@ mod tests {
     #[test]
     fn foreign_names_are_not_welcome() {
         let hosts = vec!["treasury.example".to_owned()];
-        let check = |host: &str, expect: bool| assert_eq!(is_known(&hosts, host_of(host)), expect, "{host}");
+        let check = |host: &str, expect: bool| assert_eq!(is_known(&hosts, None, host_of(host)), expect, "{host}");
         check("localhost:4021", true);
         check("127.0.0.1:4021", true);
         check("127.8.9.1", true);
@@ -165,5 +146,27 @@ mod tests {
         check("127.0.0.1.evil.example", false);
         check("10.0.0.1", false);
         check("", false);
+    }
+
+    #[test]
+    fn the_address_that_was_called_is_welcome() {
+        let check = |local: &str, host: &str, expect: bool| {
+            assert_eq!(is_known(&[], local.parse().ok(), host_of(host)), expect, "{host} at {local}");
+        };
+        check("192.168.1.7", "192.168.1.7:4023", true);
+        check("192.168.1.7", "192.168.1.8:4023", false);
+        check("2001:db8::7", "[2001:db8::7]:4023", true);
+        check("2001:db8::7", "[2001:0db8:0::7]", true);
+        check("2001:db8::7", "[2001:db8::8]", false);
+        check("192.168.1.7", "[::ffff:192.168.1.7]", true);
+        check("192.168.1.7", "192.168.1.7.evil.example", false);
+    }
+
+    #[test]
+    fn request_ids_do_not_count() {
+        let (one, other) = (request_id(), request_id());
+        assert_ne!(one.as_bytes()[12..20], other.as_bytes()[12..20]);
+        assert!(is_request_id(&one) && !is_request_id(&HeaderValue::from_static("")));
+        assert!(!is_request_id(&HeaderValue::from_bytes(&[b'x'; 129]).unwrap()));
     }
 }

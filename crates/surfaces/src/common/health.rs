@@ -11,19 +11,23 @@ use bursar_store::queries;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
+use super::answers::Answers;
 use super::app::App;
 use super::auth::{Checked, Operator};
-use super::door::Answers;
+
+/// Where health is told, on every listener, to whoever asks.
+pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
 
 /// `/healthz` and `/readyz`, on every listener.
 pub fn routes(app: App) -> Router {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready)).with_state(app)
+    let [alive, is_ready] = PATHS;
+    Router::new().route(alive, get(|| async { "ok\n" })).route(is_ready, get(ready)).with_state(app)
 }
 
 async fn ready(State(app): State<App>) -> Response {
-    match app.query(|reader| queries::principals(reader).map(|all| all.len())).await {
-        Ok(1..) => (StatusCode::OK, "ready\n").into_response(),
-        Ok(0) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+    match app.query(queries::has_principals).await {
+        Ok(true) => (StatusCode::OK, "ready\n").into_response(),
+        Ok(false) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
     }
 }
 
@@ -71,6 +75,12 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
             let count = answers.of_class(class);
             let _infallible = writeln!(text, "bursar_http_answers_total{{listener=\"{listener}\",class=\"{class}xx\"}} {count}");
         }
+    }
+    text.push_str(
+        "# TYPE bursar_http_busy_microseconds counter\n# HELP bursar_http_busy_microseconds Time spent answering, by listener.\n",
+    );
+    for (listener, answers) in listeners.iter() {
+        let _infallible = writeln!(text, "bursar_http_busy_microseconds_total{{listener=\"{listener}\"}} {}", answers.busy_us());
     }
     text.push_str("# EOF\n");
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()

@@ -1,6 +1,7 @@
 //! What every surface shares: who asks, how often, under which key, how a body is read, how money is spelled, and what is said
 //! when something is refused.
 
+pub mod answers;
 pub mod app;
 pub mod auth;
 pub mod body;

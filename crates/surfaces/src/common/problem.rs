@@ -30,6 +30,8 @@ pub enum Problem {
         /// What would be right.
         why: String,
     },
+    /// The body did not arrive in time.
+    TooSlow,
     /// The body is larger than is read.
     TooLarge,
     /// Not `application/json`.

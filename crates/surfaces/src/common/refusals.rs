@@ -31,6 +31,8 @@ pub enum Class {
     WrongMethod,
     /// The state does not allow it.
     Conflict,
+    /// The body did not arrive in time.
+    TooSlow,
     /// The body is too large.
     TooLarge,
     /// The body is not JSON by its content type.
@@ -49,7 +51,7 @@ pub enum Class {
 
 impl Class {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Invalid,
         Self::Unauthorized,
         Self::InsufficientFunds,
@@ -58,6 +60,7 @@ impl Class {
         Self::NoSuchPath,
         Self::WrongMethod,
         Self::Conflict,
+        Self::TooSlow,
         Self::TooLarge,
         Self::WrongContentType,
         Self::KeyReused,
@@ -77,6 +80,7 @@ impl Class {
             Self::NotFound | Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict => StatusCode::CONFLICT,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -130,6 +134,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::Forbidden | Problem::ForeignHost => Class::Forbidden,
         Problem::RateLimited { .. } => Class::RateLimited,
         Problem::Malformed { .. } => Class::Invalid,
+        Problem::TooSlow => Class::TooSlow,
         Problem::TooLarge => Class::TooLarge,
         Problem::WrongContentType => Class::WrongContentType,
         Problem::NotFound(_) => Class::NotFound,
@@ -173,6 +178,7 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
             field = Some(name.clone());
             format!("{name} {why}").into()
         }
+        Problem::TooSlow => "the body did not arrive within 30 seconds: nothing was done, try again".into(),
         Problem::TooLarge => "the body is larger than 1 MiB".into(),
         Problem::WrongContentType => "send the body as JSON, with Content-Type: application/json".into(),
         Problem::NotFound(noun) => no_such(dialect, *noun),

@@ -27,7 +27,7 @@ fn credits(amount: Amount) -> String {
 /// The code of each class.
 pub const fn code(class: Class) -> &'static str {
     match class {
-        Class::Invalid | Class::WrongMethod | Class::TooLarge | Class::WrongContentType => "invalid_request",
+        Class::Invalid | Class::WrongMethod | Class::TooSlow | Class::TooLarge | Class::WrongContentType => "invalid_request",
         Class::Unauthorized => "unauthorized",
         Class::InsufficientFunds => "insufficient_balance",
         Class::Forbidden => "forbidden",

@@ -1,0 +1,348 @@
+//! A listener: accepts connections within a bound, and serves HTTP/1 and HTTP/2 on each within bounds of time. Half a request, an
+//! answer that nobody reads and an idle connection are closed, so that none of them keeps a place for ever.
+
+use std::io::IoSlice;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use bursar_surfaces::common::door::LocalAddress;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+/// What a listener gives to its callers.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Connections that are open at once. Further ones wait, unaccepted, until one ends.
+    pub connections_max: usize,
+    /// How long the head of a request may take, counted from the end of the one before.
+    pub head_max: Duration,
+    /// How long nothing may move on a connection while no request is being worked on.
+    pub idle_max: Duration,
+    /// How long nothing may move on a connection that was told to end.
+    pub close_max: Duration,
+    /// Bytes of a request's head.
+    pub head_bytes_max: usize,
+    /// Requests of one HTTP/2 connection that are worked on at once.
+    pub streams_max: u32,
+}
+
+impl Bounds {
+    /// The bounds of every listener.
+    pub const USUAL: Self = Self {
+        connections_max: 2_000,
+        head_max: Duration::from_secs(20),
+        idle_max: Duration::from_secs(30),
+        close_max: Duration::from_secs(5),
+        head_bytes_max: 64 << 10,
+        streams_max: 100,
+    };
+}
+
+/// How long a listener rests when the system has no place for another connection.
+const REST: Duration = Duration::from_millis(200);
+
+/// Serves until it is told to stop, then until its connections have ended.
+pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
+    let places = Arc::new(Semaphore::new(bounds.connections_max));
+    let connections = tokio_util::task::TaskTracker::new();
+    let http = Arc::new(http(&bounds));
+    loop {
+        let accepted = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, stream) = tokio::select! {
+            () = stop.cancelled() => break,
+            (place, accepted) = accepted => match accepted {
+                Ok((stream, _)) => (place, stream),
+                Err(error) => {
+                    rest_after(&error).await;
+                    continue;
+                }
+            },
+        };
+        let (http, router, stop) = (Arc::clone(&http), router.clone(), stop.clone());
+        connections.spawn(async move {
+            let _place = place;
+            serve_connection(&http, stream, router, bounds, stop).await;
+        });
+    }
+    drop(listener);
+    connections.close();
+    connections.wait().await;
+}
+
+/// A caller who left before it was accepted is no failure of the listener; a lack of file descriptors passes.
+async fn rest_after(error: &std::io::Error) {
+    use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        tracing::error!(%error, "can't accept a connection: is the limit of open files too low?");
+        tokio::time::sleep(REST).await;
+    }
+}
+
+fn http(bounds: &Bounds) -> Builder<TokioExecutor> {
+    let mut http = Builder::new(TokioExecutor::new());
+    http.http1().timer(TokioTimer::new()).header_read_timeout(bounds.head_max).max_buf_size(bounds.head_bytes_max);
+    http.http2().timer(TokioTimer::new()).max_concurrent_streams(bounds.streams_max);
+    http
+}
+
+async fn serve_connection(
+    http: &Builder<TokioExecutor>,
+    stream: TcpStream,
+    router: Router,
+    bounds: Bounds,
+    stop: CancellationToken,
+) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "can't send small answers at once");
+    }
+    let local = stream.local_addr().ok().map(|address| LocalAddress(address.ip().to_canonical()));
+    let activity = Arc::new(Activity::default());
+    let service = service_fn(|mut request: hyper::Request<Incoming>| {
+        if let Some(local) = local {
+            request.extensions_mut().insert(local);
+        }
+        let (router, working) = (router.clone(), Working::on(&activity));
+        async move {
+            let answer = router.oneshot(request).await;
+            drop(working);
+            answer
+        }
+    });
+    let mut connection = pin!(http.serve_connection(TokioIo::new(Watched { stream, activity: Arc::clone(&activity) }), service));
+    let (mut stopped, mut look) = (pin!(stop.cancelled()), pin!(tokio::time::sleep(bounds.idle_max)));
+    let (mut moved, mut is_closing, mut is_stopping) = (0, false, false);
+    loop {
+        tokio::select! {
+            ended = connection.as_mut() => {
+                if let Err(error) = ended {
+                    tracing::debug!(error, "a connection ended early");
+                }
+                return;
+            }
+            () = &mut look => {
+                let is_idle = activity.is_idle_since(&mut moved);
+                if is_idle && is_closing {
+                    tracing::debug!("a connection was cut: it did not end when it was told to");
+                    return;
+                }
+                if is_idle {
+                    is_closing = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+                let until_next_look = if is_closing { bounds.close_max } else { bounds.idle_max };
+                look.set(tokio::time::sleep(until_next_look));
+            }
+            () = &mut stopped, if !is_stopping => {
+                is_stopping = true;
+                connection.as_mut().graceful_shutdown();
+            }
+        }
+    }
+}
+
+/// What happens on a connection.
+#[derive(Debug, Default)]
+struct Activity {
+    /// Reads and writes that moved something.
+    moves: AtomicU64,
+    /// Requests that are being worked on.
+    working: AtomicUsize,
+}
+
+impl Activity {
+    fn moved(&self) {
+        self.moves.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Whether no request is worked on and nothing moved since the last look.
+    fn is_idle_since(&self, last: &mut u64) -> bool {
+        let now = self.moves.load(Ordering::Relaxed);
+        let is_same = std::mem::replace(last, now) == now;
+        is_same && self.working.load(Ordering::Relaxed) == 0
+    }
+}
+
+/// A request that is being worked on, until this is dropped.
+struct Working(Arc<Activity>);
+
+impl Working {
+    fn on(activity: &Arc<Activity>) -> Self {
+        activity.working.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(activity))
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.0.working.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// A stream that tells when something moves.
+struct Watched {
+    stream: TcpStream,
+    activity: Arc<Activity>,
+}
+
+impl AsyncRead for Watched {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        if read.is_ready() {
+            self.activity.moved();
+        }
+        read
+    }
+}
+
+impl AsyncWrite for Watched {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        if written.is_ready() {
+            self.activity.moved();
+        }
+        written
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[IoSlice<'_>],
+    ) -> Poll<std::io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
+        if written.is_ready() {
+            self.activity.moved();
+        }
+        written
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use axum::routing::get;
+    use bursar_engine::Ticks;
+    use std::net::SocketAddr;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    const TIGHT: Bounds = Bounds {
+        connections_max: 2,
+        head_max: Duration::from_millis(300),
+        idle_max: Duration::from_millis(500),
+        close_max: Duration::from_millis(100),
+        ..Bounds::USUAL
+    };
+    /// Long enough for whatever has to happen.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    async fn start() -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+        let slow = async || {
+            tokio::time::sleep(Duration::from_millis(1_500)).await;
+            "late"
+        };
+        let endless =
+            async || Body::from_stream(futures_util::stream::repeat(Ok::<_, std::convert::Infallible>("x".repeat(1 << 16))));
+        let routes = Router::new().route("/", get(async || "here")).route("/slow", get(slow)).route("/endless", get(endless));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
+        (address, stop.clone(), tokio::spawn(serve(listener, routes, TIGHT, stop)))
+    }
+
+    async fn sent(address: SocketAddr, text: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(text.as_bytes()).await.unwrap();
+        stream
+    }
+
+    /// What comes until the server closes, which it must.
+    async fn until_closed(mut stream: TcpStream) -> String {
+        let mut bytes = Vec::new();
+        // A connection that is reset is closed too.
+        let _reset = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.expect("it is closed");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    #[tokio::test]
+    async fn what_is_half_sent_or_idle_is_closed() {
+        let (address, ..) = start().await;
+        for half in ["", "P", "PRI * HTTP/2.0\r\n", "GET / HTTP/1.1\r\nHost: x\r\n", "GET / HTTP/1.1\r\nHo"] {
+            assert_eq!(until_closed(sent(address, half).await).await, "", "{half:?}");
+        }
+        let idle = until_closed(sent(address, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").await).await;
+        assert!(idle.starts_with("HTTP/1.1 200") && idle.ends_with("here"), "{idle}");
+    }
+
+    #[tokio::test]
+    async fn a_request_that_takes_its_time_is_answered() {
+        let (address, ..) = start().await;
+        let answer = until_closed(sent(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").await).await;
+        assert!(answer.ends_with("late"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_nobody_reads_frees_its_place() {
+        let (address, ..) = start().await;
+        let unread = [sent(address, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await, sent(address, "").await];
+        let third = until_closed(sent(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
+        assert!(third.ends_with("here"), "{third}");
+        drop(unread);
+        let full = [
+            sent(address, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await,
+            sent(address, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await,
+        ];
+        let third = until_closed(sent(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
+        assert!(third.ends_with("here"), "{third}");
+        drop(full);
+    }
+
+    #[tokio::test]
+    async fn further_connections_wait_for_a_place() {
+        let (address, ..) = start().await;
+        let slow = "GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let (begun, open) = (Ticks::start(), [sent(address, slow).await, sent(address, slow).await]);
+        let third = until_closed(sent(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
+        assert!(third.ends_with("here") && begun.micros() >= 1_400_000, "{third} {}", begun.micros());
+        for stream in open {
+            assert!(until_closed(stream).await.ends_with("late"));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_worked_on_is_finished_at_the_end() {
+        let (address, stop, served) = start().await;
+        let slow = sent(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").await;
+        let idle = sent(address, "").await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        stop.cancel();
+        assert_eq!(until_closed(idle).await, "");
+        assert!(until_closed(slow).await.ends_with("late"));
+        tokio::time::timeout(PATIENCE, served).await.unwrap().unwrap();
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+}

@@ -1,0 +1,34 @@
+//! What a listener answered so far: counts for the operator's metrics.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use http::StatusCode;
+
+/// Answers by class of status, and the microseconds they took.
+#[derive(Debug, Default)]
+pub struct Answers {
+    by_class: [AtomicU64; 5],
+    busy_us: AtomicU64,
+}
+
+impl Answers {
+    /// How many answers had a status of a class, `2` for 200 to 299.
+    pub fn of_class(&self, class: u16) -> u64 {
+        let at = usize::from(class.saturating_sub(1));
+        self.by_class.get(at).map_or(0, |count| count.load(Ordering::Relaxed))
+    }
+
+    /// Microseconds spent on all of them.
+    pub fn busy_us(&self) -> u64 {
+        self.busy_us.load(Ordering::Relaxed)
+    }
+
+    /// Counts an answer.
+    pub fn count(&self, status: StatusCode, micros: u64) {
+        let at = usize::from((status.as_u16() / 100).saturating_sub(1));
+        if let Some(count) = self.by_class.get(at) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+        self.busy_us.fetch_add(micros, Ordering::Relaxed);
+    }
+}
