@@ -25,19 +25,21 @@ pub(crate) fn between_files(tree: &Tree) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let known: Vec<Known<'_>> = tree.files.iter().filter(|file| file.path == KNOWN).flat_map(known).collect();
-    let mut taken_out = Vec::new();
+    let mut gone = Vec::new();
     for arrow in &known {
-        taken_out.push(arrows.get_mut(arrow.from).and_then(|targets| targets.remove(arrow.to)));
+        gone.push(arrows.get_mut(arrow.from).and_then(|targets| targets.remove(arrow.to)).is_none());
     }
-    for (arrow, taken_out) in known.iter().zip(&taken_out) {
-        if arrow.reason.is_empty() || taken_out.is_none() || way(&arrows, arrow.to, arrow.from).is_none() {
-            let what = match (arrow.reason.is_empty(), taken_out) {
-                (true, _) => "a line is `from -> to: reason`",
-                (_, None) => "there is no such arrow any more: delete the line",
-                (_, Some(_)) => "it closes no cycle any more: delete the line",
-            };
-            findings.push(Finding::at(KNOWN, arrow.line, what));
-        }
+    for (arrow, gone) in known.iter().zip(gone) {
+        let what = if arrow.reason.is_empty() {
+            "a line is `from -> to: reason`"
+        } else if gone {
+            "there is no such arrow any more: delete the line"
+        } else if way(&arrows, arrow.to, arrow.from).is_none() {
+            "it closes no cycle any more: delete the line"
+        } else {
+            continue;
+        };
+        findings.push(Finding::at(KNOWN, arrow.line, what));
     }
     findings.extend(cycles(&arrows).into_iter().map(|cycle| {
         let line = arrows[cycle[0]][cycle[1]];
