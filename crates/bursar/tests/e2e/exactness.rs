@@ -1,4 +1,5 @@
-//! "Exactness: amounts 0.003, 0.000001, 9007199254.740993 are exact to the last digit; 0.0000001, 1e-3, -1, "1", NaN are 400."
+//! Amounts such as 0.003, 0.000001 and 999999999.999999 are exact to the last digit; 0.0000001, 1e-3, -1, "1", NaN are 400, and so is
+//! what is above the ceiling of one amount, $1,000,000,000.
 
 use crate::wallet::{CHARGE, LENIENT, WALLETS, Wallet, figure};
 use crate::world::World;
@@ -7,14 +8,14 @@ use crate::world::World;
 fn amounts_are_exact_to_the_last_digit() {
     let world = World::new();
     let server = world.serve();
-    let policy = LENIENT.replace("1000000", "9007199254.740993");
-    for (amount, rest) in [("0.003", "9007199254.737993"), ("0.000001", "9007199254.740992"), ("9007199254.740993", "0.00")] {
-        let wallet = Wallet::issue(&server.test(), "9007199254.740993", &policy);
+    let policy = LENIENT.replace("1000000", "999999999.999999");
+    for (amount, rest) in [("0.003", "999999999.996999"), ("0.000001", "999999999.999998"), ("999999999.999999", "0.00")] {
+        let wallet = Wallet::issue(&server.test(), "999999999.999999", &policy);
         let answer = wallet.charge(amount).send().is(200);
         assert_eq!([figure(&answer.text, "amount"), figure(&answer.text, "remaining_balance")], [amount, rest]);
         assert_eq!(
             [wallet.figure("spent"), wallet.figure("balance"), wallet.figure("budget")],
-            [amount, rest, "9007199254.740993"]
+            [amount, rest, "999999999.999999"]
         );
         let list = server.test().get(&format!("{WALLETS}/{}/transactions", wallet.id)).send().text;
         assert!(list.contains(&format!("\"amount\":{amount},")), "{list}");
@@ -64,6 +65,8 @@ fn what_is_no_exact_amount_is_400_and_nothing_is_recorded() {
         ".5",
         "+1",
         "0x1",
+        "1000000000.000001",
+        "9007199254.740993",
         "9223372036854.775808",
         "99999999999999999999999999",
         "1e400",

@@ -6,6 +6,7 @@ use bursar_domain::{Amount, Book, CredentialId, Currency, WalletId};
 
 use super::wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, MinorMoney, WalletsQuery};
 use crate::common::fields::{self, name, text};
+use crate::common::money;
 use crate::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
 use crate::common::{Noun, Problem};
 
@@ -17,7 +18,7 @@ const PAGE: usize = 100;
 pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
     let amount = match (&wire.amount, &wire.amount_usd) {
         (Some(minor), None) => cents(minor)?,
-        (None, Some(text)) => dollars(text)?,
+        (None, Some(text)) => money::dollars("amountUsd", text)?,
         _ => return Err(Problem::malformed("amount", "must be given once: in minor units, or as amountUsd in dollars")),
     };
     if amount.is_zero() {
@@ -25,7 +26,7 @@ pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
     }
     Ok(CreditAccount {
         book: fields::book(wire.book.as_deref())?.unwrap_or(Book::Live),
-        agent: wire.agent_id.as_deref().map(AgentRef::parse),
+        agent: wire.agent_id.as_deref().map(|id| name("agentId", id)).transpose()?.as_deref().map(AgentRef::parse),
         amount,
         currency: Currency::USD,
         memo: text("memo", wire.memo.as_deref().unwrap_or_default())?,
@@ -36,20 +37,12 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
     if minor.currency != "USD" {
         return Err(Problem::malformed("amount.currency", "must be \"USD\""));
     }
-    let digits = Amount::parse(&minor.amount, 0).ok();
-    let amount = digits.and_then(|units| Amount::from_micros(units.micros() / 100));
-    amount
-        .ok_or_else(|| Problem::malformed("amount.amount", "must be integer minor units as text, such as \"15000\" for $150.00"))
-}
-
-fn dollars(text: &str) -> Result<Amount, Problem> {
-    let why = "must be dollars in plain decimals, such as \"10.00\", with at most 6 decimals";
-    Amount::parse(text, 6).map_err(|_| Problem::malformed("amountUsd", why))
+    money::minor("amount.amount", &minor.amount)
 }
 
 /// A new credit line.
 pub(super) fn credit_line(wire: &CreditLineRequest) -> Result<RaiseCreditLine, Problem> {
-    Ok(RaiseCreditLine { line: dollars(&wire.amount_usd)? })
+    Ok(RaiseCreditLine { line: money::dollars("amountUsd", &wire.amount_usd)? })
 }
 
 /// A principal with its operator token.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::common::json::object_or_null;
 use crate::common::money::{UsdBalance, UsdString};
 
 /// `POST /credit`: one of the two amounts.
@@ -9,7 +10,7 @@ use crate::common::money::{UsdBalance, UsdString};
 #[serde(rename_all = "camelCase")]
 pub struct CreditRequest {
     /// Integer minor units.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object_or_null")]
     pub amount: Option<MinorMoney>,
     /// Dollars as decimal text, with up to six decimals.
     #[serde(default)]

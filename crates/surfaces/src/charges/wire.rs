@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::common::json::object;
 use crate::common::money::{NumberText, UsdNumber};
 
 /// A charge.
@@ -126,10 +127,10 @@ pub struct IssueRequest<'a> {
     #[schema(example = "agent_research_001")]
     pub agent_id: String,
     /// What is put in.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "object")]
     pub budget: Budget<'a>,
     /// Its rules.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "object")]
     pub policy: PolicyRequest<'a>,
     /// `<n>` and `s`, `m`, `h` or `d`; absent: no end.
     #[schema(example = "24h")]
@@ -181,7 +182,7 @@ pub struct PolicyRequest<'a> {
 #[serde(deny_unknown_fields)]
 pub struct PatchRequest<'a> {
     /// The rules that change.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "object")]
     pub policy: PolicyPatch<'a>,
 }
 

@@ -11,6 +11,7 @@ use http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Deserialize;
 
+use super::json;
 use super::problem::Problem;
 
 /// The largest body that is read: 1 MiB.
@@ -54,14 +55,14 @@ impl<S: Sync> FromRequest<S> for SentOrEmpty {
 impl Sent {
     /// The body as a type.
     pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
-        parse(&self.0)
+        json::parse(&self.0)
     }
 }
 
 impl SentOrEmpty {
     /// The body as a type.
     pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Problem> {
-        parse(&self.0)
+        json::parse(&self.0)
     }
 }
 
@@ -78,11 +79,6 @@ async fn bytes(body: Body) -> Result<Bytes, Problem> {
         Ok(Err(_)) => Err(Problem::malformed("body", "ended early or is not what its headers say")),
         Err(_) => Err(Problem::TooSlow),
     }
-}
-
-/// JSON of a type, with the reader's own words where it isn't.
-fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| Problem::Malformed { field: None, why: error.to_string() })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -9,6 +9,7 @@ pub mod caller;
 pub mod door;
 pub mod fields;
 pub mod health;
+pub mod json;
 pub mod keyring;
 pub mod limits;
 pub mod money;

@@ -10,6 +10,37 @@ use serde_json::value::RawValue;
 
 use super::problem::Problem;
 
+/// The most dollars that one amount may be: a typing mistake is not a fortune, and totals stay far from their bound.
+const DOLLARS_MAX: u64 = 1_000_000_000;
+
+/// An amount within the bound of one.
+fn bounded(field: &'static str, amount: Option<Amount>) -> Result<Amount, Problem> {
+    let is_bounded = |amount: &Amount| amount.micros() <= DOLLARS_MAX * 1_000_000;
+    amount.filter(is_bounded).ok_or_else(|| Problem::malformed(field, format!("must be at most {DOLLARS_MAX} dollars")))
+}
+
+/// Dollars as decimal text, with at most six decimals.
+pub fn dollars(field: &'static str, text: &str) -> Result<Amount, Problem> {
+    match Amount::parse(text, 6) {
+        Ok(amount) => bounded(field, Some(amount)),
+        Err(ParseError::OutOfRange) => bounded(field, None),
+        Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
+            Err(Problem::malformed(field, "must be dollars in plain decimals, such as \"10.00\", with at most 6 decimals"))
+        }
+    }
+}
+
+/// Integer minor units as text: `"15000"` is $150.00.
+pub fn minor(field: &'static str, text: &str) -> Result<Amount, Problem> {
+    match Amount::parse(text, 0) {
+        Ok(units) => bounded(field, Amount::from_micros(units.micros() / 100)),
+        Err(ParseError::OutOfRange) => bounded(field, None),
+        Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
+            Err(Problem::malformed(field, "must be integer minor units as text, such as \"15000\" for $150.00"))
+        }
+    }
+}
+
 /// A JSON number as it was written, so that no float ever stands between the text and the amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberText<'a>(pub Cow<'a, str>);
@@ -31,20 +62,22 @@ impl NumberText<'_> {
     /// The amount in dollars, with at most six decimals.
     pub fn dollars_or_zero(&self, field: &'static str) -> Result<Amount, Problem> {
         let why = match Amount::parse(&self.0, 6) {
-            Ok(amount) => return Ok(amount),
+            Ok(amount) => return bounded(field, Some(amount)),
             Err(ParseError::NotDecimal) => "must be a JSON number in plain decimals, such as 0.003, and not negative",
             Err(ParseError::TooManyDecimals) => "must have at most 6 decimals",
-            Err(ParseError::OutOfRange) => "must be at most 9223372036854.775807",
+            Err(ParseError::OutOfRange) => return bounded(field, None),
         };
         Err(Problem::malformed(field, why))
     }
 
     /// The amount in whole credits of $0.001, at least one.
     pub fn credits(&self, field: &'static str) -> Result<Amount, Problem> {
-        let amount = Amount::parse(&self.0, 0).ok().and_then(|amount| Amount::from_micros(amount.micros() / 1000));
-        match amount.filter(|amount| !amount.is_zero()) {
-            Some(amount) => Ok(amount),
-            None => Err(Problem::malformed(field, "must be a whole number of credits, at least 1")),
+        match Amount::parse(&self.0, 0) {
+            Ok(credits) if !credits.is_zero() => bounded(field, Amount::from_micros(credits.micros() / 1000)),
+            Err(ParseError::OutOfRange) => bounded(field, None),
+            Ok(_) | Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
+                Err(Problem::malformed(field, "must be a whole number of credits, at least 1"))
+            }
         }
     }
 }
@@ -124,8 +157,22 @@ mod tests {
         };
         check("0.003", Some(3_000));
         check("0.000001", Some(1));
-        check("9007199254.740993", Some(9_007_199_254_740_993));
-        for bad in ["0.0000001", "1e-3", "-1", "\"1\"", "NaN", "0", "null", "true", "[1]", "99999999999999"] {
+        check("999999999.999999", Some(999_999_999_999_999));
+        check("1000000000", Some(1_000_000_000_000_000));
+        for bad in [
+            "0.0000001",
+            "1e-3",
+            "-1",
+            "\"1\"",
+            "NaN",
+            "0",
+            "null",
+            "true",
+            "[1]",
+            "1000000000.000001",
+            "9007199254.740993",
+            "99999999999999",
+        ] {
             check(bad, None);
         }
     }
@@ -138,7 +185,8 @@ mod tests {
         };
         check("10", Some(10_000));
         check("1", Some(1_000));
-        for bad in ["0", "0.5", "1.0", "-1", "1e3"] {
+        check("1000000000000", Some(1_000_000_000_000_000));
+        for bad in ["0", "0.5", "1.0", "-1", "1e3", "1000000000001", "99999999999999"] {
             check(bad, None);
         }
     }

@@ -173,7 +173,10 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
                                  the name to `hosts` in its configuration"
             .into(),
         Problem::RateLimited { .. } => "too many requests: wait as many seconds as Retry-After says".into(),
-        Problem::Malformed { field: None, why } => format!("the body can't be read: {why}").into(),
+        Problem::Malformed { field: None, why } => {
+            field = Some("body".into());
+            format!("the body can't be read: {why}").into()
+        }
         Problem::Malformed { field: Some(name), why } => {
             field = Some(name.clone());
             format!("{name} {why}").into()

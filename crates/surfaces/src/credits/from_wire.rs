@@ -16,7 +16,7 @@ const PAGE: usize = 20;
 pub(super) fn create(wire: &CreateRequest<'_>) -> Result<CreateAgent, Problem> {
     Ok(CreateAgent {
         name: name("name", &wire.name)?,
-        owner_ref: wire.owner_id.as_deref().map(|owner| name("owner_id", owner)).transpose()?,
+        owner_ref: wire.owner_id.as_deref().filter(|owner| !owner.is_empty()).map(|owner| name("owner_id", owner)).transpose()?,
         metadata: metadata(wire.metadata)?,
     })
 }
