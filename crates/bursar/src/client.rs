@@ -197,10 +197,10 @@ const NOT_BURSAR: &str = "the answer is not one of Bursar's control listener: is
 /// How long an answer may take; none: as long as it takes.
 fn timeout(reach: &Reach) -> anyhow::Result<Option<Duration>> {
     let text = reach.timeout.clone().or_else(|| config::variable("BURSAR_TIMEOUT"));
-    match text.map(|text| text.parse::<u64>().map_err(|_| text)) {
+    match text.map(|text| text.parse::<u32>().map_err(|_| text)) {
         None => Ok(Some(Duration::from_secs(ANSWER_SECONDS_MAX))),
         Some(Ok(0)) => Ok(None),
-        Some(Ok(seconds)) => Ok(Some(Duration::from_secs(seconds))),
+        Some(Ok(seconds)) => Ok(Some(Duration::from_secs(u64::from(seconds)))),
         Some(Err(text)) => Err(Failure::usage(format_args!("--timeout must be seconds, not {text:?}")).into()),
     }
 }

@@ -87,7 +87,7 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
     let flags = innermost(matches);
     let config = Config::read(flags)?;
     let is_serving = matches!(line.action, Action::Serve);
-    let _telemetry = Telemetry::start(&config, is_serving)?;
+    let _telemetry = Telemetry::start(&config, is_serving, line.json)?;
     for warning in config::unknown_variables() {
         tracing::warn!("{warning}");
     }

@@ -19,11 +19,11 @@ pub struct Telemetry(Option<SdkTracerProvider>);
 
 impl Telemetry {
     /// Starts logging, and exporting where `otlp` names a collector. Other subcommands than `serve` say only what is wrong.
-    pub fn start(config: &Config, is_serving: bool) -> anyhow::Result<Self> {
+    pub fn start(config: &Config, is_serving: bool, as_json: bool) -> anyhow::Result<Self> {
         let filter = EnvFilter::try_new(if is_serving { config.text("log") } else { "warn" });
         let filter = filter.map_err(|error| Failure::usage(format_args!("log is not a filter: {error}")))?;
         let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-        let lines = match config.text("log-format") {
+        let lines = match if as_json { "json" } else { config.text("log-format") } {
             "json" => lines.json().boxed(),
             "text" => lines.boxed(),
             other => {

@@ -111,13 +111,28 @@ impl Record for Chain {
 const EXPORT_STEP: usize = 1000;
 
 async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Result<()> {
-    let is_stdout = file.as_os_str() == "-";
-    let mut out: Box<dyn Write> = if is_stdout {
-        Box::new(std::io::stdout())
-    } else {
-        let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-        Box::new(new.with_context(|| format!("can't write {}: it must be a new file", file.display()))?)
-    };
+    if file.as_os_str() == "-" {
+        return match write_events(client, &mut std::io::stdout()).await {
+            Err(error) if is_broken_pipe(&error) => Ok(()),
+            done => done.map(|_| ()),
+        };
+    }
+    let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    let new = new.with_context(|| format!("can't write {}: it must be a new file", file.display()))?;
+    let mut out = std::io::BufWriter::new(new);
+    match write_events(client, &mut out).await {
+        Ok(count) => printer.say(&format!("{count} events written to {}", file.display())),
+        Err(error) => {
+            // Half an export looks like a whole one; and the next attempt needs a new file.
+            let _gone = std::fs::remove_file(file);
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// Writes every event, a line each, and counts them.
+async fn write_events(client: &Client, out: &mut impl Write) -> anyhow::Result<usize> {
     let (mut after, mut count) = (0, 0);
     loop {
         // As it came, to the letter: whoever checks the chain needs the text that was hashed.
@@ -132,8 +147,10 @@ async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Resul
         after = serde_json::from_str::<Event>(last.get())?.seq;
     }
     out.flush()?;
-    if !is_stdout {
-        printer.say(&format!("{count} events written to {}", file.display()));
-    }
-    Ok(())
+    Ok(count)
+}
+
+/// A reader that has gone, as `head` does, is no fault of ours.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -63,6 +63,11 @@ fn every_subcommand_reaches_a_named_server() {
         .run(&["status", "--url", "ftp://x", "--token", &token])
         .misused("--url must read http://HOST:PORT or https://HOST:PORT");
     elsewhere.run(&["status", "--url", &url, "--token", "aop_wrong"]).refused("401");
+    let half = elsewhere.folder().join("half");
+    elsewhere.run(&["audit", "export", half.to_str().unwrap(), "--url", &url, "--token", "aop_wrong"]).refused("401");
+    assert!(!half.exists(), "half an export looks like a whole one");
+    elsewhere.run(&["status", "--url", &url, "--token", &token, "--timeout", "4294967295"]).ok();
+    elsewhere.run(&["status", "--url", &url, "--token", &token, "--timeout", "4294967296"]).misused("--timeout must be seconds");
     elsewhere.run(&["status", "--url", &server.at("api", "").base, "--token", &token]).refused("404");
     let bad = elsewhere.run(&["status", "--url", &url, "--token", "hush\nhush"]).misused("characters that can't be sent");
     assert!(!bad.err.contains("hush"), "{}", bad.err);

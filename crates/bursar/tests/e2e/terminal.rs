@@ -147,6 +147,9 @@ fn a_misspelt_variable_is_told() {
     let ran = world.run(&["config"]).ok();
     assert!(ran.err.contains("did you mean BURSAR_LIMITS_WALLET_PER_MINUTE?"), "{}", ran.err);
     assert!(ran.err.contains("BURSAR_SERVICE_HOST is none of Bursar's"), "{}", ran.err);
+    let ran = world.run(&["status", "--json"]).fails("there is no store");
+    let lines: Vec<Value> = ran.err.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    assert_eq!((lines.len(), &lines[2]["kind"]), (3, &"failed".into()));
     let server = world.serve();
     server.log.wait_for("did you mean BURSAR_LIMITS_WALLET_PER_MINUTE?");
     server.stop();
