@@ -12,7 +12,7 @@ use bursar_domain::payment::{Charge, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::wallet::IssueWallet;
-use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, Request};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, Request, Way};
 use bursar_engine::{Error, Fault, Handle, SystemSource};
 use bursar_store::codec;
 use bursar_store::sqlite::SqliteStore;
@@ -44,12 +44,12 @@ struct Engine {
 }
 
 /// Enough for any number of charges.
-const BUDGET: u32 = 1_000_000;
+const BUDGET: u64 = 1_000_000;
 
 impl Engine {
     async fn open(folder: &Path, wallets: u32) -> Result<Self> {
         let store = SqliteStore::open(&folder.join("engine.db"))?;
-        let (handle, _thread) = bursar_engine::start(store, &SystemSource)?;
+        let (handle, _thread) = bursar_engine::start(store, SystemSource::default())?;
         let create = CreatePrincipal { name: "bench".to_owned(), keys: Vec::new() };
         let made = ask(&handle, Actor::House, Command::CreatePrincipal(create)).await?;
         let Outcome::Principal(principal) = made else { bail!("no principal: {made:?}") };
@@ -71,7 +71,7 @@ impl Engine {
 
 async fn ask(handle: &Handle, actor: Actor, command: Command) -> Result<Outcome> {
     loop {
-        let request = Request { actor, credential: None, once: None, command: command.clone() };
+        let request = Request { actor, credential: None, way: Way::Api, once: None, command: command.clone() };
         match handle.submit(request).await {
             Err(Error::Fault(Fault::Overloaded)) => tokio::task::yield_now().await,
             answer => return Ok(answer?),
@@ -82,10 +82,10 @@ async fn ask(handle: &Handle, actor: Actor, command: Command) -> Result<Outcome>
 fn wallet(number: u32) -> IssueWallet {
     IssueWallet {
         agent: AgentRef::parse(&format!("bench_{number:05}")),
-        budget: Amount::from_units(BUDGET),
+        budget: Amount::of_units(BUDGET),
         currency: Currency::USD,
         policy: Policy {
-            max_per_payment: Amount::from_units(1),
+            max_per_payment: Amount::of_units(1),
             allowed_categories: vec![Category::LlmApi, Category::Search],
             ask_above_payment: None,
             ask_above_total: None,
@@ -111,7 +111,7 @@ impl Submit for Engine {
             metadata: Some("{\"trace\":\"4bf92f3577b34da6\"}".to_owned()),
         });
         let once = Some(codec::once(actor, &number.to_string(), &command));
-        match self.handle.submit(Request { actor, credential: None, once, command }).await? {
+        match self.handle.submit(Request { actor, credential: None, way: Way::Api, once, command }).await? {
             Outcome::Payment(payment, _) if payment.state == State::Settled => Ok(()),
             other => bail!("not approved: {other:?}"),
         }

@@ -62,6 +62,8 @@ impl Place {
 pub struct House {
     /// What handlers are given.
     pub app: App,
+    /// The queries of its store, for who works beside the handlers.
+    pub reader: Arc<dyn Reader>,
     engine: JoinHandle<()>,
 }
 
@@ -90,12 +92,13 @@ impl House {
 
     fn on<S: Store>(store: S, config: &Config) -> anyhow::Result<Self> {
         let reader: Arc<dyn Reader> = store.reader();
-        let (handle, engine) = bursar_engine::start(store, &SystemSource).context("can't start the engine's thread")?;
+        let (handle, engine) = bursar_engine::start(store, SystemSource::default()).context("can't start the engine's thread")?;
         let rates = Rates {
             wallet_per_minute: config.number("limits.wallet_per_minute")?,
             principal_per_minute: config.number("limits.principal_per_minute")?,
         };
-        Ok(Self { app: App::new(handle, reader, Limits::new(rates), terms(config)?), engine })
+        let app = App::new(handle, Arc::clone(&reader), Limits::new(rates), terms(config)?);
+        Ok(Self { app, reader, engine })
     }
 
     /// The way to the engine.

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
-use bursar_domain::{Actor, Book, Command, Request};
-use bursar_engine::{Error, Source, SystemSource};
+use bursar_domain::{Actor, Book, Command, Request, Way};
+use bursar_engine::{Error, Handle};
 use bursar_store::queries;
 use bursar_surfaces as surfaces;
 use bursar_surfaces::common::door::Door;
@@ -40,9 +40,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
     listeners.serve(&house, &stop, &tasks);
-    tasks.spawn(bursar_courier::run(house.handle().clone(), stop.clone()));
+    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), stop.clone()));
     let limits = Arc::clone(&house.app.limits);
-    tasks.spawn(tidy_limits(limits, stop.clone()));
+    tasks.spawn(tidy_limits(house.handle().clone(), limits, stop.clone()));
     tasks.close();
 
     let died = tokio::select! {
@@ -67,9 +67,9 @@ async fn watch(house: &House) {
     }
 }
 
-async fn tidy_limits(limits: Arc<bursar_surfaces::common::limits::Limits>, stop: CancellationToken) {
+async fn tidy_limits(engine: Handle, limits: Arc<bursar_surfaces::common::limits::Limits>, stop: CancellationToken) {
     while tokio::time::timeout(Duration::from_secs(60), stop.cancelled()).await.is_err() {
-        limits.tidy(SystemSource.now());
+        limits.tidy(engine.now());
     }
 }
 
@@ -149,7 +149,7 @@ async fn first_start(house: &House, config: &Config) -> anyhow::Result<bool> {
     ];
     credentials.write(&data)?;
     let command = Command::CreatePrincipal(CreatePrincipal { name: "default".to_owned(), keys });
-    let request = Request { actor: Actor::House, credential: None, once: None, command };
+    let request = Request { actor: Actor::House, credential: None, way: Way::Internal, once: None, command };
     match house.handle().submit(request).await {
         Ok(_) => Ok(true),
         // Another node on the same database was first.

@@ -1,12 +1,12 @@
-//! The closed vocabulary of what can be asked, and who asks.
+//! The closed vocabulary of what can be asked.
 
 use crate::agent::{CreateAgent, RegisterAgent, RevokeAgent};
 use crate::idempotency::Once;
+use crate::outbox::{DeferTask, LeaseTask, PerformTask};
 use crate::payment::{Charge, PayAgent};
 use crate::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
-use crate::set::Task;
 use crate::wallet::{ChangePolicy, IssueWallet};
-use crate::{ApprovalId, Book, CredentialId, PrincipalId, Refusal, WalletId};
+use crate::{Actor, ApprovalId, By, CredentialId, PrincipalId, Role, WalletId, Way, by};
 
 /// A command with who asks for it.
 #[derive(Debug, Clone)]
@@ -15,79 +15,39 @@ pub struct Request {
     pub actor: Actor,
     /// With which credential; a revoked one is refused in the same step that decides.
     pub credential: Option<CredentialId>,
+    /// How it came.
+    pub way: Way,
     /// Under which idempotency key.
     pub once: Option<Once>,
     /// What.
     pub command: Command,
 }
 
-/// Who asks, as the surface has proved it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Actor {
-    /// Whoever runs the house: only it makes principals.
-    House,
-    /// An API key's holder, in the key's book.
-    Principal(PrincipalId, Book),
-    /// An operator of the principal, over both books.
-    Operator(PrincipalId),
-    /// A wallet token's holder.
-    Wallet(PrincipalId, WalletId, Book),
-    /// The courier, doing what is due.
-    Courier(PrincipalId),
-}
-
-impl Actor {
-    /// For which principal; none for the house.
-    pub const fn principal(self) -> Option<PrincipalId> {
-        match self {
-            Self::House => None,
-            Self::Principal(principal, _)
-            | Self::Operator(principal)
-            | Self::Wallet(principal, _, _)
-            | Self::Courier(principal) => Some(principal),
-        }
+impl Request {
+    /// Who acted, in the words of one principal's journal: another principal's credential is not told to it.
+    pub(crate) fn by(&self, owner: PrincipalId) -> By {
+        let Self { actor, credential, way, .. } = *self;
+        let kind = match actor {
+            Actor::House if way == Way::Internal => by::Kind::System,
+            Actor::House => by::Kind::Root,
+            Actor::Principal(principal, _) if principal != owner => return By { kind: by::Kind::Payer, credential: None, way },
+            Actor::Principal(..) => by::Kind::ApiKey,
+            Actor::Operator(_, role) if role.is_root() => by::Kind::Root,
+            Actor::Operator(..) => by::Kind::Operator,
+            Actor::Wallet(..) => by::Kind::WalletToken,
+            Actor::Courier(_) => by::Kind::Timer,
+        };
+        By { kind, credential, way }
     }
 
-    /// Whether what belongs to a book is visible to it.
-    pub fn sees(self, book: Book) -> bool {
-        match self {
-            Self::Principal(_, own) | Self::Wallet(_, _, own) => own == book,
-            Self::House | Self::Operator(_) | Self::Courier(_) => true,
-        }
-    }
-}
-
-/// Who may ask for what: each returns what the actor proved, or refuses.
-impl Actor {
-    /// An API key's holder.
-    pub(crate) const fn key_holder(self) -> Result<(PrincipalId, Book), Refusal> {
-        match self {
-            Self::Principal(owner, book) => Ok((owner, book)),
-            Self::House | Self::Operator(_) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
-        }
-    }
-
-    /// An operator.
-    pub(crate) const fn operator(self) -> Result<PrincipalId, Refusal> {
-        match self {
-            Self::Operator(owner) => Ok(owner),
-            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
-        }
-    }
-
-    /// Whoever acts for the principal: an operator, or an API key's holder within its book.
-    pub(crate) const fn manager(self) -> Result<PrincipalId, Refusal> {
-        match self {
-            Self::Operator(owner) | Self::Principal(owner, _) => Ok(owner),
-            Self::House | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
-        }
-    }
-
-    /// The courier.
-    pub(crate) const fn courier(self) -> Result<PrincipalId, Refusal> {
-        match self {
-            Self::Courier(owner) => Ok(owner),
-            Self::House | Self::Principal(..) | Self::Operator(_) | Self::Wallet(..) => Err(Refusal::NotAllowed),
+    /// The credential that must still be good, and whose it is. That of a root who acts for another principal stands in
+    /// its own principal's rows and was checked at the door.
+    pub fn credential_to_check(&self) -> Option<(PrincipalId, CredentialId)> {
+        match self.actor {
+            Actor::Operator(_, Role::RootFromElsewhere) => None,
+            Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Wallet(..) | Actor::Courier(_) => {
+                self.actor.principal().zip(self.credential)
+            }
         }
     }
 }
@@ -131,6 +91,10 @@ pub enum Command {
     PayAgent(PayAgent),
     /// Answers a question.
     ResolveApproval(ApprovalId, bool),
-    /// Does what is due.
-    Perform(Task),
+    /// Takes a task that is due.
+    LeaseTask(LeaseTask),
+    /// Does it.
+    PerformTask(PerformTask),
+    /// Notes why it could not be done.
+    DeferTask(DeferTask),
 }

@@ -2,49 +2,19 @@
 //!
 //! Borrows immutably, so a refused command leaves no trace.
 
-use crate::command::{Actor, Command, Request};
-use crate::event::{Event, Fact};
-use crate::idempotency::Answer;
+use crate::actor::Actor;
+use crate::audit::Chain;
+use crate::command::{Command, Request};
+use crate::effects::Effect;
+use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
-use crate::set::{Key, Task, WorkingSet};
+use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Book, Moment, PaymentId, PrincipalId, Refusal, Timestamp, agent, approval, payment, principal, wallet};
-
-/// What a command comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// What happens, in order.
-    pub facts: Vec<Fact>,
-    /// Where the outcome can be read once it has happened.
-    pub answer: Answer,
-}
-
-impl Decision {
-    /// Nothing happens; the answer can be read as things are.
-    pub(crate) const fn nothing(answer: Answer) -> Self {
-        Self { facts: Vec::new(), answer }
-    }
-
-    /// One thing happens.
-    pub(crate) fn one(fact: Fact, answer: Answer) -> Self {
-        Self { facts: vec![fact], answer }
-    }
-}
-
-impl Fact {
-    pub(crate) fn new(owner: PrincipalId, book: impl Into<Option<Book>>, at: Timestamp, event: impl Into<Event>) -> Self {
-        Self { owner, book: book.into(), at, payment: None, event: event.into() }
-    }
-
-    pub(crate) fn of_payment(mut self, payment: PaymentId) -> Self {
-        self.payment = Some(payment);
-        self
-    }
-}
+use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, payment, principal, wallet};
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
-    if let (Some(owner), Some(credential)) = (request.actor.principal(), request.credential) {
+    if let Some((owner, credential)) = request.credential_to_check() {
         let row = ws.get::<Credential>(&Key::Credential(owner, credential));
         if row.is_none_or(|row| row.revoked_at.is_some()) {
             return Err(Refusal::CredentialRevoked);
@@ -59,17 +29,26 @@ pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), R
                 Status::Expired => Err(Refusal::WalletExpired),
             }
         }
-        Actor::House | Actor::Principal(..) | Actor::Operator(_) | Actor::Courier(_) => Ok(()),
+        Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Courier(_) => Ok(()),
     }
 }
 
-/// Judges a command. Its rows must have been read.
-pub fn decide(ws: &WorkingSet, request: &Request, moment: Moment) -> Result<Decision, Refusal> {
+/// Judges a command. Its rows must have been read. Every fact says who acted, and none is older than the one before it.
+pub fn decide(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Decision, Refusal> {
+    let mut decision = judge(ws, request, moment)?;
+    for fact in &mut decision.facts {
+        fact.by = Some(request.by(fact.owner));
+        fact.at = ws.peek::<Chain>(&Key::Chain(fact.owner)).map_or(fact.at, |chain| fact.at.max(chain.at));
+    }
+    Ok(decision)
+}
+
+fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Decision, Refusal> {
     let actor = request.actor;
     match &request.command {
         Command::CreatePrincipal(create) => principal::create(ws, actor, create, moment),
         Command::CreateKey(create) => principal::create_key(ws, actor, create, moment),
-        Command::RevokeKey(revoke) => principal::revoke_key(ws, actor, revoke, moment),
+        Command::RevokeKey(revoke) => principal::revoke_key(ws, actor, request.credential, revoke, moment),
         Command::CreditAccount(credit) => principal::credit(ws, actor, credit, moment),
         Command::RaiseCreditLine(raise) => principal::raise_credit_line(ws, actor, raise, moment),
         Command::FreezePrincipal(freeze) => principal::freeze(ws, actor, freeze, moment),
@@ -82,13 +61,22 @@ pub fn decide(ws: &WorkingSet, request: &Request, moment: Moment) -> Result<Deci
         Command::PauseWallet(id) => wallet::pause(ws, actor, *id, moment),
         Command::ResumeWallet(id) => wallet::resume(ws, actor, *id, moment),
         Command::RevokeWallet(id) => wallet::revoke(ws, actor, *id, moment),
-        Command::Charge(charge) => payment::charge(ws, actor, charge, moment),
+        Command::Charge(charge) => payment::charge(ws, actor, charge, request.once.map(|once| once.key), moment),
         Command::PayAgent(pay) => payment::pay_agent(ws, actor, pay, moment),
         Command::ResolveApproval(id, approve) => approval::resolve(ws, actor, *id, *approve, moment),
-        Command::Perform(task) => match task {
-            Task::ExpireApproval(id) => approval::expire(ws, actor, *id, moment),
-            Task::ApproveInTestMode(id) => approval::auto_approve(ws, actor, *id, moment),
-            Task::ExpireWallet(id) => wallet::expire(ws, actor, *id, moment),
-        },
+        Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
+        Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
+        Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
     }
+}
+
+/// One attempt at a task. Decided, it is done: the task ends in the same step.
+fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Moment) -> Result<Decision, Refusal> {
+    outbox::check_attempt(ws, actor.courier()?, perform)?;
+    let decision = match perform.task {
+        Task::ExpireApproval(id) => approval::expire(ws, actor, id, moment),
+        Task::ApproveInTestMode(id) => approval::auto_approve(ws, actor, id, moment),
+        Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
+    };
+    Ok(decision?.with(Effect::Cancel(perform.task)))
 }

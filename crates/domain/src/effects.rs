@@ -1,36 +1,52 @@
 //! Names what a fact owes the world: outbox rows, kept in the same commit and done by the courier afterwards.
 
-use crate::Timestamp;
 use crate::approval::TEST_DELAY;
 use crate::event::{Event, Fact};
-use crate::set::Task;
-use crate::{ApprovalId, Book};
+use crate::idempotency::KeyHash;
+use crate::outbox::{Pending, Task};
+use crate::payment::Payment;
+use crate::set::{Key, WorkingSet};
+use crate::{ApprovalId, Book, Timestamp};
 
-/// A change to the outbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A change beside the rows that facts rebuild: to the outbox, and to idempotency records.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// To be done at a time.
-    Owe(Task, Timestamp),
+    Schedule(Task, Timestamp),
     /// Not to be done any more.
-    Forgive(Task),
+    Cancel(Task),
+    /// Stands so from now on.
+    Put(Task, Pending),
+    /// The payment that was asked for under this key is closed: from now on its record has an end.
+    EndRecord(KeyHash),
 }
 
-/// What the fact owes.
-pub fn effects(fact: &Fact) -> Vec<Effect> {
+/// What the fact owes, once it is true of the rows.
+pub fn effects(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
+    let mut owed = of_event(fact);
+    if let Some(payment) = fact.payment.and_then(|id| ws.peek::<Payment>(&Key::Payment(fact.owner, id)))
+        && !payment.state.is_open()
+    {
+        owed.extend(payment.key.map(Effect::EndRecord));
+    }
+    owed
+}
+
+fn of_event(fact: &Fact) -> Vec<Effect> {
     match &fact.event {
         Event::WalletIssued(event) => {
-            event.expires_at.map(|end| Effect::Owe(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
+            event.expires_at.map(|end| Effect::Schedule(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
         }
-        Event::WalletClosed(event) => vec![Effect::Forgive(Task::ExpireWallet(event.wallet))],
+        Event::WalletClosed(event) => vec![Effect::Cancel(Task::ExpireWallet(event.wallet))],
         Event::ApprovalRequested(event) => {
-            let mut owed = vec![Effect::Owe(Task::ExpireApproval(event.approval), event.expires_at)];
+            let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
             if fact.book == Some(Book::Test) {
-                owed.push(Effect::Owe(Task::ApproveInTestMode(event.approval), fact.at.after(TEST_DELAY)));
+                owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), fact.at.after(TEST_DELAY)));
             }
             owed
         }
-        Event::ApprovalResolved(event) => forgive(event.approval),
-        Event::ApprovalExpired(event) => forgive(event.approval),
+        Event::ApprovalResolved(event) => cancel(event.approval),
+        Event::ApprovalExpired(event) => cancel(event.approval),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -49,6 +65,6 @@ pub fn effects(fact: &Fact) -> Vec<Effect> {
     }
 }
 
-fn forgive(approval: ApprovalId) -> Vec<Effect> {
-    vec![Effect::Forgive(Task::ExpireApproval(approval)), Effect::Forgive(Task::ApproveInTestMode(approval))]
+fn cancel(approval: ApprovalId) -> Vec<Effect> {
+    vec![Effect::Cancel(Task::ExpireApproval(approval)), Effect::Cancel(Task::ApproveInTestMode(approval))]
 }

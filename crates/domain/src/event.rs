@@ -1,11 +1,14 @@
 //! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
 
 use crate::agent::Handle;
-use crate::approval::{Resolver, Verdict};
+use crate::approval::Verdict;
+use crate::by::By;
+use crate::idempotency::KeyHash;
 use crate::ledger::AccountNo;
 use crate::payment::{Order, Reason};
 use crate::policy::Policy;
 use crate::principal::{Grant, SecretHash};
+use crate::set::{Broken, WorkingSet};
 use crate::wallet::Status;
 use crate::{AgentId, Amount, ApprovalId, Book, CredentialId, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
 
@@ -16,12 +19,33 @@ pub struct Fact {
     pub owner: PrincipalId,
     /// In which book; none where it concerns both.
     pub book: Option<Book>,
-    /// When.
+    /// When; in one journal never earlier than the fact before.
     pub at: Timestamp,
+    /// Who acted; none in journals from before this was recorded.
+    pub by: Option<By>,
     /// To which payment it belongs.
     pub payment: Option<PaymentId>,
     /// What.
     pub event: Event,
+}
+
+impl Fact {
+    pub(crate) fn new(owner: PrincipalId, book: impl Into<Option<Book>>, at: Timestamp, event: impl Into<Event>) -> Self {
+        Self { owner, book: book.into(), at, by: None, payment: None, event: event.into() }
+    }
+
+    /// The book of a fact that moves money; without one the set is broken.
+    pub(crate) fn book_in(&self, ws: &WorkingSet) -> Option<Book> {
+        if self.book.is_none() {
+            ws.mark_broken(Broken::NoBook);
+        }
+        self.book
+    }
+
+    pub(crate) fn of_payment(mut self, payment: PaymentId) -> Self {
+        self.payment = Some(payment);
+        self
+    }
 }
 
 /// What has happened.
@@ -159,8 +183,10 @@ pub struct AgentCreated {
 pub struct AgentRegistered {
     /// Which.
     pub agent: AgentId,
-    /// What people call it from now on.
+    /// What the credential is called.
     pub label: String,
+    /// Whether the agent keeps its name; otherwise the label is its name from now on.
+    pub keeps_name: bool,
     /// Its new credential.
     pub credential: CredentialId,
     /// To recognise the secret by.
@@ -282,6 +308,8 @@ pub struct ApprovalRequested {
     pub expires_at: Timestamp,
     /// The hold.
     pub hold: TransferId,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
 }
 
 /// A human answered.
@@ -291,8 +319,6 @@ pub struct ApprovalResolved {
     pub approval: ApprovalId,
     /// Yes or no.
     pub verdict: Verdict,
-    /// Who.
-    pub by: Resolver,
     /// The hold that went back, after a no.
     pub release: Option<Release>,
 }

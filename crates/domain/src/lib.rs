@@ -20,8 +20,11 @@
     )
 )]
 
+pub mod actor;
+pub mod by;
 pub mod command;
 mod decide;
+pub mod decision;
 pub mod effects;
 pub mod event;
 mod evolve;
@@ -41,19 +44,23 @@ pub mod approval;
 pub mod audit;
 pub mod idempotency;
 pub mod ledger;
+pub mod outbox;
 pub mod payment;
 pub mod policy;
 pub mod principal;
 pub mod wallet;
 
-pub use command::{Actor, Command, Request};
+pub use actor::{Actor, Role};
+pub use by::{By, Way};
+pub use command::{Command, Request};
 pub use currency::Currency;
-pub use decide::{Decision, admit, decide};
-pub use effects::effects;
+pub use decide::{admit, decide};
+pub use decision::Decision;
+pub use effects::{Effect, effects};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use id::{AgentId, ApprovalId, CredentialId, Id, PaymentId, PrincipalId, TransferId, WalletId};
-pub use money::Amount;
+pub use money::{Amount, Total};
 pub use outcome::Outcome;
 pub use owners::counterpart;
 pub use reads::{ROUNDS, reads};

@@ -8,6 +8,74 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Amount(u64);
 
+/// A running total of amounts. Wide enough that no number of postings reaches its end: 2^127 millionths are 5 million times the
+/// largest [`Amount`] each nanosecond for a century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Total(u128);
+
+impl Total {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// From millionths.
+    pub const fn from_micros(micros: u128) -> Self {
+        Self(micros)
+    }
+
+    /// In millionths.
+    pub const fn micros(self) -> u128 {
+        self.0
+    }
+
+    /// The total after one more amount; `None` at its end.
+    pub fn checked_add(self, amount: Amount) -> Option<Self> {
+        self.0.checked_add(u128::from(amount.0)).map(Self)
+    }
+
+    /// The total less another one or an amount; `None` below zero.
+    pub fn checked_sub(self, other: impl Into<Self>) -> Option<Self> {
+        self.0.checked_sub(other.into().0).map(Self)
+    }
+
+    /// The total and an amount, for comparing: at its end it stays there.
+    pub const fn plus(self, amount: Amount) -> Self {
+        self.sum(Self::of(amount))
+    }
+
+    /// Two totals, for comparing: at its end it stays there.
+    pub const fn sum(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// As an amount; one that is too large is [`Amount::MAX`]: for what is shown.
+    pub fn clamped(self) -> Amount {
+        u64::try_from(self.0).ok().and_then(Amount::from_micros).unwrap_or(Amount::MAX)
+    }
+
+    const fn of(amount: Amount) -> Self {
+        let [a, b, c, d, e, f, g, h] = amount.0.to_be_bytes();
+        Self(u128::from_be_bytes([0, 0, 0, 0, 0, 0, 0, 0, a, b, c, d, e, f, g, h]))
+    }
+}
+
+impl From<Amount> for Total {
+    fn from(amount: Amount) -> Self {
+        Self::of(amount)
+    }
+}
+
+impl PartialEq<Amount> for Total {
+    fn eq(&self, other: &Amount) -> bool {
+        *self == Self::of(*other)
+    }
+}
+
+impl PartialOrd<Amount> for Total {
+    fn partial_cmp(&self, other: &Amount) -> Option<std::cmp::Ordering> {
+        self.partial_cmp(&Self::of(*other))
+    }
+}
+
 /// How many decimals an [`Amount`] can carry.
 pub const DECIMALS_MAX: usize = 6;
 const UNIT: u64 = 1_000_000;
@@ -34,9 +102,10 @@ impl Amount {
         if micros <= Self::MAX.0 { Some(Self(micros)) } else { None }
     }
 
-    /// From whole major units, for constants.
-    pub fn from_units(units: u32) -> Self {
-        Self(u64::from(units).saturating_mul(UNIT))
+    /// From whole major units, for constants; too many are [`Amount::MAX`].
+    pub const fn of_units(units: u64) -> Self {
+        let micros = units.saturating_mul(UNIT);
+        if micros <= Self::MAX.0 { Self(micros) } else { Self::MAX }
     }
 
     /// In millionths.

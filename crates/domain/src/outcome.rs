@@ -64,6 +64,24 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
     }
 }
 
+/// Whether something may still become of what was answered: a payment that is open, and keeps the key of its record.
+pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
+    match answer {
+        Answer::Payment(id) => {
+            let payment = ws.peek::<Payment>(&Key::Payment(owner, id));
+            payment.is_some_and(|payment| payment.state.is_open() && payment.key.is_some())
+        }
+        Answer::Approval(..)
+        | Answer::WalletIssued(_)
+        | Answer::Wallet(_)
+        | Answer::Agent(_)
+        | Answer::Credential(_)
+        | Answer::Credited(..)
+        | Answer::Principal(_)
+        | Answer::Done => false,
+    }
+}
+
 /// Reads an answer's outcome; `None` where a row is gone, which is a bug.
 pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outcome> {
     Some(match answer {

@@ -25,6 +25,8 @@ pub const fn counterpart(request: &Request) -> Option<AgentId> {
         | Command::RevokeWallet(_)
         | Command::Charge(_)
         | Command::ResolveApproval(..)
-        | Command::Perform(_) => None,
+        | Command::LeaseTask(_)
+        | Command::PerformTask(_)
+        | Command::DeferTask(_) => None,
     }
 }

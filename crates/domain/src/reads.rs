@@ -1,9 +1,11 @@
 //! Names the rows that a command needs. Dispatch only; at most [`ROUNDS`] rounds, each looking at what the last one brought.
 
-use crate::command::{Actor, Command, Request};
+use crate::actor::Actor;
+use crate::command::{Command, Request};
 use crate::idempotency::Record;
-use crate::set::{Key, Keys, Task, WorkingSet};
-use crate::{agent, approval, payment, principal, wallet};
+use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
+use crate::set::{Key, Keys, WorkingSet};
+use crate::{agent, approval, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -14,13 +16,14 @@ pub fn reads(request: &Request, ws: &WorkingSet, keys: &mut Keys) {
     if let Some(owner) = actor.principal() {
         keys.want(Key::Chain(owner));
         keys.want(Key::Principal(owner));
-        if let Some(credential) = request.credential {
-            keys.want(Key::Credential(owner, credential));
+        keys.want_all(request.credential_to_check().map(|(owner, credential)| Key::Credential(owner, credential)));
+        if let Actor::Wallet(_, wallet, _) = actor {
+            keys.want(Key::Wallet(owner, wallet));
         }
         if let Some(once) = request.once {
             keys.want(Key::Answer(owner, once.key));
             if let Some(record) = ws.peek::<Record>(&Key::Answer(owner, once.key)) {
-                record.reads(owner, ws, keys);
+                outcome::reads(record.answer, owner, ws, keys);
             }
         }
     }
@@ -45,10 +48,11 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::Charge(_) => payment::reads_charge(actor, keys),
         Command::PayAgent(pay) => payment::reads_pay_agent(actor, pay, ws, keys),
         Command::ResolveApproval(id, _) => approval::reads_resolve(actor, *id, ws, keys),
-        Command::Perform(task) => {
-            if let Some(owner) = actor.principal() {
-                keys.want(Key::Outbox(owner, *task));
-            }
+        Command::LeaseTask(LeaseTask { task, .. }) | Command::DeferTask(DeferTask { task, .. }) => {
+            keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
+        }
+        Command::PerformTask(PerformTask { task, .. }) => {
+            keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
             match task {
                 Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
                 Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),

@@ -15,6 +15,10 @@ pub enum Refusal {
     KeyReused,
     /// This actor may not ask for this.
     NotAllowed,
+    /// Only a root operator may ask for this.
+    RootNeeded,
+    /// A root token is revoked by another root token only.
+    LastRoot,
     /// No such principal, or not visible to the actor.
     PrincipalNotFound,
     /// No such agent, or not visible to the actor.
@@ -45,6 +49,10 @@ pub enum Refusal {
     },
     /// A total would leave the range of amounts.
     OutOfRange,
-    /// The courier came too early; the debt stands.
+    /// The courier came too early, or somebody else has the task; it stands.
     NotDue,
+    /// The task was done or cancelled.
+    TaskGone,
+    /// A newer attempt at the task is under way; this one changes nothing.
+    AttemptOutdated,
 }

@@ -14,10 +14,11 @@ use crate::approval::Approval;
 use crate::audit::Chain;
 use crate::idempotency::{KeyHash, Record};
 use crate::ledger::{Account, AccountNo, Transfer};
+use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::principal::{Credential, Holder, Principal, SecretHash};
 use crate::wallet::Wallet;
-use crate::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
+use crate::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, TransferId, WalletId};
 
 /// Names a row. An owned row's key begins with its principal; the directory's keys are global.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ pub enum Key {
     Approval(PrincipalId, ApprovalId),
     /// An idempotency [`Record`].
     Answer(PrincipalId, KeyHash),
-    /// A [`Debt`] to the world.
+    /// How a task of the outbox stands: [`Pending`].
     Outbox(PrincipalId, Task),
     /// Directory: the principal of a name.
     Name(String),
@@ -73,24 +74,6 @@ impl Key {
             Self::Name(_) | Self::Secret(_) | Self::Home(_) => None,
         }
     }
-}
-
-/// What is owed to the world after a commit, and by whom it is done: the courier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Task {
-    /// A question's time is over.
-    ExpireApproval(ApprovalId),
-    /// The test book answers a question.
-    ApproveInTestMode(ApprovalId),
-    /// A wallet's time is over.
-    ExpireWallet(WalletId),
-}
-
-/// An outbox row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Debt {
-    /// Not before.
-    pub due_at: Timestamp,
 }
 
 macro_rules! rows {
@@ -151,7 +134,7 @@ rows! {
     /// Under [`Key::Answer`].
     Answer(Record),
     /// Under [`Key::Outbox`].
-    Outbox(Debt),
+    Outbox(Pending),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`] and [`Key::Home`].
@@ -166,6 +149,11 @@ impl Keys {
     /// Names a row.
     pub fn want(&mut self, key: Key) {
         self.0.push(key);
+    }
+
+    /// Names a row, where there is one to be named.
+    pub fn want_all(&mut self, keys: impl IntoIterator<Item = Key>) {
+        self.0.extend(keys);
     }
 
     /// The names, in the order of locking, each once.
@@ -193,8 +181,12 @@ pub enum Broken {
     Undeclared(Key),
     /// A row to be changed was not there, or another kind of row stood there.
     Missing(Key),
+    /// A new row where one stood already: an id that was minted twice.
+    Overwritten(Key),
     /// A posting that `decide` should have refused.
     Ledger,
+    /// A fact that moves money and names no book.
+    NoBook,
     /// A fact without a chain.
     Journal,
 }
@@ -274,19 +266,28 @@ impl WorkingSet {
         row
     }
 
-    /// Puts a row: a new one, or in place of a declared one.
+    /// Puts a new row. One that stands there already is never overwritten: here that breaks the set, in the store it is a conflict.
     pub fn insert(&mut self, key: Key, row: impl Into<Row>) {
-        let row = Some(row.into());
         match self.slots.entry(key) {
+            Entry::Occupied(slot) if slot.get().row.is_some() => {
+                let _first_wins = self.broken.set(Broken::Overwritten(slot.key().clone()));
+            }
             Entry::Occupied(mut slot) => {
                 let slot = slot.get_mut();
-                slot.row = row;
+                slot.row = Some(row.into());
                 slot.is_dirty = true;
             }
             Entry::Vacant(vacant) => {
-                vacant.insert(Slot { row, is_new: true, is_dirty: true });
+                vacant.insert(Slot { row: Some(row.into()), is_new: true, is_dirty: true });
             }
         }
+    }
+
+    /// Puts a row in place of whatever stands there, or nothing.
+    pub fn put(&mut self, key: Key, row: impl Into<Row>) {
+        let slot = self.slots.entry(key).or_insert(Slot { row: None, is_new: false, is_dirty: true });
+        slot.row = Some(row.into());
+        slot.is_dirty = true;
     }
 
     /// Removes a row, declared or not.
@@ -349,7 +350,7 @@ mod tests {
         ws.declare(key(1), Some(account.clone().into()));
         ws.declare(key(2), Some(account.clone().into()));
         ws.declare(key(3), None);
-        ws.insert(key(1), account.clone());
+        ws.put(key(1), account.clone());
         ws.insert(key(3), account.clone());
         ws.insert(key(4), account.clone());
         ws.remove(key(4));

@@ -34,8 +34,8 @@ impl Timestamp {
     }
 }
 
-/// The only time and chance a decision sees.
-#[derive(Debug, Clone, Copy)]
+/// The only time and chance a decision sees. Neither `Copy` nor `Clone`: no id is minted twice.
+#[derive(Debug)]
 pub struct Moment {
     /// When the command is decided.
     pub now: Timestamp,

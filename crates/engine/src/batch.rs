@@ -5,17 +5,17 @@
 
 use std::sync::Arc;
 
-use bursar_domain::effects;
 use bursar_domain::idempotency::{LIFETIME, Record};
-use bursar_domain::set::{Broken, Debt, Task};
+use bursar_domain::outbox::Pending;
+use bursar_domain::set::Broken;
 use bursar_domain::{
-    Actor, Command, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Span, Timestamp, WorkingSet, admit,
-    audit, decide, evolve, outcome, reads,
+    Effect, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Timestamp, WorkingSet, admit, audit, decide,
+    effects, evolve, outcome, reads,
 };
 use bursar_store::{Entry, Store, Txn, codec};
 
 use crate::answer::{Answer, Error, Fault};
-use crate::clock::{Moments, Source, Ticks};
+use crate::clock::{Clock, Moments, Ticks};
 use crate::stats::Stats;
 
 /// How often a batch is decided again after a conflict, before its commands go one by one.
@@ -28,10 +28,9 @@ const CONFLICT_PAUSE_US: u64 = 500;
 const CONFLICT_DOUBLINGS_MAX: u32 = 5;
 
 /// Decides batches on a store.
-#[derive(Debug)]
-pub struct Batcher<S, C> {
+pub struct Batcher<S> {
     store: S,
-    moments: Moments<C>,
+    moments: Moments,
     stats: Arc<Stats>,
 }
 
@@ -83,10 +82,10 @@ impl From<bursar_store::Error> for Failure {
     }
 }
 
-impl<S: Store, C: Source> Batcher<S, C> {
+impl<S: Store> Batcher<S> {
     /// A batcher that owns the write side of a store.
-    pub const fn new(store: S, source: C, stats: Arc<Stats>) -> Self {
-        Self { store, moments: Moments::new(source), stats }
+    pub const fn new(store: S, clock: Clock, stats: Arc<Stats>) -> Self {
+        Self { store, moments: Moments::new(clock), stats }
     }
 
     /// The store, once nothing is decided any more.
@@ -171,7 +170,7 @@ impl<S: Store, C: Source> Batcher<S, C> {
     fn attempt(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Failure> {
         let now = self.moments.now();
         let mut work = Work {
-            txn: self.store.begin()?,
+            txn: self.store.begin(now)?,
             ws: WorkingSet::with_capacity(requests.len().saturating_mul(8)),
             journal: Vec::with_capacity(requests.len()),
             now,
@@ -180,7 +179,7 @@ impl<S: Store, C: Source> Batcher<S, C> {
         work.prefetch(requests)?;
         let mut answers = Vec::with_capacity(requests.len());
         for request in requests {
-            let answer = work.decide_one(request, self.moments.next())?;
+            let answer = work.decide_one(request, &mut self.moments.next())?;
             if let Some(broken) = work.ws.broken() {
                 return Err(Failure::Broken(broken.clone()));
             }
@@ -194,54 +193,6 @@ impl<S: Store, C: Source> Batcher<S, C> {
         self.stats.replays.add(replays);
         self.stats.facts.add(facts);
         Ok(answers)
-    }
-
-    /// Takes debts that are due.
-    pub fn lease(&mut self, hide_for: Span, limit: usize) -> Vec<(PrincipalId, Task)> {
-        let now = self.moments.now();
-        self.store.lease(now, now.after(hide_for), limit).unwrap_or_else(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "can't look for what is due: {error}");
-            Vec::new()
-        })
-    }
-
-    /// Drops idempotency records whose time is over and whose payment is closed.
-    pub fn sweep(&mut self, limit: usize) -> usize {
-        let now = self.moments.now();
-        self.try_sweep(now, limit).unwrap_or_else(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "can't drop old idempotency records: {error}");
-            0
-        })
-    }
-
-    fn try_sweep(&mut self, now: Timestamp, limit: usize) -> Result<usize, bursar_store::Error> {
-        let mut txn = self.store.begin()?;
-        let stale = txn.stale_answers(now, limit)?;
-        if stale.is_empty() {
-            return Ok(0);
-        }
-        let mut ws = WorkingSet::with_capacity(stale.len());
-        let mut keys = Keys::default();
-        stale.iter().for_each(|key| keys.want(key.clone()));
-        txn.load(&keys.into_sorted(), &mut ws)?;
-        let mut keys = Keys::default();
-        for key in &stale {
-            if let (Some(owner), Some(record)) = (key.owner(), ws.peek::<Record>(key)) {
-                record.reads(owner, &ws, &mut keys);
-            }
-        }
-        txn.load(&keys.into_sorted(), &mut ws)?;
-        let free = stale.into_iter().filter(|key| {
-            let record = ws.peek::<Record>(key).copied();
-            record.zip(key.owner()).is_none_or(|(record, owner)| !record.binds(&ws, owner, now))
-        });
-        let free: Vec<_> = free.collect();
-        let swept = free.len();
-        free.into_iter().for_each(|key| ws.remove(key));
-        if swept > 0 {
-            txn.commit(&ws, &[])?;
-        }
-        Ok(swept)
     }
 }
 
@@ -281,28 +232,31 @@ impl<T: Txn> Work<T> {
         self.prefetch(std::slice::from_ref(request))
     }
 
-    fn decide_one(&mut self, request: &Request, moment: Moment) -> Result<Answer, Failure> {
+    fn decide_one(&mut self, request: &Request, moment: &mut Moment) -> Result<Answer, Failure> {
         self.complete(request)?;
         if let Err(refusal) = admit(&self.ws, request, self.now) {
-            return Ok(self.refused(request, refusal));
+            return Ok(Err(Error::Refused(refusal)));
         }
         if let Some(replay) = self.replay(request) {
             return Ok(replay);
         }
         let decision = match decide(&self.ws, request, moment) {
             Ok(decision) => decision,
-            Err(refusal) => return Ok(self.refused(request, refusal)),
+            Err(refusal) => return Ok(Err(Error::Refused(refusal))),
         };
-        self.settle_debt(request);
         for fact in &decision.facts {
             self.happen(fact);
         }
         let owner = request.actor.principal().or_else(|| decision.facts.first().map(|fact| fact.owner));
         let Some(owner) = owner else { return Ok(Ok(Outcome::Done)) };
+        for effect in decision.effects {
+            self.take_effect(owner, effect);
+        }
         if let Some(once) = request.once {
-            let expires_at = self.now.after(LIFETIME);
-            let record = Record { fingerprint: once.fingerprint, answer: decision.answer, expires_at };
-            self.ws.insert(Key::Answer(owner, once.key), record);
+            let is_open = outcome::is_open(&self.ws, owner, decision.answer);
+            let record = Record::new(once.fingerprint, decision.answer, is_open, self.now);
+            // One whose time is over may stand there still.
+            self.ws.put(Key::Answer(owner, once.key), record);
         }
         Ok(outcome::read(&self.ws, owner, decision.answer).ok_or(Error::Fault(Fault::Bug)))
     }
@@ -311,7 +265,7 @@ impl<T: Txn> Work<T> {
     fn replay(&mut self, request: &Request) -> Option<Answer> {
         let (once, owner) = (request.once?, request.actor.principal()?);
         let record = *self.ws.get::<Record>(&Key::Answer(owner, once.key))?;
-        if !record.binds(&self.ws, owner, self.now) {
+        if !record.binds(self.now) {
             return None;
         }
         if record.fingerprint != once.fingerprint {
@@ -325,30 +279,28 @@ impl<T: Txn> Work<T> {
     fn happen(&mut self, fact: &Fact) {
         evolve(&mut self.ws, fact);
         let previous = self.ws.peek::<audit::Chain>(&Key::Chain(fact.owner)).map_or([0; 32], |chain| chain.hash);
-        let seq = audit::number(&mut self.ws, fact.owner, fact.payment);
+        let seq = audit::number(&mut self.ws, fact);
         let entry = codec::append(fact, seq, &previous);
         audit::seal(&mut self.ws, fact.owner, entry.hash);
         self.journal.push(entry);
-        for effect in effects(fact) {
-            match effect {
-                effects::Effect::Owe(task, due_at) => self.ws.insert(Key::Outbox(fact.owner, task), Debt { due_at }),
-                effects::Effect::Forgive(task) => self.ws.remove(Key::Outbox(fact.owner, task)),
+        for effect in effects(&self.ws, fact) {
+            self.take_effect(fact.owner, effect);
+        }
+    }
+
+    fn take_effect(&mut self, owner: PrincipalId, effect: Effect) {
+        match effect {
+            Effect::Schedule(task, due_at) => self.ws.put(Key::Outbox(owner, task), Pending::new(due_at)),
+            Effect::Put(task, pending) => self.ws.put(Key::Outbox(owner, task), pending),
+            Effect::Cancel(task) => self.ws.remove(Key::Outbox(owner, task)),
+            Effect::EndRecord(key) => {
+                let record = self.ws.get::<Record>(&Key::Answer(owner, key)).copied();
+                if let Some(record) = record.filter(|record| record.expires_at.is_none()) {
+                    let expires_at = Some(self.now.after(LIFETIME));
+                    self.ws.put(Key::Answer(owner, key), Record { expires_at, ..record });
+                }
             }
         }
-    }
-
-    /// What the courier was sent to do is done with the decision itself.
-    fn settle_debt(&mut self, request: &Request) {
-        if let (Actor::Courier(owner), Command::Perform(task)) = (request.actor, &request.command) {
-            self.ws.remove(Key::Outbox(owner, *task));
-        }
-    }
-
-    fn refused(&mut self, request: &Request, refusal: Refusal) -> Answer {
-        if refusal != Refusal::NotDue {
-            self.settle_debt(request);
-        }
-        Err(Error::Refused(refusal))
     }
 
     fn commit(self) -> Result<(), bursar_store::Error> {

@@ -9,15 +9,14 @@
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use bursar_domain::set::Task;
-use bursar_domain::{PrincipalId, Request, Span};
+use bursar_domain::Request;
 use bursar_store::{Lanes, Store};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::batch::Batcher;
-use crate::clock::{Source, Ticks};
-use crate::queue::{Queue, Work};
+use crate::clock::{Clock, Ticks};
+use crate::queue::Queue;
 use crate::stats::Stats;
 use crate::waiting::Claim;
 
@@ -27,14 +26,6 @@ pub const QUEUE_MAX: usize = 8_192;
 pub const BATCH_MAX: usize = 512;
 /// Microseconds that a batch waits at most for as many commands as the last one had.
 pub const GATHER_US_MAX: u64 = 150;
-/// Idempotency records that one sweep looks at.
-pub const SWEEP_MAX: usize = 1_000;
-
-/// What a lane does beside commands.
-pub(crate) enum Chore {
-    Lease(Span, usize, oneshot::Sender<Vec<(PrincipalId, Task)>>),
-    Sweep(oneshot::Sender<usize>),
-}
 
 /// A command with who waits for its answer.
 pub(crate) struct Job {
@@ -43,7 +34,7 @@ pub(crate) struct Job {
 }
 
 /// The queue of an engine.
-pub(crate) type Jobs = Queue<Job, Chore>;
+pub(crate) type Jobs = Queue<Job>;
 
 /// How many lanes a store has.
 pub(crate) const fn count<S: Store>() -> usize {
@@ -54,15 +45,11 @@ pub(crate) const fn count<S: Store>() -> usize {
 }
 
 /// Starts the lanes of a store. The thread that is returned ends when all of them have.
-pub(crate) fn start<S: Store>(
-    store: S,
-    source: &impl Source,
-    stats: &Arc<Stats>,
-) -> std::io::Result<(Arc<Jobs>, JoinHandle<()>)> {
+pub(crate) fn start<S: Store>(store: S, clock: &Clock, stats: &Arc<Stats>) -> std::io::Result<(Arc<Jobs>, JoinHandle<()>)> {
     let queue = Arc::new(Queue::new(QUEUE_MAX, count::<S>()));
     let lane = |number: usize, store: S| {
         let name = if number == 0 { "engine".to_owned() } else { format!("engine-{number}") };
-        let batcher = Batcher::new(store, source.clone(), Arc::clone(stats));
+        let batcher = Batcher::new(store, clock.clone(), Arc::clone(stats));
         (std::thread::Builder::new().name(name), Lane { number, queue: Arc::clone(&queue), batcher, batch: Batch::default() })
     };
     let mut others = Vec::new();
@@ -92,7 +79,7 @@ struct Batch {
 
 impl Batch {
     /// Decides what has gathered and answers it. Returns how many commands it was.
-    fn decide<S: Store, C: Source>(&mut self, batcher: &mut Batcher<S, C>) -> usize {
+    fn decide<S: Store>(&mut self, batcher: &mut Batcher<S>) -> usize {
         for job in self.jobs.drain(..) {
             self.requests.push(job.request);
             self.replies.push(job.reply);
@@ -107,14 +94,14 @@ impl Batch {
     }
 }
 
-struct Lane<S, C> {
+struct Lane<S> {
     number: usize,
     queue: Arc<Jobs>,
-    batcher: Batcher<S, C>,
+    batcher: Batcher<S>,
     batch: Batch,
 }
 
-impl<S, C> Drop for Lane<S, C> {
+impl<S> Drop for Lane<S> {
     fn drop(&mut self) {
         // What this lane had claimed nobody gives back: the engine ends, and with it the process.
         if std::thread::panicking() {
@@ -123,7 +110,7 @@ impl<S, C> Drop for Lane<S, C> {
     }
 }
 
-impl<S: Store, C: Source> Lane<S, C> {
+impl<S: Store> Lane<S> {
     fn run(mut self) {
         match S::LANES {
             Lanes::One => self.run_alone(),
@@ -134,33 +121,23 @@ impl<S: Store, C: Source> Lane<S, C> {
     /// Serves everybody, in batches of everybody.
     fn run_alone(&mut self) {
         let mut expected = 1;
-        while let Some(work) = self.queue.next_of_all() {
-            match work {
-                Work::Chore(chore) => self.chore(chore),
-                Work::Claimed(_) => {
-                    let patience = Ticks::start();
-                    while self.queue.len() < expected && patience.micros() < GATHER_US_MAX {
-                        // Whoever brings the next one needs a core.
-                        std::thread::yield_now();
-                    }
-                    self.queue.take_in_turn(BATCH_MAX, &mut self.batch.jobs);
-                    expected = self.batch.decide(&mut self.batcher);
-                }
+        while self.queue.next_of_all() {
+            let patience = Ticks::start();
+            while self.queue.len() < expected && patience.micros() < GATHER_US_MAX {
+                // Whoever brings the next one needs a core.
+                std::thread::yield_now();
             }
+            self.queue.take_in_turn(BATCH_MAX, &mut self.batch.jobs);
+            expected = self.batch.decide(&mut self.batcher);
         }
     }
 
     /// Serves one principal after the other, while other lanes serve others.
     fn run_beside_others(&mut self) {
         let mut done = None;
-        while let Some(work) = self.queue.next(self.number, done.take()) {
-            match work {
-                Work::Chore(chore) => self.chore(chore),
-                Work::Claimed(claim) => {
-                    self.gather(&claim);
-                    done = Some((claim, self.batch.decide(&mut self.batcher)));
-                }
-            }
+        while let Some(claim) = self.queue.next(self.number, done.take()) {
+            self.gather(&claim);
+            done = Some((claim, self.batch.decide(&mut self.batcher)));
         }
     }
 
@@ -174,17 +151,6 @@ impl<S: Store, C: Source> Lane<S, C> {
                 break;
             }
             std::thread::yield_now();
-        }
-    }
-
-    fn chore(&mut self, chore: Chore) {
-        match chore {
-            Chore::Lease(hide_for, limit, reply) => {
-                let _gone = reply.send(self.batcher.lease(hide_for, limit));
-            }
-            Chore::Sweep(reply) => {
-                let _gone = reply.send(self.batcher.sweep(SWEEP_MAX));
-            }
         }
     }
 }

@@ -17,26 +17,26 @@ mod waiting;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use bursar_domain::set::Task;
-use bursar_domain::{PrincipalId, Request, Span, counterpart};
+use bursar_domain::{Request, Timestamp, counterpart};
 use bursar_store::Store;
 use tokio::sync::oneshot;
 
 use answer::Answer;
 use homes::Homes;
-use lanes::{Chore, Job, Jobs};
+use lanes::{Job, Jobs};
 use queue::Refused;
 
 pub use answer::{Error, Fault};
 pub use batch::Batcher;
-pub use clock::{Source, SystemSource, Ticks};
-pub use lanes::{BATCH_MAX, GATHER_US_MAX, QUEUE_MAX, SWEEP_MAX};
+pub use clock::{Clock, DOUBT_MS, Source, SystemSource, Ticks};
+pub use lanes::{BATCH_MAX, GATHER_US_MAX, QUEUE_MAX};
 pub use stats::Stats;
 
 /// The way to the engine. Cheap to clone.
 #[derive(Clone)]
 pub struct Handle {
     door: Arc<Door>,
+    clock: Clock,
     stats: Arc<Stats>,
     /// Where several lanes work, each must know whose rows a command touches.
     homes: Option<Arc<Homes>>,
@@ -76,23 +76,14 @@ impl Handle {
         answer.await.unwrap_or(Err(Error::Fault(Fault::Stopping)))
     }
 
-    /// Takes debts that are due and hides them from others for a while. A store that fails has none to give.
-    pub async fn lease(&self, hide_for: Span, limit: usize) -> Vec<(PrincipalId, Task)> {
-        let (reply, answer) = oneshot::channel();
-        self.door.0.push_chore(Chore::Lease(hide_for, limit, reply));
-        answer.await.unwrap_or_default()
-    }
-
-    /// Drops idempotency records whose time is over; returns how many.
-    pub async fn sweep(&self) -> usize {
-        let (reply, answer) = oneshot::channel();
-        self.door.0.push_chore(Chore::Sweep(reply));
-        answer.await.unwrap_or_default()
-    }
-
     /// Lets what is queued finish, then ends the engine.
     pub async fn stop(&self) {
         self.door.0.stop();
+    }
+
+    /// The present time, by which the engine decides.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// What the engine did so far.
@@ -111,9 +102,10 @@ impl Handle {
 ///
 /// # Errors
 /// No thread can be started, or the store has fewer lanes than it says.
-pub fn start<S: Store>(store: S, source: &impl Source) -> std::io::Result<(Handle, JoinHandle<()>)> {
+pub fn start<S: Store>(store: S, source: impl Source) -> std::io::Result<(Handle, JoinHandle<()>)> {
     let stats = Arc::<Stats>::default();
     let homes = (lanes::count::<S>() > 1).then(|| Arc::new(Homes::new(store.reader())));
-    let (queue, thread) = lanes::start(store, source, &stats)?;
-    Ok((Handle { door: Arc::new(Door(queue)), stats, homes }, thread))
+    let clock = Clock::new(source);
+    let (queue, thread) = lanes::start(store, &clock, &stats)?;
+    Ok((Handle { door: Arc::new(Door(queue)), clock, stats, homes }, thread))
 }

@@ -1,6 +1,5 @@
 //! The queue between callers and lanes: a lock around [`Waiting`], and lanes that sleep until something is theirs.
 
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -8,28 +7,19 @@ use bursar_domain::PrincipalId;
 
 use crate::waiting::{Claim, Entered, Waiting, Whose};
 
-/// The queue. `C` is what lanes do beside commands.
-pub(crate) struct Queue<T, C> {
-    state: Mutex<State<T, C>>,
+/// The queue.
+pub(crate) struct Queue<T> {
+    state: Mutex<State<T>>,
     /// One for each lane. The lane that slept last is woken first: few lanes that are warm do what few can do.
     wake: Vec<Condvar>,
     /// How many commands wait, to be looked at without the lock.
     len: AtomicUsize,
 }
 
-struct State<T, C> {
+struct State<T> {
     waiting: Waiting<T>,
-    chores: VecDeque<C>,
     asleep: Vec<usize>,
     is_stopped: bool,
-}
-
-/// What a lane does next.
-pub(crate) enum Work<C> {
-    /// Commands of one principal, or of two.
-    Claimed(Claim),
-    /// Something else.
-    Chore(C),
 }
 
 /// Why a command does not wait.
@@ -40,14 +30,14 @@ pub(crate) enum Refused {
     Stopped,
 }
 
-impl<T, C> Queue<T, C> {
+impl<T> Queue<T> {
     /// A queue of at most so many commands, for so many lanes.
     pub(crate) fn new(max: usize, lanes: usize) -> Self {
-        let state = State { waiting: Waiting::new(max), chores: VecDeque::new(), asleep: Vec::new(), is_stopped: false };
+        let state = State { waiting: Waiting::new(max), asleep: Vec::new(), is_stopped: false };
         Self { state: Mutex::new(state), wake: (0..lanes).map(|_| Condvar::new()).collect(), len: AtomicUsize::new(0) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State<T, C>> {
+    fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -56,12 +46,12 @@ impl<T, C> Queue<T, C> {
         self.len.load(Ordering::Relaxed)
     }
 
-    fn note_len(&self, state: &State<T, C>) {
+    fn note_len(&self, state: &State<T>) {
         self.len.store(state.waiting.len(), Ordering::Relaxed);
     }
 
     /// Wakes a lane, if one sleeps.
-    fn wake_one(&self, state: &mut State<T, C>) {
+    fn wake_one(&self, state: &mut State<T>) {
         if let Some(lane) = state.asleep.pop() {
             self.wake[lane].notify_one();
         }
@@ -86,15 +76,6 @@ impl<T, C> Queue<T, C> {
         Ok(evicted)
     }
 
-    /// Has a lane do something else, before the commands that wait.
-    pub(crate) fn push_chore(&self, chore: C) {
-        let mut state = self.lock();
-        if !state.is_stopped {
-            state.chores.push_back(chore);
-            self.wake_one(&mut state);
-        }
-    }
-
     /// Takes nothing more; what waits is still done.
     pub(crate) fn stop(&self) {
         let mut state = self.lock();
@@ -107,28 +88,22 @@ impl<T, C> Queue<T, C> {
         let mut state = self.lock();
         state.is_stopped = true;
         state.waiting.clear();
-        state.chores.clear();
         self.note_len(&state);
         self.wake_all(&mut state);
     }
 
-    fn wake_all(&self, state: &mut State<T, C>) {
+    fn wake_all(&self, state: &mut State<T>) {
         while !state.asleep.is_empty() {
             self.wake_one(state);
         }
     }
 
     /// Sleeps until `find` finds something; none at the end.
-    fn wait<W>(
-        &self,
-        lane: usize,
-        mut state: MutexGuard<'_, State<T, C>>,
-        find: impl Fn(&mut State<T, C>) -> Option<W>,
-    ) -> Option<W> {
+    fn wait<W>(&self, lane: usize, mut state: MutexGuard<'_, State<T>>, find: impl Fn(&mut State<T>) -> Option<W>) -> Option<W> {
         loop {
             if let Some(work) = find(&mut state) {
                 // What one lane leaves, the next one finds.
-                if state.waiting.has_turns() || !state.chores.is_empty() {
+                if state.waiting.has_turns() {
                     self.wake_one(&mut state);
                 }
                 self.note_len(&state);
@@ -145,12 +120,9 @@ impl<T, C> Queue<T, C> {
         }
     }
 
-    /// For the only lane: something of anybody's. Waits until there is something; none at the end.
-    pub(crate) fn next_of_all(&self) -> Option<Work<C>> {
-        self.wait(0, self.lock(), |state| match state.chores.pop_front() {
-            Some(chore) => Some(Work::Chore(chore)),
-            None => (state.waiting.len() > 0).then_some(Work::Claimed(Claim::NOBODY)),
-        })
+    /// For the only lane: waits until anybody has something; `false` at the end.
+    pub(crate) fn next_of_all(&self) -> bool {
+        self.wait(0, self.lock(), |state| (state.waiting.len() > 0).then_some(())).is_some()
     }
 
     /// For the only lane: commands of everybody in turn, at most so many.
@@ -162,15 +134,12 @@ impl<T, C> Queue<T, C> {
 
     /// For one of several lanes: gives back what it had claimed, with how many commands its batch had, and claims what comes
     /// next. Waits until there is something; none at the end.
-    pub(crate) fn next(&self, lane: usize, done: Option<(Claim, usize)>) -> Option<Work<C>> {
+    pub(crate) fn next(&self, lane: usize, done: Option<(Claim, usize)>) -> Option<Claim> {
         let mut state = self.lock();
         if let Some((claim, last)) = done {
             state.waiting.release(&claim, last);
         }
-        self.wait(lane, state, |state| match state.chores.pop_front() {
-            Some(chore) => Some(Work::Chore(chore)),
-            None => state.waiting.claim().map(Work::Claimed),
-        })
+        self.wait(lane, state, |state| state.waiting.claim())
     }
 
     /// Commands of a claim, at most so many; and how many its last batch had.

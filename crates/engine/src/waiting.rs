@@ -47,9 +47,6 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// What the only lane claims: it needs no claim.
-    pub(crate) const NOBODY: Self = Self { whose: None, counterpart: None };
-
     /// Whether commands of the line that touch this other principal belong to the batch.
     fn covers(&self, counterpart: Option<PrincipalId>) -> bool {
         counterpart.is_none() || counterpart == self.counterpart || counterpart == self.whose

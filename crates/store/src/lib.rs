@@ -15,14 +15,15 @@ pub mod tables;
 
 use std::sync::Arc;
 
-use bursar_domain::set::{Key, Row, Task};
+use bursar_domain::outbox::{Class, Pending, Task};
+use bursar_domain::set::{Key, Row};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
 
 pub use codec::{Entry, Malformed};
 pub use tables::{Place, Table};
 
 /// What the version of the tables is. A store with a higher one was written by a newer program and is refused.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// What can go wrong with a store. The cause is logged where it is handled; callers only see that it failed.
 #[derive(Debug, thiserror::Error)]
@@ -106,11 +107,8 @@ pub trait Store: Send + 'static {
         Err(Error::Unexpected("this store has one writer".into()))
     }
 
-    /// Begins a transaction. Dropped without a commit, it leaves no trace.
-    fn begin(&mut self) -> Result<Self::Txn<'_>, Error>;
-
-    /// Takes debts that are due and hides them from others until a time: whoever took them may die.
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error>;
+    /// Begins a transaction at a time, by which idempotency records are kept and dropped. Dropped without a commit, it leaves no trace.
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, Error>;
 
     /// The query side of the same store.
     fn reader(&self) -> Arc<dyn Reader>;
@@ -121,9 +119,6 @@ pub trait Txn {
     /// Declares the rows of these keys in the set, absent ones as absent, and keeps others from changing them.
     /// Keys come sorted, so that two writers can't wait for each other.
     fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error>;
-
-    /// Idempotency records whose time is over, oldest first, at most so many.
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error>;
 
     /// Writes every change of the set and the journal's new lines, durably, all or none.
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error>;
@@ -167,15 +162,29 @@ pub trait Reader: Send + Sync {
     /// Lines of a principal's journal with these numbers.
     fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error>;
 
+    /// Tasks of a class that are due, the longest due first, at most so many: of these principals, or of all.
+    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error>;
+
     /// Visits every row and every line of one consistent moment: rows table by table, then the journals in order.
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error>;
+}
+
+/// A task that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Whose.
+    pub owner: PrincipalId,
+    /// Which.
+    pub task: Task,
+    /// How it stands.
+    pub pending: Pending,
 }
 
 /// What a snapshot consists of.
 #[derive(Debug)]
 pub enum Item<'a> {
-    /// A row as it is stored.
-    Row(&'a Place, &'a [u8]),
+    /// A row as it is stored: where, the version it was written in, its bytes.
+    Row(&'a Place, u8, &'a [u8]),
     /// A line of a journal.
     Line(&'a Entry),
 }

@@ -7,6 +7,7 @@ use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::approval::{self, Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
+use bursar_domain::outbox::Class;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::principal::{Credential, Holder, Principal, SecretHash};
 use bursar_domain::set::{Key, Row, Stored};
@@ -15,7 +16,7 @@ use bursar_domain::{AgentId, ApprovalId, Book, PaymentId, PrincipalId, Timestamp
 
 use crate::codec::{Entry, chain_hash};
 use crate::tables::{Table, place, suffix_at};
-use crate::{Error, Reader, Scan};
+use crate::{Due, Error, Reader, Scan};
 
 /// Rows that one step of a long scan reads.
 const STEP: usize = 500;
@@ -62,11 +63,52 @@ pub fn all<R: Stored + Clone>(reader: &dyn Reader, table: Table, owner: Principa
     Ok(found)
 }
 
-/// All principals, oldest first.
-pub fn principals(reader: &dyn Reader) -> Result<Vec<Principal>, Error> {
-    let scan = Scan { table: Table::Principals, principal: None, beyond: None, is_descending: false, limit: usize::MAX };
+/// Principals with their names, in the names' order, after a name: at most so many. The directory knows them, so that no table of
+/// owned rows is read across principals.
+pub fn names(reader: &dyn Reader, after: Option<&str>, limit: usize) -> Result<Vec<(String, PrincipalId)>, Error> {
+    let beyond = place(&Key::Name(after.unwrap_or_default().to_owned())).suffix;
+    let scan = Scan { table: Table::Directory, principal: None, beyond: Some(beyond), is_descending: false, limit };
     let rows = reader.scan(&scan)?;
-    Ok(rows.into_iter().filter_map(|(_, row)| Principal::of(&row).cloned()).collect())
+    let named = rows.into_iter().map_while(|(key, row)| match (key, row) {
+        (Key::Name(name), Row::Owner(owner)) => Some((name, owner)),
+        _ => None,
+    });
+    Ok(named.collect())
+}
+
+/// All principals, a step at a time, in the order of their names.
+pub fn each_owner(reader: &dyn Reader, mut visit: impl FnMut(&[PrincipalId]) -> Result<(), Error>) -> Result<(), Error> {
+    let mut after = None;
+    loop {
+        let step = names(reader, after.as_deref(), STEP)?;
+        let owners: Vec<_> = step.iter().map(|(_, owner)| *owner).collect();
+        let Some((last, _)) = step.into_iter().last() else { return Ok(()) };
+        visit(&owners)?;
+        after = Some(last);
+    }
+}
+
+/// Tasks that are due, of all principals: asked for a step of principals at a time, each by name.
+pub(crate) fn due_of_all(reader: &dyn Reader, class: Class, now: Timestamp, limit: usize) -> Result<Vec<Due>, Error> {
+    let mut due = Vec::new();
+    each_owner(reader, |owners| {
+        due.extend(reader.due(class, now, Some(owners), limit)?);
+        Ok(())
+    })?;
+    due.sort_by_key(|due| (due.pending.due_at, due.owner, due.task));
+    due.truncate(limit);
+    Ok(due)
+}
+
+/// All principals, in the order of their names.
+pub fn principals(reader: &dyn Reader) -> Result<Vec<Principal>, Error> {
+    let mut found = Vec::new();
+    each_owner(reader, |owners| {
+        let keys: Vec<_> = owners.iter().map(|owner| Key::Principal(*owner)).collect();
+        found.extend(reader.get(&keys)?.iter().flatten().filter_map(Principal::of).cloned());
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Whether there is a principal: the cheapest question that a store with a ledger in it says yes to.

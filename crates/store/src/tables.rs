@@ -6,11 +6,12 @@
 use bursar_domain::agent::Handle;
 use bursar_domain::idempotency::KeyHash;
 use bursar_domain::ledger::AccountNo;
+use bursar_domain::outbox::{Class, Task};
 use bursar_domain::principal::SecretHash;
-use bursar_domain::set::{Key, Task};
+use bursar_domain::set::Key;
 use bursar_domain::{Book, Id, PrincipalId};
 
-use crate::codec::{Field, Malformed, malformed};
+use crate::codec::{Field, Input, Malformed, malformed};
 
 /// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -165,7 +166,7 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
 
 /// The key of a place: the inverse of [`place`].
 pub fn key_of(place: &Place) -> Result<Key, Malformed> {
-    let mut suffix = place.suffix.as_slice();
+    let mut suffix = Input::current(&place.suffix);
     let input = &mut suffix;
     let owner = || place.principal.ok_or(Malformed { what: "key" });
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).or_else(|_| malformed("key"));
@@ -176,7 +177,7 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Agents => Key::Agent(owner()?, Field::unpack(input)?),
         Table::Handles => {
             let book = Book::unpack(input)?;
-            Key::Handle(owner()?, book, Handle(text(input)?))
+            Key::Handle(owner()?, book, Handle(text(input.bytes)?))
         }
         Table::Wallets => Key::Wallet(owner()?, Field::unpack(input)?),
         Table::Accounts => Key::Account(owner()?, AccountNo::unpack(input)?),
@@ -186,12 +187,17 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Answers => Key::Answer(owner()?, KeyHash::unpack(input)?),
         Table::Outbox => Key::Outbox(owner()?, Task::unpack(input)?),
         Table::Directory => match u8::unpack(input)? {
-            0 => Key::Name(text(input)?),
+            0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),
             2 => Key::Home(Field::unpack(input)?),
             _ => return malformed("key"),
         },
     })
+}
+
+/// The class of a task of the outbox; none for other rows.
+pub(crate) const fn class_of(key: &Key) -> Option<Class> {
+    if let Key::Outbox(_, task) = key { Some(task.class()) } else { None }
 }
 
 /// The suffix of the first row of a millisecond, in a table whose suffix is an id.

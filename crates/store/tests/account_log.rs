@@ -6,7 +6,7 @@ use std::path::Path;
 
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Amount, Currency, Id, PrincipalId, WalletId, WorkingSet};
+use bursar_domain::{Amount, Currency, Id, PrincipalId, Timestamp, WalletId, WorkingSet};
 use bursar_store::sqlite::{SqliteReader, SqliteStore};
 use bursar_store::{Item, Reader, Scan, Store, Table, Txn, tables};
 
@@ -22,7 +22,7 @@ fn key(number: u64) -> Key {
 
 fn account(value: u64) -> Account {
     let credits_posted = Amount::from_micros(value).expect("in range");
-    Account { credits_posted, ..Account::new(Currency::USD, Overdraft::Line(Amount::ZERO)) }
+    Account { credits_posted: credits_posted.into(), ..Account::new(Currency::USD, Overdraft::Line(Amount::ZERO)) }
 }
 
 /// The accounts that the `number`-th commit changes: now neighbours, now scattered.
@@ -31,13 +31,13 @@ fn touched(number: u64) -> impl Iterator<Item = u64> {
     (0..CHANGES).map(move |at| (number * 131 + at * step) % ACCOUNTS)
 }
 
-fn read(reader: &dyn Reader) -> BTreeMap<Key, u64> {
+fn read(reader: &dyn Reader) -> BTreeMap<Key, u128> {
     let scan = Scan { table: Table::Accounts, principal: Some(OWNER), beyond: None, is_descending: false, limit: usize::MAX };
     let rows = reader.scan(&scan).expect("readable");
     rows.into_iter().map(|(key, row)| (key, Account::of(&row).expect("an account").credits_posted.micros())).collect()
 }
 
-fn check(reader: &dyn Reader, expected: &BTreeMap<Key, u64>) {
+fn check(reader: &dyn Reader, expected: &BTreeMap<Key, u128>) {
     assert_eq!(&read(reader), expected);
     for (key, value) in expected.iter().step_by(97) {
         let row = reader.get(std::slice::from_ref(key)).expect("readable").pop().flatten().expect("there");
@@ -45,7 +45,7 @@ fn check(reader: &dyn Reader, expected: &BTreeMap<Key, u64>) {
     }
     let mut seen = BTreeMap::new();
     let visit = &mut |item: Item<'_>| {
-        if let Item::Row(place, bytes) = item
+        if let Item::Row(place, _, bytes) = item
             && place.table == Table::Accounts
         {
             seen.insert(tables::key_of(place)?, bytes.to_vec());
@@ -56,9 +56,9 @@ fn check(reader: &dyn Reader, expected: &BTreeMap<Key, u64>) {
     assert_eq!(seen.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
 }
 
-fn commit(store: &mut SqliteStore, number: u64, expected: &mut BTreeMap<Key, u64>) {
+fn commit(store: &mut SqliteStore, number: u64, expected: &mut BTreeMap<Key, u128>) {
     let mut ws = WorkingSet::default();
-    let mut txn = store.begin().expect("begins");
+    let mut txn = store.begin(Timestamp(0)).expect("begins");
     let mut keys: Vec<_> = touched(number).map(key).collect();
     keys.sort();
     txn.load(&keys, &mut ws).expect("loads");
@@ -66,8 +66,8 @@ fn commit(store: &mut SqliteStore, number: u64, expected: &mut BTreeMap<Key, u64
         let known = ws.get::<Account>(&name).map(|account| account.credits_posted.micros());
         assert_eq!(known, expected.get(&name).copied(), "commit {number}");
         let value = number * 1_000 + at as u64 + 1;
-        ws.insert(name.clone(), account(value));
-        expected.insert(name, value);
+        ws.put(name.clone(), account(value));
+        expected.insert(name, value.into());
     }
     txn.commit(&ws, &[]).expect("commits");
 }
@@ -102,7 +102,7 @@ fn a_dropped_transaction_leaves_no_trace_in_the_logs() {
     let mut expected = BTreeMap::new();
     commit(&mut store, 0, &mut expected);
     let mut ws = WorkingSet::default();
-    let mut txn = store.begin().expect("begins");
+    let mut txn = store.begin(Timestamp(0)).expect("begins");
     txn.load(&[key(0)], &mut ws).expect("loads");
     ws.insert(key(0), account(77));
     drop(txn);

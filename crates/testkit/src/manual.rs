@@ -15,24 +15,35 @@ pub const START: Timestamp = Timestamp(1_780_876_800_000);
 #[derive(Debug, Clone)]
 pub struct ManualClock {
     now: Arc<AtomicU64>,
+    uptime: Arc<AtomicU64>,
     chance: Arc<Mutex<Chance>>,
 }
 
 impl ManualClock {
     /// A clock at [`START`].
     pub fn new(seed: u64) -> Self {
-        Self { now: Arc::new(AtomicU64::new(START.0)), chance: Arc::new(Mutex::new(Chance::new(seed))) }
+        Self { now: Arc::new(AtomicU64::new(START.0)), uptime: Arc::default(), chance: Arc::new(Mutex::new(Chance::new(seed))) }
     }
 
-    /// Moves it forward.
+    /// Lets time pass.
     pub fn advance(&self, span: Span) {
         self.now.fetch_add(span.0, Ordering::Relaxed);
+        self.uptime.fetch_add(span.0, Ordering::Relaxed);
+    }
+
+    /// Sets the clock, though no time passes: a step, ahead or back.
+    pub fn step_to(&self, time: Timestamp) {
+        self.now.store(time.0, Ordering::Relaxed);
     }
 }
 
 impl Source for ManualClock {
     fn now(&self) -> Timestamp {
         Timestamp(self.now.load(Ordering::Relaxed))
+    }
+
+    fn uptime_ms(&self) -> u64 {
+        self.uptime.load(Ordering::Relaxed)
     }
 
     fn chance(&mut self) -> u64 {

@@ -117,7 +117,7 @@ pub struct Model {
     pub wallets: Vec<Wallet>,
     questions: Vec<Question>,
     /// Questions that were never answered stay here by number.
-    pub debts: BTreeMap<Debt, u64>,
+    pub debts: BTreeMap<Debt, (u64, u64)>,
     keys: BTreeMap<u64, (Step, Kept, u64)>,
 }
 
@@ -262,7 +262,7 @@ impl Model {
         *general -= budget;
         let ends_at = lasts.map(|lasts| self.now + lasts);
         if let Some(end) = ends_at {
-            self.debts.insert(Debt::End(self.wallets.len()), end);
+            self.debts.insert(Debt::End(self.wallets.len()), (end, 0));
         }
         let rules = rules.clone();
         let (available, held, spent) = (budget, 0, 0);
@@ -295,8 +295,8 @@ impl Model {
                 wallet.held += amount;
                 let approves_at = (!wallet.live).then_some(now + 30 * SECOND);
                 let (expires_at, question) = (now + 24 * HOUR, self.questions.len());
-                self.debts.insert(Debt::Expire(question), expires_at);
-                approves_at.map(|at| self.debts.insert(Debt::Approve(question), at));
+                self.debts.insert(Debt::Expire(question), (expires_at, 0));
+                approves_at.map(|at| self.debts.insert(Debt::Approve(question), (at, 0)));
                 self.questions.push(Question { wallet: number, amount, vendor, category, expires_at, approves_at, word: None });
                 (format!("escalated {reason}"), Some(question))
             }
@@ -365,6 +365,12 @@ impl Model {
         self.debts.remove(&Debt::Expire(number));
         self.debts.remove(&Debt::Approve(number));
         self.questions[number].word = Some(word.clone());
+        // The key of a held payment is kept for as long after its end as any other.
+        for (_, kept, until) in self.keys.values_mut() {
+            if matches!(kept, Kept::Question(asked, _) if *asked == number) {
+                *until = self.now + 48 * HOUR;
+            }
+        }
         word
     }
 
@@ -393,13 +399,15 @@ impl Model {
 
     /// Debts that are due now.
     pub fn due(&self) -> Vec<Debt> {
-        self.debts.iter().filter(|(_, at)| **at <= self.now).map(|(debt, _)| *debt).collect()
+        self.debts.iter().filter(|(_, (at, _))| *at <= self.now).map(|(debt, _)| *debt).collect()
     }
 
     /// Somebody took the due ones and hid them for a while.
     pub fn lease(&mut self, hidden_for: u64) {
         let now = self.now;
-        self.debts.values_mut().filter(|at| **at <= now).for_each(|at| *at = now + hidden_for);
+        for (at, attempts) in self.debts.values_mut().filter(|(at, _)| *at <= now) {
+            (*at, *attempts) = (now + hidden_for, *attempts + 1);
+        }
     }
 
     /// The courier does one.

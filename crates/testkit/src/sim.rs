@@ -5,12 +5,15 @@ use std::cell::Cell;
 
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::ledger::{Account, AccountNo, Balance};
+use bursar_domain::outbox::Task;
 use bursar_domain::payment::{Charge, Payment};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal};
-use bursar_domain::set::{Key, Task};
+use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Refusal, Request, Span, WalletId};
+use bursar_domain::{
+    Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Refusal, Request, Role, Span, Total, WalletId,
+};
 use bursar_engine::Error;
 use bursar_store::{Store, codec, queries, replay};
 
@@ -19,14 +22,12 @@ use crate::manual::ManualClock;
 use crate::model::{Debt, HOUR, Micros, Model, Rules, SECOND, Step};
 use crate::story::{payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
-use crate::world::{Answer, World, agent, perform, request};
+use crate::world::{Answer, LEASE, World, agent, perform, request};
 
 /// Rounds of one history.
 const ROUNDS: u64 = 60;
 const VENDORS: [&str; 4] = ["openai", "anthropic", "EvilCorp", "serp"];
 const PRINCIPALS: usize = 2;
-/// How long a lease hides a debt, as [`World::lease`] has it.
-const HIDDEN: u64 = 30 * SECOND;
 
 /// What a history saw: so that nobody believes in a simulation that does nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -94,9 +95,6 @@ impl<S: Store> History<S> {
         match self.chance.below(10) {
             0 => self.wait(),
             1 => self.courier(),
-            2 if self.chance.one_in(4) => {
-                self.world().sweep();
-            }
             _ => self.batch(),
         }
     }
@@ -156,31 +154,27 @@ impl<S: Store> History<S> {
 
     /// What a courier does; it may die before, between and after.
     fn courier(&mut self) {
-        if self.chance.one_in(3) {
-            let calls = 1 + self.chance.below(6);
-            self.plan.die_after(calls);
-        } else {
-            self.plan.die_after(u64::MAX);
+        let due = self.world().due();
+        let mut got: Vec<_> = due.iter().map(|due| self.debt(due.task)).collect();
+        let mut expected = self.model.due();
+        got.sort();
+        expected.sort();
+        assert_eq!(got, expected, "seed {}: what is due", self.seed);
+        if due.is_empty() {
+            return;
         }
-        let leased = self.world().lease();
+        self.plan_death(6);
+        self.world().lease(&due);
         if self.plan.has_written() {
-            let mut due = self.model.due();
-            if !self.plan.is_dead() {
-                let mut got: Vec<_> = leased.iter().map(|(_, task)| self.debt(*task)).collect();
-                got.sort();
-                due.sort();
-                assert_eq!(got, due, "seed {}: what is due", self.seed);
-            }
-            self.model.lease(HIDDEN);
+            self.model.lease(LEASE.0);
         }
-        if !self.plan.is_dead() && !leased.is_empty() {
-            let calls = 1 + self.chance.below(8);
-            self.plan.die_after(if self.chance.one_in(3) { calls } else { u64::MAX });
-            let requests: Vec<_> = leased.iter().map(|(owner, task)| perform(*owner, *task)).collect();
+        if !self.plan.is_dead() {
+            self.plan_death(8);
+            let requests: Vec<_> = due.iter().map(perform).collect();
             self.world().batch(&requests);
             if self.plan.has_written() {
-                for (_, task) in &leased {
-                    let debt = self.debt(*task);
+                for due in &due {
+                    let debt = self.debt(due.task);
                     self.model.perform(debt);
                     self.seen.performed += 1;
                 }
@@ -190,6 +184,12 @@ impl<S: Store> History<S> {
             self.restart();
         }
         self.plan.revive();
+    }
+
+    /// A third of the time the store dies at one of its next calls.
+    fn plan_death(&mut self, calls_max: u64) {
+        let calls = 1 + self.chance.below(calls_max);
+        self.plan.die_after(if self.chance.one_in(3) { calls } else { u64::MAX });
     }
 
     fn debt(&self, task: Task) -> Debt {
@@ -334,12 +334,12 @@ impl<S: Store> History<S> {
             Step::Freeze { principal, on } => {
                 let command =
                     if *on { Command::FreezePrincipal(FreezePrincipal { reason: None }) } else { Command::UnfreezePrincipal };
-                (Actor::Operator(self.principals[*principal]), command)
+                (Actor::Operator(self.principals[*principal], Role::Root), command)
             }
             Step::Credit { principal, amount: micros } => {
                 let (amount, currency, memo) = (amount(*micros), Currency::USD, String::new());
                 let credit = CreditAccount { book: Book::Live, agent: None, amount, currency, memo };
-                (Actor::Operator(self.principals[*principal]), Command::CreditAccount(credit))
+                (Actor::Operator(self.principals[*principal], Role::Root), Command::CreditAccount(credit))
             }
         };
         request(actor, Some(&format!("key {key}")), command)
@@ -356,7 +356,8 @@ impl<S: Store> History<S> {
             let (principal, _) = self.model.home(number);
             let view = queries::wallet(&*reader, self.principals[principal], *id).expect("readable").expect("there");
             let account = &view.account;
-            let got = [account.available(), account.debits_pending, account.paid_out].map(|amount| Micros::from(amount.micros()));
+            let got = [account.available().into(), account.debits_pending, account.paid_out];
+            let got = got.map(|total: Total| Micros::try_from(total.micros()).expect("in range"));
             let wallet = &self.model.wallets[number];
             assert_eq!(got, [wallet.available, wallet.held, wallet.spent], "seed {seed}: wallet {number}");
             let status = view.wallet.status_at(bursar_domain::Timestamp(self.model.now));

@@ -17,7 +17,7 @@ use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
-use bursar_domain::{Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Span, WalletId};
+use bursar_domain::{Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Role, Span, WalletId};
 use bursar_engine::{Error, Source};
 use bursar_store::{Store, codec, queries, replay};
 
@@ -129,7 +129,6 @@ impl<S: Store> Teller<S> {
                 "waited".to_owned()
             }
             ["due"] => self.world.perform_due().to_string(),
-            ["sweep"] => self.world.sweep().to_string(),
             ["wallet", name] => self.show_wallet(name),
             ["general", principal, book_word] => {
                 self.show_account(self.principals[*principal], AccountNo::General(book(book_word)))
@@ -154,15 +153,13 @@ impl<S: Store> Teller<S> {
                     currency: Currency::USD,
                     memo: String::new(),
                 };
-                (Actor::Operator(self.principals[*principal]), Command::CreditAccount(credit))
+                (self.operator(principal), Command::CreditAccount(credit))
             }
             ["line", principal, amount] => {
-                (Actor::Operator(self.principals[*principal]), Command::RaiseCreditLine(RaiseCreditLine { line: usd(amount) }))
+                (self.operator(principal), Command::RaiseCreditLine(RaiseCreditLine { line: usd(amount) }))
             }
-            ["freeze", principal] => {
-                (Actor::Operator(self.principals[*principal]), Command::FreezePrincipal(FreezePrincipal { reason: None }))
-            }
-            ["unfreeze", principal] => (Actor::Operator(self.principals[*principal]), Command::UnfreezePrincipal),
+            ["freeze", principal] => (self.operator(principal), Command::FreezePrincipal(FreezePrincipal { reason: None })),
+            ["unfreeze", principal] => (self.operator(principal), Command::UnfreezePrincipal),
             ["agent", name, principal, book_word, ..] => {
                 let create = CreateAgent { name: (*name).to_owned(), owner_ref: None, metadata: None };
                 (Actor::Principal(self.principals[*principal], book(book_word)), Command::CreateAgent(create))
@@ -213,6 +210,10 @@ impl<S: Store> Teller<S> {
         self.world.ask(request(actor, after(words, "key"), command))
     }
 
+    fn operator(&self, principal: &str) -> Actor {
+        Actor::Operator(self.principals[principal], Role::Root)
+    }
+
     fn manage(&self, name: &str, command: fn(WalletId) -> Command) -> (Actor, Command) {
         let (owner, wallet, book) = self.wallets[name];
         (Actor::Principal(owner, book), command(wallet))
@@ -251,8 +252,9 @@ impl<S: Store> Teller<S> {
         let (owner, id, _) = self.wallets[name];
         let view = queries::wallet(&*self.world.reader, owner, id).expect("readable").expect("there");
         let status = status_word(view.wallet.status_at(self.world.clock.now()));
-        let [available, held, spent] = [view.account.available(), view.account.debits_pending, view.account.paid_out]
-            .map(|amount| amount.decimal(2).to_string());
+        let Account { debits_pending, paid_out, .. } = view.account;
+        let [available, held, spent] =
+            [view.account.available(), debits_pending.clamped(), paid_out.clamped()].map(|amount| amount.decimal(2).to_string());
         format!("{status} {available} held {held} spent {spent}")
     }
 
@@ -304,6 +306,7 @@ pub const fn reason_word(reason: &Reason) -> &'static str {
         Reason::Paused => "paused",
         Reason::Closed => "closed",
         Reason::InvalidCategory { .. } => "category",
+        Reason::CategoryMissing => "no_category",
         Reason::VendorBlocked => "vendor",
         Reason::ExceedsMaxPerPayment { .. } => "max_per_tx",
         Reason::HardCapExceeded { .. } => "hard_cap",

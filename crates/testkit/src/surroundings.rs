@@ -25,7 +25,7 @@ impl Database {
     pub fn create(prefix: &str) -> Self {
         use bursar_engine::{Source, SystemSource};
         let server = required("BURSAR_TEST_POSTGRES");
-        let name = format!("{prefix}_{:x}", SystemSource.chance());
+        let name = format!("{prefix}_{:x}", SystemSource::default().chance());
         execute(&server, &format!("create database {name}"));
         let url = server.rsplit_once('/').map_or_else(|| server.clone(), |(base, _)| format!("{base}/{name}"));
         Self { server, name, url }

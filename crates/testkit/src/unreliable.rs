@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use bursar_domain::set::{Key, Task};
-use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+use bursar_domain::set::Key;
+use bursar_domain::{Timestamp, WorkingSet};
 use bursar_store::{Entry, Error, Lanes, Reader, Store, Txn};
 
 /// When a store dies: shared by the store and whoever plans.
@@ -37,7 +37,7 @@ impl Plan {
         self.dead.load(Ordering::Relaxed) == 1
     }
 
-    /// Whether a commit or a lease took effect since the plan was made, heard of or not.
+    /// Whether a commit took effect since the plan was made, heard of or not.
     pub fn has_written(&self) -> bool {
         self.written.load(Ordering::Relaxed) > 0
     }
@@ -106,18 +106,9 @@ impl<S: Store> Store for Unreliable<S> {
         Ok(Self { store: self.store.lane()?, plan: self.plan.clone() })
     }
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, Error> {
         self.plan.pass()?;
-        Ok(UnreliableTxn { txn: self.store.begin()?, plan: self.plan.clone() })
-    }
-
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
-        self.plan.pass()?;
-        let leased = self.store.lease(now, until, limit)?;
-        self.plan.wrote();
-        // The lease is taken and nobody hears of it.
-        self.plan.pass()?;
-        Ok(leased)
+        Ok(UnreliableTxn { txn: self.store.begin(now)?, plan: self.plan.clone() })
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
@@ -136,11 +127,6 @@ impl<T: Txn> Txn for UnreliableTxn<T> {
     fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error> {
         self.plan.pass()?;
         self.txn.load(keys, ws)
-    }
-
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
-        self.plan.pass()?;
-        self.txn.stale_answers(now, limit)
     }
 
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {

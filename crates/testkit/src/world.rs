@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use bursar_domain::agent::AgentRef;
+use bursar_domain::outbox::{Class, LeaseTask, PerformTask};
 use bursar_domain::principal::CreatePrincipal;
-use bursar_domain::set::Task;
-use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span};
-use bursar_engine::{Batcher, Error, Fault, Stats};
+use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Way};
+use bursar_engine::{Batcher, Clock, Error, Fault, Source, Stats};
 use bursar_store::codec;
-use bursar_store::{Reader, Store};
+use bursar_store::{Due, Reader, Store};
 
 use crate::manual::ManualClock;
 
@@ -17,7 +17,7 @@ pub type Answer = Result<Outcome, Error>;
 
 /// A house.
 pub struct World<S> {
-    batcher: Batcher<S, ManualClock>,
+    batcher: Batcher<S>,
     /// Its clock.
     pub clock: ManualClock,
     /// Its queries.
@@ -28,7 +28,7 @@ impl<S: Store> World<S> {
     /// A house on a store, at the clock's time.
     pub fn new(store: S, clock: ManualClock) -> Self {
         let reader = store.reader();
-        Self { batcher: Batcher::new(store, clock.clone(), Arc::new(Stats::default())), clock, reader }
+        Self { batcher: Batcher::new(store, Clock::new(clock.clone()), Arc::new(Stats::default())), clock, reader }
     }
 
     /// Asks for several things at once.
@@ -51,24 +51,33 @@ impl<S: Store> World<S> {
         }
     }
 
-    /// Takes what is due, as the courier does.
-    pub fn lease(&mut self) -> Vec<(PrincipalId, Task)> {
-        self.batcher.lease(Span::seconds(30), 1_000)
+    /// What is due, as the courier sees it.
+    pub fn due(&self) -> Vec<Due> {
+        let now = self.clock.now();
+        let of_class = |class| self.reader.due(class, now, None, 1_000).expect("readable");
+        Class::ALL.into_iter().flat_map(of_class).collect()
+    }
+
+    /// Leases what is due, as the courier does, in one batch.
+    pub fn lease(&mut self, due: &[Due]) -> Vec<Answer> {
+        let one = |due: &Due| {
+            let lease = LeaseTask { task: due.task, attempts: due.pending.attempts, lease: LEASE };
+            by_courier(due.owner, Command::LeaseTask(lease))
+        };
+        self.batch(&due.iter().map(one).collect::<Vec<_>>())
     }
 
     /// Does what is due, as the courier does.
     pub fn perform_due(&mut self) -> usize {
-        let due = self.lease();
-        let requests: Vec<_> = due.iter().map(|(owner, task)| perform(*owner, *task)).collect();
+        let due = self.due();
+        for answer in self.lease(&due) {
+            assert!(answer.is_ok(), "{answer:?}");
+        }
+        let requests: Vec<_> = due.iter().map(perform).collect();
         for answer in self.batch(&requests) {
             assert!(!matches!(answer, Err(Error::Fault(_))), "{answer:?}");
         }
         requests.len()
-    }
-
-    /// Drops idempotency records whose time is over.
-    pub fn sweep(&mut self) -> usize {
-        self.batcher.sweep(10_000)
     }
 
     /// Ends the house; what was committed stays in the store.
@@ -77,15 +86,23 @@ impl<S: Store> World<S> {
     }
 }
 
-/// The courier's request for a debt.
-pub const fn perform(owner: PrincipalId, task: Task) -> Request {
-    Request { actor: Actor::Courier(owner), credential: None, once: None, command: Command::Perform(task) }
+/// For how long a lease hides a task.
+pub const LEASE: Span = Span::seconds(30);
+
+/// The courier's attempt at a task that it has just leased.
+pub fn perform(due: &Due) -> Request {
+    let attempt = due.pending.attempts + 1;
+    by_courier(due.owner, Command::PerformTask(PerformTask { task: due.task, attempt }))
+}
+
+const fn by_courier(owner: PrincipalId, command: Command) -> Request {
+    Request { actor: Actor::Courier(owner), credential: None, way: Way::Internal, once: None, command }
 }
 
 /// A request under an idempotency key, or none.
 pub fn request(actor: Actor, key: Option<&str>, command: Command) -> Request {
     let once = key.map(|key| codec::once(actor, key, &command));
-    Request { actor, credential: None, once, command }
+    Request { actor, credential: None, way: Way::Api, once, command }
 }
 
 /// An agent by its handle.

@@ -38,8 +38,6 @@ charge w2 openai 5.00 llm_api key k2 -> blocked max_per_tx
 # A key is free again after its lifetime.
 wait 48h
 charge w2 openai 0.03 llm_api key k1 -> approved 0.34
-sweep -> 1
-sweep -> 0
 
 # The smallest and the largest amounts are exact.
 issue w3 p1 test 9007199254.740993 -> issued 9007199254.740993

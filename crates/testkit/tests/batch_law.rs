@@ -4,7 +4,7 @@ use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, PrincipalId, Request, WalletId};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, PrincipalId, Request, Role, WalletId};
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
 use bursar_testkit::manual::ManualClock;
@@ -49,7 +49,7 @@ fn house() -> (World<MemoryStore>, PrincipalId, Vec<WalletId>) {
     let owner = world.principal("p");
     let credit =
         CreditAccount { book: Book::Live, agent: None, amount: cents(2_000), currency: Currency::USD, memo: String::new() };
-    assert!(world.ask(request(Actor::Operator(owner), None, Command::CreditAccount(credit))).is_ok());
+    assert!(world.ask(request(Actor::Operator(owner, Role::Root), None, Command::CreditAccount(credit))).is_ok());
     let wallets = (0..WALLETS).map(|number| {
         let command = issue(&format!("first {number}"), &format!("a{number}"), cents(500));
         match world.ask(request(Actor::Principal(owner, Book::Live), None, command)) {
@@ -74,8 +74,10 @@ fn requests(owner: PrincipalId, wallets: &[WalletId], draws: &[Draw]) -> Vec<Req
                 let change = PolicyChange { max_per_payment: Some(cents(amount % 700)), ..PolicyChange::default() };
                 (manager, Command::ChangePolicy(ChangePolicy { wallet, change }))
             }
-            5 if *amount > 50_000 => (Actor::Operator(owner), Command::FreezePrincipal(FreezePrincipal { reason: None })),
-            6 => (Actor::Operator(owner), Command::UnfreezePrincipal),
+            5 if *amount > 50_000 => {
+                (Actor::Operator(owner, Role::Root), Command::FreezePrincipal(FreezePrincipal { reason: None }))
+            }
+            6 => (Actor::Operator(owner, Role::Root), Command::UnfreezePrincipal),
             7 => {
                 let (from, to) = (agent(&format!("a{}", which % 4)), agent(&format!("a{}", amount % 4)));
                 let fee = FeeRule { basis_points: 100, least: Amount::ZERO };

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bursar_domain::principal::FreezePrincipal;
-use bursar_domain::{Actor, Command, Key, Outcome, PrincipalId, Request, Timestamp, WorkingSet};
+use bursar_domain::{Actor, Command, Key, Outcome, PrincipalId, Request, Role, Timestamp, WorkingSet};
 use bursar_engine::{Error, Fault, Handle, SystemSource};
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Entry, Lanes, Malformed, Reader, Store, Txn};
@@ -40,17 +40,8 @@ impl<const MANY: bool> Store for Troubled<MANY> {
         Ok(Self { store: self.store.clone(), trouble: self.trouble.clone() })
     }
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, bursar_store::Error> {
-        Ok(TroubledTxn { txn: self.store.begin()?, trouble: self.trouble.clone() })
-    }
-
-    fn lease(
-        &mut self,
-        now: Timestamp,
-        until: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<(PrincipalId, bursar_domain::set::Task)>, bursar_store::Error> {
-        self.store.lease(now, until, limit)
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, bursar_store::Error> {
+        Ok(TroubledTxn { txn: self.store.begin(now)?, trouble: self.trouble.clone() })
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
@@ -72,10 +63,6 @@ impl<T: Txn> Txn for TroubledTxn<T> {
         }
     }
 
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, bursar_store::Error> {
-        self.txn.stale_answers(now, limit)
-    }
-
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), bursar_store::Error> {
         self.txn.commit(ws, journal)
     }
@@ -89,7 +76,7 @@ fn principals(count: usize) -> (MemoryStore, Vec<PrincipalId>) {
 }
 
 fn freeze(owner: PrincipalId) -> Request {
-    request(Actor::Operator(owner), None, Command::FreezePrincipal(FreezePrincipal { reason: None }))
+    request(Actor::Operator(owner, Role::Root), None, Command::FreezePrincipal(FreezePrincipal { reason: None }))
 }
 
 fn spawn(handle: &Handle, request: Request) -> tokio::task::JoinHandle<Result<Outcome, Error>> {
@@ -121,9 +108,10 @@ async fn a_principal_whose_rows_are_locked_holds_up_nobody_else() {
     let (waits, waiting) = channel();
     let (free, word) = channel();
     let trouble = Trouble::Locked(owners[0], waits, Arc::new(Mutex::new(word)));
-    let (handle, thread) = bursar_engine::start(Troubled::<true> { store, trouble }, &SystemSource).expect("starts");
+    let (handle, thread) = bursar_engine::start(Troubled::<true> { store, trouble }, SystemSource::default()).expect("starts");
     let stuck: Vec<_> = (0..3).map(|_| spawn(&handle, freeze(owners[0]))).collect();
-    tokio::task::spawn_blocking(move || waiting.recv().map(|()| waiting)).await.expect("runs").expect("a lane waits");
+    let _listens =
+        tokio::task::spawn_blocking(move || waiting.recv().map(|()| waiting)).await.expect("runs").expect("a lane waits");
     let others: Vec<_> = owners.iter().skip(1).map(|owner| spawn(&handle, freeze(*owner))).collect();
     for answer in others {
         assert!(answer.await.expect("answered").is_ok());

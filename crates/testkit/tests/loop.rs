@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use bursar_domain::principal::CreatePrincipal;
-use bursar_domain::set::Task;
-use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Timestamp};
+use bursar_domain::{Actor, Command, Outcome, Request, Timestamp};
 use bursar_engine::{BATCH_MAX, Error, Fault, QUEUE_MAX, SystemSource};
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Lanes, Reader, Store, queries};
@@ -27,15 +26,11 @@ impl Store for Slow {
 
     type Txn<'a> = <MemoryStore as Store>::Txn<'a>;
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, bursar_store::Error> {
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, bursar_store::Error> {
         if let Some(gate) = self.gate.take() {
             let _opened = gate.recv();
         }
-        self.store.begin()
-    }
-
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, bursar_store::Error> {
-        self.store.lease(now, until, limit)
+        self.store.begin(now)
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
@@ -52,7 +47,7 @@ fn create(number: usize) -> Request {
 async fn a_full_queue_turns_away_and_loses_nothing() {
     let (store, open) = slow();
     let reader = store.reader();
-    let (handle, thread) = bursar_engine::start(store, &SystemSource).expect("starts");
+    let (handle, thread) = bursar_engine::start(store, SystemSource::default()).expect("starts");
     let asked: Vec<_> = (0..QUEUE_MAX + BATCH_MAX + 100)
         .map(|number| {
             let handle = handle.clone();
@@ -81,7 +76,7 @@ async fn a_full_queue_turns_away_and_loses_nothing() {
 #[tokio::test]
 async fn a_stop_lets_what_is_queued_finish() {
     let (store, open) = slow();
-    let (handle, thread) = bursar_engine::start(store, &SystemSource).expect("starts");
+    let (handle, thread) = bursar_engine::start(store, SystemSource::default()).expect("starts");
     let first = tokio::spawn({
         let handle = handle.clone();
         async move { handle.submit(create(1)).await }

@@ -117,7 +117,7 @@ impl Row for Approval {
 /// How long ago, roughly, by this machine's clock.
 fn age(at: &str) -> String {
     let Ok(at) = at.parse::<jiff::Timestamp>() else { return at.to_owned() };
-    let now = i64::try_from(SystemSource.now().0 / 1000).unwrap_or(i64::MAX);
+    let now = i64::try_from(SystemSource::default().now().0 / 1000).unwrap_or(i64::MAX);
     match now.saturating_sub(at.as_millisecond()).max(0) / 1000 {
         seconds @ 0..60 => format!("{seconds} s ago"),
         seconds @ 60..3600 => format!("{} min ago", seconds / 60),

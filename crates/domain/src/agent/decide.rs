@@ -1,7 +1,7 @@
 //! What may happen to agents, and how they are found.
 
 use super::{Agent, AgentRef, Handle};
-use crate::decide::Decision;
+use crate::decision::Decision;
 use crate::event::{AgentCreated, AgentRegistered, AgentRevoked, Fact};
 use crate::idempotency::Answer;
 use crate::principal::NewSecret;
@@ -26,8 +26,8 @@ pub struct RegisterAgent {
     pub agent: AgentRef,
     /// In which book.
     pub book: Book,
-    /// What people call it.
-    pub label: String,
+    /// What people call it from now on; without one a new agent is called by its handle, and one that is there keeps its name.
+    pub label: Option<String>,
     /// The stored half of its token.
     pub secret: NewSecret,
 }
@@ -60,8 +60,15 @@ pub fn reads_register(actor: Actor, register: &RegisterAgent, ws: &WorkingSet, k
     reads_credential(actor, register.book, &register.agent, ws, keys);
 }
 
-/// The agent that a reference names in a book: by handle first, then by id.
+/// The agent that a reference names in a book: by handle first, then by id. A row that [`reads_ref`] did not name is a bug.
 pub fn locate<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, agent: &AgentRef) -> Option<&'a Agent> {
+    let by_handle = ws.get::<AgentId>(&Key::Handle(owner, book, agent.handle.clone())).copied();
+    let id = by_handle.or(agent.id)?;
+    ws.get::<Agent>(&Key::Agent(owner, id)).filter(|found| found.book == book)
+}
+
+/// The same for `reads`, as far as it is loaded.
+pub fn find<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, agent: &AgentRef) -> Option<&'a Agent> {
     let by_handle = ws.peek::<AgentId>(&Key::Handle(owner, book, agent.handle.clone())).copied();
     let id = by_handle.or(agent.id)?;
     ws.peek::<Agent>(&Key::Agent(owner, id)).filter(|found| found.book == book)
@@ -83,14 +90,14 @@ pub fn new_facts(
 }
 
 /// Makes an agent.
-pub fn create(actor: Actor, create: &CreateAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn create(actor: Actor, create: &CreateAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
-    let (agent, fact) = new_facts(owner, book, None, create, &mut moment);
+    let (agent, fact) = new_facts(owner, book, None, create, moment);
     Ok(Decision::one(fact, Answer::Agent(agent)))
 }
 
 /// Gives an agent a token.
-pub fn register(ws: &WorkingSet, actor: Actor, register: &RegisterAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn register(ws: &WorkingSet, actor: Actor, register: &RegisterAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     let RegisterAgent { agent, book, label, secret } = register;
     let found = locate(ws, owner, *book, agent);
@@ -99,17 +106,19 @@ pub fn register(ws: &WorkingSet, actor: Actor, register: &RegisterAgent, mut mom
         Some(found) => (found.id, found.credential.map(|(credential, _)| credential)),
         None if agent.is_our_id() => return Err(Refusal::AgentNotFound),
         None => {
-            let create = CreateAgent { name: label.clone(), owner_ref: None, metadata: None };
-            let (id, fact) = new_facts(owner, *book, Some(agent.handle.clone()), &create, &mut moment);
+            let name = label.clone().unwrap_or_else(|| agent.handle.0.clone());
+            let create = CreateAgent { name, owner_ref: None, metadata: None };
+            let (id, fact) = new_facts(owner, *book, Some(agent.handle.clone()), &create, moment);
             facts.push(fact);
             (id, None)
         }
     };
     let NewSecret { hash, hint } = secret.clone();
     let credential = CredentialId(moment.id());
-    let event = AgentRegistered { agent: id, label: label.clone(), credential, hint, secret: hash, replaced };
+    let (keeps_name, label) = (label.is_none(), label.clone().unwrap_or_else(|| agent.handle.0.clone()));
+    let event = AgentRegistered { agent: id, label, keeps_name, credential, hint, secret: hash, replaced };
     facts.push(Fact::new(owner, *book, moment.now, event));
-    Ok(Decision { facts, answer: Answer::Agent(id) })
+    Ok(Decision::of(facts, Answer::Agent(id)))
 }
 
 /// Rows of [`revoke`].
@@ -120,13 +129,13 @@ pub fn reads_revoke(actor: Actor, revoke: &RevokeAgent, ws: &WorkingSet, keys: &
 
 fn reads_credential(actor: Actor, book: Book, agent: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
     let Some(owner) = actor.principal() else { return };
-    if let Some(Agent { credential: Some((credential, _)), .. }) = locate(ws, owner, book, agent) {
+    if let Some(Agent { credential: Some((credential, _)), .. }) = find(ws, owner, book, agent) {
         keys.want(Key::Credential(owner, *credential));
     }
 }
 
 /// Takes an agent's token away; without one there is nothing to do.
-pub fn revoke(ws: &WorkingSet, actor: Actor, revoke: &RevokeAgent, moment: Moment) -> Result<Decision, Refusal> {
+pub fn revoke(ws: &WorkingSet, actor: Actor, revoke: &RevokeAgent, moment: &Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     let found = locate(ws, owner, revoke.book, &revoke.agent).ok_or(Refusal::AgentNotFound)?;
     let (credential, _) = found.credential.ok_or(Refusal::AgentNotFound)?;

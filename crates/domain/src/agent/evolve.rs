@@ -3,15 +3,16 @@
 use super::Agent;
 use crate::event::{AgentCreated, AgentRegistered, AgentRevoked, Fact};
 use crate::ledger::{Account, Overdraft};
-use crate::principal::{Credential, Grant, credential_row};
+use crate::principal::{Credential, Grant, credential_row, revoke_row};
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Kind, Status, Wallet};
-use crate::{AgentId, Amount, Book, CredentialId, PrincipalId};
+use crate::{AgentId, Amount, CredentialId, PrincipalId};
 
 /// An agent, its handle, its home in the directory, and its main wallet.
 pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &AgentCreated) {
     let AgentCreated { agent: id, handle, name, owner_ref, metadata, main, currency } = event.clone();
-    let (owner, book, created_at) = (fact.owner, fact.book.unwrap_or(Book::Test), fact.at);
+    let Some(book) = fact.book_in(ws) else { return };
+    let (owner, created_at) = (fact.owner, fact.at);
     let wallet = Wallet { id: main, agent: id, book, currency, kind: Kind::Main, status: Status::Active, created_at };
     ws.insert(Key::Account(owner, wallet.account()), Account::new(currency, Overdraft::Line(Amount::ZERO)));
     ws.insert(Key::Wallet(owner, main), wallet);
@@ -22,13 +23,15 @@ pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &AgentCreated) {
 
 /// A new token; the old one is dead.
 pub fn registered(ws: &mut WorkingSet, fact: &Fact, event: &AgentRegistered) {
-    let AgentRegistered { agent: id, label, credential, hint, secret, replaced } = event.clone();
+    let AgentRegistered { agent: id, label, keeps_name, credential, hint, secret, replaced } = event.clone();
     if let Some(replaced) = replaced {
-        kill(ws, fact, replaced);
+        revoke_row(ws, fact, replaced);
     }
     let Some(agent) = ws.get_mut::<Agent>(&Key::Agent(fact.owner, id)) else { return };
     agent.credential = Some((credential, secret));
-    agent.name.clone_from(&label);
+    if !keeps_name {
+        agent.name.clone_from(&label);
+    }
     let grant = Grant::Agent(id, agent.book);
     let row = Credential { id: credential, grant, label, hint, secret, created_at: fact.at, revoked_at: None };
     credential_row(ws, fact, row);
@@ -36,16 +39,8 @@ pub fn registered(ws: &mut WorkingSet, fact: &Fact, event: &AgentRegistered) {
 
 /// No token any more.
 pub fn revoked(ws: &mut WorkingSet, fact: &Fact, event: &AgentRevoked) {
-    kill(ws, fact, event.credential);
+    revoke_row(ws, fact, event.credential);
     forget_credential(ws, fact.owner, event.agent, event.credential);
-}
-
-fn kill(ws: &mut WorkingSet, fact: &Fact, credential: CredentialId) {
-    if let Some(row) = ws.get_mut::<Credential>(&Key::Credential(fact.owner, credential)) {
-        row.revoked_at = Some(fact.at);
-        let secret = row.secret;
-        ws.remove(Key::Secret(secret));
-    }
 }
 
 /// The agent has the credential no longer, if it was its current one.

@@ -4,7 +4,8 @@ mod decide;
 mod evolve;
 
 pub use decide::{
-    CreateAgent, RegisterAgent, RevokeAgent, create, locate, new_facts, reads_ref, reads_register, reads_revoke, register, revoke,
+    CreateAgent, RegisterAgent, RevokeAgent, create, find, locate, new_facts, reads_ref, reads_register, reads_revoke, register,
+    revoke,
 };
 pub(crate) use evolve::forget_credential;
 pub use evolve::{created, registered, revoked};

@@ -1,7 +1,7 @@
 //! How a question may be answered. Exactly once; a yes is judged again by every hard rule.
 
-use super::{Approval, Resolver, Verdict};
-use crate::decide::Decision;
+use super::{Approval, Verdict};
+use crate::decision::Decision;
 use crate::event::{ApprovalExpired, ApprovalResolved, Fact, PaymentBlocked, PaymentSettled, Release};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo};
@@ -19,8 +19,9 @@ pub fn reads_resolve(actor: Actor, id: ApprovalId, ws: &WorkingSet, keys: &mut K
         keys.want(Key::Wallet(owner, approval.wallet));
         keys.want(Key::Account(owner, AccountNo::Wallet(approval.wallet)));
         keys.want(Key::Account(owner, AccountNo::General(approval.book)));
-        if let Some(hold) = ws.peek::<Payment>(&Key::Payment(owner, approval.payment)).and_then(|payment| payment.held) {
-            keys.want(Key::Transfer(owner, hold));
+        if let Some(payment) = ws.peek::<Payment>(&Key::Payment(owner, approval.payment)) {
+            keys.want_all(payment.held.map(|hold| Key::Transfer(owner, hold)));
+            keys.want_all(payment.key.map(|key| Key::Answer(owner, key)));
         }
     }
 }
@@ -51,7 +52,7 @@ impl<'a> Case<'a> {
         Release { hold: self.hold, transfer, remainder }
     }
 
-    fn fact(&self, moment: Moment, event: impl Into<crate::Event>) -> Fact {
+    fn fact(&self, moment: &Moment, event: impl Into<crate::Event>) -> Fact {
         Fact::new(self.owner, self.approval.book, moment.now, event).of_payment(self.payment.id)
     }
 
@@ -59,13 +60,13 @@ impl<'a> Case<'a> {
         Answer::Approval(self.approval.id, self.payment.id)
     }
 
-    fn approve(&self, ws: &WorkingSet, by: Resolver, mut moment: Moment) -> Decision {
-        let resolved = ApprovalResolved { approval: self.approval.id, verdict: Verdict::Approved, by, release: None };
+    fn approve(&self, ws: &WorkingSet, moment: &mut Moment) -> Decision {
+        let resolved = ApprovalResolved { approval: self.approval.id, verdict: Verdict::Approved, release: None };
         let order = self.payment.order();
         let denial = judge_again(ws, self.owner, self.payment, self.wallet, self.account, moment);
         let then = match denial {
             Some(reason) => {
-                let release = Some(self.release(&mut moment));
+                let release = Some(self.release(moment));
                 self.fact(moment, PaymentBlocked { order, reason, release })
             }
             None => {
@@ -73,19 +74,19 @@ impl<'a> Case<'a> {
                 self.fact(moment, PaymentSettled { order, transfer, fee_transfer, held: Some(self.hold) })
             }
         };
-        Decision { facts: vec![self.fact(moment, resolved), then], answer: self.answer() }
+        Decision::of(vec![self.fact(moment, resolved), then], self.answer())
     }
 
-    fn deny(&self, mut moment: Moment) -> Decision {
-        let release = Some(self.release(&mut moment));
-        let (approval, verdict, by) = (self.approval.id, Verdict::Denied, Resolver::Human);
-        let event = ApprovalResolved { approval, verdict, by, release };
+    fn deny(&self, moment: &mut Moment) -> Decision {
+        let release = Some(self.release(moment));
+        let (approval, verdict) = (self.approval.id, Verdict::Denied);
+        let event = ApprovalResolved { approval, verdict, release };
         Decision::one(self.fact(moment, event), self.answer())
     }
 }
 
 /// A human answers. Answered before, or too late: refused.
-pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, moment: Moment) -> Result<Decision, Refusal> {
+pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, moment: &mut Moment) -> Result<Decision, Refusal> {
     let case = Case::open(ws, actor.manager()?, id)?;
     if !actor.sees(case.approval.book) {
         return Err(Refusal::ApprovalNotFound);
@@ -93,24 +94,24 @@ pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, mom
     if case.approval.verdict_at(moment.now) != Verdict::Pending {
         return Err(Refusal::ApprovalResolved);
     }
-    Ok(if approve { case.approve(ws, Resolver::Human, moment) } else { case.deny(moment) })
+    Ok(if approve { case.approve(ws, moment) } else { case.deny(moment) })
 }
 
 /// The test book answers by itself; answered before, there is nothing to do.
-pub fn auto_approve(ws: &WorkingSet, actor: Actor, id: ApprovalId, moment: Moment) -> Result<Decision, Refusal> {
+pub fn auto_approve(ws: &WorkingSet, actor: Actor, id: ApprovalId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let case = Case::open(ws, actor.courier()?, id)?;
     match case.approval.verdict_at(moment.now) {
-        Verdict::Pending => Ok(case.approve(ws, Resolver::TestMode, moment)),
+        Verdict::Pending => Ok(case.approve(ws, moment)),
         Verdict::Approved | Verdict::Denied | Verdict::Expired => Ok(Decision::nothing(Answer::Done)),
     }
 }
 
 /// Nobody answered: the hold goes back. Answered before, there is nothing to do.
-pub fn expire(ws: &WorkingSet, actor: Actor, id: ApprovalId, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn expire(ws: &WorkingSet, actor: Actor, id: ApprovalId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let case = Case::open(ws, actor.courier()?, id)?;
     match (case.approval.verdict, case.approval.verdict_at(moment.now)) {
         (Verdict::Pending, Verdict::Expired) => {
-            let release = case.release(&mut moment);
+            let release = case.release(moment);
             let event = ApprovalExpired { approval: id, release };
             Ok(Decision::one(case.fact(moment, event), case.answer()))
         }

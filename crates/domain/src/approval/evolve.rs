@@ -1,18 +1,25 @@
 //! What is true of questions once they were asked or answered.
 
 use super::{Approval, Verdict};
+use crate::ApprovalId;
 use crate::event::{ApprovalExpired, ApprovalRequested, ApprovalResolved, Fact};
 use crate::ledger::{AccountNo, Posting, TransferKind, hold};
-use crate::payment::{self, Payment, State};
-use crate::set::{Key, WorkingSet};
-use crate::{ApprovalId, Book};
+use crate::payment::{self, Hold, Payment, State};
+use crate::set::{Broken, Key, WorkingSet};
 
 /// The money is held and the question stands.
 pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalRequested) {
-    let (order, book) = (&event.order, fact.book.unwrap_or(Book::Test));
+    let Some(book) = fact.book_in(ws) else { return };
+    let order = &event.order;
     let posting = payment::posting(order, event.hold, order.amount, TransferKind::Payment);
     hold(ws, fact.owner, fact.at, &Posting { credit: AccountNo::Vendors(book), ..posting });
-    payment::open(ws, fact, order, State::Escalated, Some((event.hold, event.approval)));
+    payment::open(
+        ws,
+        fact,
+        order,
+        State::Escalated,
+        Some(Hold { transfer: event.hold, approval: event.approval, key: event.key }),
+    );
     let row = Approval {
         id: event.approval,
         payment: order.payment,
@@ -45,6 +52,9 @@ pub fn expired(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalExpired) {
 
 fn held_amount(ws: &WorkingSet, fact: &Fact) -> crate::Amount {
     let payment = fact.payment.and_then(|id| ws.get::<Payment>(&Key::Payment(fact.owner, id)));
+    if payment.is_none() {
+        ws.mark_broken(Broken::Ledger);
+    }
     payment.map_or(crate::Amount::ZERO, |payment| payment.amount)
 }
 

@@ -50,15 +50,6 @@ pub enum Verdict {
     Expired,
 }
 
-/// Who answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolver {
-    /// A human with the principal's key or token.
-    Human,
-    /// The test book, by itself.
-    TestMode,
-}
-
 impl Approval {
     /// Its answer at a time: a deadline that has passed counts before its timer fired.
     pub fn verdict_at(&self, now: Timestamp) -> Verdict {

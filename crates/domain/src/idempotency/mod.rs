@@ -1,7 +1,5 @@
 //! Idempotency: one key of one actor has one answer. The record names rows; a replay reads them again.
 
-use crate::payment::{Payment, State};
-use crate::set::{Key, Keys, WorkingSet};
 use crate::{AgentId, Amount, ApprovalId, CredentialId, PaymentId, PrincipalId, Span, Timestamp, WalletId};
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
@@ -54,31 +52,19 @@ pub struct Record {
     pub fingerprint: Fingerprint,
     /// What was answered.
     pub answer: Answer,
-    /// From then on the key is free again, unless its payment is still open.
-    pub expires_at: Timestamp,
+    /// From then on the key is free again; none while its payment is open.
+    pub expires_at: Option<Timestamp>,
 }
 
 impl Record {
-    /// Whether the record still binds: its time is not over, or its payment is still open.
-    pub fn binds(&self, ws: &WorkingSet, owner: PrincipalId, now: Timestamp) -> bool {
-        let open = || match self.answer {
-            Answer::Payment(id) => {
-                ws.get::<Payment>(&Key::Payment(owner, id)).is_some_and(|payment| payment.state == State::Escalated)
-            }
-            Answer::Approval(..)
-            | Answer::WalletIssued(_)
-            | Answer::Wallet(_)
-            | Answer::Agent(_)
-            | Answer::Credential(_)
-            | Answer::Credited(..)
-            | Answer::Principal(_)
-            | Answer::Done => false,
-        };
-        now < self.expires_at || open()
+    /// The record of an answer that was just given: it has an end, unless its payment is open and will give it one.
+    pub const fn new(fingerprint: Fingerprint, answer: Answer, is_open: bool, now: Timestamp) -> Self {
+        let expires_at = if is_open { None } else { Some(now.after(LIFETIME)) };
+        Self { fingerprint, answer, expires_at }
     }
 
-    /// The rows its answer is read from.
-    pub fn reads(&self, owner: PrincipalId, ws: &WorkingSet, keys: &mut Keys) {
-        crate::outcome::reads(self.answer, owner, ws, keys);
+    /// Whether the record still binds its key.
+    pub fn binds(&self, now: Timestamp) -> bool {
+        self.expires_at.is_none_or(|end| now < end)
     }
 }

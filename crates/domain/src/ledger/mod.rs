@@ -13,7 +13,10 @@ mod tests;
 
 pub use post::{Posting, capture, hold, post, release};
 
-use crate::{Amount, Book, Currency, PaymentId, Timestamp, TransferId, WalletId};
+use crate::{Amount, Book, Currency, PaymentId, Timestamp, Total, TransferId, WalletId};
+
+/// What one account may hold, and how far the test book's general account may be overdrawn: 10^12 of the major unit.
+pub const ACCOUNT_MAX: Amount = Amount::of_units(1_000_000_000_000);
 
 /// Names an account within its principal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +51,7 @@ impl AccountNo {
 pub enum Overdraft {
     /// Up to the line; zero for every wallet.
     Line(Amount),
-    /// Without end: the test book's general account.
+    /// As far as an account may hold: the test book's general account.
     Unlimited,
 }
 
@@ -57,20 +60,20 @@ pub enum Overdraft {
 pub struct Account {
     /// What all its amounts are in.
     pub currency: Currency,
-    /// Money that left.
-    pub debits_posted: Amount,
-    /// Money that came.
-    pub credits_posted: Amount,
+    /// Money that ever left.
+    pub debits_posted: Total,
+    /// Money that ever came.
+    pub credits_posted: Total,
     /// Money reserved to leave: open holds.
-    pub debits_pending: Amount,
+    pub debits_pending: Total,
     /// Money reserved to come.
-    pub credits_pending: Amount,
+    pub credits_pending: Total,
     /// How far it may be overdrawn.
     pub overdraft: Overdraft,
     /// The part of `debits_posted` that payments took, fees included.
-    pub paid_out: Amount,
+    pub paid_out: Total,
     /// The part of `credits_posted` that payments brought.
-    pub paid_in: Amount,
+    pub paid_in: Total,
     /// How many payments between agents it took part in; on a general account, all of the principal's agents did.
     pub payments: u64,
     /// How many transfers touched it.
@@ -93,13 +96,13 @@ impl Account {
     pub const fn new(currency: Currency, overdraft: Overdraft) -> Self {
         Self {
             currency,
-            debits_posted: Amount::ZERO,
-            credits_posted: Amount::ZERO,
-            debits_pending: Amount::ZERO,
-            credits_pending: Amount::ZERO,
+            debits_posted: Total::ZERO,
+            credits_posted: Total::ZERO,
+            debits_pending: Total::ZERO,
+            credits_pending: Total::ZERO,
             overdraft,
-            paid_out: Amount::ZERO,
-            paid_in: Amount::ZERO,
+            paid_out: Total::ZERO,
+            paid_in: Total::ZERO,
             payments: 0,
             entries: 0,
             last: None,
@@ -108,41 +111,50 @@ impl Account {
 
     /// What is there and not held: credits posted, less debits posted and pending; nothing when overdrawn.
     pub fn available(&self) -> Amount {
-        self.credits_posted.less(self.debits_posted).less(self.debits_pending)
+        self.available_with(Amount::ZERO)
+    }
+
+    /// What would be there and not held after so much came in.
+    pub fn available_with(&self, more: Amount) -> Amount {
+        let credits = self.credits_posted.plus(more);
+        credits.checked_sub(self.debits()).map_or(Amount::ZERO, Total::clamped)
+    }
+
+    /// Money that left or is reserved to leave.
+    fn debits(&self) -> Total {
+        self.debits_posted.sum(self.debits_pending)
     }
 
     /// What may still be debited: the available balance and the unused part of the overdraft.
     pub fn headroom(&self) -> Amount {
-        match self.overdraft {
-            Overdraft::Unlimited => Amount::MAX,
-            Overdraft::Line(line) => {
-                let limit = self.credits_posted.checked_add(line).unwrap_or(Amount::MAX);
-                limit.less(self.debits_posted).less(self.debits_pending)
-            }
-        }
+        let line = match self.overdraft {
+            Overdraft::Unlimited => ACCOUNT_MAX,
+            Overdraft::Line(line) => line,
+        };
+        self.credits_posted.plus(line).checked_sub(self.debits()).map_or(Amount::ZERO, Total::clamped)
     }
 
     /// What is there, held money included.
     pub fn balance(&self) -> Balance {
         match self.credits_posted.checked_sub(self.debits_posted) {
-            Some(credit) => Balance::Credit(credit),
-            None => Balance::Overdrawn(self.debits_posted.less(self.credits_posted)),
+            Some(credit) => Balance::Credit(credit.clamped()),
+            None => Balance::Overdrawn(self.debits_posted.checked_sub(self.credits_posted).map_or(Amount::ZERO, Total::clamped)),
         }
     }
 
     /// What payments took and what they hold: the figure that caps are judged by.
-    pub fn spent_and_held(&self) -> Amount {
-        self.paid_out.checked_add(self.debits_pending).unwrap_or(Amount::MAX)
+    pub fn spent_and_held(&self) -> Total {
+        self.paid_out.sum(self.debits_pending)
     }
 
-    /// Whether so much can be debited (`credit` false) or credited without passing a limit or a total's range.
+    /// Whether so much can be debited (`credit` false) or credited without passing a limit.
     pub fn takes(&self, amount: Amount, credit: bool) -> bool {
         if credit {
-            let all = self.credits_posted.checked_add(self.credits_pending);
-            all.and_then(|all| all.checked_add(amount)).is_some()
+            // What may still be debited must stay representable, whatever comes in.
+            let comes = self.credits_posted.sum(self.credits_pending).plus(amount);
+            comes.checked_sub(self.debits_posted).is_none_or(|balance| balance <= ACCOUNT_MAX)
         } else {
-            let all = self.debits_posted.checked_add(self.debits_pending);
-            self.headroom() >= amount && all.and_then(|all| all.checked_add(amount)).is_some()
+            self.headroom() >= amount
         }
     }
 }

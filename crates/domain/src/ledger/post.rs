@@ -1,9 +1,12 @@
-//! The ledger's evolution: posting, holding, capturing and releasing. Infallible: `decide` has checked before;
-//! an impossible movement marks the working set as broken, which aborts the batch.
+//! The ledger's evolution: posting, holding, capturing and releasing, and the last guard of the money.
+//!
+//! `decide` has checked before, and may be wrong. Whatever it said, a movement that overdraws an account beyond its line, captures
+//! more than was held, mixes currencies, ends a hold twice or overwrites a transfer marks the working set as broken, and nothing of
+//! it is committed.
 
 use super::{Account, AccountNo, Entry, Transfer, TransferKind, TransferState};
 use crate::set::{Broken, Key, WorkingSet};
-use crate::{Amount, PaymentId, PrincipalId, Timestamp, TransferId};
+use crate::{Amount, Currency, PaymentId, PrincipalId, Timestamp, TransferId};
 
 /// A movement to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Posting {
     pub credit: AccountNo,
     /// How much; a posting of nothing leaves no trace.
     pub amount: Amount,
+    /// In what: both accounts must be in it.
+    pub currency: Currency,
     /// Why.
     pub kind: TransferKind,
     /// For which payment.
@@ -34,22 +39,25 @@ pub fn hold(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Po
 
 /// Moves `amount` of an open hold, at most all of it; the rest is available again.
 pub fn capture(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, held: TransferId, id: TransferId, amount: Amount) {
-    if let Some(hold) = close(ws, owner, held, TransferState::Captured(amount)) {
-        let posting = Posting { id, debit: hold.debit, credit: hold.credit, amount, kind: hold.kind, payment: hold.payment };
-        record(ws, owner, at, &posting, TransferState::Captures(held));
+    if let Some((hold, currency)) = close(ws, owner, held, TransferState::Captured(amount)) {
+        if amount > hold.amount {
+            return ws.mark_broken(Broken::Ledger);
+        }
+        let Transfer { debit, credit, kind, payment, .. } = hold;
+        record(ws, owner, at, &Posting { id, debit, credit, amount, currency, kind, payment }, TransferState::Captures(held));
     }
 }
 
 /// Returns an open hold whole.
 pub fn release(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, held: TransferId, id: TransferId) {
-    if let Some(hold) = close(ws, owner, held, TransferState::Released) {
+    if let Some((hold, currency)) = close(ws, owner, held, TransferState::Released) {
         let Transfer { debit, credit, amount, kind, payment, .. } = hold;
-        record(ws, owner, at, &Posting { id, debit, credit, amount, kind, payment }, TransferState::Releases(held));
+        record(ws, owner, at, &Posting { id, debit, credit, amount, currency, kind, payment }, TransferState::Releases(held));
     }
 }
 
-/// Marks an open hold as resolved and frees what it had reserved.
-fn close(ws: &mut WorkingSet, owner: PrincipalId, held: TransferId, to: TransferState) -> Option<Transfer> {
+/// Marks an open hold as resolved and frees what it had reserved. Tells the hold and its currency.
+fn close(ws: &mut WorkingSet, owner: PrincipalId, held: TransferId, to: TransferState) -> Option<(Transfer, Currency)> {
     let row = ws.get_mut::<Transfer>(&Key::Transfer(owner, held));
     let Some(row) = row.filter(|row| row.state == TransferState::Held) else {
         ws.mark_broken(Broken::Ledger);
@@ -57,25 +65,31 @@ fn close(ws: &mut WorkingSet, owner: PrincipalId, held: TransferId, to: Transfer
     };
     let hold = row.clone();
     row.state = to;
-    for (account, credit) in [(hold.debit, false), (hold.credit, true)] {
+    let mut currency = None;
+    for (account, is_credit) in [(hold.debit, false), (hold.credit, true)] {
         touch(ws, owner, account, |account| {
-            let pending = if credit { &mut account.credits_pending } else { &mut account.debits_pending };
+            currency = Some(account.currency);
+            let pending = if is_credit { &mut account.credits_pending } else { &mut account.debits_pending };
             *pending = pending.checked_sub(hold.amount)?;
             Some(())
         });
     }
-    Some(hold)
+    // A hold between two system accounts reserves nothing that anybody has.
+    if currency.is_none() {
+        ws.mark_broken(Broken::Ledger);
+    }
+    currency.map(|currency| (hold, currency))
 }
 
 fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Posting, state: TransferState) {
-    let Posting { id, debit, credit, amount, kind, payment } = *posting;
+    let Posting { id, debit, credit, amount, kind, payment, .. } = *posting;
     if amount.is_zero() {
         return;
     }
     let mut enter = |account: AccountNo, is_credit: bool| {
         let mut entry = None;
         touch(ws, owner, account, |account| {
-            apply(account, amount, is_credit, kind, state)?;
+            apply(account, posting, is_credit, state)?;
             entry = Some(Entry { previous: account.last.replace(id), available_after: account.available() });
             account.entries = account.entries.checked_add(1)?;
             Some(())
@@ -87,7 +101,14 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
     ws.insert(Key::Transfer(owner, id), row);
 }
 
-fn apply(account: &mut Account, amount: Amount, is_credit: bool, kind: TransferKind, state: TransferState) -> Option<()> {
+/// Changes an account's totals; `None` where that is impossible.
+fn apply(account: &mut Account, posting: &Posting, is_credit: bool, state: TransferState) -> Option<()> {
+    let Posting { amount, currency, kind, .. } = *posting;
+    // What was held may be captured even if the line was lowered meanwhile: it counted when it was held.
+    let is_drawn = !is_credit && matches!(state, TransferState::Posted | TransferState::Held);
+    if account.currency != currency || (is_drawn && account.headroom() < amount) {
+        return None;
+    }
     let total = match (state, is_credit) {
         (TransferState::Held, false) => &mut account.debits_pending,
         (TransferState::Held, true) => &mut account.credits_pending,

@@ -27,7 +27,7 @@ fn house() -> WorkingSet {
 }
 
 fn posting(number: u64, debit: AccountNo, credit: AccountNo, micros: u64, kind: TransferKind) -> Posting {
-    Posting { id: transfer(number), debit, credit, amount: amount(micros), kind, payment: None }
+    Posting { id: transfer(number), debit, credit, amount: amount(micros), currency: Currency::USD, kind, payment: None }
 }
 
 fn totals(ws: &WorkingSet) -> String {
@@ -98,6 +98,38 @@ fn an_impossible_movement_breaks_the_set() {
         post(ws, OWNER, AT, &pays(2, 30));
         release(ws, OWNER, AT, transfer(2), transfer(3));
     });
+    check(&|ws| post(ws, OWNER, AT, &pays(2, 101)));
+    check(&|ws| hold(ws, OWNER, AT, &pays(2, 101)));
+    check(&|ws| {
+        hold(ws, OWNER, AT, &pays(2, 60));
+        post(ws, OWNER, AT, &pays(3, 41));
+    });
+    check(&|ws| {
+        hold(ws, OWNER, AT, &pays(2, 30));
+        capture(ws, OWNER, AT, transfer(2), transfer(3), amount(31));
+    });
+    let euros = Posting { currency: Currency::parse("EUR").unwrap(), ..pays(2, 30) };
+    check(&|ws| post(ws, OWNER, AT, &euros));
+    check(&|ws| hold(ws, OWNER, AT, &euros));
+}
+
+#[test]
+fn an_id_that_was_minted_twice_overwrites_nothing() {
+    let mut ws = house();
+    post(&mut ws, OWNER, AT, &pays(2, 30));
+    post(&mut ws, OWNER, AT, &pays(2, 5));
+    assert_eq!(ws.broken(), Some(&Broken::Overwritten(Key::Transfer(OWNER, transfer(2)))));
+    assert_eq!(ws.get::<Transfer>(&Key::Transfer(OWNER, transfer(2))).unwrap().amount, amount(30));
+}
+
+#[test]
+fn totals_outlive_any_amount_of_traffic() {
+    let mut account = Account::new(Currency::USD, Overdraft::Unlimited);
+    account.credits_posted = Total::from_micros(u128::from(u64::MAX) * 1_000_000);
+    account.debits_posted = account.credits_posted;
+    assert!(account.takes(Amount::of_units(1), false) && account.takes(Amount::of_units(1), true));
+    assert_eq!(account.headroom(), ACCOUNT_MAX);
+    assert_eq!(account.balance(), Balance::Credit(Amount::ZERO));
 }
 
 #[test]
@@ -121,13 +153,14 @@ fn the_statement_is_a_list_from_newest_to_oldest() {
 fn an_account_takes_what_its_overdraft_allows() {
     let check = |overdraft, debit: u64, expect: bool| {
         let mut account = Account::new(Currency::USD, overdraft);
-        account.credits_posted = amount(10);
-        account.debits_pending = amount(4);
+        account.credits_posted = amount(10).into();
+        account.debits_pending = amount(4).into();
         assert_eq!(account.takes(amount(debit), false), expect, "{overdraft:?} {debit}");
     };
     check(Overdraft::Line(Amount::ZERO), 6, true);
     check(Overdraft::Line(Amount::ZERO), 7, false);
     check(Overdraft::Line(amount(1)), 7, true);
     check(Overdraft::Unlimited, 1_000_000, true);
-    check(Overdraft::Unlimited, Amount::MAX.micros(), false);
+    check(Overdraft::Unlimited, ACCOUNT_MAX.micros() + 6, true);
+    check(Overdraft::Unlimited, ACCOUNT_MAX.micros() + 7, false);
 }

@@ -1,18 +1,18 @@
 //! What may become of a payment. Every rejecting check comes first, in the order that the reference fixes.
 
 use super::{Order, Payee, Payment, Reason};
-use crate::agent::{Agent, AgentRef, locate, reads_ref};
+use crate::agent::{Agent, AgentRef, find, locate, reads_ref};
 use crate::approval;
 use crate::audit::Chain;
-use crate::decide::Decision;
+use crate::decision::Decision;
 use crate::event::{ApprovalRequested, Fact, PaymentBlocked, PaymentReceived, PaymentSettled};
-use crate::idempotency::Answer;
+use crate::idempotency::{Answer, KeyHash};
 use crate::ledger::{Account, AccountNo};
 use crate::policy::{Category, Facts};
 use crate::principal::Principal;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, TransferId, WalletId};
+use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, Total, TransferId, WalletId};
 
 /// Pays a vendor from the asking wallet.
 #[derive(Debug, Clone)]
@@ -66,8 +66,8 @@ impl FeeRule {
 
 /// Rows of [`charge`].
 pub fn reads_charge(actor: Actor, keys: &mut Keys) {
+    // The wallet itself is read for whoever asks with its token.
     if let Actor::Wallet(owner, wallet, _) = actor {
-        keys.want(Key::Wallet(owner, wallet));
         keys.want(Key::Account(owner, AccountNo::Wallet(wallet)));
     }
 }
@@ -85,10 +85,10 @@ pub fn reads_pay_agent(actor: Actor, pay: &PayAgent, ws: &WorkingSet, keys: &mut
         }
     }
     keys.want(Key::Account(owner, AccountNo::General(book)));
-    if let Some(from) = locate(ws, owner, book, &pay.from) {
+    if let Some(from) = find(ws, owner, book, &pay.from) {
         keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
     }
-    if let Some((home, to)) = recipient(ws, owner, book, &pay.to) {
+    if let Some((home, to)) = find_recipient(ws, owner, book, &pay.to) {
         keys.want(Key::Account(home, AccountNo::Wallet(to.main)));
         keys.want(Key::Account(home, AccountNo::General(book)));
     }
@@ -100,13 +100,32 @@ fn recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentR
         return Some((owner, agent));
     }
     let id = to.id?;
+    let home = *ws.get::<PrincipalId>(&Key::Home(id))?;
+    let agent = ws.get::<Agent>(&Key::Agent(home, id))?;
+    (agent.book == book).then_some((home, agent))
+}
+
+/// The same for `reads`, as far as it is loaded.
+fn find_recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentRef) -> Option<(PrincipalId, &'a Agent)> {
+    if let Some(agent) = find(ws, owner, book, to) {
+        return Some((owner, agent));
+    }
+    let id = to.id?;
     let home = *ws.peek::<PrincipalId>(&Key::Home(id))?;
     let agent = ws.peek::<Agent>(&Key::Agent(home, id))?;
     (agent.book == book).then_some((home, agent))
 }
 
 /// Judges a charge. Order: frozen, paused, the hard rules, the balance, then the thresholds, then approval.
-pub fn charge(ws: &WorkingSet, actor: Actor, charge: &Charge, mut moment: Moment) -> Result<Decision, Refusal> {
+///
+/// `key` is the idempotency key's hash: a payment that stays open keeps it, so that its record lives as long.
+pub fn charge(
+    ws: &WorkingSet,
+    actor: Actor,
+    charge: &Charge,
+    key: Option<KeyHash>,
+    moment: &mut Moment,
+) -> Result<Decision, Refusal> {
     let Actor::Wallet(owner, id, book) = actor else { return Err(Refusal::NotAllowed) };
     let wallet = ws.get::<Wallet>(&Key::Wallet(owner, id)).ok_or(Refusal::WalletNotFound)?;
     let account = ws.get::<Account>(&Key::Account(owner, wallet.account())).ok_or(Refusal::WalletNotFound)?;
@@ -124,19 +143,19 @@ pub fn charge(ws: &WorkingSet, actor: Actor, charge: &Charge, mut moment: Moment
         metadata: metadata.clone(),
     };
     let facts = Facts { category: Some(category), vendor, amount, spent: account.spent_and_held() };
-    let rules = wallet.policy().map(|policy| policy.rules()).unwrap_or_default();
+    let rules = wallet.rules();
     let denial = stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts)).or_else(|| unaffordable(account, amount));
     if let Some(reason) = denial {
         return Ok(block(owner, book, order, reason, moment));
     }
     match rules.question(&facts) {
-        Some(reason) => Ok(ask(owner, book, order, reason, moment)),
+        Some(reason) => Ok(ask(owner, book, order, reason, key, moment)),
         None => Ok(settle(owner, book, order, moment)),
     }
 }
 
 /// The principal's stop, and the wallet's own.
-fn stopped(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, moment: Moment) -> Option<Reason> {
+fn stopped(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, moment: &Moment) -> Option<Reason> {
     if frozen(ws, owner) {
         return Some(Reason::Frozen);
     }
@@ -163,20 +182,20 @@ pub fn judge_again(
     payment: &Payment,
     wallet: &Wallet,
     account: &Account,
-    moment: Moment,
+    moment: &Moment,
 ) -> Option<Reason> {
     let vendor = match &payment.payee {
         Payee::Vendor(vendor) => vendor.as_str(),
         Payee::Agent(..) => "",
     };
-    let spent = account.spent_and_held().less(payment.amount);
+    let spent = account.spent_and_held().checked_sub(payment.amount).unwrap_or(Total::ZERO);
     let facts = Facts { category: payment.category, vendor, amount: payment.amount, spent };
-    let rules = wallet.policy().map(|policy| policy.rules()).unwrap_or_default();
+    let rules = wallet.rules();
     stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts))
 }
 
 /// Pays an agent. The fee comes out of what arrives; another principal's agent is credited in its own ledger.
-pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
     let from = locate(ws, owner, book, &pay.from).ok_or(Refusal::AgentNotFound)?;
     let (home, to) = recipient(ws, owner, book, &pay.to).ok_or(Refusal::AgentNotFound)?;
@@ -210,8 +229,6 @@ pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, mut moment: Mome
     let mut decision = settle(owner, book, order, moment);
     if let Some(order) = received {
         ws.get::<Chain>(&Key::Chain(home)).ok_or(Refusal::AgentNotFound)?;
-        // `settle` may mint the next two ids after the payment's.
-        let (_, _) = (moment.id(), moment.id());
         let transfer = TransferId(moment.id());
         let event = PaymentReceived { order, wallet: to.main, amount: arrives, transfer };
         decision.facts.push(Fact::new(home, book, moment.now, event).of_payment(payment));
@@ -223,21 +240,21 @@ fn account_of(ws: &WorkingSet, owner: PrincipalId, wallet: WalletId) -> Result<&
     ws.get::<Account>(&Key::Account(owner, AccountNo::Wallet(wallet))).ok_or(Refusal::AgentNotFound)
 }
 
-fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason, moment: Moment) -> Decision {
+fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason, moment: &Moment) -> Decision {
     let payment = order.payment;
     let event = PaymentBlocked { order, reason, release: None };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 
-fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, mut moment: Moment) -> Decision {
+fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, key: Option<KeyHash>, moment: &mut Moment) -> Decision {
     let payment = order.payment;
     let (approval, hold) = (ApprovalId(moment.id()), TransferId(moment.id()));
     let expires_at = moment.now.after(approval::LIFETIME);
-    let event = ApprovalRequested { order, approval, reason, expires_at, hold };
+    let event = ApprovalRequested { order, approval, reason, expires_at, hold, key };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 
-fn settle(owner: PrincipalId, book: Book, order: Order, mut moment: Moment) -> Decision {
+fn settle(owner: PrincipalId, book: Book, order: Order, moment: &mut Moment) -> Decision {
     let payment = order.payment;
     let transfer = TransferId(moment.id());
     let fee_transfer = (!order.fee.is_zero()).then(|| TransferId(moment.id()));

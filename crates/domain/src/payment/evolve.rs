@@ -2,15 +2,16 @@
 
 use super::{Order, Payee, Payment, State};
 use crate::event::{Fact, PaymentBlocked, PaymentReceived, PaymentSettled, Release};
+use crate::idempotency::KeyHash;
 use crate::ledger::{Account, AccountNo, Posting, TransferKind, capture, post, release};
-use crate::set::{Key, WorkingSet};
+use crate::set::{Broken, Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
 use crate::{Amount, ApprovalId, Book, TransferId};
 
 /// The money moved, at once or out of its hold.
 pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     let (owner, order) = (fact.owner, &event.order);
-    let book = fact.book.unwrap_or(Book::Test);
+    let Some(book) = fact.book_in(ws) else { return };
     if let Some(held) = event.held {
         capture(ws, owner, fact.at, held, event.transfer, order.amount);
         return change(ws, fact, State::Settled);
@@ -20,7 +21,8 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
         Payee::Agent(home, _, wallet) if home == owner => AccountNo::Wallet(wallet),
         Payee::Agent(..) => AccountNo::Principals(book),
     };
-    let to_payee = Posting { credit, ..posting(order, event.transfer, order.amount.less(order.fee), TransferKind::Payment) };
+    let Some(arrives) = order.amount.checked_sub(order.fee) else { return ws.mark_broken(Broken::Ledger) };
+    let to_payee = Posting { credit, ..posting(order, event.transfer, arrives, TransferKind::Payment) };
     post(ws, owner, fact.at, &to_payee);
     if let Some(id) = event.fee_transfer {
         let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, id, order.fee, TransferKind::Fee) };
@@ -28,7 +30,7 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     }
     if let Payee::Agent(home, _, to) = order.payee {
         // Where the fee is all of it, nothing arrives.
-        let own = (home == owner && order.amount > order.fee).then_some(AccountNo::Wallet(to));
+        let own = (home == owner && !arrives.is_zero()).then_some(AccountNo::Wallet(to));
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
     }
     open(ws, fact, order, State::Settled, None);
@@ -38,7 +40,7 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
 fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountNo>; 3]) {
     for account in accounts.into_iter().flatten() {
         if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, account)) {
-            account.payments = account.payments.saturating_add(1);
+            account.payments = account.payments.saturating_add(1); // a count that is shown, not money
         }
     }
 }
@@ -56,33 +58,46 @@ pub fn blocked(ws: &mut WorkingSet, fact: &Fact, event: &PaymentBlocked) {
 
 /// Money of another principal's agent arrived. The payment's row here is the recipient's copy.
 pub fn received(ws: &mut WorkingSet, fact: &Fact, event: &PaymentReceived) {
+    let Some(book) = fact.book_in(ws) else { return };
     let posting = Posting {
         id: event.transfer,
-        debit: AccountNo::Principals(fact.book.unwrap_or(Book::Test)),
+        debit: AccountNo::Principals(book),
         credit: AccountNo::Wallet(event.wallet),
         amount: event.amount,
+        currency: event.order.currency,
         kind: TransferKind::Payment,
         payment: Some(event.order.payment),
     };
     post(ws, fact.owner, fact.at, &posting);
-    let general = AccountNo::General(fact.book.unwrap_or(Book::Test));
-    count(ws, fact, [Some(general), Some(AccountNo::Wallet(event.wallet)), None]);
-    let row = row(fact, &event.order, State::Settled, None, Amount::ZERO);
+    count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(event.wallet)), None]);
+    let row = row(fact, book, &event.order, State::Settled, None, Amount::ZERO);
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }
 
-/// Writes a new payment; `held` names its hold and its question.
-pub(crate) fn open(ws: &mut WorkingSet, fact: &Fact, order: &Order, state: State, held: Option<(TransferId, ApprovalId)>) {
+/// The hold of an escalated payment, with what it is held for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hold {
+    /// The hold.
+    pub(crate) transfer: TransferId,
+    /// The question.
+    pub(crate) approval: ApprovalId,
+    /// The idempotency key that it was asked for under.
+    pub(crate) key: Option<KeyHash>,
+}
+
+/// Writes a new payment, perhaps a held one.
+pub(crate) fn open(ws: &mut WorkingSet, fact: &Fact, order: &Order, state: State, held: Option<Hold>) {
+    let Some(book) = fact.book_in(ws) else { return };
     let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(order.wallet)));
     let remaining = account.map_or(Amount::ZERO, Account::available);
-    let row = row(fact, order, state, held, remaining);
+    let row = row(fact, book, order, state, held, remaining);
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }
 
-fn row(fact: &Fact, order: &Order, state: State, held: Option<(TransferId, ApprovalId)>, remaining: Amount) -> Payment {
+fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Hold>, remaining: Amount) -> Payment {
     Payment {
         id: order.payment,
-        book: fact.book.unwrap_or(Book::Test),
+        book,
         agent: order.agent,
         wallet: order.wallet,
         payee: order.payee.clone(),
@@ -93,8 +108,9 @@ fn row(fact: &Fact, order: &Order, state: State, held: Option<(TransferId, Appro
         memo: order.memo.clone(),
         state,
         requested_at: fact.at,
-        held: held.map(|(hold, _)| hold),
-        approval: held.map(|(_, approval)| approval),
+        held: held.map(|held| held.transfer),
+        approval: held.map(|held| held.approval),
+        key: held.and_then(|held| held.key),
         remaining,
         trail: Vec::new(),
     }
@@ -102,9 +118,9 @@ fn row(fact: &Fact, order: &Order, state: State, held: Option<(TransferId, Appro
 
 /// Changes an open payment's state, after its money was touched.
 pub(crate) fn change(ws: &mut WorkingSet, fact: &Fact, state: State) {
-    let Some(id) = fact.payment else { return };
+    let Some(id) = fact.payment else { return ws.mark_broken(Broken::Ledger) };
     let key = Key::Payment(fact.owner, id);
-    let Some(wallet) = ws.get::<Payment>(&key).map(|payment| payment.wallet) else { return };
+    let Some(wallet) = ws.get::<Payment>(&key).map(|payment| payment.wallet) else { return ws.mark_broken(Broken::Missing(key)) };
     let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(wallet)));
     let remaining = account.map_or(Amount::ZERO, Account::available);
     if let Some(payment) = ws.get_mut::<Payment>(&key) {
@@ -117,12 +133,15 @@ pub(crate) fn change(ws: &mut WorkingSet, fact: &Fact, state: State) {
 pub(crate) fn give_back(ws: &mut WorkingSet, fact: &Fact, amount: Amount, back: Release) {
     release(ws, fact.owner, fact.at, back.hold, back.transfer);
     let (Some(id), Some(payment)) = (back.remainder, fact.payment) else { return };
-    let Some(wallet) = ws.get::<Payment>(&Key::Payment(fact.owner, payment)).map(|payment| payment.wallet) else { return };
+    let Some(book) = fact.book_in(ws) else { return };
+    let payment = ws.get::<Payment>(&Key::Payment(fact.owner, payment)).map(|payment| (payment.wallet, payment.currency));
+    let Some((wallet, currency)) = payment else { return ws.mark_broken(Broken::Ledger) };
     let posting = Posting {
         id,
         debit: AccountNo::Wallet(wallet),
-        credit: AccountNo::General(fact.book.unwrap_or(Book::Test)),
+        credit: AccountNo::General(book),
         amount,
+        currency,
         kind: TransferKind::Remainder,
         payment: None,
     };
@@ -132,7 +151,7 @@ pub(crate) fn give_back(ws: &mut WorkingSet, fact: &Fact, amount: Amount, back: 
 /// A posting out of the paying wallet; the caller names where it goes.
 pub(crate) fn posting(order: &Order, id: TransferId, amount: Amount, kind: TransferKind) -> Posting {
     let debit = AccountNo::Wallet(order.wallet);
-    Posting { id, debit, credit: debit, amount, kind, payment: Some(order.payment) }
+    Posting { id, debit, credit: debit, amount, currency: order.currency, kind, payment: Some(order.payment) }
 }
 
 /// Whether a wallet is closed, so that what it gets back must go on.

@@ -2,13 +2,16 @@
 
 mod decide;
 mod evolve;
+mod reason;
 #[cfg(test)]
 mod tests;
 
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
+pub(crate) use evolve::{Hold, change, give_back, is_closed, open, posting};
 pub use evolve::{blocked, received, settled};
-pub(crate) use evolve::{change, give_back, is_closed, open, posting};
+pub use reason::Reason;
 
+use crate::idempotency::KeyHash;
 use crate::policy::Category;
 use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
 
@@ -43,6 +46,8 @@ pub struct Payment {
     pub held: Option<TransferId>,
     /// The question to a human.
     pub approval: Option<ApprovalId>,
+    /// The idempotency key of a payment that was held: its record has no end until the payment is closed.
+    pub key: Option<KeyHash>,
     /// What was available in the wallet after its latest change.
     pub remaining: Amount,
     /// The numbers of its facts in the journal.
@@ -73,59 +78,14 @@ pub enum State {
     Expired,
 }
 
-/// Why a payment was denied, or why a human is asked: the rule, with its figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The principal stopped everything.
-    Frozen,
-    /// The wallet is paused.
-    Paused,
-    /// The wallet was closed while the question stood.
-    Closed,
-    /// Not a category of the wallet.
-    InvalidCategory {
-        /// The one that was named.
-        category: Category,
-    },
-    /// A vendor that is never paid.
-    VendorBlocked,
-    /// Above the ceiling of one payment.
-    ExceedsMaxPerPayment {
-        /// What was asked for.
-        requested: Amount,
-        /// The ceiling.
-        limit: Amount,
-    },
-    /// Above all that may ever be spent.
-    HardCapExceeded {
-        /// What was asked for.
-        requested: Amount,
-        /// What was spent and held before.
-        spent: Amount,
-        /// The cap.
-        cap: Amount,
-    },
-    /// More than is there.
-    InsufficientBalance {
-        /// What was asked for.
-        requested: Amount,
-        /// What is there and not held.
-        available: Amount,
-    },
-    /// Asks: one payment above its threshold.
-    PaymentThreshold {
-        /// What was asked for.
-        requested: Amount,
-        /// The threshold.
-        threshold: Amount,
-    },
-    /// Asks: all that was spent, this payment included, above its threshold.
-    TotalThreshold {
-        /// What would then be spent and held.
-        total: Amount,
-        /// The threshold.
-        threshold: Amount,
-    },
+impl State {
+    /// Whether something may still become of it.
+    pub const fn is_open(&self) -> bool {
+        match self {
+            Self::Escalated => true,
+            Self::Settled | Self::Blocked(_) | Self::Denied(_) | Self::Expired => false,
+        }
+    }
 }
 
 /// A payment as it is asked for: the part that both commands and both facts of it share.

@@ -1,8 +1,8 @@
 //! The rule engine: rules in order, facts of one payment, the first hit.
 
-use super::Category;
-use crate::Amount;
+use super::category::Category;
 use crate::payment::Reason;
+use crate::{Amount, Total};
 
 /// One rule. Mandates will add variants; the engine stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Rule<'a> {
 }
 
 /// Rules in their order: the hard ones bind everybody, the others are a human's to override.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSet<'a> {
     /// First hit denies.
     pub hard: Vec<Rule<'a>>,
@@ -40,10 +40,15 @@ pub struct Facts<'a> {
     /// How much.
     pub amount: Amount,
     /// What was spent before, held money included.
-    pub spent: Amount,
+    pub spent: Total,
 }
 
 impl RuleSet<'_> {
+    /// What holds without a policy: no payment of anything.
+    pub fn nothing() -> Self {
+        Self { hard: vec![Rule::PerPayment(Amount::ZERO)], ask: Vec::new() }
+    }
+
     /// The first hard rule that the payment breaks.
     pub fn denial(&self, facts: &Facts<'_>) -> Option<Reason> {
         self.hard.iter().find_map(|rule| rule.hit(facts))
@@ -58,21 +63,23 @@ impl RuleSet<'_> {
 impl Rule<'_> {
     fn hit(&self, facts: &Facts<'_>) -> Option<Reason> {
         let requested = facts.amount;
-        let total = facts.spent.checked_add(requested).unwrap_or(Amount::MAX);
+        let total = facts.spent.plus(requested);
         match *self {
             Self::Categories(allowed) => {
-                let category = facts.category?;
+                let Some(category) = facts.category else { return Some(Reason::CategoryMissing) };
                 (!allowed.contains(&category)).then_some(Reason::InvalidCategory { category })
             }
             Self::BlockedVendors(blocked) => {
                 blocked.iter().any(|vendor| same_name(vendor, facts.vendor)).then_some(Reason::VendorBlocked)
             }
             Self::PerPayment(limit) => (requested > limit).then_some(Reason::ExceedsMaxPerPayment { requested, limit }),
-            Self::Total(cap) => (total > cap).then_some(Reason::HardCapExceeded { requested, spent: facts.spent, cap }),
+            Self::Total(cap) => (total > cap).then_some(Reason::HardCapExceeded { requested, spent: facts.spent.clamped(), cap }),
             Self::AskAbovePayment(threshold) => {
                 (requested > threshold).then_some(Reason::PaymentThreshold { requested, threshold })
             }
-            Self::AskAboveTotal(threshold) => (total > threshold).then_some(Reason::TotalThreshold { total, threshold }),
+            Self::AskAboveTotal(threshold) => {
+                (total > threshold).then_some(Reason::TotalThreshold { total: total.clamped(), threshold })
+            }
         }
     }
 }

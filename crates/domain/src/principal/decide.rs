@@ -1,8 +1,8 @@
 //! What may happen to principals, their credentials and their own money.
 
 use super::{Credential, Freeze, Grant, NewSecret, Principal};
-use crate::agent::{Agent, AgentRef, locate};
-use crate::decide::Decision;
+use crate::agent::{Agent, AgentRef, find, locate};
+use crate::decision::Decision;
 use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated, Unfrozen};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo, Overdraft};
@@ -87,7 +87,7 @@ pub fn reads_credit(actor: Actor, credit: &CreditAccount, ws: &WorkingSet, keys:
         None => keys.want(Key::Account(owner, AccountNo::General(credit.book))),
         Some(agent) => {
             crate::agent::reads_ref(actor, credit.book, agent, ws, keys);
-            if let Some(agent) = locate(ws, owner, credit.book, agent) {
+            if let Some(agent) = find(ws, owner, credit.book, agent) {
                 keys.want(Key::Account(owner, AccountNo::Wallet(agent.main)));
             }
         }
@@ -102,7 +102,7 @@ pub fn reads_credit_line(actor: Actor, keys: &mut Keys) {
 }
 
 /// Makes a principal. Only the house may; the name must be free.
-pub fn create(ws: &WorkingSet, actor: Actor, create: &CreatePrincipal, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn create(ws: &WorkingSet, actor: Actor, create: &CreatePrincipal, moment: &mut Moment) -> Result<Decision, Refusal> {
     if actor != Actor::House {
         return Err(Refusal::NotAllowed);
     }
@@ -116,18 +116,21 @@ pub fn create(ws: &WorkingSet, actor: Actor, create: &CreatePrincipal, mut momen
         let credential = CredentialId(moment.id());
         facts.push(key_fact(principal, credential, key, moment));
     }
-    Ok(Decision { facts, answer: Answer::Principal(principal) })
+    Ok(Decision::of(facts, Answer::Principal(principal)))
 }
 
-/// Makes a credential. An operator may; only a root operator's surface asks for another root.
-pub fn create_key(ws: &WorkingSet, actor: Actor, create: &CreateKey, mut moment: Moment) -> Result<Decision, Refusal> {
+/// Makes a credential. An operator may; only a root makes another root.
+pub fn create_key(ws: &WorkingSet, actor: Actor, create: &CreateKey, moment: &mut Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
+    if create.grant == (Grant::Operator { root: true }) {
+        actor.root()?;
+    }
     ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
     let credential = CredentialId(moment.id());
     Ok(Decision::one(key_fact(owner, credential, create, moment), Answer::Credential(credential)))
 }
 
-fn key_fact(owner: PrincipalId, credential: CredentialId, create: &CreateKey, moment: Moment) -> Fact {
+fn key_fact(owner: PrincipalId, credential: CredentialId, create: &CreateKey, moment: &Moment) -> Fact {
     let book = match create.grant {
         Grant::ApiKey(book) | Grant::Agent(_, book) => Some(book),
         Grant::Operator { .. } => None,
@@ -137,11 +140,24 @@ fn key_fact(owner: PrincipalId, credential: CredentialId, create: &CreateKey, mo
     Fact::new(owner, book, moment.now, event)
 }
 
-/// Revokes a credential; doing it again changes nothing.
-pub fn revoke_key(ws: &WorkingSet, actor: Actor, revoke: &RevokeKey, moment: Moment) -> Result<Decision, Refusal> {
+/// Revokes a credential; doing it again changes nothing. A root token is revoked by another root token and by nobody else,
+/// so that one is always left.
+pub fn revoke_key(
+    ws: &WorkingSet,
+    actor: Actor,
+    by: Option<CredentialId>,
+    revoke: &RevokeKey,
+    moment: &Moment,
+) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     let RevokeKey { credential } = *revoke;
     let row = ws.get::<Credential>(&Key::Credential(owner, credential)).ok_or(Refusal::CredentialNotFound)?;
+    if row.grant == (Grant::Operator { root: true }) {
+        actor.root()?;
+        if by.is_none_or(|by| by == credential) {
+            return Err(Refusal::LastRoot);
+        }
+    }
     let answer = Answer::Credential(credential);
     if row.revoked_at.is_some() {
         return Ok(Decision::nothing(answer));
@@ -149,9 +165,12 @@ pub fn revoke_key(ws: &WorkingSet, actor: Actor, revoke: &RevokeKey, moment: Mom
     Ok(Decision::one(Fact::new(owner, None, moment.now, KeyRevoked { credential }), answer))
 }
 
-/// Puts money in by hand.
-pub fn credit(ws: &WorkingSet, actor: Actor, credit: &CreditAccount, mut moment: Moment) -> Result<Decision, Refusal> {
-    let owner = actor.operator()?;
+/// Puts money in by hand: real money only a root operator.
+pub fn credit(ws: &WorkingSet, actor: Actor, credit: &CreditAccount, moment: &mut Moment) -> Result<Decision, Refusal> {
+    let owner = match credit.book {
+        Book::Live => actor.root()?,
+        Book::Test => actor.operator()?,
+    };
     let (account, agent) = match &credit.agent {
         None => (AccountNo::General(credit.book), None),
         Some(agent) => {
@@ -164,16 +183,15 @@ pub fn credit(ws: &WorkingSet, actor: Actor, credit: &CreditAccount, mut moment:
         return Err(Refusal::OutOfRange);
     }
     let CreditAccount { amount, currency, ref memo, book, .. } = *credit;
-    let credits = row.credits_posted.checked_add(amount).ok_or(Refusal::OutOfRange)?;
-    let available = credits.less(row.debits_posted).less(row.debits_pending);
+    let available = row.available_with(amount);
     let transfer = TransferId(moment.id());
     let event = AccountCredited { account, agent, amount, currency, memo: memo.clone(), transfer };
     Ok(Decision::one(Fact::new(owner, book, moment.now, event), Answer::Credited(amount, available)))
 }
 
 /// Sets the live book's credit line; the same one again changes nothing.
-pub fn raise_credit_line(ws: &WorkingSet, actor: Actor, raise: &RaiseCreditLine, moment: Moment) -> Result<Decision, Refusal> {
-    let owner = actor.operator()?;
+pub fn raise_credit_line(ws: &WorkingSet, actor: Actor, raise: &RaiseCreditLine, moment: &Moment) -> Result<Decision, Refusal> {
+    let owner = actor.root()?;
     let account = ws.get::<Account>(&Key::Account(owner, AccountNo::General(Book::Live))).ok_or(Refusal::PrincipalNotFound)?;
     if account.overdraft == Overdraft::Line(raise.line) {
         return Ok(Decision::nothing(Answer::Principal(owner)));
@@ -183,7 +201,7 @@ pub fn raise_credit_line(ws: &WorkingSet, actor: Actor, raise: &RaiseCreditLine,
 }
 
 /// Stops every payment; frozen already, it changes nothing but the reason.
-pub fn freeze(ws: &WorkingSet, actor: Actor, freeze: &FreezePrincipal, moment: Moment) -> Result<Decision, Refusal> {
+pub fn freeze(ws: &WorkingSet, actor: Actor, freeze: &FreezePrincipal, moment: &Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     let row = ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
     let answer = Answer::Principal(owner);
@@ -194,7 +212,7 @@ pub fn freeze(ws: &WorkingSet, actor: Actor, freeze: &FreezePrincipal, moment: M
 }
 
 /// Lets payments pass again; not frozen, it changes nothing.
-pub fn unfreeze(ws: &WorkingSet, actor: Actor, moment: Moment) -> Result<Decision, Refusal> {
+pub fn unfreeze(ws: &WorkingSet, actor: Actor, moment: &Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     let row = ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
     let answer = Answer::Principal(owner);

@@ -1,6 +1,7 @@
 //! What is true of principals once something happened to them.
 
-use super::{Credential, Freeze, Grant, Holder, Opens, Principal};
+use super::credential::{credential_row, revoke_row};
+use super::{Credential, Freeze, Grant, Principal};
 use crate::audit::Chain;
 use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
 use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
@@ -25,32 +26,22 @@ pub fn key_created(ws: &mut WorkingSet, fact: &Fact, event: &KeyCreated) {
     credential_row(ws, fact, Credential { id: credential, grant, label, hint, secret, created_at: fact.at, revoked_at: None });
 }
 
-/// Writes a new credential and its place in the directory.
-pub(crate) fn credential_row(ws: &mut WorkingSet, fact: &Fact, row: Credential) {
-    let Credential { id, grant, secret, .. } = row;
-    ws.insert(Key::Secret(secret), Holder { principal: fact.owner, opens: Opens::Credential(id, grant) });
-    ws.insert(Key::Credential(fact.owner, id), row);
-}
-
 /// A credential that opens nothing any more. Its secret leaves the directory.
 pub fn key_revoked(ws: &mut WorkingSet, fact: &Fact, event: &KeyRevoked) {
-    let Some(row) = ws.get_mut::<Credential>(&Key::Credential(fact.owner, event.credential)) else { return };
-    row.revoked_at = Some(fact.at);
-    let (secret, grant) = (row.secret, row.grant);
-    ws.remove(Key::Secret(secret));
-    if let Grant::Agent(agent, _) = grant {
+    if let Some(Grant::Agent(agent, _)) = revoke_row(ws, fact, event.credential) {
         crate::agent::forget_credential(ws, fact.owner, agent, event.credential);
     }
 }
 
 /// Money from the world.
 pub fn credited(ws: &mut WorkingSet, fact: &Fact, event: &AccountCredited) {
-    let book = fact.book.unwrap_or(Book::Test);
+    let Some(book) = fact.book_in(ws) else { return };
     let posting = Posting {
         id: event.transfer,
         debit: AccountNo::World(book),
         credit: event.account,
         amount: event.amount,
+        currency: event.currency,
         kind: TransferKind::Credit,
         payment: None,
     };

@@ -1,13 +1,14 @@
 //! Principals: who owns money, agents and keys; their credentials, their freeze, and money put in by hand.
 
+mod credential;
 mod decide;
 mod evolve;
 
+pub(crate) use credential::{credential_row, revoke_row};
 pub use decide::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, create, create_key, credit, freeze,
     raise_credit_line, reads_create, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
 };
-pub(crate) use evolve::credential_row;
 pub use evolve::{created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
 
 use std::fmt;

@@ -2,7 +2,7 @@
 
 use super::{Kind, Status, Wallet};
 use crate::agent::{AgentRef, CreateAgent, locate, new_facts, reads_ref};
-use crate::decide::Decision;
+use crate::decision::Decision;
 use crate::event::{Fact, PolicyChanged, WalletClosed, WalletIssued, WalletStatusChanged};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo};
@@ -63,7 +63,7 @@ pub fn reads_close(actor: Actor, id: WalletId, ws: &WorkingSet, keys: &mut Keys)
 }
 
 /// Makes a scoped wallet. The general account must be able to give its budget.
-pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, mut moment: Moment) -> Result<Decision, Refusal> {
+pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
     let mut facts = Vec::new();
     let agent = match locate(ws, owner, book, &issue.agent) {
@@ -72,7 +72,7 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, mut moment: Mom
         None => {
             let handle = issue.agent.handle.clone();
             let create = CreateAgent { name: handle.0.clone(), owner_ref: None, metadata: None };
-            let (agent, fact) = new_facts(owner, book, Some(handle), &create, &mut moment);
+            let (agent, fact) = new_facts(owner, book, Some(handle), &create, moment);
             facts.push(fact);
             agent
         }
@@ -89,7 +89,7 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, mut moment: Mom
     let expires_at = expires_in.map(|span| moment.now.after(span));
     let event = WalletIssued { wallet, agent, budget, currency, policy: policy.clone(), expires_at, secret, transfer };
     facts.push(Fact::new(owner, book, moment.now, event));
-    Ok(Decision { facts, answer: Answer::WalletIssued(wallet) })
+    Ok(Decision::of(facts, Answer::WalletIssued(wallet)))
 }
 
 /// The scoped wallet that a manager may change.
@@ -100,7 +100,7 @@ fn managed(ws: &WorkingSet, actor: Actor, id: WalletId) -> Result<(PrincipalId, 
     if is_scoped && actor.sees(wallet.book) { Ok((owner, wallet)) } else { Err(Refusal::WalletNotFound) }
 }
 
-fn open_at(wallet: &Wallet, moment: Moment) -> Result<Status, Refusal> {
+fn open_at(wallet: &Wallet, moment: &Moment) -> Result<Status, Refusal> {
     match wallet.status_at(moment.now) {
         status @ (Status::Active | Status::Paused) => Ok(status),
         Status::Revoked | Status::Expired => Err(Refusal::WalletClosed),
@@ -108,7 +108,7 @@ fn open_at(wallet: &Wallet, moment: Moment) -> Result<Status, Refusal> {
 }
 
 /// Changes the rules of a wallet that is not closed.
-pub fn change_policy(ws: &WorkingSet, actor: Actor, change: &ChangePolicy, moment: Moment) -> Result<Decision, Refusal> {
+pub fn change_policy(ws: &WorkingSet, actor: Actor, change: &ChangePolicy, moment: &Moment) -> Result<Decision, Refusal> {
     let (owner, wallet) = managed(ws, actor, change.wallet)?;
     open_at(wallet, moment)?;
     let policy = change.change.apply(wallet.policy().ok_or(Refusal::WalletNotFound)?);
@@ -117,16 +117,16 @@ pub fn change_policy(ws: &WorkingSet, actor: Actor, change: &ChangePolicy, momen
 }
 
 /// Stops new payments; paused already, it changes nothing.
-pub fn pause(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Result<Decision, Refusal> {
+pub fn pause(ws: &WorkingSet, actor: Actor, id: WalletId, moment: &Moment) -> Result<Decision, Refusal> {
     set_status(ws, actor, id, Status::Paused, moment)
 }
 
 /// Lets payments pass again; active already, it changes nothing.
-pub fn resume(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Result<Decision, Refusal> {
+pub fn resume(ws: &WorkingSet, actor: Actor, id: WalletId, moment: &Moment) -> Result<Decision, Refusal> {
     set_status(ws, actor, id, Status::Active, moment)
 }
 
-fn set_status(ws: &WorkingSet, actor: Actor, id: WalletId, status: Status, moment: Moment) -> Result<Decision, Refusal> {
+fn set_status(ws: &WorkingSet, actor: Actor, id: WalletId, status: Status, moment: &Moment) -> Result<Decision, Refusal> {
     let (owner, wallet) = managed(ws, actor, id)?;
     if open_at(wallet, moment)? == status {
         return Ok(Decision::nothing(Answer::Wallet(id)));
@@ -137,7 +137,7 @@ fn set_status(ws: &WorkingSet, actor: Actor, id: WalletId, status: Status, momen
 
 /// Closes a wallet for ever; what is available goes back, what is held follows when its question is answered.
 /// Revoked already, it changes nothing.
-pub fn revoke(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Result<Decision, Refusal> {
+pub fn revoke(ws: &WorkingSet, actor: Actor, id: WalletId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, wallet) = managed(ws, actor, id)?;
     match wallet.status {
         Status::Active | Status::Paused => close(ws, owner, wallet, Status::Revoked, moment),
@@ -147,7 +147,7 @@ pub fn revoke(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Re
 }
 
 /// Closes a wallet whose end has come; closed already, it changes nothing.
-pub fn expire(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Result<Decision, Refusal> {
+pub fn expire(ws: &WorkingSet, actor: Actor, id: WalletId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let owner = actor.courier()?;
     let wallet = ws.get::<Wallet>(&Key::Wallet(owner, id)).ok_or(Refusal::WalletNotFound)?;
     match (wallet.status, wallet.status_at(moment.now)) {
@@ -157,7 +157,7 @@ pub fn expire(ws: &WorkingSet, actor: Actor, id: WalletId, moment: Moment) -> Re
     }
 }
 
-fn close(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, status: Status, mut moment: Moment) -> Result<Decision, Refusal> {
+fn close(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, status: Status, moment: &mut Moment) -> Result<Decision, Refusal> {
     let account = ws.get::<Account>(&Key::Account(owner, wallet.account())).ok_or(Refusal::WalletNotFound)?;
     let transfer = TransferId(moment.id());
     let event = WalletClosed { wallet: wallet.id, status, remainder: account.available(), transfer };

@@ -1,23 +1,24 @@
 //! What is true of wallets once something happened to them.
 
 use super::{Kind, Status, Wallet};
+use crate::Amount;
 use crate::event::{Fact, PolicyChanged, WalletClosed, WalletIssued, WalletStatusChanged};
 use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
 use crate::principal::{Holder, Opens};
 use crate::set::{Key, WorkingSet};
-use crate::{Amount, Book};
 
 /// A scoped wallet with its budget, and its token's place in the directory.
 pub fn issued(ws: &mut WorkingSet, fact: &Fact, event: &WalletIssued) {
     let WalletIssued { wallet: id, agent, budget, currency, policy, expires_at, secret, transfer } = event.clone();
-    let (owner, book) = (fact.owner, fact.book.unwrap_or(Book::Test));
+    let Some(book) = fact.book_in(ws) else { return };
+    let owner = fact.owner;
     let kind = Kind::Scoped { budget, policy, token: secret, expires_at };
     let wallet = Wallet { id, agent, book, currency, kind, status: Status::Active, created_at: fact.at };
     ws.insert(Key::Account(owner, wallet.account()), Account::new(currency, Overdraft::Line(Amount::ZERO)));
     ws.insert(Key::Secret(secret), Holder { principal: owner, opens: Opens::Wallet(id, book) });
     let (debit, credit) = (AccountNo::General(book), wallet.account());
     ws.insert(Key::Wallet(owner, id), wallet);
-    let posting = Posting { id: transfer, debit, credit, amount: budget, kind: TransferKind::Budget, payment: None };
+    let posting = Posting { id: transfer, debit, credit, amount: budget, currency, kind: TransferKind::Budget, payment: None };
     post(ws, owner, fact.at, &posting);
 }
 
@@ -46,6 +47,7 @@ pub fn closed(ws: &mut WorkingSet, fact: &Fact, event: &WalletClosed) {
         debit: wallet.account(),
         credit: AccountNo::General(wallet.book),
         amount: event.remainder,
+        currency: wallet.currency,
         kind: TransferKind::Remainder,
         payment: None,
     };

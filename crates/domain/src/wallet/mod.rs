@@ -9,7 +9,7 @@ pub use decide::{
 pub use evolve::{closed, issued, policy_changed, status_changed};
 
 use crate::ledger::AccountNo;
-use crate::policy::Policy;
+use crate::policy::{Policy, RuleSet};
 use crate::principal::SecretHash;
 use crate::{AgentId, Amount, Book, Currency, Timestamp, WalletId};
 
@@ -75,6 +75,11 @@ impl Wallet {
             Kind::Main => None,
             Kind::Scoped { policy, .. } => Some(policy),
         }
+    }
+
+    /// The rules by which its payments are judged: without a policy nothing is permitted.
+    pub fn rules(&self) -> RuleSet<'_> {
+        self.policy().map_or_else(RuleSet::nothing, Policy::rules)
     }
 
     /// The hash of its token; a main wallet has none.

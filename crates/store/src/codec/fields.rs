@@ -4,20 +4,21 @@ use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Id, PaymentId, PrincipalId, Span, Timestamp, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Id, PaymentId, PrincipalId, Span, Timestamp, Total, TransferId,
+    WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
 
-use super::{Field, Malformed, malformed, record, words};
+use super::{Field, Input, Malformed, malformed, record, words};
 
-fn take<'a>(input: &mut &'a [u8], count: usize) -> Result<&'a [u8], Malformed> {
-    let Some((taken, rest)) = input.split_at_checked(count) else { return malformed("row's end") };
-    *input = rest;
+fn take<'a>(input: &mut Input<'a>, count: usize) -> Result<&'a [u8], Malformed> {
+    let Some((taken, rest)) = input.bytes.split_at_checked(count) else { return malformed("row's end") };
+    input.bytes = rest;
     Ok(taken)
 }
 
-fn take_array<const N: usize>(input: &mut &[u8]) -> Result<[u8; N], Malformed> {
+fn take_array<const N: usize>(input: &mut Input<'_>) -> Result<[u8; N], Malformed> {
     take(input, N)?.try_into().or_else(|_| malformed("row's end"))
 }
 
@@ -41,7 +42,7 @@ impl Field for u8 {
         out.push(*self);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         take_array::<1>(input).map(|[byte]| byte)
     }
 
@@ -51,6 +52,38 @@ impl Field for u8 {
 
     fn from_json(value: &Value) -> Result<Self, Malformed> {
         u64::from_json(value)?.try_into().or_else(|_| malformed("number"))
+    }
+}
+
+/// LEB128 as well: a small total takes no more room than a small amount. Decimal text in JSON, as amounts are.
+impl Field for Total {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let mut rest = self.micros();
+        while rest >= 0x80 {
+            out.push((rest & 0x7F) as u8 | 0x80);
+            rest >>= 7;
+        }
+        out.push(rest as u8);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        let mut value = 0;
+        for shift in (0..128).step_by(7) {
+            let byte = u8::unpack(input)?;
+            value |= u128::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Ok(Self::from_micros(value));
+            }
+        }
+        malformed("total")
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        text_json(&self.micros().to_string(), out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        text_of(value, "total")?.parse().map(Self::from_micros).or_else(|_| malformed("total"))
     }
 }
 
@@ -65,7 +98,7 @@ impl Field for u64 {
         out.push(rest as u8);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = u8::unpack(input)?;
@@ -91,7 +124,7 @@ impl Field for bool {
         out.push(u8::from(*self));
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         Ok(u8::unpack(input)? != 0)
     }
 
@@ -110,7 +143,7 @@ impl Field for String {
         out.extend_from_slice(self.as_bytes());
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         let length = u64::unpack(input)?.try_into().or_else(|_| malformed("text"))?;
         Self::from_utf8(take(input, length)?.to_vec()).or_else(|_| malformed("text"))
     }
@@ -132,7 +165,7 @@ impl<T: Field> Field for Option<T> {
         }
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         bool::unpack(input)?.then(|| T::unpack(input)).transpose()
     }
 
@@ -158,7 +191,7 @@ impl<T: Field> Field for Vec<T> {
         self.iter().for_each(|item| item.pack(out));
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         let count = u64::unpack(input)?;
         (0..count).map(|_| T::unpack(input)).collect()
     }
@@ -185,7 +218,7 @@ impl<A: Field, B: Field> Field for (A, B) {
         self.1.pack(out);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         Ok((A::unpack(input)?, B::unpack(input)?))
     }
 
@@ -208,7 +241,7 @@ impl Field for Amount {
         self.micros().pack(out);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         Self::from_micros(u64::unpack(input)?).ok_or(Malformed { what: "amount" })
     }
 
@@ -226,7 +259,7 @@ impl Field for Currency {
         out.extend_from_slice(self.code().as_bytes());
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         let code = take_array::<3>(input)?;
         std::str::from_utf8(&code).ok().and_then(Self::parse).ok_or(Malformed { what: "currency" })
     }
@@ -245,7 +278,7 @@ impl Field for Timestamp {
         self.0.pack(out);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         u64::unpack(input).map(Self)
     }
 
@@ -263,7 +296,7 @@ impl Field for Span {
         self.0.pack(out);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         u64::unpack(input).map(Self)
     }
 
@@ -281,7 +314,7 @@ impl Field for Handle {
         self.0.pack(out);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         String::unpack(input).map(Self)
     }
 
@@ -301,7 +334,7 @@ macro_rules! bytes_as_hex {
                 out.extend_from_slice(&self.0);
             }
 
-            fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+            fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
                 take_array(input).map(Self)
             }
 
@@ -326,7 +359,7 @@ macro_rules! ids {
                 out.extend_from_slice(&self.0.to_bytes());
             }
 
-            fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+            fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
                 take_array(input).map(|bytes| Self(Id::from_bytes(bytes)))
             }
 
@@ -352,7 +385,7 @@ impl Field for [u8; 32] {
         out.extend_from_slice(self);
     }
 
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed> {
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         take_array(input)
     }
 

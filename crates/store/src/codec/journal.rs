@@ -40,9 +40,10 @@ pub fn append(fact: &Fact, seq: u64, previous: &[u8; 32]) -> Entry {
     let mut data = Vec::with_capacity(384);
     data.push(b'{');
     member("book", &fact.book, &mut data);
+    member("by", &fact.by, &mut data);
     let before = data.len();
     body(&fact.event, &mut data);
-    // The event's own object follows the book's member: one object for the reader.
+    // The event's own object follows these members: one object for the reader.
     data.remove(before);
     if data.ends_with(b",}") {
         data.pop();
@@ -80,8 +81,10 @@ pub fn chain_hash(seq: u64, at: Timestamp, kind: &str, payment: Option<PaymentId
 pub fn event_of(entry: &Entry) -> Result<Fact, Malformed> {
     let value: Value = serde_json::from_str(&entry.data).or_else(|_| malformed("journal"))?;
     let book = Field::from_json(&value["book"])?;
+    // Once, `by` of a resolved approval was a word.
+    let by = if value["by"].is_object() { Some(Field::from_json(&value["by"])?) } else { None };
     let event = parse(&entry.kind, &value)?;
-    Ok(Fact { owner: entry.owner, book, at: entry.at, payment: entry.payment, event })
+    Ok(Fact { owner: entry.owner, book, at: entry.at, by, payment: entry.payment, event })
 }
 
 /// ISO 8601 in UTC with milliseconds: `2026-06-08T00:00:00.000Z`.
@@ -164,7 +167,7 @@ record! {
     Frozen { reason }
     Unfrozen {}
     AgentCreated { agent, handle, name, owner_ref, metadata, main, currency }
-    AgentRegistered { agent, label, credential, hint, secret, replaced }
+    AgentRegistered { agent, label, keeps_name (since 2, else false), credential, hint, secret, replaced }
     AgentRevoked { agent, credential }
     WalletIssued { wallet, agent, budget, currency, policy, expires_at, secret, transfer }
     PolicyChanged { wallet, policy }
@@ -173,8 +176,8 @@ record! {
     PaymentSettled { order, transfer, fee_transfer, held }
     PaymentBlocked { order, reason, release }
     PaymentReceived { order, wallet, amount, transfer }
-    ApprovalRequested { order, approval, reason, expires_at, hold }
-    ApprovalResolved { approval, verdict, by, release }
+    ApprovalRequested { order, approval, reason, expires_at, hold, key }
+    ApprovalResolved { approval, verdict, release }
     ApprovalExpired { approval, release }
     Release { hold, transfer, remainder }
 }

@@ -27,12 +27,31 @@ pub(crate) const fn malformed<T>(what: &'static str) -> Result<T, Malformed> {
     Err(Malformed { what })
 }
 
+/// The version in which rows are written. An older row is read with the defaults of the fields that it lacks, and is written anew
+/// in this version when it is changed; a newer one is refused.
+pub const VERSION: u8 = 2;
+
+/// A row's bytes as they are read.
+pub(crate) struct Input<'a> {
+    /// What is left of them.
+    pub(crate) bytes: &'a [u8],
+    /// The version in which they were written.
+    pub(crate) version: u8,
+}
+
+impl<'a> Input<'a> {
+    /// Bytes in this program's version: keys, and what was just written.
+    pub(crate) const fn current(bytes: &'a [u8]) -> Self {
+        Self { bytes, version: VERSION }
+    }
+}
+
 /// A value with two spellings.
 pub(crate) trait Field: Sized {
     /// Appends its bytes.
     fn pack(&self, out: &mut Vec<u8>);
     /// Takes its bytes off the front.
-    fn unpack(input: &mut &[u8]) -> Result<Self, Malformed>;
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed>;
     /// Appends its JSON.
     fn json(&self, out: &mut Vec<u8>);
     /// Reads its JSON.
@@ -43,9 +62,33 @@ pub(crate) trait Field: Sized {
     }
 }
 
-/// Declares a struct's fields, in their stored order.
+/// A field of a row: one that came with a later version has a default in older rows.
+macro_rules! unpacked {
+    ($input:ident) => {
+        $crate::codec::Field::unpack($input)?
+    };
+    ($input:ident, $version:literal, $default:expr) => {
+        if $input.version >= $version { $crate::codec::Field::unpack($input)? } else { $default }
+    };
+}
+
+/// A member of a JSON object: one that came later has a default in older lines.
+macro_rules! of_json {
+    ($value:expr) => {
+        $crate::codec::Field::from_json($value)?
+    };
+    ($value:expr, $version:literal, $default:expr) => {
+        match $value {
+            serde_json::Value::Null => $default,
+            value => $crate::codec::Field::from_json(value)?,
+        }
+    };
+}
+
+/// Declares a struct's fields, in their stored order. `field (since 2, else DEFAULT)`: rows before version 2 lack the field,
+/// journal lines may lack it, and then it is `DEFAULT`.
 macro_rules! record {
-    ($($type:ident { $($field:ident),* $(,)? })*) => {$(
+    ($($type:ident { $($field:ident $((since $version:literal, else $default:expr))?),* $(,)? })*) => {$(
         impl $crate::codec::Field for $type {
             fn pack(&self, out: &mut Vec<u8>) {
                 let Self { $($field),* } = self;
@@ -53,9 +96,9 @@ macro_rules! record {
                 let _ = out;
             }
 
-            fn unpack(input: &mut &[u8]) -> Result<Self, $crate::codec::Malformed> {
+            fn unpack(input: &mut $crate::codec::Input<'_>) -> Result<Self, $crate::codec::Malformed> {
                 let _ = &input;
-                Ok(Self { $($field: $crate::codec::Field::unpack(input)?),* })
+                Ok(Self { $($field: $crate::codec::unpacked!(input $(, $version, $default)?)),* })
             }
 
             fn json(&self, out: &mut Vec<u8>) {
@@ -67,7 +110,7 @@ macro_rules! record {
 
             fn from_json(value: &serde_json::Value) -> Result<Self, $crate::codec::Malformed> {
                 let _ = value;
-                Ok(Self { $($field: $crate::codec::Field::from_json(&value[stringify!($field)])?),* })
+                Ok(Self { $($field: $crate::codec::of_json!(&value[stringify!($field)] $(, $version, $default)?)),* })
             }
         }
     )*};
@@ -87,7 +130,7 @@ macro_rules! choice {
                 }
             }
 
-            fn unpack(input: &mut &[u8]) -> Result<Self, $crate::codec::Malformed> {
+            fn unpack(input: &mut $crate::codec::Input<'_>) -> Result<Self, $crate::codec::Malformed> {
                 Ok(match u8::unpack(input)? {
                     $($tag => {
                         $($(let $part = $crate::codec::Field::unpack(input)?;)*)?
@@ -131,7 +174,7 @@ macro_rules! words {
                 out.push(match self { $(Self::$variant => $tag),* });
             }
 
-            fn unpack(input: &mut &[u8]) -> Result<Self, $crate::codec::Malformed> {
+            fn unpack(input: &mut $crate::codec::Input<'_>) -> Result<Self, $crate::codec::Malformed> {
                 Ok(match u8::unpack(input)? {
                     $($tag => Self::$variant,)*
                     _ => return $crate::codec::malformed(stringify!($type)),
@@ -152,7 +195,7 @@ macro_rules! words {
     )*};
 }
 
-pub(crate) use {choice, record, words};
+pub(crate) use {choice, of_json, record, unpacked, words};
 
 /// Appends `"name":value,` unless the value is absent.
 pub(crate) fn member(name: &str, value: &impl Field, out: &mut Vec<u8>) {

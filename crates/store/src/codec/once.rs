@@ -2,6 +2,7 @@
 
 use bursar_domain::agent::{CreateAgent, RegisterAgent, RevokeAgent};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
+use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
 use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
@@ -30,7 +31,7 @@ fn pack_actor(actor: Actor, out: &mut Vec<u8>) {
     match actor {
         Actor::House => out.push(0),
         Actor::Principal(principal, book) => (1u8, (principal, book)).pack(out),
-        Actor::Operator(principal) => (2u8, principal).pack(out),
+        Actor::Operator(principal, _) => (2u8, principal).pack(out),
         Actor::Wallet(principal, wallet, book) => (3u8, (principal, (wallet, book))).pack(out),
         Actor::Courier(principal) => (4u8, principal).pack(out),
     }
@@ -57,7 +58,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
             (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
         }
         Command::RegisterAgent(RegisterAgent { agent, book, label, secret: _ }) => {
-            (8u8, (agent.clone(), (*book, label.clone()))).pack(out);
+            // Without a label it is the handle, as it always was.
+            let label = label.clone().unwrap_or_else(|| agent.handle.0.clone());
+            (8u8, (agent.clone(), (*book, label))).pack(out);
         }
         Command::RevokeAgent(RevokeAgent { agent, book }) => (9u8, (agent.clone(), *book)).pack(out),
         Command::IssueWallet(IssueWallet { agent, budget, currency, policy, expires_in, token: _ }) => {
@@ -82,7 +85,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
             (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
         }
         Command::ResolveApproval(approval, approve) => (17u8, (*approval, *approve)).pack(out),
-        Command::Perform(task) => (18u8, *task).pack(out),
+        Command::PerformTask(PerformTask { task, attempt }) => (18u8, (*task, *attempt)).pack(out),
+        Command::LeaseTask(LeaseTask { task, attempts, lease }) => (19u8, (*task, (*attempts, *lease))).pack(out),
+        Command::DeferTask(DeferTask { task, attempt, error }) => (20u8, (*task, (*attempt, error.clone()))).pack(out),
     }
 }
 

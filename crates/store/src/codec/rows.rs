@@ -1,17 +1,24 @@
-//! The declaration of every row, in its stored order. Appending an optional field is a migration; so is any other change.
+//! The declaration of every row, in its stored order.
+//!
+//! A new field names the version since which rows have it, and what it is in older ones; [`super::VERSION`] counts up once for each
+//! release that adds any. A field whose meaning changes is read by hand, by the version in which the row was written ([`Record`]).
 
 use bursar_domain::agent::Agent;
-use bursar_domain::approval::{Approval, Resolver, Verdict};
+use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
+use bursar_domain::by::Kind as ActorKind;
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
-use bursar_domain::set::{Debt, Key, Row, Task};
+use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
+use bursar_domain::{By, Timestamp, Way};
+use serde_json::Value;
 
-use super::{Field, Malformed, choice, malformed, record, words};
+use super::{Field, Input, Malformed, VERSION, choice, close_object, malformed, member, record, words};
 
 /// A row's bytes.
 pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
@@ -33,9 +40,12 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
     }
 }
 
-/// The row of a key and its bytes. Bytes left over are damage.
-pub fn row_of(key: &Key, bytes: &[u8]) -> Result<Row, Malformed> {
-    let mut input = bytes;
+/// The row of a key and its bytes, as they were written in a version. Bytes left over are damage; so is a later version.
+pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
+    if !(1..=VERSION).contains(&version) {
+        return malformed("row's version");
+    }
+    let mut input = Input { bytes, version };
     let rest = &mut input;
     let row = match key {
         Key::Chain(_) => Row::Chain(Field::unpack(rest)?),
@@ -53,11 +63,11 @@ pub fn row_of(key: &Key, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) => Row::Owner(Field::unpack(rest)?),
     };
-    if input.is_empty() { Ok(row) } else { malformed("row's end") }
+    if input.bytes.is_empty() { Ok(row) } else { malformed("row's end") }
 }
 
 record! {
-    Chain { seq, hash }
+    Chain { seq, hash, at (since 2, else Timestamp(0)) }
     Principal { id, name, frozen, freeze_changed_at, created_at }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
@@ -73,11 +83,12 @@ record! {
     Entry { previous, available_after }
     Payment {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
+        key (since 2, else None),
     }
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
-    Record { fingerprint, answer, expires_at }
-    Debt { due_at }
+    Pending { due_at, attempts (since 2, else 0), last_error (since 2, else None) }
+    By { kind, credential, way }
 }
 
 choice! {
@@ -120,6 +131,7 @@ choice! {
         InsufficientBalance { requested, available } = 7 "insufficient_balance",
         PaymentThreshold { requested, threshold } = 8 "payment_threshold",
         TotalThreshold { total, threshold } = 9 "total_threshold",
+        CategoryMissing = 10 "category_missing",
     }
     Answer {
         Payment(payment) = 0 "payment",
@@ -139,10 +151,49 @@ choice! {
     }
 }
 
+/// In version 1 every record had an end.
+impl Field for Record {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let Self { fingerprint, answer, expires_at } = self;
+        fingerprint.pack(out);
+        answer.pack(out);
+        expires_at.pack(out);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        let (fingerprint, answer) = (Field::unpack(input)?, Field::unpack(input)?);
+        let expires_at = if input.version >= 2 { Field::unpack(input)? } else { Some(Field::unpack(input)?) };
+        Ok(Self { fingerprint, answer, expires_at })
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        member("fingerprint", &self.fingerprint, out);
+        member("answer", &self.answer, out);
+        member("expires_at", &self.expires_at, out);
+        close_object(out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        let [fingerprint, answer, expires_at] = ["fingerprint", "answer", "expires_at"].map(|name| &value[name]);
+        let (fingerprint, answer) = (Field::from_json(fingerprint)?, Field::from_json(answer)?);
+        Ok(Self { fingerprint, answer, expires_at: Field::from_json(expires_at)? })
+    }
+}
+
 words! {
+    ActorKind {
+        System = 0 "system",
+        ApiKey = 1 "api_key",
+        Operator = 2 "operator",
+        Root = 3 "root",
+        WalletToken = 4 "wallet_token",
+        Timer = 5 "timer",
+        Payer = 6 "payer",
+    }
+    Way { Api = 0 "api", Control = 1 "control", CommandLine = 2 "command_line", Internal = 3 "internal" }
     Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
     TransferKind { Credit = 0 "credit", Budget = 1 "budget", Remainder = 2 "remainder", Payment = 3 "payment", Fee = 4 "fee" }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
-    Resolver { Human = 0 "human", TestMode = 1 "test_mode" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }
 }

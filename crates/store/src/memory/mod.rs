@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bursar_domain::idempotency::Record;
-use bursar_domain::set::{Change, Debt, Key, Row, Stored, Task};
+use bursar_domain::outbox::{Class, Pending};
+use bursar_domain::set::{Change, Key, Row, Stored};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
 
-use crate::codec::{Entry, row_bytes, row_of};
+use crate::codec::{Entry, VERSION, row_bytes, row_of};
 use crate::tables::{Place, Table, key_of, place};
-use crate::{Error, Item, Reader, Scan, Store, Txn};
+use crate::{Due, Error, Item, Reader, Scan, Store, Txn};
 
 /// Everything that is stored.
 #[derive(Debug, Default)]
 struct Data {
-    rows: BTreeMap<Place, Vec<u8>>,
+    rows: BTreeMap<Place, (u8, Vec<u8>)>,
     journal: BTreeMap<(PrincipalId, u64), Entry>,
 }
 
@@ -37,8 +38,8 @@ impl MemoryStore {
     pub fn restore(&self, item: &Item<'_>) {
         let mut data = self.write();
         match item {
-            Item::Row(place, bytes) => {
-                data.rows.insert((*place).clone(), bytes.to_vec());
+            Item::Row(place, version, bytes) => {
+                data.rows.insert((*place).clone(), (*version, bytes.to_vec()));
             }
             Item::Line(entry) => {
                 data.journal.insert((entry.owner, entry.seq), (*entry).clone());
@@ -49,26 +50,21 @@ impl MemoryStore {
 
 impl Data {
     fn row(&self, key: &Key) -> Result<Option<Row>, Error> {
-        Ok(self.rows.get(&place(key)).map(|bytes| row_of(key, bytes)).transpose()?)
+        Ok(self.rows.get(&place(key)).map(|(version, bytes)| row_of(key, *version, bytes)).transpose()?)
     }
 
-    /// The rows of a table whose time has come, oldest first, at most so many.
-    fn due<R: Stored>(
-        &self,
-        table: Table,
-        now: Timestamp,
-        limit: usize,
-        time: impl Fn(&R) -> Timestamp,
-    ) -> Result<Vec<Key>, Error> {
-        let mut due = Vec::new();
-        for (place, bytes) in self.rows.iter().filter(|(place, _)| place.table == table) {
-            let key = key_of(place)?;
-            if let Some(time) = R::of(&row_of(&key, bytes)?).map(&time).filter(|time| *time <= now) {
-                due.push((time, key));
+    /// Drops the idempotency records whose time is over.
+    fn drop_ended(&mut self, now: Timestamp) -> Result<(), Error> {
+        let mut ended = Vec::new();
+        for (place, (version, bytes)) in self.rows.iter().filter(|(place, _)| place.table == Table::Answers) {
+            if Record::of(&row_of(&key_of(place)?, *version, bytes)?).is_some_and(|record| !record.binds(now)) {
+                ended.push(place.clone());
             }
         }
-        due.sort_unstable();
-        Ok(due.into_iter().take(limit).map(|(_, key)| key).collect())
+        ended.iter().for_each(|place| {
+            self.rows.remove(place);
+        });
+        Ok(())
     }
 }
 
@@ -77,23 +73,9 @@ impl Store for MemoryStore {
 
     type Txn<'a> = MemoryTxn<'a>;
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, Error> {
+        self.write().drop_ended(now)?;
         Ok(MemoryTxn { store: self })
-    }
-
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
-        let mut data = self.write();
-        let due = data.due(Table::Outbox, now, limit, |debt: &Debt| debt.due_at)?;
-        let mut leased = Vec::with_capacity(due.len());
-        for key in due {
-            let mut bytes = Vec::new();
-            row_bytes(&Row::Outbox(Debt { due_at: until }), &mut bytes);
-            data.rows.insert(place(&key), bytes);
-            if let Key::Outbox(owner, task) = key {
-                leased.push((owner, task));
-            }
-        }
-        Ok(leased)
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
@@ -116,10 +98,6 @@ impl Txn for MemoryTxn<'_> {
         Ok(())
     }
 
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
-        self.store.read().due(Table::Answers, now, limit, |record: &Record| record.expires_at)
-    }
-
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
         let mut data = self.store.write();
         let is_taken =
@@ -132,7 +110,7 @@ impl Txn for MemoryTxn<'_> {
                 Change::Insert(row) | Change::Replace(row) => {
                     let mut bytes = Vec::with_capacity(96);
                     row_bytes(row, &mut bytes);
-                    data.rows.insert(place(key), bytes);
+                    data.rows.insert(place(key), (VERSION, bytes));
                 }
                 Change::Delete => {
                     data.rows.remove(&place(key));
@@ -159,9 +137,9 @@ impl Reader for MemoryStore {
                 .is_none_or(|beyond| if scan.is_descending { place.suffix < *beyond } else { place.suffix > *beyond });
             place.table == scan.table && (scan.principal.is_none() || place.principal == scan.principal) && is_beyond
         };
-        let take = |(place, bytes): (&Place, &Vec<u8>)| {
+        let take = |(place, (version, bytes)): (&Place, &(u8, Vec<u8>))| {
             let key = key_of(place)?;
-            let row = row_of(&key, bytes)?;
+            let row = row_of(&key, *version, bytes)?;
             Ok((key, row))
         };
         let rows = data.rows.iter().filter(|(place, _)| is_wanted(place));
@@ -183,9 +161,25 @@ impl Reader for MemoryStore {
         Ok(lines.iter().filter_map(|seq| data.journal.get(&(owner, *seq)).cloned()).collect())
     }
 
+    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
+        let data = self.read();
+        let mut due = Vec::new();
+        for (place, (version, bytes)) in data.rows.iter().filter(|(place, _)| place.table == Table::Outbox) {
+            let key = key_of(place)?;
+            let pending = Pending::of(&row_of(&key, *version, bytes)?).cloned();
+            let (Key::Outbox(owner, task), Some(pending)) = (key, pending) else { continue };
+            if task.class() == class && pending.due_at <= now && owners.is_none_or(|owners| owners.contains(&owner)) {
+                due.push(Due { owner, task, pending });
+            }
+        }
+        due.sort_by_key(|due| (due.pending.due_at, due.owner, due.task));
+        due.truncate(limit);
+        Ok(due)
+    }
+
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         let data = self.read();
-        data.rows.iter().try_for_each(|(place, bytes)| visit(Item::Row(place, bytes)))?;
+        data.rows.iter().try_for_each(|(place, (version, bytes))| visit(Item::Row(place, *version, bytes)))?;
         data.journal.values().try_for_each(|entry| visit(Item::Line(entry)))
     }
 }

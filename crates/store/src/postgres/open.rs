@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use bursar_domain::set::{Debt, Task};
-use bursar_domain::{PrincipalId, Timestamp};
+use bursar_domain::Timestamp;
 
 use super::address::Address;
 use super::connection::{Connection, Drivers, Step};
-use super::statements::{self, column, place_of};
+use super::statements::{self, column};
 use super::txn::Writer;
-use super::{PostgresReader, PostgresTxn, meaning, sql_number};
-use crate::codec::{Field, row_bytes};
-use crate::tables::Table;
+use super::{PostgresReader, PostgresTxn, meaning};
 use crate::{Error, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 1] = [(1, "house", include_str!("../../migrations/postgres/0001_house.sql"))];
+const MIGRATIONS: [(u32, &str, &str); 2] = [
+    (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
+    (2, "versions", include_str!("../../migrations/postgres/0002_versions.sql")),
+];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.
 const MIGRATION_LOCK: i64 = 0x6275_7273_6172;
@@ -134,26 +134,8 @@ impl Store for PostgresStore {
 
     type Txn<'a> = PostgresTxn<'a>;
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+    fn begin(&mut self, _now: Timestamp) -> Result<Self::Txn<'_>, Error> {
         Ok(PostgresTxn::begin(self.writer()?))
-    }
-
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut body = Vec::new();
-        row_bytes(&Debt { due_at: until }.into(), &mut body);
-        let params: Vec<super::connection::Param<'_>> =
-            vec![Box::new(sql_number(now.0)), Box::new(limit), Box::new(sql_number(until.0)), Box::new(body)];
-        let answers = self.writer()?.run(&[Step::Query(statements::LEASE, params)])?;
-        let mut due = Vec::new();
-        for row in answers.iter().flatten() {
-            let place = place_of(Table::Outbox, row)?;
-            let owner = place.principal.ok_or(crate::Malformed { what: "principal" })?;
-            due.push((column::<i64>(row, 2)?, owner, Task::unpack(&mut place.suffix.as_slice())?));
-        }
-        // What an UPDATE returns comes in no order.
-        due.sort_by_key(|(due_at, ..)| *due_at);
-        Ok(due.into_iter().map(|(_, owner, task)| (owner, task)).collect())
     }
 
     fn reader(&self) -> Arc<dyn Reader> {

@@ -3,17 +3,19 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use bursar_domain::PrincipalId;
+use bursar_domain::outbox::Class;
 use bursar_domain::set::{Key, Row};
+use bursar_domain::{PrincipalId, Timestamp};
 use tokio_postgres::Row as Found;
 
 use super::address::Address;
 use super::connection::{Connection, Drivers, Param, Step};
-use super::statements::{LINE, column, found, line_of, place_of, principal_bytes, select};
+use super::statements::{LINE, column, found, line_of, place_of, principal_bytes, select, version};
 use super::{meaning, sql_number};
 use crate::codec::{Entry, row_of};
+use crate::queries;
 use crate::tables::{Table, key_of};
-use crate::{Error, Item, Reader, Scan};
+use crate::{Due, Error, Item, Reader, Scan};
 
 /// Connections at most: a server gives out a hundred to all its clients. Who finds none free waits for one.
 const CONNECTIONS_MAX: usize = 8;
@@ -122,7 +124,7 @@ impl Reader for PostgresReader {
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
         let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
-        let mut sql = format!("SELECT principal, suffix, body FROM {} WHERE true", scan.table.name());
+        let mut sql = format!("SELECT principal, suffix, body, version FROM {} WHERE true", scan.table.name());
         let mut params: Vec<Param<'_>> = Vec::new();
         let mut narrow = |column: &str, value: Vec<u8>| {
             params.push(Box::new(value));
@@ -140,7 +142,7 @@ impl Reader for PostgresReader {
         let mut rows = Vec::new();
         for row in self.query(&sql, params)? {
             let key = key_of(&place_of(scan.table, &row)?)?;
-            let row = row_of(&key, column(&row, 2)?)?;
+            let row = row_of(&key, version(&row, 3)?, column(&row, 2)?)?;
             rows.push((key, row));
         }
         Ok(rows)
@@ -163,13 +165,32 @@ impl Reader for PostgresReader {
         self.query(&sql, params)?.iter().map(line_of).collect()
     }
 
+    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
+        let Some(owners) = owners else { return queries::due_of_all(self, class, now, limit) };
+        let sql = "SELECT principal, suffix, body, version FROM outbox \
+                   WHERE principal = ANY($1::bytea[]) AND class = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4";
+        let owners: Vec<_> = owners.iter().map(|owner| principal_bytes(Some(*owner))).collect();
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let params: Vec<Param<'_>> = vec![Box::new(owners), Box::new(class as i16), Box::new(sql_number(now.0)), Box::new(limit)];
+        let mut due = Vec::new();
+        for row in self.query(sql, params)? {
+            let key = key_of(&place_of(Table::Outbox, &row)?)?;
+            let found = row_of(&key, version(&row, 3)?, column(&row, 2)?)?;
+            if let (Key::Outbox(owner, task), Row::Outbox(pending)) = (key, found) {
+                due.push(Due { owner, task, pending });
+            }
+        }
+        Ok(due)
+    }
+
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        let rows = |table: Table| format!("SELECT principal, suffix, body FROM {} ORDER BY principal, suffix", table.name());
+        let rows =
+            |table: Table| format!("SELECT principal, suffix, body, version FROM {} ORDER BY principal, suffix", table.name());
         let lines = format!("SELECT {LINE} FROM journal ORDER BY principal, seq");
         let statements: Vec<String> = Table::ALL.into_iter().map(rows).chain([lines]).collect();
         self.with(|connection| {
             connection.visit(&statements, |at, row| match Table::ALL.get(at) {
-                Some(table) => visit(Item::Row(&place_of(*table, row)?, column(row, 2)?)),
+                Some(table) => visit(Item::Row(&place_of(*table, row)?, version(row, 3)?, column(row, 2)?)),
                 None => visit(Item::Line(&line_of(row)?)),
             })
         })

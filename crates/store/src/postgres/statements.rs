@@ -9,24 +9,12 @@ use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp, WorkingSet};
 use super::connection::Step;
 use super::sql_number;
 use crate::Error;
-use crate::codec::{Entry, row_bytes, row_of};
-use crate::tables::{Place, Table, write_suffix};
+use crate::codec::{Entry, VERSION, row_bytes, row_of};
+use crate::tables::{Place, Table, class_of, write_suffix};
 
 /// Takes the principals' locks in their order; the answer is where their chains stand.
 pub(super) const LOCK: &str =
-    "SELECT principal, body FROM chains WHERE principal = ANY($1::bytea[]) ORDER BY principal FOR UPDATE";
-
-/// Records whose time is over, oldest first.
-pub(super) const STALE: &str = "SELECT principal, suffix FROM answers WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
-
-/// Debts are hidden where they stand; those that another node is about to take are passed over.
-pub(super) const LEASE: &str = "
-    WITH due AS (
-        SELECT principal, suffix, due_at FROM outbox WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
-    )
-    UPDATE outbox SET due_at = $3, body = $4 FROM due
-    WHERE outbox.principal = due.principal AND outbox.suffix = due.suffix
-    RETURNING outbox.principal, outbox.suffix, due.due_at";
+    "SELECT principal, body, version FROM chains WHERE principal = ANY($1::bytea[]) ORDER BY principal FOR UPDATE";
 
 const WRITE_LINES: &str = "
     INSERT INTO journal (principal, seq, at, type, payment, data, hash)
@@ -45,33 +33,33 @@ struct Statements {
 
 static SQL: LazyLock<Vec<Statements>> = LazyLock::new(|| Table::ALL.into_iter().map(statements).collect());
 
-/// The column beside the body that an index stands on.
-const fn time_column(table: Table) -> Option<&'static str> {
+/// The columns beside the body that an index stands on.
+const fn beside(table: Table) -> &'static [&'static str] {
     match table {
-        Table::Outbox => Some("due_at"),
-        Table::Answers => Some("expires_at"),
-        _ => None,
+        Table::Outbox => &["due_at", "class"],
+        Table::Answers => &["expires_at"],
+        _ => &[],
     }
 }
 
 fn statements(table: Table) -> Statements {
     let name = table.name();
-    let insert = match time_column(table) {
-        Some(time) => format!(
-            "INSERT INTO {name} (principal, suffix, body, {time}) \
-             SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bigint[])"
-        ),
-        None => {
-            format!("INSERT INTO {name} (principal, suffix, body) SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[])")
-        }
-    };
-    let time = time_column(table).map(|time| format!(", {time} = excluded.{time}")).unwrap_or_default();
+    let beside = beside(table);
+    let columns: String = beside.iter().map(|column| format!(", {column}")).collect();
+    let arrays: String = (5..).zip(beside).map(|(at, _)| format!(", ${at}::bigint[]")).collect();
+    let changed: String = beside.iter().map(|column| format!(", {column} = excluded.{column}")).collect();
+    let insert = format!(
+        "INSERT INTO {name} (principal, suffix, body, version{columns}) \
+         SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::smallint[]{arrays})"
+    );
     Statements {
         select: format!(
-            "SELECT k.n, t.body FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS k (principal, suffix, n) \
+            "SELECT k.n, t.body, t.version FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS k (principal, suffix, n) \
              JOIN {name} t ON t.principal = k.principal AND t.suffix = k.suffix"
         ),
-        upsert: format!("{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body{time}"),
+        upsert: format!(
+            "{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version{changed}"
+        ),
         insert,
         delete: format!(
             "DELETE FROM {name} t USING unnest($1::bytea[], $2::bytea[]) AS k (principal, suffix) \
@@ -83,7 +71,7 @@ fn statements(table: Table) -> Statements {
 /// Everything that the write side will ever send.
 pub(super) fn of_writer() -> impl Iterator<Item = &'static str> {
     let of_table = |sql: &'static Statements| [&*sql.select, &*sql.insert, &*sql.upsert, &*sql.delete];
-    [LOCK, STALE, LEASE, WRITE_LINES].into_iter().chain(SQL.iter().flat_map(of_table))
+    [LOCK, WRITE_LINES].into_iter().chain(SQL.iter().flat_map(of_table))
 }
 
 /// Twelve bytes of a principal, or none: the directory's rows have an empty one.
@@ -111,7 +99,7 @@ pub(super) fn found(keys: &[&Key], answer: &[tokio_postgres::Row]) -> Result<Vec
         // Counted from 1.
         let at = usize::try_from(column::<i64>(row, 0)? - 1).unwrap_or(usize::MAX);
         if let (Some(key), Some(slot)) = (keys.get(at), rows.get_mut(at)) {
-            *slot = Some(row_of(key, column(row, 1)?)?);
+            *slot = Some(row_of(key, version(row, 2)?, column(row, 1)?)?);
         }
     }
     Ok(rows)
@@ -120,6 +108,11 @@ pub(super) fn found(keys: &[&Key], answer: &[tokio_postgres::Row]) -> Result<Vec
 /// A column of a row.
 pub(super) fn column<'a, T: tokio_postgres::types::FromSql<'a>>(row: &'a tokio_postgres::Row, at: usize) -> Result<T, Error> {
     row.try_get(at).map_err(|error| Error::Unexpected(error.into()))
+}
+
+/// The version in which a row was written; one that can be none is damage.
+pub(super) fn version(row: &tokio_postgres::Row, at: usize) -> Result<u8, Error> {
+    Ok(u8::try_from(column::<i16>(row, at)?).unwrap_or(0))
 }
 
 /// Where a row stands whose first two columns are its principal and its suffix.
@@ -157,7 +150,9 @@ struct Columns {
     principals: Vec<Vec<u8>>,
     suffixes: Vec<Vec<u8>>,
     bodies: Vec<Vec<u8>>,
+    versions: Vec<i16>,
     times: Vec<i64>,
+    classes: Vec<i64>,
 }
 
 impl Columns {
@@ -168,24 +163,31 @@ impl Columns {
         let mut body = Vec::with_capacity(128);
         row_bytes(row, &mut body);
         self.bodies.push(body);
+        self.versions.push(i16::from(VERSION));
         match row {
-            Row::Outbox(debt) => self.times.push(sql_number(debt.due_at.0)),
-            Row::Answer(record) => self.times.push(sql_number(record.expires_at.0)),
+            Row::Outbox(pending) => {
+                self.times.push(sql_number(pending.due_at.0));
+                self.classes.push(class_of(key).map_or(0, |class| class as i64));
+            }
+            Row::Answer(record) => self.times.push(record.expires_at.map_or(i64::MAX, |end| sql_number(end.0))),
             _ => {}
         }
     }
 
     fn write(self, table: Table, kind: Kind) -> Step<'static> {
-        let Self { principals, suffixes, bodies, times } = self;
+        let Self { principals, suffixes, bodies, versions, times, classes } = self;
         let sql = &SQL[table as usize];
         match kind {
             Kind::Delete => Step::Query(&sql.delete, vec![Box::new(principals), Box::new(suffixes)]),
             Kind::Insert | Kind::Replace => {
                 let sql = if kind == Kind::Insert { &sql.insert } else { &sql.upsert };
                 let mut step: Vec<super::connection::Param<'_>> =
-                    vec![Box::new(principals), Box::new(suffixes), Box::new(bodies)];
-                if time_column(table).is_some() {
+                    vec![Box::new(principals), Box::new(suffixes), Box::new(bodies), Box::new(versions)];
+                if !beside(table).is_empty() {
                     step.push(Box::new(times));
+                }
+                if table == Table::Outbox {
+                    step.push(Box::new(classes));
                 }
                 Step::Query(sql, step)
             }

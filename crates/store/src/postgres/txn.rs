@@ -2,15 +2,15 @@
 
 use bursar_domain::audit::Chain;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+use bursar_domain::{PrincipalId, WorkingSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::connection::{Connection, Step};
 use super::known::Known;
-use super::statements::{self, column, found, place_of, select};
-use super::{meaning, sql_number};
+use super::meaning;
+use super::statements::{self, column, found, select, version};
 use crate::codec::{Entry, row_of};
-use crate::tables::{Table, key_of};
+use crate::tables::Table;
 use crate::{Error, Txn};
 
 /// Each statement sees what was committed before it began: behind the lock, that is the last holder's work.
@@ -75,7 +75,7 @@ impl<'a> PostgresTxn<'a> {
         self.locked.extend(owners.iter().map(|owner| (*owner, None)));
         for row in answer {
             let place = principal_of(row)?;
-            if let Row::Chain(chain) = row_of(&Key::Chain(place), column(row, 1)?)? {
+            if let Row::Chain(chain) = row_of(&Key::Chain(place), version(row, 2)?, column(row, 1)?)? {
                 self.locked.insert(place, Some(chain));
             }
         }
@@ -146,12 +146,6 @@ impl Txn for PostgresTxn<'_> {
             }
         }
         self.read(&[], &outdated, ws)
-    }
-
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let answers = self.run(vec![Step::Query(statements::STALE, vec![Box::new(sql_number(now.0)), Box::new(limit)])])?;
-        answers.iter().flatten().map(|row| Ok(key_of(&place_of(Table::Answers, row)?)?)).collect()
     }
 
     fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {

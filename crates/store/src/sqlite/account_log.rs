@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{meaning, principal_bytes};
 use crate::Error;
-use crate::codec::{row_bytes, row_of};
+use crate::codec::{VERSION, row_bytes, row_of};
 use crate::tables::write_suffix;
 
 /// Rows after which the logs change places: about 1.5 MB.
@@ -26,29 +26,32 @@ const FOLDED_MIN: usize = 8;
 /// An account's principal and suffix: twelve bytes, then the rest.
 pub(super) type AccountKey = Vec<u8>;
 
+/// An account as it is stored: the version it was written in, and its bytes.
+pub(super) type State = (u8, Vec<u8>);
+
 /// Accounts that are in a log and perhaps not yet in their table.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
-    active: BTreeMap<AccountKey, Vec<u8>>,
-    folding: BTreeMap<AccountKey, Vec<u8>>,
+    active: BTreeMap<AccountKey, State>,
+    folding: BTreeMap<AccountKey, State>,
 }
 
 /// One log as it is stored.
 struct Log {
-    states: BTreeMap<AccountKey, Vec<u8>>,
+    states: BTreeMap<AccountKey, State>,
     rows: usize,
     last: i64,
 }
 
 impl Log {
     fn read(connection: &Connection, table: &str) -> Result<Self, Error> {
-        let sql = format!("SELECT id, principal, suffix, body FROM {table} ORDER BY id");
+        let sql = format!("SELECT id, principal, suffix, body, version FROM {table} ORDER BY id");
         let mut select = connection.prepare(&sql).map_err(meaning)?;
         let mut rows = select.query([]).map_err(meaning)?;
         let mut log = Self { states: BTreeMap::new(), rows: 0, last: 0 };
         while let Some(row) = rows.next().map_err(meaning)? {
             let blob = |at| row.get::<_, Vec<u8>>(at).map_err(meaning);
-            log.states.insert([blob(1)?, blob(2)?].concat(), blob(3)?);
+            log.states.insert([blob(1)?, blob(2)?].concat(), (row.get(4).map_err(meaning)?, blob(3)?));
             log.rows += 1;
             log.last = row.get(0).map_err(meaning)?;
         }
@@ -68,12 +71,12 @@ impl Pending {
         Self { active: active.states, folding: folding.states }
     }
 
-    fn get(&self, key: &AccountKey) -> Option<&Vec<u8>> {
+    fn get(&self, key: &AccountKey) -> Option<&State> {
         self.active.get(key).or_else(|| self.folding.get(key))
     }
 
     /// All of them, each in its newest state.
-    pub(super) fn into_newest(self) -> BTreeMap<AccountKey, Vec<u8>> {
+    pub(super) fn into_newest(self) -> BTreeMap<AccountKey, State> {
         let mut newest = self.folding;
         newest.extend(self.active);
         newest
@@ -93,15 +96,15 @@ pub(super) struct AccountLog {
 /// What a transaction did to the logs, to be believed once it is committed.
 #[derive(Debug, Default)]
 pub(super) struct LogChange {
-    appended: Vec<(AccountKey, Vec<u8>)>,
+    appended: Vec<(AccountKey, State)>,
     removed: Vec<AccountKey>,
     folded: Vec<AccountKey>,
 }
 
 const TABLES: [&str; 2] = ["account_log_a", "account_log_b"];
 const APPEND: [&str; 2] = [
-    "INSERT INTO account_log_a (id, principal, suffix, body) VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO account_log_b (id, principal, suffix, body) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO account_log_a (id, principal, suffix, body, version) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO account_log_b (id, principal, suffix, body, version) VALUES (?1, ?2, ?3, ?4, ?5)",
 ];
 const REMOVE: [&str; 3] = [
     "DELETE FROM account_log_a WHERE principal = ?1 AND suffix = ?2",
@@ -109,9 +112,9 @@ const REMOVE: [&str; 3] = [
     "DELETE FROM accounts WHERE principal = ?1 AND suffix = ?2",
 ];
 const EMPTY: [&str; 2] = ["DELETE FROM account_log_a", "DELETE FROM account_log_b"];
-const FOLD: &str = "INSERT INTO accounts (principal, suffix, body) VALUES (?1, ?2, ?3) \
-                    ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body";
-const SELECT: &str = "SELECT body FROM accounts WHERE principal = ?1 AND suffix = ?2";
+const FOLD: &str = "INSERT INTO accounts (principal, suffix, body, version) VALUES (?1, ?2, ?3, ?4) \
+                    ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version";
+const SELECT: &str = "SELECT body, version FROM accounts WHERE principal = ?1 AND suffix = ?2";
 
 /// An account's key.
 fn account_key(key: &Key) -> AccountKey {
@@ -124,13 +127,14 @@ fn account_key(key: &Key) -> AccountKey {
 /// An account by the logs in memory, or the table.
 pub(super) fn get(pending: &RwLock<Pending>, connection: &Connection, key: &Key) -> Result<Option<Row>, Error> {
     let name = account_key(key);
-    let found = lock(pending).get(&name).map(|bytes| row_of(key, bytes)).transpose()?;
+    let found = lock(pending).get(&name).map(|(version, bytes)| row_of(key, *version, bytes)).transpose()?;
     if found.is_some() {
         return Ok(found);
     }
     let (principal, suffix) = name.split_at(12);
     let mut select = connection.prepare_cached(SELECT).map_err(meaning)?;
-    let row = select.query_row(params![principal, suffix], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?))).optional();
+    let found = |row: &rusqlite::Row<'_>| Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?));
+    let row = select.query_row(params![principal, suffix], found).optional();
     Ok(row.map_err(meaning)?.transpose()?)
 }
 
@@ -171,8 +175,8 @@ impl AccountLog {
                 row_bytes(row, &mut body);
                 let id = self.next + i64::try_from(log.appended.len()).unwrap_or(i64::MAX);
                 let mut append = connection.prepare_cached(APPEND[self.active]).map_err(meaning)?;
-                append.execute(params![id, principal, suffix, body]).map_err(meaning)?;
-                log.appended.push((name, body));
+                append.execute(params![id, principal, suffix, body, VERSION]).map_err(meaning)?;
+                log.appended.push((name, (VERSION, body)));
             }
             Change::Delete => {
                 for sql in REMOVE {
@@ -192,12 +196,12 @@ impl AccountLog {
         }
         // Twice as many as were appended: this log is empty before the other is full.
         let count = FOLDED_MIN.max(log.appended.len() * 2);
-        for (name, body) in pending.folding.iter().take(count) {
+        for (name, (version, body)) in pending.folding.iter().take(count) {
             // A newer state in the active log will be folded in its turn.
             if !pending.active.contains_key(name) {
                 let (principal, suffix) = name.split_at(12);
                 let mut fold = connection.prepare_cached(FOLD).map_err(meaning)?;
-                fold.execute(params![principal, suffix, body]).map_err(meaning)?;
+                fold.execute(params![principal, suffix, body, version]).map_err(meaning)?;
             }
             log.folded.push(name.clone());
         }

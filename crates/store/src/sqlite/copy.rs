@@ -9,7 +9,7 @@ use super::open::{migrate, private_file, sql_number};
 use super::txn::{SQL, insert_answer, write_line};
 use super::{meaning, principal_bytes};
 use crate::codec::row_of;
-use crate::tables::{Table, key_of};
+use crate::tables::{Table, class_of, key_of};
 use crate::{Error, Item, Reader};
 
 /// Counts what a copy holds.
@@ -58,7 +58,7 @@ impl SqliteCopy {
     }
 
     fn put(&mut self, connection: &Connection, item: &Item<'_>) -> Result<(), Error> {
-        let Item::Row(place, bytes) = item else {
+        let Item::Row(place, version, bytes) = item else {
             if let Item::Line(entry) = item {
                 self.lines += 1;
                 write_line(connection, entry)?;
@@ -70,14 +70,16 @@ impl SqliteCopy {
         let principal = principal_bytes(place.principal);
         let principal = principal.as_slice();
         let insert = || connection.prepare_cached(&SQL[place.table as usize].insert).map_err(meaning);
-        match (place.table, row_of(&key, bytes)?) {
+        match (place.table, row_of(&key, *version, bytes)?) {
             (Table::Answers, Row::Answer(record)) => {
                 return insert_answer(connection, sql_number(self.rows), &key, &place.suffix, &record);
             }
-            (_, Row::Outbox(debt)) => {
-                insert()?.execute(params![principal, place.suffix, bytes, sql_number(debt.due_at.0)]).map_err(meaning)?
+            (_, Row::Outbox(pending)) => {
+                let class = class_of(&key).map_or(0, |class| class as i64);
+                let due_at = sql_number(pending.due_at.0);
+                insert()?.execute(params![principal, place.suffix, bytes, version, due_at, class]).map_err(meaning)?
             }
-            _ => insert()?.execute(params![principal, place.suffix, bytes]).map_err(meaning)?,
+            _ => insert()?.execute(params![principal, place.suffix, bytes, version]).map_err(meaning)?,
         };
         Ok(())
     }

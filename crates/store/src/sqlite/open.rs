@@ -6,9 +6,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
-use bursar_domain::set::{Debt, Key, Row, Task};
-use bursar_domain::{Id, PrincipalId, Timestamp};
-use rusqlite::{Connection, OpenFlags, params};
+use bursar_domain::Timestamp;
+use bursar_domain::set::{Key, Row};
+use rusqlite::{Connection, OpenFlags};
 
 use super::account_log::{AccountLog, Pending};
 use super::answers::Answers;
@@ -16,11 +16,11 @@ use super::checkpoint::Checkpointer;
 use super::txn::SqliteTxn;
 use super::{SqliteReader, meaning};
 use crate::cache::Cache;
-use crate::codec::{Field, row_bytes};
 use crate::{Error, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str); 1] = [(1, include_str!("../../migrations/sqlite/0001_house.sql"))];
+const MIGRATIONS: [(u32, &str); 2] =
+    [(1, include_str!("../../migrations/sqlite/0001_house.sql")), (2, include_str!("../../migrations/sqlite/0002_versions.sql"))];
 
 /// Pages of 4 KiB that the log may gather before a commit itself moves them into the file: 256 MiB. The checkpointer comes first.
 const WAL_PAGES_MAX: u32 = 65_536;
@@ -194,44 +194,13 @@ impl Store for SqliteStore {
 
     type Txn<'a> = SqliteTxn<'a>;
 
-    fn begin(&mut self) -> Result<Self::Txn<'_>, Error> {
+    fn begin(&mut self, _now: Timestamp) -> Result<Self::Txn<'_>, Error> {
         SqliteTxn::begin(self.writer()?)
-    }
-
-    fn lease(&mut self, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
-        let writer = self.writer()?;
-        let Some(connection) = &writer.connection else { return Ok(Vec::new()) };
-        lease(connection, now, until, limit)
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
         Arc::new(SqliteReader::beside(&self.path, Arc::clone(&self.pending)))
     }
-}
-
-fn lease(connection: &Connection, now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<(PrincipalId, Task)>, Error> {
-    let (now, limit) = (sql_number(now.0), i64::try_from(limit).unwrap_or(i64::MAX));
-    let due: Vec<([u8; 12], Vec<u8>)> = {
-        let sql = "SELECT principal, suffix FROM outbox WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2";
-        let mut select = connection.prepare_cached(sql).map_err(meaning)?;
-        let rows = select.query_map(params![now, limit], |row| Ok((row.get(0)?, row.get(1)?))).map_err(meaning)?;
-        rows.collect::<Result<_, _>>().map_err(meaning)?
-    };
-    if due.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut body = Vec::new();
-    row_bytes(&Debt { due_at: until }.into(), &mut body);
-    let txn = connection.unchecked_transaction().map_err(meaning)?;
-    let mut leased = Vec::with_capacity(due.len());
-    for (principal, suffix) in &due {
-        let sql = "UPDATE outbox SET due_at = ?1, body = ?2 WHERE principal = ?3 AND suffix = ?4";
-        let mut update = txn.prepare_cached(sql).map_err(meaning)?;
-        update.execute(params![sql_number(until.0), body, principal, suffix]).map_err(meaning)?;
-        leased.push((PrincipalId(Id::from_bytes(*principal)), Task::unpack(&mut suffix.as_slice())?));
-    }
-    txn.commit().map_err(meaning)?;
-    Ok(leased)
 }
 
 /// A number as SQL knows it: signed.

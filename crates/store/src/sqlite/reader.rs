@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use bursar_domain::outbox::Class;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp};
 use rusqlite::{Connection, params};
 
-use super::account_log::{self, Pending};
+use super::account_log::{self, Pending, State};
 use super::open::{connect_reader, sql_number};
 use super::{meaning, principal_bytes};
 use crate::codec::{Entry, row_of};
 use crate::tables::{Place, Table, key_of, write_suffix};
-use crate::{Error, Item, Reader, Scan};
+use crate::{Due, Error, Item, Reader, Scan};
 
 /// Connections that are kept when nobody uses them.
 const IDLE_MAX: usize = 4;
@@ -61,13 +62,13 @@ impl SqliteReader {
 }
 
 /// Every account in its newest state. Reads all of them: 100 bytes each.
-fn accounts(connection: &Connection) -> Result<Vec<(Place, Vec<u8>)>, Error> {
-    let mut select = connection.prepare("SELECT principal, suffix, body FROM accounts").map_err(meaning)?;
+fn accounts(connection: &Connection) -> Result<Vec<(Place, State)>, Error> {
+    let mut select = connection.prepare("SELECT principal, suffix, body, version FROM accounts").map_err(meaning)?;
     let mut rows = select.query([]).map_err(meaning)?;
     let mut all = BTreeMap::new();
     while let Some(row) = rows.next().map_err(meaning)? {
         let blob = |at| row.get::<_, Vec<u8>>(at).map_err(meaning);
-        all.insert([blob(0)?, blob(1)?].concat(), blob(2)?);
+        all.insert([blob(0)?, blob(1)?].concat(), (row.get(3).map_err(meaning)?, blob(2)?));
     }
     all.extend(account_log::read(connection)?.into_newest());
     let named = all.into_iter().map(|(name, body)| {
@@ -95,9 +96,9 @@ impl SqliteReader {
         let wanted = all
             .into_iter()
             .filter(|(place, _)| (scan.principal.is_none() || place.principal == scan.principal) && is_beyond(place));
-        let rows = wanted.take(scan.limit).map(|(place, body)| {
+        let rows = wanted.take(scan.limit).map(|(place, (version, body))| {
             let key = key_of(&place)?;
-            let row = row_of(&key, &body)?;
+            let row = row_of(&key, version, &body)?;
             Ok((key, row))
         });
         rows.collect()
@@ -130,7 +131,7 @@ impl Reader for SqliteReader {
         let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
         let bound = if scan.beyond.is_some() { format!("suffix {beyond} ?2") } else { "?2 IS NULL".to_owned() };
         let sql = format!(
-            "SELECT principal, suffix, body FROM {name} WHERE {owner} AND {bound} ORDER BY principal {order}, suffix {order} LIMIT ?3"
+            "SELECT principal, suffix, body, version FROM {name} WHERE {owner} AND {bound} ORDER BY principal {order}, suffix {order} LIMIT ?3"
         );
         let principal = principal_bytes(scan.principal);
         let limit = i64::try_from(scan.limit).unwrap_or(i64::MAX);
@@ -141,7 +142,8 @@ impl Reader for SqliteReader {
             while let Some(row) = rows.next().map_err(meaning)? {
                 let place = place_of(scan.table, row).map_err(meaning)?;
                 let key = key_of(&place)?;
-                let row = row_of(&key, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
+                let version = row.get(3).map_err(meaning)?;
+                let row = row_of(&key, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
                 found.push((key, row));
             }
             Ok(found)
@@ -173,21 +175,44 @@ impl Reader for SqliteReader {
         })
     }
 
+    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
+        // One file has all principals' tasks in one index: of the few that are due, those that were asked for are taken.
+        let sql =
+            "SELECT principal, suffix, body, version FROM outbox WHERE class = ?1 AND due_at <= ?2 ORDER BY due_at LIMIT ?3";
+        let bound = i64::try_from(if owners.is_some() { usize::MAX } else { limit }).unwrap_or(i64::MAX);
+        self.with(|connection| {
+            let mut select = connection.prepare_cached(sql).map_err(meaning)?;
+            let mut rows = select.query(params![class as i64, sql_number(now.0), bound]).map_err(meaning)?;
+            let mut due = Vec::new();
+            while let Some(row) = rows.next().map_err(meaning)?.filter(|_| due.len() < limit) {
+                let key = key_of(&place_of(Table::Outbox, row).map_err(meaning)?)?;
+                let version = row.get(3).map_err(meaning)?;
+                let found = row_of(&key, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
+                let (Key::Outbox(owner, task), Row::Outbox(pending)) = (key, found) else { continue };
+                if owners.is_none_or(|owners| owners.contains(&owner)) {
+                    due.push(Due { owner, task, pending });
+                }
+            }
+            Ok(due)
+        })
+    }
+
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         self.with(|connection| {
             // One read transaction: writers go on, and the snapshot does not see them.
             let txn = connection.unchecked_transaction().map_err(meaning)?;
             for table in Table::ALL {
                 if table == Table::Accounts {
-                    accounts(&txn)?.iter().try_for_each(|(place, body)| visit(Item::Row(place, body)))?;
+                    accounts(&txn)?.iter().try_for_each(|(place, (version, body))| visit(Item::Row(place, *version, body)))?;
                     continue;
                 }
-                let sql = format!("SELECT principal, suffix, body FROM {} ORDER BY principal, suffix", table.name());
+                let sql = format!("SELECT principal, suffix, body, version FROM {} ORDER BY principal, suffix", table.name());
                 let mut select = txn.prepare(&sql).map_err(meaning)?;
                 let mut rows = select.query([]).map_err(meaning)?;
                 while let Some(row) = rows.next().map_err(meaning)? {
                     let place = place_of(table, row).map_err(meaning)?;
-                    visit(Item::Row(&place, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default()))?;
+                    let version = row.get(3).map_err(meaning)?;
+                    visit(Item::Row(&place, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default()))?;
                 }
             }
             let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal ORDER BY principal, seq";

@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
+use bursar_domain::WorkingSet;
 use bursar_domain::idempotency::{KeyHash, Record};
 use bursar_domain::set::{Change, Key, Row};
-use bursar_domain::{Timestamp, WorkingSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::account_log::LogChange;
 use super::open::{Writer, sql_number};
 use super::{meaning, principal_bytes};
-use crate::codec::{Entry, Field, row_bytes, row_of};
-use crate::tables::{Place, Table, key_of, write_suffix};
+use crate::codec::{Entry, Field, VERSION, row_bytes, row_of};
+use crate::tables::{Table, class_of, write_suffix};
 use crate::{Error, Txn};
 
 /// Failed commits in a row after which the connection is opened anew, and what is in memory read again.
@@ -69,20 +69,6 @@ impl Txn for SqliteTxn<'_> {
             ws.declare(key.clone(), row);
         }
         Ok(())
-    }
-
-    fn stale_answers(&mut self, now: Timestamp, limit: usize) -> Result<Vec<Key>, Error> {
-        // Records are appended with one lifetime, so those whose time is over stand at the left edge.
-        let sql = "SELECT principal, suffix FROM answers WHERE id IN (SELECT id FROM answers ORDER BY id LIMIT ?2) AND expires_at <= ?1";
-        let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
-        let place = |row: &rusqlite::Row<'_>| {
-            let principal: [u8; 12] = row.get(0)?;
-            let principal = Some(bursar_domain::PrincipalId(bursar_domain::Id::from_bytes(principal)));
-            Ok(Place { table: Table::Answers, principal, suffix: row.get(1)? })
-        };
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = select.query_map(params![sql_number(now.0), limit], place).map_err(meaning)?;
-        rows.map(|place| Ok(key_of(&place.map_err(meaning)?)?)).collect()
     }
 
     fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
@@ -152,8 +138,11 @@ impl SqliteTxn<'_> {
                     let sql = if is_new { &sql.insert } else { &sql.upsert };
                     let mut write = connection.prepare_cached(sql).map_err(meaning)?;
                     match row {
-                        Row::Outbox(debt) => write.execute(params![principal, suffix, body, sql_number(debt.due_at.0)]),
-                        _ => write.execute(params![principal, suffix, body]),
+                        Row::Outbox(pending) => {
+                            let class = class_of(key).map_or(0, |class| class as i64);
+                            write.execute(params![principal, suffix, body, VERSION, sql_number(pending.due_at.0), class])
+                        }
+                        _ => write.execute(params![principal, suffix, body, VERSION]),
                     }
                     .map_err(meaning)?;
                 }
@@ -197,12 +186,14 @@ impl SqliteTxn<'_> {
 
     /// The record of a key, by the index in memory; the row itself says whether it really is the key's.
     fn answer(&self, key: &Key, suffix: &[u8]) -> Result<Option<(i64, Row)>, Error> {
-        let sql = "SELECT body FROM answers WHERE id = ?1 AND suffix = ?2 AND principal = ?3";
+        let sql = "SELECT body, version FROM answers WHERE id = ?1 AND suffix = ?2 AND principal = ?3";
         let principal = principal_bytes(key.owner());
         for id in self.writer.answers.candidates(suffix) {
             let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
             let found = select
-                .query_row(params![id, suffix, principal.as_slice()], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+                .query_row(params![id, suffix, principal.as_slice()], |row| {
+                    Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?))
+                })
                 .optional()
                 .map_err(meaning)?;
             if let Some(row) = found {
@@ -244,13 +235,17 @@ pub(super) static SQL: LazyLock<Vec<Statements>> = LazyLock::new(|| Table::ALL.i
 fn statements(table: Table) -> Statements {
     let name = table.name();
     let (columns, values, due) = match table {
-        Table::Outbox => ("principal, suffix, body, due_at", "?1, ?2, ?3, ?4", ", due_at = excluded.due_at"),
-        _ => ("principal, suffix, body", "?1, ?2, ?3", ""),
+        Table::Outbox => {
+            ("principal, suffix, body, version, due_at, class", "?1, ?2, ?3, ?4, ?5, ?6", ", due_at = excluded.due_at")
+        }
+        _ => ("principal, suffix, body, version", "?1, ?2, ?3, ?4", ""),
     };
     let insert = format!("INSERT INTO {name} ({columns}) VALUES ({values})");
     Statements {
-        select: format!("SELECT body FROM {name} WHERE principal = ?1 AND suffix = ?2"),
-        upsert: format!("{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body{due}"),
+        select: format!("SELECT body, version FROM {name} WHERE principal = ?1 AND suffix = ?2"),
+        upsert: format!(
+            "{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version{due}"
+        ),
         insert,
         delete: format!("DELETE FROM {name} WHERE principal = ?1 AND suffix = ?2"),
     }
@@ -261,7 +256,7 @@ pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Resul
     let principal = principal_bytes(key.owner());
     let mut select = connection.prepare_cached(&SQL[Table::of(key) as usize].select).map_err(meaning)?;
     let found = select
-        .query_row(params![principal.as_slice(), suffix], |row| Ok(row_of(key, row.get_ref(0)?.as_blob()?)))
+        .query_row(params![principal.as_slice(), suffix], |row| Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?)))
         .optional()
         .map_err(meaning)?;
     Ok(found.transpose()?)
@@ -272,9 +267,10 @@ pub(super) fn insert_answer(connection: &Connection, id: i64, key: &Key, suffix:
     let mut body = Vec::with_capacity(48);
     record.pack(&mut body);
     let principal = principal_bytes(key.owner());
-    let sql = "INSERT INTO answers (id, principal, suffix, body, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql = "INSERT INTO answers (id, principal, suffix, body, version, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
-    insert.execute(params![id, principal.as_slice(), suffix, body, sql_number(record.expires_at.0)]).map_err(meaning)?;
+    let expires_at = record.expires_at.map_or(i64::MAX, |end| sql_number(end.0));
+    insert.execute(params![id, principal.as_slice(), suffix, body, VERSION, expires_at]).map_err(meaning)?;
     Ok(())
 }
 

@@ -2,9 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use bursar_domain::approval::Verdict;
+use bursar_domain::audit::Chain;
+use bursar_domain::by::Kind as ActorKind;
+use bursar_domain::event::ApprovalResolved;
+use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
+use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{Book, Event, Fact, PaymentId};
-use bursar_store::codec::{append, chain_hash, event_of, row_bytes, row_of, word};
+use bursar_domain::{AgentId, ApprovalId, Book, By, CredentialId, Event, Fact, PaymentId, Timestamp, WalletId, Way};
+use bursar_store::Entry;
+use bursar_store::codec::{VERSION, append, chain_hash, event_of, row_bytes, row_of, word};
 use bursar_store::tables::{key_of, place};
 
 use crate::samples::{self, NOW, id, principal};
@@ -79,11 +86,11 @@ fn every_row_reads_back_from_its_bytes() {
         for row in rows {
             let mut bytes = Vec::new();
             row_bytes(&row, &mut bytes);
-            assert_eq!(row_of(&key, &bytes).unwrap(), row);
+            assert_eq!(row_of(&key, VERSION, &bytes).unwrap(), row);
             bytes.push(0);
-            assert!(row_of(&key, &bytes).is_err(), "a byte too many went unnoticed: {key:?}");
+            assert!(row_of(&key, VERSION, &bytes).is_err(), "a byte too many went unnoticed: {key:?}");
             bytes.truncate(bytes.len() - 2);
-            let short = row_of(&key, &bytes).ok();
+            let short = row_of(&key, VERSION, &bytes).ok();
             assert!(short.is_none_or(|short| short != row), "a missing byte went unnoticed: {key:?}");
         }
     }
@@ -94,7 +101,8 @@ fn every_event_reads_back_from_its_line() {
     let mut previous = [0; 32];
     for (seq, event) in (1..).zip(samples::events()) {
         for (book, payment) in [(None, None), (Some(Book::Live), Some(PaymentId(id(4)))), (Some(Book::Test), None)] {
-            let fact = Fact { owner: principal(1), book, at: NOW, payment, event: event.clone() };
+            let by = payment.is_some().then_some(By { kind: ActorKind::ApiKey, credential: None, way: Way::Api });
+            let fact = Fact { owner: principal(1), book, at: NOW, by, payment, event: event.clone() };
             let entry = append(&fact, seq, &previous);
             assert_eq!(event_of(&entry).unwrap(), fact, "{}", entry.data);
             assert_eq!(entry.kind, word(&event));
@@ -105,10 +113,54 @@ fn every_event_reads_back_from_its_line() {
     }
 }
 
+/// Rows as the first schema wrote them: what came later has its default.
+#[test]
+fn rows_of_the_first_version_are_read_with_defaults() {
+    let read = |key: &Key, hex: &str| row_of(key, 1, &data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap());
+    let owner = principal(1);
+    let chain = Row::Chain(Chain { seq: 3, hash: [9; 32], at: Timestamp(0) });
+    assert_eq!(read(&Key::Chain(owner), &format!("03{}", "09".repeat(32))).unwrap(), chain);
+    let task = Key::Outbox(owner, Task::ExpireWallet(WalletId(id(2))));
+    assert_eq!(read(&task, "e807").unwrap(), Pending::new(Timestamp(1_000)).into());
+    let record = Record { fingerprint: Fingerprint([7; 16]), answer: Answer::Done, expires_at: Some(Timestamp(1_000)) };
+    assert_eq!(read(&Key::Answer(owner, KeyHash([1; 16])), &format!("{}08e807", "07".repeat(16))).unwrap(), record.into());
+}
+
+#[test]
+fn rows_of_a_later_version_are_refused() {
+    let mut bytes = Vec::new();
+    row_bytes(&Row::Chain(samples::chain(1)), &mut bytes);
+    let key = Key::Chain(principal(1));
+    assert!(row_of(&key, VERSION, &bytes).is_ok());
+    assert!(row_of(&key, VERSION + 1, &bytes).is_err() && row_of(&key, 0, &bytes).is_err());
+}
+
+/// Lines as the first schema wrote them.
+#[test]
+fn lines_from_before_facts_said_who_acted_are_read() {
+    let read = |kind: &str, data: &str| {
+        let (owner, data) = (principal(1), data.to_owned());
+        let entry = Entry { owner, seq: 1, at: NOW, kind: kind.to_owned(), payment: None, data, hash: [0; 32] };
+        event_of(&entry).unwrap()
+    };
+    let approval = ApprovalId(id(6));
+    let line = format!("{{\"book\":\"live\",\"approval\":\"{approval}\",\"verdict\":\"approved\",\"by\":\"human\"}}");
+    let fact = read("approval.resolved", &line);
+    assert_eq!(fact.by, None);
+    assert_eq!(fact.event, ApprovalResolved { approval, verdict: Verdict::Approved, release: None }.into());
+    let (agent, credential) = (AgentId(id(1)), CredentialId(id(3)));
+    let line = format!(
+        "{{\"book\":\"live\",\"agent\":\"{agent}\",\"label\":\"scout\",\"credential\":\"{credential}\",\"hint\":\"h\",\"secret\":\"{}\"}}",
+        "03".repeat(32)
+    );
+    let Event::AgentRegistered(event) = read("agent.registered", &line).event else { panic!("another event") };
+    assert!(!event.keeps_name, "once a registration always named the agent");
+}
+
 #[test]
 fn rows_of_another_kind_are_refused() {
     let mut bytes = Vec::new();
     row_bytes(&Row::Chain(samples::chain(1)), &mut bytes);
-    assert!(row_of(&Key::Principal(principal(1)), &bytes).is_err());
-    assert!(row_of(&Key::Chain(principal(1)), &[]).is_err());
+    assert!(row_of(&Key::Principal(principal(1)), VERSION, &bytes).is_err());
+    assert!(row_of(&Key::Chain(principal(1)), VERSION, &[]).is_err());
 }

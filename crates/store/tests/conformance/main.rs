@@ -37,8 +37,8 @@ on_every_store! {
     a_taken_key_is_a_conflict_and_nothing_is_written
     a_taken_line_is_a_conflict_and_nothing_is_written
     an_empty_commit_is_a_commit
-    due_debts_are_leased_once_in_their_order
-    stale_answers_are_found_oldest_first
+    due_tasks_are_found_longest_due_first
+    records_end_with_their_time_and_open_ones_do_not
     a_snapshot_is_what_was_written
     a_store_opened_again_has_everything
     a_copy_is_the_same_store

@@ -6,13 +6,13 @@ use std::sync::mpsc;
 
 use bursar_domain::event::Unfrozen;
 use bursar_domain::ledger::{Account, AccountNo};
-use bursar_domain::set::{Debt, Key, Row, Task};
-use bursar_domain::{ApprovalId, Book, PrincipalId, Timestamp};
+use bursar_domain::set::Key;
+use bursar_domain::{Book, PrincipalId};
 use bursar_store::postgres::PostgresStore;
 use bursar_store::{Error, Item, SCHEMA_VERSION, Store, Txn};
 
 use crate::houses::{House, Postgres};
-use crate::samples::{account, id, principal};
+use crate::samples::{NOW, account, principal};
 use crate::suite::{advance, everything, furnish, load, read, write};
 
 fn general(owner: PrincipalId) -> Key {
@@ -25,10 +25,10 @@ fn set(store: &mut PostgresStore, owner: PrincipalId, credits: u64) {
 
 /// Adds one to the general account, as a command would.
 fn increment(store: &mut PostgresStore, owner: PrincipalId) -> Result<(), Error> {
-    let mut txn = store.begin()?;
+    let mut txn = store.begin(NOW)?;
     let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
     let credits = ws.peek::<Account>(&general(owner)).unwrap().credits_posted.micros();
-    ws.insert(general(owner), account(credits + 1));
+    ws.put(general(owner), account(u64::try_from(credits).unwrap() + 1));
     let entry = advance(&mut ws, owner, Unfrozen {}.into());
     txn.commit(&ws, &[entry])
 }
@@ -41,7 +41,7 @@ fn a_second_load_of_a_principal_waits_and_sees_the_firsts_commit() {
     set(&mut one, owner, 1);
     // The second node remembers the row as it is now.
     assert_eq!(read(&mut two, &general(owner)), Some(account(1)));
-    let mut txn = one.begin().unwrap();
+    let mut txn = one.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
     let (answer, answered) = mpsc::channel();
     std::thread::scope(|scope| {
@@ -49,7 +49,7 @@ fn a_second_load_of_a_principal_waits_and_sees_the_firsts_commit() {
         scope.spawn(move || answer.send(read::<Account>(&mut two, &general(owner))).unwrap());
         house.admin().wait_for_waiting(1);
         assert!(answered.try_recv().is_err());
-        ws.insert(general(owner), account(2));
+        ws.put(general(owner), account(2));
         let entry = advance(&mut ws, owner, Unfrozen {}.into());
         txn.commit(&ws, &[entry]).unwrap();
         assert_eq!(answered.recv().unwrap(), Some(account(2)));
@@ -81,7 +81,7 @@ fn different_principals_do_not_wait_for_each_other() {
     let (mut one, mut two) = (house.open(), house.open());
     set(&mut one, principal(1), 1);
     set(&mut one, principal(2), 1);
-    let mut txn = one.begin().unwrap();
+    let mut txn = one.begin(NOW).unwrap();
     let _held = load(&mut txn, &[Key::Chain(principal(1))]);
     // Would it wait, it would wait for this very thread.
     increment(&mut two, principal(2)).unwrap();
@@ -93,7 +93,7 @@ fn a_dropped_transaction_gives_its_locks_back() {
     let house = Postgres::new();
     let (mut one, mut two) = (house.open(), house.open());
     set(&mut one, principal(1), 1);
-    let mut txn = one.begin().unwrap();
+    let mut txn = one.begin(NOW).unwrap();
     let _held = load(&mut txn, &[Key::Chain(principal(1))]);
     drop(txn);
     increment(&mut two, principal(1)).unwrap();
@@ -117,7 +117,7 @@ fn what_a_node_remembers_is_not_stale_after_anothers_write() {
     // A row that is remembered beside one that is not, and a row that the other node deleted.
     let other = Key::Account(owner, AccountNo::General(Book::Test));
     write(&mut one, owner, &[(general(owner), None), (other.clone(), Some(account(9).into()))]);
-    let ws = load(&mut two.begin().unwrap(), &[general(owner), other.clone()]);
+    let ws = load(&mut two.begin(NOW).unwrap(), &[general(owner), other.clone()]);
     assert_eq!((ws.peek::<Account>(&general(owner)), ws.peek(&other)), (None, Some(&account(9))));
 }
 
@@ -126,8 +126,8 @@ fn two_nodes_that_take_one_name_conflict() {
     let house = Postgres::new();
     let (mut one, mut two) = (house.open(), house.open());
     let name = Key::Name("ann".to_owned());
-    let mut first = one.begin().unwrap();
-    let mut second = two.begin().unwrap();
+    let mut first = one.begin(NOW).unwrap();
+    let mut second = two.begin(NOW).unwrap();
     let mut ws = [load(&mut first, std::slice::from_ref(&name)), load(&mut second, std::slice::from_ref(&name))];
     ws.iter_mut().for_each(|ws| ws.insert(name.clone(), principal(1)));
     first.commit(&ws[0], &[]).unwrap();
@@ -144,7 +144,7 @@ fn a_deadlock_is_a_conflict_for_one_and_nothing_for_the_other() {
     let outcomes = std::thread::scope(|scope| {
         let cross = |first: PrincipalId, second: PrincipalId| {
             let mut store = house.open();
-            let mut txn = store.begin().unwrap();
+            let mut txn = store.begin(NOW).unwrap();
             let mut ws = load(&mut txn, &[Key::Chain(first)]);
             barrier.wait();
             txn.load(&[Key::Chain(second)], &mut ws)
@@ -158,26 +158,10 @@ fn a_deadlock_is_a_conflict_for_one_and_nothing_for_the_other() {
 }
 
 #[test]
-fn two_nodes_lease_different_debts() {
-    let house = Postgres::new();
-    let (mut one, mut two) = (house.open(), house.open());
-    let owner = principal(1);
-    let debt =
-        |n| (Key::Outbox(owner, Task::ExpireApproval(ApprovalId(id(n)))), Some(Row::Outbox(Debt { due_at: Timestamp(n) })));
-    write(&mut one, owner, &(1..=4).map(debt).collect::<Vec<_>>());
-    // Another node's lease is under way: its rows are passed over, not waited for.
-    let admin = house.admin();
-    admin.execute("BEGIN; SELECT 1 FROM outbox WHERE due_at <= 2 FOR UPDATE");
-    assert_eq!(two.lease(Timestamp(9), Timestamp(99), 9).unwrap().len(), 2);
-    admin.execute("ROLLBACK");
-    assert_eq!(one.lease(Timestamp(9), Timestamp(99), 9).unwrap().len(), 2);
-}
-
-#[test]
 fn a_hot_row_never_changes_without_a_fact() {
     let house = Postgres::new();
     let mut store = house.open();
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(principal(1)), general(principal(1))]);
     ws.insert(general(principal(1)), account(1));
     assert!(matches!(txn.commit(&ws, &[]), Err(Error::Unexpected(_))));
@@ -192,7 +176,7 @@ fn a_lost_connection_is_made_anew() {
     let reader = store.reader();
     set(&mut store, owner, 1);
     reader.get(&[general(owner)]).unwrap();
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
     let kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     assert!(house.admin().row(kill).get::<_, i64>(0) >= 2);
@@ -229,7 +213,7 @@ fn a_database_that_may_not_be_written_is_read_only() {
     drop(store);
     let mut store = house.open();
     assert_eq!(store.reader().get(&[general(principal(1))]).unwrap(), [Some(account(1).into())]);
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let refused = txn.load(&[Key::Chain(principal(1))], &mut Default::default());
     assert!(matches!(refused, Err(Error::ReadOnly(_))), "{refused:?}");
 }
@@ -252,7 +236,10 @@ fn nodes_that_start_at_once_migrate_once() {
         }
     });
     let migrated = house.admin().row("SELECT count(*), max(version) FROM bursar_schema");
-    assert_eq!((migrated.get::<_, i64>(0), migrated.get::<_, i32>(1)), (1, i32::try_from(SCHEMA_VERSION).unwrap()));
+    assert_eq!(
+        (migrated.get::<_, i64>(0), migrated.get::<_, i32>(1)),
+        (i64::from(SCHEMA_VERSION), i32::try_from(SCHEMA_VERSION).unwrap())
+    );
     assert_eq!(everything(&*house.open().reader()).lines.len(), 6);
 }
 

@@ -1,7 +1,7 @@
 //! Rows and events of every kind, every variant of theirs among them.
 
 use bursar_domain::agent::{Agent, Handle};
-use bursar_domain::approval::{Approval, Resolver, Verdict};
+use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
@@ -10,13 +10,15 @@ use bursar_domain::event::{
 };
 use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal, SecretHash};
-use bursar_domain::set::{Debt, Key, Row, Task};
+use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Event, Id, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Event, Id, PaymentId, PrincipalId, Timestamp, Total, TransferId,
+    WalletId,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_780_000_000_123);
@@ -38,12 +40,12 @@ pub(crate) fn amount(micros: u64) -> Amount {
 
 pub(crate) fn account(credits: u64) -> Account {
     let mut account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
-    account.credits_posted = amount(credits);
+    account.credits_posted = amount(credits).into();
     account
 }
 
 pub(crate) fn record(expires_at: u64) -> Record {
-    Record { fingerprint: Fingerprint([7; 16]), answer: Answer::Done, expires_at: Timestamp(expires_at) }
+    Record { fingerprint: Fingerprint([7; 16]), answer: Answer::Done, expires_at: Some(Timestamp(expires_at)) }
 }
 
 pub(crate) fn payment(number: u64) -> Payment {
@@ -62,6 +64,7 @@ pub(crate) fn payment(number: u64) -> Payment {
         requested_at: NOW,
         held: None,
         approval: None,
+        key: None,
         remaining: amount(10),
         trail: vec![1, 300, u64::MAX],
     }
@@ -96,6 +99,7 @@ fn reasons() -> Vec<Reason> {
         Reason::Paused,
         Reason::Closed,
         Reason::InvalidCategory { category: Category::ExternalApi },
+        Reason::CategoryMissing,
         Reason::VendorBlocked,
         Reason::ExceedsMaxPerPayment { requested, limit },
         Reason::HardCapExceeded { requested, spent: amount(1), cap: limit },
@@ -179,13 +183,13 @@ fn wallets() -> Vec<Row> {
 fn accounts() -> Vec<Row> {
     let full = Account {
         currency: Currency::USD,
-        debits_posted: Amount::MAX,
-        credits_posted: amount(1),
-        debits_pending: amount(2),
-        credits_pending: amount(3),
+        debits_posted: Total::from_micros(u128::MAX),
+        credits_posted: amount(1).into(),
+        debits_pending: amount(2).into(),
+        credits_pending: amount(3).into(),
         overdraft: Overdraft::Unlimited,
-        paid_out: amount(4),
-        paid_in: amount(5),
+        paid_out: amount(4).into(),
+        paid_in: amount(5).into(),
         payments: 6,
         entries: u64::MAX,
         last: Some(TransferId(id(5))),
@@ -270,7 +274,8 @@ fn answers() -> Vec<Row> {
         Answer::Principal(principal(8)),
         Answer::Done,
     ];
-    answers.into_iter().map(|answer| Record { answer, ..record(NOW.0) }.into()).collect()
+    let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];
+    answers.into_iter().zip(ends.into_iter().cycle()).map(|(answer, end)| Record { answer, ..end }.into()).collect()
 }
 
 fn principals(owner: PrincipalId) -> Vec<Row> {
@@ -294,8 +299,11 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Home(AgentId(id(1))), vec![owner.into(), principal(8).into()]),
     ];
     rows.extend(account_nos().into_iter().map(|account| (Key::Account(owner, account), accounts())));
-    let debt = |due_at| Row::Outbox(Debt { due_at: Timestamp(due_at) });
-    rows.extend(tasks().into_iter().map(|task| (Key::Outbox(owner, task), vec![debt(0), debt(NOW.0)])));
+    let pending = |task| {
+        let tried = Pending { due_at: NOW, attempts: u64::MAX, last_error: Some(TEXT.to_owned()) };
+        (Key::Outbox(owner, task), vec![Pending::new(Timestamp(0)).into(), tried.into()])
+    };
+    rows.extend(tasks().into_iter().map(pending));
     for text in ["", "scout", "a very long handle with spaces, longer than any id is", "ünï 金 🦀"] {
         for book in [Book::Live, Book::Test] {
             rows.push((Key::Handle(owner, book, Handle(text.to_owned())), vec![AgentId(id(1)).into(), AgentId(id(9)).into()]));
@@ -358,7 +366,8 @@ pub(crate) fn events() -> Vec<Event> {
         let (handle, name, replaced) = (Handle(TEXT.to_owned()), label.clone(), text.as_ref().map(|_| credential));
         let (owner_ref, metadata) = (text.clone(), text);
         events.push(AgentCreated { agent, handle, name, owner_ref, metadata, main: wallet, currency }.into());
-        events.push(AgentRegistered { agent, label: label.clone(), credential, hint: hint.clone(), secret, replaced }.into());
+        let (label, hint, keeps_name) = (label.clone(), hint.clone(), replaced.is_some());
+        events.push(AgentRegistered { agent, label, keeps_name, credential, hint, secret, replaced }.into());
         events.push(
             WalletIssued { wallet, agent, budget: amount(1), currency, policy: policy(), expires_at, secret, transfer }.into(),
         );
@@ -373,22 +382,18 @@ pub(crate) fn events() -> Vec<Event> {
         let (release, hold) = (Some(release(Some(transfer))), transfer);
         events.push(PaymentBlocked { order: order(), reason, release }.into());
         events.push(PaymentBlocked { order: order(), reason, release: None }.into());
-        events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold }.into());
+        for key in [None, Some(KeyHash([5; 16]))] {
+            events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold, key }.into());
+        }
     }
-    for (verdict, by) in [
-        (Verdict::Approved, Resolver::Human),
-        (Verdict::Approved, Resolver::TestMode),
-        (Verdict::Denied, Resolver::Human),
-        (Verdict::Pending, Resolver::Human),
-        (Verdict::Expired, Resolver::Human),
-    ] {
-        events.push(ApprovalResolved { approval, verdict, by, release: None }.into());
-        events.push(ApprovalResolved { approval, verdict, by, release: Some(release(None)) }.into());
+    for verdict in [Verdict::Approved, Verdict::Denied, Verdict::Pending, Verdict::Expired] {
+        events.push(ApprovalResolved { approval, verdict, release: None }.into());
+        events.push(ApprovalResolved { approval, verdict, release: Some(release(None)) }.into());
     }
     events
 }
 
 /// A chain at a number.
 pub(crate) fn chain(seq: u64) -> Chain {
-    Chain { seq, hash: [u8::try_from(seq % 256).unwrap(); 32] }
+    Chain { seq, hash: [u8::try_from(seq % 256).unwrap(); 32], at: NOW }
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use bursar_domain::agent::Handle;
 use bursar_domain::audit::Chain;
 use bursar_domain::event::Unfrozen;
-use bursar_domain::idempotency::KeyHash;
+use bursar_domain::idempotency::{KeyHash, LIFETIME, Record};
 use bursar_domain::ledger::{Account, AccountNo};
-use bursar_domain::set::{Change, Debt, Key, Row, Stored, Task};
+use bursar_domain::outbox::{Class, Pending, Task};
+use bursar_domain::set::{Change, Key, Row, Stored};
 use bursar_domain::{ApprovalId, Book, Event, Fact, Keys, PaymentId, PrincipalId, Timestamp, WorkingSet};
 use bursar_store::codec::{append, event_of, row_bytes};
 use bursar_store::sqlite::{SqliteCopy, SqliteStore};
 use bursar_store::tables::place;
-use bursar_store::{Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn};
+use bursar_store::{Due, Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn};
 
 use crate::houses::House;
 use crate::samples::{self, NOW, account, id, payment, principal, record};
@@ -28,7 +29,7 @@ pub(crate) fn load(txn: &mut impl Txn, keys: &[Key]) -> WorkingSet {
 
 /// Reads one row through a transaction of its own.
 pub(crate) fn read<R: Stored + Clone>(store: &mut impl Store, key: &Key) -> Option<R> {
-    let ws = load(&mut store.begin().unwrap(), std::slice::from_ref(key));
+    let ws = load(&mut store.begin(NOW).unwrap(), std::slice::from_ref(key));
     assert!(ws.knows(key), "not declared: {key:?}");
     ws.peek(key).cloned()
 }
@@ -37,20 +38,20 @@ pub(crate) fn read<R: Stored + Clone>(store: &mut impl Store, key: &Key) -> Opti
 pub(crate) fn advance(ws: &mut WorkingSet, owner: PrincipalId, event: Event) -> Entry {
     let key = Key::Chain(owner);
     let chain = ws.peek::<Chain>(&key).copied().unwrap_or(Chain::EMPTY);
-    let fact = Fact { owner, book: Some(Book::Live), at: NOW, payment: None, event };
+    let fact = Fact { owner, book: Some(Book::Live), at: NOW, by: None, payment: None, event };
     let entry = append(&fact, chain.seq + 1, &chain.hash);
-    ws.insert(key, Chain { seq: entry.seq, hash: entry.hash });
+    ws.put(key, Chain { seq: entry.seq, hash: entry.hash, at: NOW });
     entry
 }
 
 /// Changes rows of one owner in one transaction with one fact.
 pub(crate) fn write(store: &mut impl Store, owner: PrincipalId, changes: &[(Key, Option<Row>)]) {
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let keys: Vec<Key> = changes.iter().map(|(key, _)| key.clone()).chain([Key::Chain(owner)]).collect();
     let mut ws = load(&mut txn, &keys);
     for (key, row) in changes {
         match row {
-            Some(row) => ws.insert(key.clone(), row.clone()),
+            Some(row) => ws.put(key.clone(), row.clone()),
             None => ws.remove(key.clone()),
         }
     }
@@ -69,7 +70,7 @@ pub(crate) fn everything(reader: &dyn Reader) -> Everything {
     let mut all = Everything { rows: Vec::new(), lines: Vec::new() };
     let mut visit = |item: Item<'_>| {
         match item {
-            Item::Row(place, bytes) => all.rows.push((place.clone(), bytes.to_vec())),
+            Item::Row(place, _, bytes) => all.rows.push((place.clone(), bytes.to_vec())),
             Item::Line(entry) => all.lines.push(entry.clone()),
         }
         Ok(())
@@ -102,13 +103,13 @@ pub(crate) fn load_declares_absent_and_present_rows(house: &impl House) {
     let owner = principal(1);
     let mut keys: Vec<Key> = samples::rows(owner).into_iter().map(|(key, _)| key).collect();
     keys.push(Key::Chain(owner));
-    let ws = load(&mut store.begin().unwrap(), &keys);
+    let ws = load(&mut store.begin(NOW).unwrap(), &keys);
     assert!(keys.iter().all(|key| ws.knows(key)));
     assert!(ws.peek::<Chain>(&Key::Chain(owner)).is_none() && ws.peek::<Account>(&general(owner)).is_none());
     write(&mut store, owner, &[(general(owner), Some(account(7).into()))]);
     // Twice: from the table, and from wherever the store remembers it.
     for _ in 0..2 {
-        let mut txn = store.begin().unwrap();
+        let mut txn = store.begin(NOW).unwrap();
         let mut ws = load(&mut txn, &keys);
         assert!(keys.iter().all(|key| ws.knows(key)));
         assert_eq!(ws.peek::<Account>(&general(owner)), Some(&account(7)));
@@ -136,21 +137,21 @@ pub(crate) fn every_row_is_inserted_replaced_and_deleted(house: &impl House) {
         write(&mut store, owner, &changes);
         let expect: Vec<_> = changes.iter().rev().map(|(_, row)| row.clone()).collect();
         assert_eq!(reader.get(&keys).unwrap(), expect);
-        let ws = load(&mut store.begin().unwrap(), &keys);
+        let ws = load(&mut store.begin(NOW).unwrap(), &keys);
         let mut declared = WorkingSet::default();
         changes.iter().for_each(|(key, row)| declared.declare(key.clone(), row.clone()));
         assert!(keys.iter().all(|key| ws.knows(key)));
         for (key, row) in &changes {
             // Rows as they were declared: one that is put back unchanged is a replacement.
             let mut again = ws.clone();
-            again.insert(key.clone(), row.clone().unwrap());
+            again.put(key.clone(), row.clone().unwrap());
             assert!(again.changes().all(|(_, change)| change == Change::Replace(row.as_ref().unwrap())));
         }
     }
     let deletions: Vec<_> = keys.iter().map(|key| (key.clone(), None)).collect();
     write(&mut store, owner, &deletions);
     assert!(reader.get(&keys).unwrap().iter().all(Option::is_none));
-    let ws = load(&mut store.begin().unwrap(), &keys);
+    let ws = load(&mut store.begin(NOW).unwrap(), &keys);
     assert!(keys.iter().all(|key| ws.knows(key)) && ws.peek::<Account>(&general(owner)).is_none());
     // What is gone can be made again, and what is not there can be removed.
     write(&mut store, owner, &deletions);
@@ -236,7 +237,7 @@ pub(crate) fn every_event_is_read_back_from_the_journal(house: &impl House) {
     let mut store = house.open();
     let owner = principal(1);
     let events = samples::events();
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(owner)]);
     let mut lines: Vec<Entry> = events.iter().map(|event| advance(&mut ws, owner, event.clone())).collect();
     // A payment's id is a column of its own.
@@ -254,9 +255,9 @@ pub(crate) fn a_dropped_transaction_leaves_nothing(house: &impl House) {
     write(&mut store, owner, &[(general(owner), Some(account(1).into()))]);
     let before = everything(&*store.reader());
     {
-        let mut txn = store.begin().unwrap();
+        let mut txn = store.begin(NOW).unwrap();
         let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
-        ws.insert(general(owner), account(2));
+        ws.put(general(owner), account(2));
         advance(&mut ws, owner, Unfrozen {}.into());
     }
     assert_eq!(everything(&*store.reader()), before);
@@ -269,7 +270,7 @@ pub(crate) fn a_taken_key_is_a_conflict_and_nothing_is_written(house: &impl Hous
     let owner = principal(1);
     let before = everything(&*store.reader());
     for (key, rows) in samples::rows(owner) {
-        let mut txn = store.begin().unwrap();
+        let mut txn = store.begin(NOW).unwrap();
         let mut ws = load(&mut txn, &[Key::Chain(owner)]);
         // Never declared, so it is taken for new.
         ws.insert(key.clone(), rows[0].clone());
@@ -288,9 +289,9 @@ pub(crate) fn a_taken_line_is_a_conflict_and_nothing_is_written(house: &impl Hou
     furnish(&mut store);
     let owner = principal(1);
     let before = everything(&*store.reader());
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
-    ws.insert(general(owner), account(8));
+    ws.put(general(owner), account(8));
     let mut entry = advance(&mut ws, owner, Unfrozen {}.into());
     entry.seq = 1;
     assert!(is_conflict(&txn.commit(&ws, &[entry])));
@@ -300,59 +301,77 @@ pub(crate) fn a_taken_line_is_a_conflict_and_nothing_is_written(house: &impl Hou
 
 pub(crate) fn an_empty_commit_is_a_commit(house: &impl House) {
     let mut store = house.open();
-    store.begin().unwrap().commit(&WorkingSet::default(), &[]).unwrap();
-    let mut txn = store.begin().unwrap();
+    store.begin(NOW).unwrap().commit(&WorkingSet::default(), &[]).unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     let ws = load(&mut txn, &[Key::Chain(principal(1)), Key::Name("ann".to_owned())]);
     txn.commit(&ws, &[]).unwrap();
-    let mut txn = store.begin().unwrap();
+    let mut txn = store.begin(NOW).unwrap();
     txn.load(&[], &mut WorkingSet::default()).unwrap();
     drop(txn);
     assert_eq!(everything(&*store.reader()), Everything { rows: Vec::new(), lines: Vec::new() });
 }
 
-pub(crate) fn due_debts_are_leased_once_in_their_order(house: &impl House) {
+pub(crate) fn due_tasks_are_found_longest_due_first(house: &impl House) {
     let mut store = house.open();
     let task = |n| Task::ExpireApproval(ApprovalId(id(n)));
     // The later the key, the earlier it is due: only the order of time can be meant.
     for owner in [principal(1), principal(2)] {
         let mine = if owner == principal(1) { 1..=3 } else { 4..=6 };
-        let debt = |n: u64| (Key::Outbox(owner, task(n)), Some(Row::Outbox(Debt { due_at: Timestamp(1_000 - n) })));
-        write(&mut store, owner, &mine.map(debt).collect::<Vec<_>>());
+        let pending = |n: u64| (Key::Outbox(owner, task(n)), Some(Row::Outbox(Pending::new(Timestamp(1_000 - n)))));
+        let name = (Key::Name(format!("owner {owner}")), Some(owner.into()));
+        write(&mut store, owner, &mine.map(pending).chain([name]).collect::<Vec<_>>());
     }
-    let mut lease = |now: u64, until: u64, limit: usize| {
-        let leased = store.lease(Timestamp(now), Timestamp(until), limit).unwrap();
-        leased
-            .into_iter()
-            .map(|(owner, leased)| (1..=6).find(|n| leased == task(*n) && owner == principal(1 + n / 4)).unwrap())
-            .collect::<Vec<_>>()
+    let reader = store.reader();
+    let due = |now: u64, owners: Option<&[PrincipalId]>, limit: usize| {
+        let due = reader.due(Class::Timer, Timestamp(now), owners, limit).unwrap();
+        let number = |due: Due| (1..=6).find(|n| due.task == task(*n) && due.owner == principal(1 + n / 4)).unwrap();
+        due.into_iter().map(number).collect::<Vec<_>>()
     };
-    assert_eq!(lease(993, 5_000, 9), [] as [u64; 0]);
-    assert_eq!(lease(996, 5_000, 2), [6, 5]);
-    assert_eq!(lease(996, 5_001, 9), [4]);
-    assert_eq!(lease(996, 5_002, 9), [] as [u64; 0]);
-    assert_eq!(lease(4_999, 6_000, 9), [3, 2, 1]);
-    assert_eq!(lease(5_000, 7_000, 1).len(), 1);
-    assert_eq!(lease(5_001, 7_000, 9).len(), 2);
-    // A lease shows in the row, and a debt that was paid is not leased any more.
-    let key = Key::Outbox(principal(1), task(1));
-    assert_eq!(read(&mut store, &key), Some(Debt { due_at: Timestamp(6_000) }));
-    write(&mut store, principal(1), &[(key, None)]);
-    assert_eq!(store.lease(Timestamp(6_000), Timestamp(8_000), 9).unwrap().len(), 2);
+    assert_eq!(due(993, None, 9), [] as [u64; 0]);
+    assert_eq!(due(996, None, 2), [6, 5]);
+    assert_eq!(due(997, None, 9), [6, 5, 4, 3]);
+    assert_eq!(due(5_000, Some(&[principal(1)]), 9), [3, 2, 1]);
+    assert_eq!(due(5_000, Some(&[principal(2), principal(1)]), 4), [6, 5, 4, 3]);
+    assert_eq!(due(5_000, Some(&[]), 9), [] as [u64; 0]);
+    assert_eq!(reader.due(Class::Rail, Timestamp(5_000), None, 9).unwrap(), []);
+    // A lease shows in the row, and a task that ended is not due any more.
+    let leased = Pending { due_at: Timestamp(6_000), attempts: 1, last_error: Some("why".to_owned()) };
+    write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), Some(leased.clone().into()))]);
+    assert_eq!(due(5_999, Some(&[principal(1)]), 9), [3, 2]);
+    let found = reader.due(Class::Timer, Timestamp(6_000), Some(&[principal(1)]), 9).unwrap();
+    assert_eq!(found.last().map(|due| &due.pending), Some(&leased));
+    write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), None)]);
+    assert_eq!(due(6_000, Some(&[principal(1)]), 9), [3, 2]);
 }
 
-pub(crate) fn stale_answers_are_found_oldest_first(house: &impl House) {
+pub(crate) fn records_end_with_their_time_and_open_ones_do_not(house: &impl House) {
     let mut store = house.open();
     let owner = principal(1);
-    let key = |n: u8| Key::Answer(owner, KeyHash([200 - n; 16]));
-    for n in 1..=4 {
-        write(&mut store, owner, &[(key(n), Some(record(u64::from(n) * 100).into()))]);
-    }
-    let mut stale = |now: u64, limit: usize| store.begin().unwrap().stale_answers(Timestamp(now), limit).unwrap();
-    assert_eq!(stale(99, 9), []);
-    assert_eq!(stale(300, 9), [key(1), key(2), key(3)]);
-    assert_eq!(stale(300, 2), [key(1), key(2)]);
-    write(&mut store, owner, &[(key(1), None), (key(2), None)]);
-    assert_eq!(store.begin().unwrap().stale_answers(Timestamp(300), 9).unwrap(), [key(3)]);
+    let key = |n: u8| Key::Answer(owner, KeyHash([n; 16]));
+    let end = NOW.after(LIFETIME);
+    let open = Record { expires_at: None, ..record(0) };
+    let ended = Record { expires_at: Some(end), ..open };
+    write(&mut store, owner, &[(key(1), Some(ended.into())), (key(2), Some(open.into())), (key(3), Some(open.into()))]);
+    assert_eq!(read::<Record>(&mut store, &key(1)), Some(ended));
+    assert_eq!(read::<Record>(&mut store, &key(2)), Some(open));
+    // Its payment was closed: the record gets an end.
+    write(&mut store, owner, &[(key(3), Some(ended.into()))]);
+    assert_eq!(read::<Record>(&mut store, &key(3)), Some(ended));
+    let mut at = |time: Timestamp, n: u8| {
+        let ws = load(&mut store.begin(time).unwrap(), &[key(n)]);
+        ws.peek::<Record>(&key(n)).copied().filter(|record| record.binds(time))
+    };
+    let (before, after) = (Timestamp(end.0 - 1), Timestamp(end.0 + LIFETIME.0));
+    assert_eq!([at(before, 1), at(before, 2), at(before, 3)], [Some(ended), Some(open), Some(ended)]);
+    assert_eq!([at(after, 1), at(after, 2), at(after, 3)], [None, Some(open), None]);
+    // The key is free again.
+    let mut txn = store.begin(after).unwrap();
+    let mut ws = load(&mut txn, &[Key::Chain(owner), key(1)]);
+    let again = Record { expires_at: Some(after.after(LIFETIME)), ..open };
+    ws.put(key(1), again);
+    let entry = advance(&mut ws, owner, Unfrozen {}.into());
+    txn.commit(&ws, &[entry]).unwrap();
+    assert_eq!(load(&mut store.begin(after).unwrap(), &[key(1)]).peek::<Record>(&key(1)), Some(&again));
 }
 
 pub(crate) fn a_snapshot_is_what_was_written(house: &impl House) {
@@ -417,5 +436,5 @@ pub(crate) fn a_copy_is_the_same_store(house: &impl House) {
         assert_eq!(copy.reader().get(std::slice::from_ref(&key)).unwrap(), [rows.first().cloned()]);
     }
     let answer = Key::Answer(principal(1), KeyHash([0xFF; 16]));
-    assert!(read::<bursar_domain::idempotency::Record>(&mut copy, &answer).is_some());
+    assert!(read::<Record>(&mut copy, &answer).is_some());
 }

@@ -69,7 +69,7 @@ async fn principals(State(app): State<App>, operator: Checked<Operator>) -> Answ
     let found = app.query(move |reader| {
         let mut found = Vec::new();
         for principal in queries::principals(reader)? {
-            if operator.is_root || principal.id == operator.principal {
+            if operator.role.is_root() || principal.id == operator.principal {
                 let account = |book| queries::row::<Account>(reader, Key::Account(principal.id, AccountNo::General(book)));
                 let (live, test) = (account(Book::Live)?, account(Book::Test)?);
                 found.extend(live.zip(test).map(|(live, test)| (principal, live, test)));
@@ -95,7 +95,7 @@ async fn keys(State(app): State<App>, operator: Checked<Operator>) -> Answered {
 
 async fn create_key(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     let wire: CreateKeyRequest = sent.parse()?;
-    if wire.kind == "root" && !operator.is_root {
+    if wire.kind == "root" && !operator.role.is_root() {
         return Err(Problem::Forbidden);
     }
     let (secret, command) = from_wire::key(&wire)?;

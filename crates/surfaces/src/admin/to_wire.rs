@@ -125,8 +125,8 @@ fn wallet_view(view: &WalletView, now: Timestamp) -> wire::Wallet {
         book: book_word(wallet.book),
         status: status_word(wallet.status_at(now)),
         balance: UsdString(account.available()),
-        held: UsdString(account.debits_pending),
-        spent: UsdString(account.paid_out),
+        held: UsdString(account.debits_pending.clamped()),
+        spent: UsdString(account.paid_out.clamped()),
         expires_at: wallet.expires_at().map(iso),
         created_at: iso(wallet.created_at),
     }

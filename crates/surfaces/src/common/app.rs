@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
 use bursar_domain::{Command, Outcome, Request, Timestamp};
-use bursar_engine::{Handle, Source, SystemSource};
+use bursar_engine::Handle;
 use bursar_store::{Reader, codec};
 
 use super::caller::Caller;
@@ -51,9 +51,8 @@ impl App {
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.
     pub async fn submit(&self, caller: Caller, key: Option<&str>, command: Command) -> Result<Outcome, Problem> {
         let Caller { actor, credential, way } = caller;
-        tracing::trace!(?way, "a command");
         let once = key.map(|key| codec::once(actor, key, &command));
-        let outcome = self.engine.submit(Request { actor, credential, once, command }).await?;
+        let outcome = self.engine.submit(Request { actor, credential, way, once, command }).await?;
         if let Outcome::Wallet(wallet) = &outcome
             && matches!(wallet.status, Status::Revoked | Status::Expired)
         {
@@ -72,6 +71,6 @@ impl App {
 
     /// The present time, for what is shown; decisions have the engine's.
     pub fn now(&self) -> Timestamp {
-        SystemSource.now()
+        self.engine.now()
     }
 }

@@ -8,7 +8,7 @@ use axum::extract::FromRequestParts;
 use bursar_domain::principal::{Credential, Grant, Holder, Opens, SecretHash};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{Status, Wallet};
-use bursar_domain::{Actor, Book, CredentialId, PrincipalId, Refusal, WalletId};
+use bursar_domain::{Actor, Book, CredentialId, PrincipalId, Refusal, Role, WalletId};
 use bursar_store::{codec, queries};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
@@ -246,8 +246,8 @@ impl Permission for Escalator {
 pub struct Operator {
     /// For which principal.
     pub principal: PrincipalId,
-    /// Whether it manages other principals too.
-    pub is_root: bool,
+    /// What it may do.
+    pub role: Role,
     /// With which token; none for whoever runs the house and asks without going over the network.
     token: Option<(CredentialId, SecretHash)>,
     way: Way,
@@ -256,7 +256,7 @@ pub struct Operator {
 impl Operator {
     /// Whoever runs the house, asking from the command line for a principal.
     pub const fn of_the_house(principal: PrincipalId) -> Self {
-        Self { principal, is_root: true, token: None, way: Way::CommandLine }
+        Self { principal, role: Role::Root, token: None, way: Way::CommandLine }
     }
 
     /// Who asks.
@@ -265,12 +265,12 @@ impl Operator {
             Some((id, _)) => Some(id),
             None => None,
         };
-        Caller { actor: Actor::Operator(self.principal), credential, way: self.way }
+        Caller { actor: Actor::Operator(self.principal, self.role), credential, way: self.way }
     }
 
     /// Who asks for what only the house itself does, where this is a root operator.
     pub const fn house(&self) -> Result<Caller, Problem> {
-        if self.is_root { Ok(Caller { actor: Actor::House, credential: None, way: self.way }) } else { Err(Problem::Forbidden) }
+        if self.role.is_root() { Ok(Caller { actor: Actor::House, ..self.caller() }) } else { Err(Problem::Forbidden) }
     }
 }
 
@@ -289,7 +289,8 @@ impl Permission for Operator {
     fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem> {
         match holder.opens {
             Opens::Credential(id, Grant::Operator { root }) => {
-                Ok(Self { principal: holder.principal, is_root: root, token: Some((id, hash)), way: Way::Control })
+                let role = if root { Role::Root } else { Role::Operator };
+                Ok(Self { principal: holder.principal, role, token: Some((id, hash)), way: Way::Control })
             }
             Opens::Credential(..) | Opens::Wallet(..) => Err(Problem::Forbidden),
         }
@@ -308,7 +309,7 @@ impl Permission for Operator {
         let other = app.query(move |reader| queries::principal_named(reader, &name)).await?;
         match other {
             Some(principal) if principal == self.principal => Ok(self),
-            Some(principal) if self.is_root => Ok(Self { principal, token: None, ..self }),
+            Some(principal) if self.role.is_root() => Ok(Self { principal, role: Role::RootFromElsewhere, ..self }),
             // Not visible to it: as if it were not there.
             Some(_) | None => Err(Problem::Refused(Refusal::PrincipalNotFound)),
         }

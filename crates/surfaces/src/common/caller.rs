@@ -2,16 +2,7 @@
 
 use bursar_domain::{Actor, CredentialId};
 
-/// Which way a command came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The API listener.
-    Api,
-    /// The control listener.
-    Control,
-    /// A command of the program itself, without a server.
-    CommandLine,
-}
+pub use bursar_domain::Way;
 
 /// Who asks, as an extractor has proved it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -73,7 +73,8 @@ fn is_request_id(given: &HeaderValue) -> bool {
 
 /// A new name, which tells nothing of how many there were before.
 fn request_id() -> HeaderValue {
-    let id = Id::from_parts(SystemSource.now().0, SystemSource.chance()).to_hex();
+    let mut source = SystemSource::default();
+    let id = Id::from_parts(source.now().0, source.chance()).to_hex();
     HeaderValue::from_str(id.as_str()).unwrap_or(HeaderValue::from_static("-"))
 }
 

@@ -95,9 +95,11 @@ impl Keyring {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bursar_domain::Timestamp;
+    use bursar_domain::outbox::Class;
     use bursar_domain::set::{Key, Row};
     use bursar_store::codec::Entry;
-    use bursar_store::{Error, Item, Scan};
+    use bursar_store::{Due, Error, Item, Scan};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     /// A store without a row that counts how often it is asked.
@@ -119,6 +121,10 @@ mod tests {
         }
 
         fn journal_lines(&self, _owner: PrincipalId, _lines: &[u64]) -> Result<Vec<Entry>, Error> {
+            Ok(Vec::new())
+        }
+
+        fn due(&self, _: Class, _: Timestamp, _: Option<&[PrincipalId]>, _: usize) -> Result<Vec<Due>, Error> {
             Ok(Vec::new())
         }
 

@@ -151,14 +151,20 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => Class::Unauthorized,
         Refusal::KeyReused => Class::KeyReused,
-        Refusal::NotAllowed => Class::Forbidden,
+        Refusal::NotAllowed | Refusal::RootNeeded | Refusal::LastRoot => Class::Forbidden,
         Refusal::PrincipalNotFound
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound
         | Refusal::ApprovalNotFound
         | Refusal::CredentialNotFound => Class::NotFound,
-        Refusal::NameTaken | Refusal::WalletClosed | Refusal::ApprovalResolved | Refusal::NotDue => Class::Conflict,
-        Refusal::SameParty | Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange => Class::Invalid,
+        Refusal::NameTaken
+        | Refusal::WalletClosed
+        | Refusal::ApprovalResolved
+        | Refusal::OutOfRange
+        | Refusal::NotDue
+        | Refusal::TaskGone
+        | Refusal::AttemptOutdated => Class::Conflict,
+        Refusal::SameParty | Refusal::FeeExceedsAmount { .. } => Class::Invalid,
         Refusal::InsufficientFunds { .. } => Class::InsufficientFunds,
     }
 }
@@ -205,6 +211,8 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
         Refusal::KeyReused => "this Idempotency-Key was used for another request: use a new one".into(),
         Refusal::NotAllowed => dialect.forbidden.into(),
+        Refusal::RootNeeded => "only a root operator may do this in the live book: use a root token, or the test book".into(),
+        Refusal::LastRoot => "a root token is revoked with another root token, so that one is always left".into(),
         Refusal::PrincipalNotFound => no_such(dialect, Noun::Principal),
         Refusal::AgentNotFound => no_such(dialect, Noun::Agent),
         Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
@@ -220,8 +228,10 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
             (dialect.money)(*available)
         )
         .into(),
-        Refusal::OutOfRange => "the amount would take a total out of range".into(),
+        Refusal::OutOfRange => "the account would hold more than 1,000,000,000,000, which is the most that one may hold".into(),
         Refusal::NotDue => "it is not due yet".into(),
+        Refusal::TaskGone => "the task was done or cancelled".into(),
+        Refusal::AttemptOutdated => "a newer attempt at the task is under way".into(),
     }
 }
 
@@ -235,6 +245,8 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::WalletExpired
         | Refusal::KeyReused
         | Refusal::NotAllowed
+        | Refusal::RootNeeded
+        | Refusal::LastRoot
         | Refusal::PrincipalNotFound
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound
@@ -244,7 +256,9 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
         | Refusal::InsufficientFunds { .. }
-        | Refusal::NotDue => None,
+        | Refusal::NotDue
+        | Refusal::TaskGone
+        | Refusal::AttemptOutdated => None,
     }
 }
 

@@ -11,7 +11,7 @@ pub const fn reason_code(reason: &Reason) -> &'static str {
         Reason::Frozen => "WALLET_FROZEN",
         Reason::Paused => "WALLET_PAUSED",
         Reason::Closed => "WALLET_CLOSED",
-        Reason::InvalidCategory { .. } => "INVALID_CATEGORY",
+        Reason::InvalidCategory { .. } | Reason::CategoryMissing => "INVALID_CATEGORY",
         Reason::VendorBlocked => "VENDOR_BLOCKED",
         Reason::ExceedsMaxPerPayment { .. } => "EXCEEDS_MAX_PER_TX",
         Reason::HardCapExceeded { .. } => "HARD_CAP_EXCEEDED",
@@ -28,6 +28,7 @@ pub fn reason_text(reason: &Reason) -> String {
         Reason::Paused => "The wallet is paused".to_owned(),
         Reason::Closed => "The wallet was closed before the charge was approved".to_owned(),
         Reason::InvalidCategory { category } => format!("Category {} is not allowed for this wallet", category.word()),
+        Reason::CategoryMissing => "No category was named, and this wallet allows only some".to_owned(),
         Reason::VendorBlocked => "The vendor is on this wallet's blocklist".to_owned(),
         Reason::ExceedsMaxPerPayment { requested, limit } => {
             format!("Requested ${} exceeds the maximum of ${} per transaction", requested.decimal(2), limit.decimal(2))

@@ -48,7 +48,7 @@ pub(super) fn audit_range(query: &AuditQuery) -> Result<AuditRange, Problem> {
 /// An agent to be registered.
 pub(super) fn register(wire: &RegisterRequest, secret: NewSecret) -> Result<RegisterAgent, Problem> {
     let id = name("id", &wire.id)?;
-    let label = name("label", wire.label.as_deref().unwrap_or(&id))?;
+    let label = wire.label.as_deref().map(|label| name("label", label)).transpose()?;
     let book = book(wire.book.as_deref())?.unwrap_or(Book::Live);
     Ok(RegisterAgent { agent: AgentRef::parse(&id), book, label, secret })
 }

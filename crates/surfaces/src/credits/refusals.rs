@@ -53,6 +53,7 @@ pub(super) fn denied(reason: &Reason) -> Response {
         | Reason::Paused
         | Reason::Closed
         | Reason::InvalidCategory { .. }
+        | Reason::CategoryMissing
         | Reason::VendorBlocked
         | Reason::ExceedsMaxPerPayment { .. }
         | Reason::HardCapExceeded { .. }

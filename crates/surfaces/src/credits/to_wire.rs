@@ -41,8 +41,8 @@ pub(super) fn agent(agent: &Agent, account: &Account) -> Response {
         owner_id: agent.owner_ref.clone(),
         balance: Credits(account.available()),
         balance_usd: UsdNumber(account.available()),
-        total_sent: Credits(account.paid_out),
-        total_received: Credits(account.paid_in),
+        total_sent: Credits(account.paid_out.clamped()),
+        total_received: Credits(account.paid_in.clamped()),
         metadata: metadata(agent),
         created_at: iso(agent.created_at),
     };

@@ -1,0 +1,101 @@
+//! Who asks, and what each may ask for.
+
+use crate::{Book, PrincipalId, Refusal, WalletId};
+
+/// Who asks, as the surface has proved it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// Whoever runs the house: only it makes principals.
+    House,
+    /// An API key's holder, in the key's book.
+    Principal(PrincipalId, Book),
+    /// An operator of the principal, over both books.
+    Operator(PrincipalId, Role),
+    /// A wallet token's holder.
+    Wallet(PrincipalId, WalletId, Book),
+    /// The courier, doing what is due.
+    Courier(PrincipalId),
+}
+
+impl Actor {
+    /// For which principal; none for the house.
+    pub const fn principal(self) -> Option<PrincipalId> {
+        match self {
+            Self::House => None,
+            Self::Principal(principal, _)
+            | Self::Operator(principal, _)
+            | Self::Wallet(principal, _, _)
+            | Self::Courier(principal) => Some(principal),
+        }
+    }
+
+    /// Whether what belongs to a book is visible to it.
+    pub fn sees(self, book: Book) -> bool {
+        match self {
+            Self::Principal(_, own) | Self::Wallet(_, _, own) => own == book,
+            Self::House | Self::Operator(..) | Self::Courier(_) => true,
+        }
+    }
+}
+
+/// Who may ask for what: each returns what the actor proved, or refuses.
+impl Actor {
+    /// An API key's holder.
+    pub(crate) const fn key_holder(self) -> Result<(PrincipalId, Book), Refusal> {
+        match self {
+            Self::Principal(owner, book) => Ok((owner, book)),
+            Self::House | Self::Operator(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// An operator.
+    pub(crate) const fn operator(self) -> Result<PrincipalId, Refusal> {
+        match self {
+            Self::Operator(owner, _) => Ok(owner),
+            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// A root operator.
+    pub(crate) const fn root(self) -> Result<PrincipalId, Refusal> {
+        match self {
+            Self::Operator(owner, role) if role.is_root() => Ok(owner),
+            Self::Operator(..) => Err(Refusal::RootNeeded),
+            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// Whoever acts for the principal: an operator, or an API key's holder within its book.
+    pub(crate) const fn manager(self) -> Result<PrincipalId, Refusal> {
+        match self {
+            Self::Operator(owner, _) | Self::Principal(owner, _) => Ok(owner),
+            Self::House | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// The courier.
+    pub(crate) const fn courier(self) -> Result<PrincipalId, Refusal> {
+        match self {
+            Self::Courier(owner) => Ok(owner),
+            Self::House | Self::Principal(..) | Self::Operator(..) | Self::Wallet(..) => Err(Refusal::NotAllowed),
+        }
+    }
+}
+
+/// What an operator may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Runs one principal.
+    Operator,
+    /// Also manages principals, real money by hand, credit lines and other roots.
+    Root,
+    /// A root of another principal.
+    RootFromElsewhere,
+}
+
+impl Role {
+    /// Whether it is a root, here or elsewhere.
+    pub const fn is_root(self) -> bool {
+        matches!(self, Self::Root | Self::RootFromElsewhere)
+    }
+}

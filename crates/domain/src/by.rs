@@ -1,0 +1,46 @@
+//! Who acted, as every fact records it: the kind of actor, its credential, and the way the command came.
+
+use crate::CredentialId;
+
+/// Who acted. A wallet token needs no credential: the fact names its wallet, and a wallet has one token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct By {
+    /// What kind of actor.
+    pub kind: Kind,
+    /// With which credential; none for a wallet token, for Bursar itself, and for whoever works on its data folder directly.
+    pub credential: Option<CredentialId>,
+    /// How the command came.
+    pub way: Way,
+}
+
+/// A kind of actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Bursar itself, at its first start.
+    System,
+    /// An API key.
+    ApiKey,
+    /// An operator of the principal.
+    Operator,
+    /// A root operator.
+    Root,
+    /// The token of the wallet that the fact names.
+    WalletToken,
+    /// A deadline.
+    Timer,
+    /// Another principal, whose payment arrived.
+    Payer,
+}
+
+/// How a command came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// The API listener.
+    Api,
+    /// The control listener.
+    Control,
+    /// The command line.
+    CommandLine,
+    /// From within: the first start, a deadline.
+    Internal,
+}

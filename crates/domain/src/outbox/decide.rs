@@ -1,0 +1,38 @@
+//! What may happen to tasks: they are leased and put off here, and end where they are decided.
+
+use super::{DeferTask, LeaseTask, Pending, PerformTask, Task};
+use crate::decision::Decision;
+use crate::effects::Effect;
+use crate::idempotency::Answer;
+use crate::set::{Key, WorkingSet};
+use crate::{Actor, Moment, PrincipalId, Refusal};
+
+/// Leases a task: it is due, and nobody leased it since it was looked at.
+pub fn lease(ws: &WorkingSet, actor: Actor, lease: &LeaseTask, moment: &Moment) -> Result<Decision, Refusal> {
+    let row = pending(ws, actor.courier()?, lease.task)?;
+    if row.attempts != lease.attempts || row.due_at > moment.now {
+        return Err(Refusal::NotDue);
+    }
+    let attempts = row.attempts.checked_add(1).ok_or(Refusal::OutOfRange)?;
+    let row = Pending { due_at: moment.now.after(lease.lease), attempts, last_error: row.last_error.clone() };
+    Ok(Decision::nothing(Answer::Done).with(Effect::Put(lease.task, row)))
+}
+
+/// Whether an attempt still counts: it is the newest one, of a task that still stands.
+pub(crate) fn check_attempt(ws: &WorkingSet, owner: PrincipalId, perform: PerformTask) -> Result<(), Refusal> {
+    if pending(ws, owner, perform.task)?.attempts == perform.attempt { Ok(()) } else { Err(Refusal::AttemptOutdated) }
+}
+
+/// Notes why an attempt came to nothing.
+pub fn defer(ws: &WorkingSet, actor: Actor, defer: &DeferTask) -> Result<Decision, Refusal> {
+    let owner = actor.courier()?;
+    check_attempt(ws, owner, PerformTask { task: defer.task, attempt: defer.attempt })?;
+    let row = pending(ws, owner, defer.task)?;
+    let row = Pending { last_error: Some(defer.error.clone()), ..*row };
+    Ok(Decision::nothing(Answer::Done).with(Effect::Put(defer.task, row)))
+}
+
+/// A task that was done, or cancelled by what was decided meanwhile, is gone.
+fn pending(ws: &WorkingSet, owner: PrincipalId, task: Task) -> Result<&Pending, Refusal> {
+    ws.get::<Pending>(&Key::Outbox(owner, task)).ok_or(Refusal::TaskGone)
+}

@@ -1,0 +1,111 @@
+//! The outbox: what committed facts owe the world, and by when. Rows of it are written in the commit that owes them.
+//!
+//! A task is leased before it is tried, by a command that compares and sets its attempts: of all who try, on however many
+//! nodes, one wins, and whatever an earlier attempt reports later changes nothing. Only a decision ends a task.
+
+mod decide;
+
+pub(crate) use decide::check_attempt;
+pub use decide::{defer, lease};
+
+use crate::{ApprovalId, Span, Timestamp, WalletId};
+
+/// Something that is owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Task {
+    /// A question's time is over.
+    ExpireApproval(ApprovalId),
+    /// The test book answers a question.
+    ApproveInTestMode(ApprovalId),
+    /// A wallet's time is over.
+    ExpireWallet(WalletId),
+}
+
+/// What kind of work a task is. Each class is worked off by itself, so that a slow one delays no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    /// A deadline: decided within.
+    Timer,
+    /// A call to a rail, which moves money.
+    Rail,
+    /// A webhook.
+    Delivery,
+    /// A mail.
+    Mail,
+    /// A message to a person by another way.
+    Notification,
+}
+
+impl Class {
+    /// All of them, in the order of their urgency.
+    pub const ALL: [Self; 5] = [Self::Timer, Self::Rail, Self::Delivery, Self::Mail, Self::Notification];
+
+    /// Its name in metrics and answers.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Timer => "timer",
+            Self::Rail => "rail",
+            Self::Delivery => "delivery",
+            Self::Mail => "mail",
+            Self::Notification => "notification",
+        }
+    }
+}
+
+impl Task {
+    /// What kind of work it is.
+    pub const fn class(self) -> Class {
+        match self {
+            Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) => Class::Timer,
+        }
+    }
+}
+
+/// How a task stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Not before.
+    pub due_at: Timestamp,
+    /// How often it was leased.
+    pub attempts: u64,
+    /// Why the last attempt came to nothing.
+    pub last_error: Option<String>,
+}
+
+impl Pending {
+    /// A task that nobody has tried.
+    pub const fn new(due_at: Timestamp) -> Self {
+        Self { due_at, attempts: 0, last_error: None }
+    }
+}
+
+/// Takes a task that is due, so that nobody else tries it for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeaseTask {
+    /// Which.
+    pub task: Task,
+    /// How often it was leased before: another number means that somebody else was first.
+    pub attempts: u64,
+    /// For how long.
+    pub lease: Span,
+}
+
+/// One attempt at a leased task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PerformTask {
+    /// Which.
+    pub task: Task,
+    /// Which attempt: the number that the lease counted up to.
+    pub attempt: u64,
+}
+
+/// Notes why an attempt came to nothing. The task stands, and is tried again when its lease is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeferTask {
+    /// Which.
+    pub task: Task,
+    /// Which attempt.
+    pub attempt: u64,
+    /// Why.
+    pub error: String,
+}
