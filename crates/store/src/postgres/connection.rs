@@ -14,22 +14,21 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, NoTls, Row, Statement};
 
 use super::address::Address;
-use super::meaning;
+use super::meaning::meaning;
 use crate::Error;
 
 /// What every session is set to.
 ///
-/// Plans are made once for a statement, often while its table is still empty: without the switches such a plan would
-/// read the whole table ever after. A lock that is not given in ten seconds means trouble at another node; a node that
-/// vanished with its machine is noticed within half a minute, and its locks are free again. Whoever turned
-/// `synchronous_commit` off for the server did not mean a ledger.
+/// Statements are prepared while tables are still empty: without the switches a plan made then would read the whole table ever
+/// after. A commit holds its rows for milliseconds, so a lock that is not given in two seconds means trouble; a node that vanished
+/// with its machine is noticed within half a minute, and its locks are free again. Whoever turned `synchronous_commit` off for the
+/// server did not mean a ledger.
 const SETTINGS: &str = "
-    SET plan_cache_mode = force_generic_plan;
     SET enable_seqscan = off;
     SET enable_hashjoin = off;
     SET enable_mergejoin = off;
     SET jit = off;
-    SET lock_timeout = '6s';
+    SET lock_timeout = '2s';
     SET idle_in_transaction_session_timeout = '5s';
     SET tcp_keepalives_idle = 10;
     SET tcp_keepalives_interval = 5;

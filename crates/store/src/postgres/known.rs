@@ -1,7 +1,8 @@
-//! The hot rows that this node remembers, each valid as long as its principal's chain is where it was.
+//! The hot rows that this node remembers, shared by its lanes, each valid as long as its principal's revision is what it was.
 //!
-//! Every change of a hot row comes with a fact, and every fact moves the chain. So a chain that did not move proves that
-//! no node changed anything; one that did makes all that is remembered of the principal worthless.
+//! Every commit that changes anything of a principal counts its revision on. So a commit that is accepted at the remembered revision
+//! proves that all that was remembered was true; one that is refused makes all of it worthless, and for a few transactions the
+//! principal is read from the database first, since another node is at work on it.
 
 use bursar_domain::audit::Chain;
 use bursar_domain::set::{Change, Key, Row};
@@ -10,7 +11,13 @@ use bursar_domain::{PrincipalId, WorkingSet};
 use crate::cache::Cache;
 use crate::tables::Table;
 
-/// Hot rows by principal and epoch. A principal's epoch ends when its chain was moved by another node.
+/// For how many transactions a principal that another node wrote is read first.
+const DOUBTS: u8 = 8;
+
+/// After how many conflicts in a row a principal is held while it is decided on: whoever reads first loses against whoever need not.
+const LOSSES: u8 = 2;
+
+/// Hot rows by principal and epoch. A principal's epoch ends when another node wrote it.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     heads: Cache<PrincipalId, Head>,
@@ -18,71 +25,123 @@ pub(super) struct Known {
     epochs: u64,
 }
 
-/// Where a chain stood, and since which epoch everything is known to belong to it.
+/// Where a principal stands.
 #[derive(Debug, Clone, Copy)]
-struct Head {
-    chain: Chain,
+pub(super) struct Head {
+    /// The revision of all that it owns.
+    pub(super) revision: i64,
+    pub(super) chain: Chain,
+    /// Since when everything is known to belong to it.
     epoch: u64,
+    /// How many transactions read it first.
+    doubts: u8,
+    /// Conflicts since the last commit.
+    losses: u8,
+    /// Whether the next one looks for its idempotency keys first.
+    looks_for_keys: bool,
+}
+
+/// How a transaction meets a principal.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stance {
+    /// It is taken to stand where it was last seen, until the commit proves it.
+    Believe {
+        /// There.
+        head: Head,
+        /// Whether idempotency keys are taken to be free.
+        with_keys: bool,
+    },
+    /// It is read.
+    Read,
+    /// It is read, and kept from others until the commit.
+    Hold,
 }
 
 impl Known {
-    /// Whether a row is remembered; whether it is still true shows when the chain is read.
+    /// How to meet a principal.
+    pub(super) fn stance(&mut self, owner: PrincipalId) -> Stance {
+        let Some(head) = self.heads.get(&owner) else { return Stance::Read };
+        if head.doubts > 0 {
+            self.heads.put(owner, Head { doubts: head.doubts.saturating_sub(1), ..head });
+            return if head.losses >= LOSSES { Stance::Hold } else { Stance::Read };
+        }
+        if head.looks_for_keys {
+            self.heads.put(owner, Head { looks_for_keys: false, ..head });
+        }
+        Stance::Believe { head, with_keys: !head.looks_for_keys }
+    }
+
+    /// Another node wrote: what is remembered is worthless.
+    pub(super) fn doubt(&mut self, owner: PrincipalId) {
+        if let Some(head) = self.heads.get(&owner) {
+            self.epochs = self.epochs.wrapping_add(1);
+            self.heads.put(owner, Head { epoch: self.epochs, doubts: DOUBTS, losses: head.losses.saturating_add(1), ..head });
+        }
+    }
+
+    /// An idempotency key that was taken to be free has a record.
+    pub(super) fn look_for_keys(&mut self, owner: PrincipalId) {
+        if let Some(head) = self.heads.get(&owner) {
+            self.heads.put(owner, Head { looks_for_keys: true, ..head });
+        }
+    }
+
+    /// Nobody knows what is true of it: a commit was sent, and no answer came.
+    pub(super) fn forget(&mut self, owner: PrincipalId) {
+        self.heads.remove(&owner);
+    }
+
+    /// Whether a row is remembered; whether it is still true shows when the principal is read.
     pub(super) fn remembers(&self, key: &Key) -> bool {
         let epoch = key.owner().and_then(|owner| self.heads.peek(&owner)).map(|head| head.epoch);
         epoch.is_some_and(|epoch| self.rows.peek(key).is_some_and(|(of, _)| *of == epoch))
     }
 
-    /// Where the principal's chain stands, read under its lock: rows of another state are forgotten.
-    pub(super) fn confirm(&mut self, owner: PrincipalId, chain: Option<Chain>) {
-        match chain {
-            Some(chain) if self.heads.get(&owner).is_some_and(|head| head.chain == chain) => {}
-            Some(chain) => self.begin(owner, chain),
-            None => self.heads.remove(&owner),
+    /// Where the principal stands, as it was read: rows of another revision are forgotten.
+    pub(super) fn confirm(&mut self, owner: PrincipalId, found: Option<(i64, Chain)>) {
+        match (found, self.heads.get(&owner)) {
+            (Some((revision, _)), Some(head)) if head.revision == revision => {}
+            (Some((revision, chain)), known) => {
+                self.epochs = self.epochs.wrapping_add(1);
+                let (doubts, losses) = known.map_or((0, 0), |head| (head.doubts, head.losses));
+                self.heads.put(owner, Head { revision, chain, epoch: self.epochs, doubts, losses, looks_for_keys: false });
+            }
+            (None, _) => self.heads.remove(&owner),
         }
     }
 
-    fn begin(&mut self, owner: PrincipalId, chain: Chain) {
-        self.epochs = self.epochs.wrapping_add(1);
-        self.heads.put(owner, Head { chain, epoch: self.epochs });
-    }
-
-    /// A row of a confirmed principal.
+    /// A row of a principal that is believed or was confirmed.
     pub(super) fn get(&mut self, key: &Key) -> Option<Row> {
         let epoch = self.heads.peek(&key.owner()?)?.epoch;
         self.rows.get(key).filter(|(of, _)| *of == epoch).map(|(_, row)| row)
     }
 
-    /// Remembers a row that was read under its principal's lock; one without a chain is not remembered.
+    /// Remembers a row that was read while its principal stood where it is remembered to stand.
     pub(super) fn put(&mut self, key: Key, row: Row) {
         if let Some(epoch) = key.owner().and_then(|owner| self.heads.peek(&owner)).map(|head| head.epoch) {
             self.rows.put(key, (epoch, row));
         }
     }
 
-    /// Takes over what was committed: the chains first, which keep or begin an epoch, then the rows.
-    pub(super) fn absorb(&mut self, ws: &WorkingSet) {
-        for (key, change) in ws.changes() {
-            let Key::Chain(owner) = key else { continue };
-            match change {
-                Change::Insert(Row::Chain(chain)) => self.begin(*owner, *chain),
-                Change::Replace(Row::Chain(chain)) => match self.heads.get(owner) {
-                    Some(head) => self.heads.put(*owner, Head { chain: *chain, ..head }),
-                    None => self.begin(*owner, *chain),
-                },
-                _ => self.heads.remove(owner),
+    /// A principal was committed and stands one revision further: takes over its chain, and what changed of its hot rows.
+    pub(super) fn absorb(&mut self, owner: PrincipalId, revision: i64, ws: &WorkingSet) {
+        let chain = ws.peek::<Chain>(&Key::Chain(owner)).copied();
+        match (self.heads.get(&owner), chain) {
+            (Some(head), chain) => {
+                self.heads.put(owner, Head { revision, chain: chain.unwrap_or(head.chain), losses: 0, ..head });
             }
+            (None, Some(chain)) => self.confirm(owner, Some((revision, chain))),
+            (None, None) => {}
         }
+    }
+
+    /// Takes over the hot rows that were committed, of principals that were absorbed.
+    pub(super) fn absorb_rows(&mut self, ws: &WorkingSet) {
         for (key, change) in ws.changes().filter(|(key, _)| Table::of(key).is_hot() && !matches!(key, Key::Chain(_))) {
             match change {
                 Change::Insert(row) | Change::Replace(row) => self.put(key.clone(), row.clone()),
                 Change::Delete => self.rows.remove(key),
             }
         }
-    }
-
-    /// Forgets everything.
-    pub(super) fn clear(&mut self) {
-        self.heads.clear();
-        self.rows.clear();
     }
 }

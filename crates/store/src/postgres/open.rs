@@ -1,24 +1,40 @@
 //! Opening the database: its address, the migrations, and the store that comes of it.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
-use bursar_domain::Timestamp;
+use bursar_domain::{Span, Timestamp};
 
 use super::address::Address;
 use super::connection::{Connection, Drivers, Step};
-use super::statements::{self, column};
-use super::txn::Writer;
-use super::{PostgresReader, PostgresTxn, meaning};
-use crate::{Error, Reader, SCHEMA_VERSION, Store};
+use super::known::Known;
+use super::meaning::meaning;
+use super::reader::PostgresReader;
+use super::statements;
+use super::txn::{PostgresTxn, Writer};
+use super::values::column;
+use crate::{Error, Lanes, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
 const MIGRATIONS: [(u32, &str, &str); 2] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
-    (2, "versions", include_str!("../../migrations/postgres/0002_versions.sql")),
+    (
+        2,
+        "versions",
+        concat!(
+            include_str!("../../migrations/postgres/0002_versions.sql"),
+            include_str!("../../migrations/postgres/0002_commit.sql")
+        ),
+    ),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.
 const MIGRATION_LOCK: i64 = 0x6275_7273_6172;
+/// How many batches are under way at once, each on a connection of its own, opened when it is needed. A server gives out a hundred
+/// to all its clients.
+const LANES_MAX: usize = 16;
+/// How often it is looked whether idempotency records have become old enough to be dropped.
+const ROTATION: Span = Span::seconds(60);
 /// The oldest PostgreSQL that is known to do.
 const SERVER_VERSION_MIN: i32 = 130_000;
 
@@ -27,7 +43,16 @@ pub struct PostgresStore {
     address: Arc<Address>,
     drivers: Arc<Drivers>,
     writer: Writer,
+    shared: Arc<Shared>,
     reader: Arc<PostgresReader>,
+}
+
+/// What the lanes of a node share.
+#[derive(Default)]
+struct Shared {
+    known: Mutex<Known>,
+    /// When it was last looked whether old idempotency records can be dropped.
+    rotated_at: AtomicU64,
 }
 
 impl PostgresStore {
@@ -43,8 +68,8 @@ impl PostgresStore {
         let drivers = Arc::new(Drivers::start()?);
         let connection = writing(&drivers, &address).map_err(|error| opening(&address, error))?;
         let reader = Arc::new(PostgresReader::new(Arc::clone(&drivers), Arc::clone(&address)));
-        let writer = Writer { connection: Some(connection), ..Writer::default() };
-        Ok(Self { address, drivers, writer, reader })
+        let writer = Writer { connection: Some(connection) };
+        Ok(Self { address, drivers, writer, shared: Arc::default(), reader })
     }
 
     /// Whether there is a store at the URL: tables of Bursar's, in whatever version. Makes none.
@@ -60,20 +85,36 @@ impl PostgresStore {
         answer.first().and_then(|rows| rows.first()).map_or(Ok(false), |row| column(row, 0))
     }
 
-    /// The writer, connected again if its connection was lost.
-    fn writer(&mut self) -> Result<&mut Writer, Error> {
+    /// Connects again if the connection was lost.
+    fn connect(&mut self) -> Result<(), Error> {
         if self.writer.connection.as_ref().is_none_or(Connection::is_closed) {
-            self.writer = Writer::default();
+            self.writer.connection = None;
             self.writer.connection = Some(writing(&self.drivers, &self.address)?);
         }
-        Ok(&mut self.writer)
+        Ok(())
+    }
+
+    /// Has old idempotency records dropped, once they are old enough; one lane looks, once a while.
+    fn rotate(&mut self, now: Timestamp) {
+        let last = self.shared.rotated_at.load(Ordering::Relaxed);
+        let is_due = now.0.abs_diff(last) >= ROTATION.0;
+        if !is_due || self.shared.rotated_at.compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed).is_err() {
+            return;
+        }
+        // Whoever reads the table for long keeps it from being emptied: then the next one to look does it.
+        if let Err(error) = self.writer.run(&[Step::Query(statements::ROTATE, Vec::new())]) {
+            tracing::info!(?error, "old idempotency records are dropped later");
+        }
     }
 }
 
 /// A connection for the write side, on tables of this program's version.
 fn writing(drivers: &Arc<Drivers>, address: &Address) -> Result<Connection, Error> {
-    migrate(&mut Connection::bare(drivers, address)?)?;
     let mut connection = Connection::open(drivers, address)?;
+    if schema_version(&mut connection)? != Some(SCHEMA_VERSION) {
+        // What makes tables waits longer for locks than what uses them.
+        migrate(&mut Connection::bare(drivers, address)?)?;
+    }
     connection.prepare(statements::of_writer()).map_err(meaning)?;
     Ok(connection)
 }
@@ -95,7 +136,13 @@ fn opening(address: &Address, error: Error) -> Error {
 fn migrate(connection: &mut Connection) -> Result<(), Error> {
     // The session's end gives it back, whatever happens.
     connection.batch(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).map_err(meaning)?;
-    let found = schema_version(connection)?;
+    let found = match schema_version(connection)? {
+        Some(found) => found,
+        None => {
+            connection.batch(SCHEMA_TABLE).map_err(meaning)?;
+            0
+        }
+    };
     if found > SCHEMA_VERSION {
         return Err(Error::Newer { found });
     }
@@ -107,35 +154,48 @@ fn migrate(connection: &mut Connection) -> Result<(), Error> {
     connection.batch(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})")).map_err(meaning)
 }
 
-/// The version of the tables, 0 where there are none; and whether the server can hold them at all.
-fn schema_version(connection: &mut Connection) -> Result<u32, Error> {
+const SCHEMA_TABLE: &str =
+    "CREATE TABLE bursar_schema (version int PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())";
+
+/// The version of the tables, none where there are none; and whether the server can hold them at all.
+fn schema_version(connection: &mut Connection) -> Result<Option<u32>, Error> {
     let sql = "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), \
                to_regclass('bursar_schema') IS NOT NULL";
     let answer = connection.run(&[Step::Query(sql, Vec::new())]).map_err(meaning)?;
-    let Some(server) = answer.first().and_then(|rows| rows.first()) else { return Ok(0) };
+    let Some(server) = answer.first().and_then(|rows| rows.first()) else { return Ok(None) };
     let (version, encoding, is_there): (i32, &str, bool) = (column(server, 0)?, column(server, 1)?, column(server, 2)?);
     if version < SERVER_VERSION_MIN || encoding != "UTF8" {
         let what = "the database must be of PostgreSQL 13 or later, and in UTF8".to_owned();
         return Err(Error::Open { what, cause: format!("server version {version}, encoding {encoding}").into() });
     }
     if !is_there {
-        let table = "CREATE TABLE bursar_schema (version int PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())";
-        connection.batch(table).map_err(meaning)?;
-        return Ok(0);
+        return Ok(None);
     }
     let sql = "SELECT coalesce(max(version), 0) FROM bursar_schema";
     let answer = connection.run(&[Step::Query(sql, Vec::new())]).map_err(meaning)?;
     let version: i32 = answer.first().and_then(|rows| rows.first()).map_or(Ok(0), |row| column(row, 0))?;
-    Ok(u32::try_from(version).unwrap_or(0))
+    Ok(Some(u32::try_from(version).unwrap_or(0)))
 }
 
 impl Store for PostgresStore {
-    const LANES: crate::Lanes = crate::Lanes::One;
+    const LANES: Lanes = Lanes::Many { max: LANES_MAX };
 
     type Txn<'a> = PostgresTxn<'a>;
 
-    fn begin(&mut self, _now: Timestamp) -> Result<Self::Txn<'_>, Error> {
-        Ok(PostgresTxn::begin(self.writer()?))
+    fn lane(&self) -> Result<Self, Error> {
+        Ok(Self {
+            address: Arc::clone(&self.address),
+            drivers: Arc::clone(&self.drivers),
+            writer: Writer::default(),
+            shared: Arc::clone(&self.shared),
+            reader: Arc::clone(&self.reader),
+        })
+    }
+
+    fn begin(&mut self, now: Timestamp) -> Result<Self::Txn<'_>, Error> {
+        self.connect()?;
+        self.rotate(now);
+        Ok(PostgresTxn::begin(&mut self.writer, &self.shared.known))
     }
 
     fn reader(&self) -> Arc<dyn Reader> {

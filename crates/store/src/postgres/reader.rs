@@ -6,12 +6,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use bursar_domain::outbox::Class;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{PrincipalId, Timestamp};
+use rustc_hash::FxHashMap;
 use tokio_postgres::Row as Found;
 
 use super::address::Address;
 use super::connection::{Connection, Drivers, Param, Step};
-use super::statements::{LINE, column, found, line_of, place_of, principal_bytes, select, version};
-use super::{meaning, sql_number};
+use super::meaning::meaning;
+use super::statements::{LINE, found, same_place, select, source};
+use super::values::{column, line_of, place_of, principal_bytes, sql_limit, sql_number, version};
 use crate::codec::{Entry, row_of};
 use crate::queries;
 use crate::tables::{Table, key_of};
@@ -107,14 +109,14 @@ impl PostgresReader {
 impl Reader for PostgresReader {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
         let mut order: Vec<usize> = (0..keys.len()).collect();
-        order.sort_by_key(|at| keys.get(*at).map(Table::of));
+        order.sort_by_key(|at| keys.get(*at).map(|key| (Table::of(key), key.owner())));
         let sorted: Vec<&Key> = order.iter().filter_map(|at| keys.get(*at)).collect();
-        let tables: Vec<&[&Key]> = sorted.chunk_by(|one, other| Table::of(one) == Table::of(other)).collect();
-        let steps: Vec<_> = tables.iter().filter_map(|keys| Some(select(Table::of(keys.first()?), keys))).collect();
+        let groups: Vec<&[&Key]> = sorted.chunk_by(|one, other| same_place(one, other)).collect();
+        let steps: Vec<_> = groups.iter().filter_map(|keys| select(keys)).collect();
         let answers = self.with(|connection| connection.run(&steps).map_err(meaning))?;
         let mut rows = vec![None; keys.len()];
         let mut places = order.iter();
-        for (keys, answer) in tables.iter().zip(&answers) {
+        for (keys, answer) in groups.iter().zip(&answers) {
             for (row, at) in found(keys, answer)?.into_iter().zip(places.by_ref()) {
                 rows[*at] = row;
             }
@@ -124,7 +126,7 @@ impl Reader for PostgresReader {
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
         let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
-        let mut sql = format!("SELECT principal, suffix, body, version FROM {} WHERE true", scan.table.name());
+        let mut sql = format!("SELECT principal, suffix, body, version FROM {} WHERE true", source(scan.table));
         let mut params: Vec<Param<'_>> = Vec::new();
         let mut narrow = |column: &str, value: Vec<u8>| {
             params.push(Box::new(value));
@@ -137,7 +139,7 @@ impl Reader for PostgresReader {
         if let Some(suffix) = &scan.beyond {
             narrow(&format!("suffix {beyond}"), suffix.clone());
         }
-        params.push(Box::new(i64::try_from(scan.limit).unwrap_or(i64::MAX)));
+        params.push(Box::new(sql_limit(scan.limit)));
         let _always = write!(sql, " ORDER BY principal {order}, suffix {order} LIMIT ${}", params.len());
         let mut rows = Vec::new();
         for row in self.query(&sql, params)? {
@@ -150,19 +152,19 @@ impl Reader for PostgresReader {
 
     fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
         let sql = format!("SELECT {LINE} FROM journal WHERE principal = $1 AND seq > $2 ORDER BY seq LIMIT $3");
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(Some(owner))), Box::new(sql_number(after)), Box::new(limit)];
+        let params: Vec<Param<'_>> =
+            vec![Box::new(principal_bytes(Some(owner))), Box::new(sql_number(after)), Box::new(sql_limit(limit))];
         self.query(&sql, params)?.iter().map(line_of).collect()
     }
 
     fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error> {
-        let sql = format!(
-            "SELECT {LINE} FROM unnest($2::bigint[]) WITH ORDINALITY AS l (seq, n) JOIN journal USING (seq) \
-             WHERE principal = $1 ORDER BY n"
-        );
-        let lines: Vec<i64> = lines.iter().map(|seq| sql_number(*seq)).collect();
-        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(Some(owner))), Box::new(lines)];
-        self.query(&sql, params)?.iter().map(line_of).collect()
+        let sql = format!("SELECT {LINE} FROM journal WHERE principal = $1 AND seq = ANY($2::bigint[])");
+        let numbers: Vec<i64> = lines.iter().map(|seq| sql_number(*seq)).collect();
+        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(Some(owner))), Box::new(numbers)];
+        let found: Result<FxHashMap<u64, Entry>, Error> =
+            self.query(&sql, params)?.iter().map(|row| line_of(row).map(|entry| (entry.seq, entry))).collect();
+        let found = found?;
+        Ok(lines.iter().filter_map(|seq| found.get(seq).cloned()).collect())
     }
 
     fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
@@ -170,8 +172,8 @@ impl Reader for PostgresReader {
         let sql = "SELECT principal, suffix, body, version FROM outbox \
                    WHERE principal = ANY($1::bytea[]) AND class = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4";
         let owners: Vec<_> = owners.iter().map(|owner| principal_bytes(Some(*owner))).collect();
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let params: Vec<Param<'_>> = vec![Box::new(owners), Box::new(class as i16), Box::new(sql_number(now.0)), Box::new(limit)];
+        let params: Vec<Param<'_>> =
+            vec![Box::new(owners), Box::new(class as i16), Box::new(sql_number(now.0)), Box::new(sql_limit(limit))];
         let mut due = Vec::new();
         for row in self.query(sql, params)? {
             let key = key_of(&place_of(Table::Outbox, &row)?)?;
@@ -185,7 +187,7 @@ impl Reader for PostgresReader {
 
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         let rows =
-            |table: Table| format!("SELECT principal, suffix, body, version FROM {} ORDER BY principal, suffix", table.name());
+            |table: Table| format!("SELECT principal, suffix, body, version FROM {} ORDER BY principal, suffix", source(table));
         let lines = format!("SELECT {LINE} FROM journal ORDER BY principal, seq");
         let statements: Vec<String> = Table::ALL.into_iter().map(rows).chain([lines]).collect();
         self.with(|connection| {

@@ -1,235 +1,210 @@
-//! The statements, and the columns that they carry: one statement for all rows of a table, whatever their number.
+//! The statements, as they are sent: each names the one principal whose rows it touches, so that a server that keeps principals in
+//! several places knows where to go. Nothing leases or sweeps, and one row at most is locked by a statement.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use bursar_domain::set::{Change, Key, Row};
-use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp, WorkingSet};
+use bursar_domain::PrincipalId;
+use bursar_domain::set::{Key, Row};
+use rustc_hash::FxHashMap;
 
 use super::connection::Step;
-use super::sql_number;
+use super::values::{column, key_number, principal_bytes, suffix_bytes, version};
 use crate::Error;
-use crate::codec::{Entry, VERSION, row_bytes, row_of};
-use crate::tables::{Place, Table, class_of, write_suffix};
+use crate::codec::row_of;
+use crate::tables::Table;
 
-/// Takes the principals' locks in their order; the answer is where their chains stand.
-pub(super) const LOCK: &str =
-    "SELECT principal, body, version FROM chains WHERE principal = ANY($1::bytea[]) ORDER BY principal FOR UPDATE";
+/// Where a principal's chain stands, with the revision of all that it owns.
+const HEAD: &str = "SELECT revision, body, version FROM chains WHERE principal = $1 AND suffix = ''";
 
-const WRITE_LINES: &str = "
-    INSERT INTO journal (principal, seq, at, type, payment, data, hash)
-    SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[], $6::text[], $7::bytea[])";
+/// The same, and keeps it from others until the transaction ends.
+const HEAD_HELD: &str = "SELECT revision, body, version FROM chains WHERE principal = $1 AND suffix = '' FOR UPDATE";
+
+/// Takes a principal's row in chains if it still stands at a revision, and writes what payments write.
+pub(super) const COMMIT: &str = "SELECT bursar_commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+                                 $17, $18, $19, $20, $21)";
+
+/// Fails unless a principal still stands at a revision, and idempotency keys are free.
+pub(super) const CONFIRM: &str = "SELECT bursar_confirm($1, $2, $3, $4)";
+
+/// Writes idempotency records that have an end.
+pub(super) const REMEMBER: &str = "SELECT bursar_remember($1, $2, $3, $4, $5)";
+
+/// Removes idempotency records.
+pub(super) const FORGET: &str = "SELECT bursar_forget($1, $2, $3)";
+
+/// Empties the oldest table of idempotency records, once that is due.
+pub(super) const ROTATE: &str = "SELECT bursar_rotate()";
 
 /// The columns of a journal's line.
 pub(super) const LINE: &str = "principal, seq, at, type, payment, data, hash";
 
+/// The tables that hold idempotency records.
+const ANSWERS: [&str; 4] = ["answers_0", "answers_1", "answers_2", "answers_open"];
+
 /// A table's statements.
-struct Statements {
+pub(super) struct Statements {
     select: String,
-    insert: String,
-    upsert: String,
-    delete: String,
+    /// One row, and any number of them.
+    pub(super) insert: [String; 2],
+    /// The same, in place of what is there.
+    pub(super) upsert: [String; 2],
+    pub(super) delete: String,
 }
 
 static SQL: LazyLock<Vec<Statements>> = LazyLock::new(|| Table::ALL.into_iter().map(statements).collect());
+
+/// The statements of a table.
+pub(super) fn of(table: Table) -> &'static Statements {
+    &SQL[table as usize]
+}
 
 /// The columns beside the body that an index stands on.
 const fn beside(table: Table) -> &'static [&'static str] {
     match table {
         Table::Outbox => &["due_at", "class"],
-        Table::Answers => &["expires_at"],
         _ => &[],
     }
 }
 
 fn statements(table: Table) -> Statements {
-    let name = table.name();
+    // Records with an end are written by functions.
+    let name = if table == Table::Answers { "answers_open" } else { table.name() };
     let beside = beside(table);
     let columns: String = beside.iter().map(|column| format!(", {column}")).collect();
+    let values: String = (5..).zip(beside).map(|(at, _)| format!(", ${at}")).collect();
     let arrays: String = (5..).zip(beside).map(|(at, _)| format!(", ${at}::bigint[]")).collect();
+    let fields: String = beside.iter().map(|column| format!(", r.{column}")).collect();
     let changed: String = beside.iter().map(|column| format!(", {column} = excluded.{column}")).collect();
-    let insert = format!(
-        "INSERT INTO {name} (principal, suffix, body, version{columns}) \
-         SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::smallint[]{arrays})"
-    );
+    let insert = [
+        format!("INSERT INTO {name} (principal, suffix, body, version{columns}) VALUES ($1, $2, $3, $4{values})"),
+        format!(
+            "INSERT INTO {name} (principal, suffix, body, version{columns}) SELECT $1::bytea, r.suffix, r.body, $4::smallint{fields} \
+             FROM unnest($2::bytea[], $3::bytea[]{arrays}) AS r (suffix, body{columns})"
+        ),
+    ];
+    let replace =
+        format!("ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version{changed}");
     Statements {
-        select: format!(
-            "SELECT k.n, t.body, t.version FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS k (principal, suffix, n) \
-             JOIN {name} t ON t.principal = k.principal AND t.suffix = k.suffix"
-        ),
-        upsert: format!(
-            "{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version{changed}"
-        ),
+        select: select_of(table),
+        upsert: insert.clone().map(|insert| format!("{insert} {replace}")),
         insert,
-        delete: format!(
-            "DELETE FROM {name} t USING unnest($1::bytea[], $2::bytea[]) AS k (principal, suffix) \
-             WHERE t.principal = k.principal AND t.suffix = k.suffix"
-        ),
+        delete: format!("DELETE FROM {name} WHERE principal = $1 AND suffix = ANY($2::bytea[])"),
     }
 }
 
-/// Everything that the write side will ever send.
+fn select_of(table: Table) -> String {
+    let of = |name: &str| format!("SELECT suffix, body, version FROM {name} WHERE principal = $1 AND suffix = ANY($2::bytea[])");
+    if table != Table::Answers {
+        return of(table.name());
+    }
+    // Only the table of open records has its rows in the order of their names.
+    let by_key =
+        |name: &&str| if *name == "answers_open" { of(name) } else { format!("{} AND key = ANY($3::bigint[])", of(name)) };
+    ANSWERS.iter().map(by_key).collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+/// What a scan of a table reads from.
+pub(super) fn source(table: Table) -> String {
+    if table != Table::Answers {
+        return table.name().to_owned();
+    }
+    let of = |name: &&str| format!("SELECT principal, suffix, body, version FROM {name}");
+    format!("({}) AS answers", ANSWERS.iter().map(of).collect::<Vec<_>>().join(" UNION ALL "))
+}
+
+/// What every batch sends.
 pub(super) fn of_writer() -> impl Iterator<Item = &'static str> {
-    let of_table = |sql: &'static Statements| [&*sql.select, &*sql.insert, &*sql.upsert, &*sql.delete];
-    [LOCK, WRITE_LINES].into_iter().chain(SQL.iter().flat_map(of_table))
+    [HEAD, HEAD_HELD, COMMIT, CONFIRM].into_iter().chain(SQL.iter().map(|sql| sql.select.as_str()))
 }
 
-/// Twelve bytes of a principal, or none: the directory's rows have an empty one.
-pub(super) fn principal_bytes(principal: Option<PrincipalId>) -> Vec<u8> {
-    principal.map(|principal| principal.0.to_bytes().to_vec()).unwrap_or_default()
+/// Reads where a principal's chain stands.
+pub(super) fn head(owner: PrincipalId, is_held: bool) -> Step<'static> {
+    Step::Query(if is_held { HEAD_HELD } else { HEAD }, vec![Box::new(principal_bytes(Some(owner)))])
 }
 
-fn suffix_bytes(key: &Key) -> Vec<u8> {
-    let mut suffix = Vec::with_capacity(33);
-    write_suffix(key, &mut suffix);
-    suffix
+/// Keys of one table and one principal.
+pub(super) fn same_place(one: &Key, other: &Key) -> bool {
+    Table::of(one) == Table::of(other) && one.owner() == other.owner()
 }
 
-/// Reads rows of one table by their keys; [`found`] reads the answer.
-pub(super) fn select(table: Table, keys: &[&Key]) -> Step<'static> {
-    let principals: Vec<_> = keys.iter().map(|key| principal_bytes(key.owner())).collect();
+/// Reads rows of one table and one principal by their keys; [`found`] reads the answer.
+pub(super) fn select(keys: &[&Key]) -> Option<Step<'static>> {
+    let first = keys.first()?;
+    let table = Table::of(first);
     let suffixes: Vec<_> = keys.iter().map(|key| suffix_bytes(key)).collect();
-    Step::Query(&SQL[table as usize].select, vec![Box::new(principals), Box::new(suffixes)])
+    let numbers: Vec<i64> =
+        if table == Table::Answers { suffixes.iter().map(|suffix| key_number(suffix)).collect() } else { Vec::new() };
+    let mut params: Vec<super::connection::Param<'_>> = vec![Box::new(principal_bytes(first.owner())), Box::new(suffixes)];
+    if table == Table::Answers {
+        params.push(Box::new(numbers));
+    }
+    Some(Step::Query(&of(table).select, params))
 }
 
 /// The rows of a [`select`], in the order of its keys.
 pub(super) fn found(keys: &[&Key], answer: &[tokio_postgres::Row]) -> Result<Vec<Option<Row>>, Error> {
-    let mut rows = vec![None; keys.len()];
+    let mut rows: FxHashMap<&[u8], &tokio_postgres::Row> = FxHashMap::default();
     for row in answer {
-        // Counted from 1.
-        let at = usize::try_from(column::<i64>(row, 0)? - 1).unwrap_or(usize::MAX);
-        if let (Some(key), Some(slot)) = (keys.get(at), rows.get_mut(at)) {
-            *slot = Some(row_of(key, version(row, 2)?, column(row, 1)?)?);
-        }
+        rows.insert(column(row, 0)?, row);
     }
-    Ok(rows)
+    let read = |key: &&Key| match rows.get(suffix_bytes(key).as_slice()) {
+        Some(row) => Ok(Some(row_of(key, version(row, 2)?, column(row, 1)?)?)),
+        None => Ok(None),
+    };
+    keys.iter().map(read).collect()
 }
 
-/// A column of a row.
-pub(super) fn column<'a, T: tokio_postgres::types::FromSql<'a>>(row: &'a tokio_postgres::Row, at: usize) -> Result<T, Error> {
-    row.try_get(at).map_err(|error| Error::Unexpected(error.into()))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The version in which a row was written; one that can be none is damage.
-pub(super) fn version(row: &tokio_postgres::Row, at: usize) -> Result<u8, Error> {
-    Ok(u8::try_from(column::<i16>(row, at)?).unwrap_or(0))
-}
-
-/// Where a row stands whose first two columns are its principal and its suffix.
-pub(super) fn place_of(table: Table, row: &tokio_postgres::Row) -> Result<Place, Error> {
-    let principal: &[u8] = column(row, 0)?;
-    let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
-    Ok(Place { table, principal, suffix: column(row, 1)? })
-}
-
-/// The line of a row of [`LINE`].
-pub(super) fn line_of(row: &tokio_postgres::Row) -> Result<Entry, Error> {
-    let damaged = |_| crate::Malformed { what: "journal" };
-    let payment: Option<&[u8]> = column(row, 4)?;
-    let payment = payment.map(<[u8; 12]>::try_from).transpose().map_err(damaged)?;
-    Ok(Entry {
-        owner: PrincipalId(Id::from_bytes(column::<&[u8]>(row, 0)?.try_into().map_err(damaged)?)),
-        seq: u64::try_from(column::<i64>(row, 1)?).unwrap_or(0),
-        at: Timestamp(u64::try_from(column::<i64>(row, 2)?).unwrap_or(0)),
-        kind: column(row, 3)?,
-        payment: payment.map(|bytes| PaymentId(Id::from_bytes(bytes))),
-        data: column(row, 5)?,
-        hash: column::<&[u8]>(row, 6)?.try_into().map_err(damaged)?,
-    })
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Insert,
-    Replace,
-    Delete,
-}
-
-#[derive(Default)]
-struct Columns {
-    principals: Vec<Vec<u8>>,
-    suffixes: Vec<Vec<u8>>,
-    bodies: Vec<Vec<u8>>,
-    versions: Vec<i16>,
-    times: Vec<i64>,
-    classes: Vec<i64>,
-}
-
-impl Columns {
-    fn push(&mut self, key: &Key, change: &Change<'_>) {
-        self.principals.push(principal_bytes(key.owner()));
-        self.suffixes.push(suffix_bytes(key));
-        let (Change::Insert(row) | Change::Replace(row)) = change else { return };
-        let mut body = Vec::with_capacity(128);
-        row_bytes(row, &mut body);
-        self.bodies.push(body);
-        self.versions.push(i16::from(VERSION));
-        match row {
-            Row::Outbox(pending) => {
-                self.times.push(sql_number(pending.due_at.0));
-                self.classes.push(class_of(key).map_or(0, |class| class as i64));
-            }
-            Row::Answer(record) => self.times.push(record.expires_at.map_or(i64::MAX, |end| sql_number(end.0))),
-            _ => {}
+    /// What a server that keeps principals in several places needs: each statement on their tables names the one principal, and none
+    /// locks rows of several, skips locked ones, or joins what is not in one place.
+    #[track_caller]
+    fn check(sql: &str, names_principal: impl Fn(&str) -> bool) {
+        let upper = sql.to_uppercase();
+        assert!(!upper.contains("SKIP LOCKED") && !upper.contains(" JOIN ") && !upper.contains(" USING "), "{sql}");
+        for statement in upper.split("UNION ALL") {
+            assert!(names_principal(statement), "which principal? {statement}");
+            assert!(
+                !statement.contains("FOR UPDATE") || statement.contains("WHERE PRINCIPAL = $1 AND SUFFIX = ''"),
+                "{statement}"
+            );
         }
     }
 
-    fn write(self, table: Table, kind: Kind) -> Step<'static> {
-        let Self { principals, suffixes, bodies, versions, times, classes } = self;
-        let sql = &SQL[table as usize];
-        match kind {
-            Kind::Delete => Step::Query(&sql.delete, vec![Box::new(principals), Box::new(suffixes)]),
-            Kind::Insert | Kind::Replace => {
-                let sql = if kind == Kind::Insert { &sql.insert } else { &sql.upsert };
-                let mut step: Vec<super::connection::Param<'_>> =
-                    vec![Box::new(principals), Box::new(suffixes), Box::new(bodies), Box::new(versions)];
-                if !beside(table).is_empty() {
-                    step.push(Box::new(times));
-                }
-                if table == Table::Outbox {
-                    step.push(Box::new(classes));
-                }
-                Step::Query(sql, step)
-            }
-        }
-    }
-}
-
-/// Writes every change, one statement for each table and kind: tables in their order, rows in that of their keys.
-pub(super) fn write(ws: &WorkingSet) -> Vec<Step<'static>> {
-    let mut changes: Vec<_> = ws.changes().collect();
-    changes.sort_unstable_by(|one, other| one.0.cmp(other.0));
-    let mut statements: BTreeMap<(Table, Kind), Columns> = BTreeMap::new();
-    for (key, change) in &changes {
-        let kind = match change {
-            Change::Insert(_) => Kind::Insert,
-            Change::Replace(_) => Kind::Replace,
-            Change::Delete => Kind::Delete,
+    #[test]
+    fn every_statement_of_the_write_side_names_its_principal() {
+        let by_number = |sql: &str| {
+            let is_call = sql.starts_with("SELECT BURSAR_") && sql.contains("($1,");
+            let is_insert = sql.starts_with("INSERT INTO") && (sql.contains("VALUES ($1,") || sql.contains("SELECT $1::BYTEA,"));
+            is_call || is_insert || sql.contains("WHERE PRINCIPAL = $1 AND")
         };
-        statements.entry((Table::of(key), kind)).or_default().push(key, change);
+        let of_table = |sql: &'static Statements| sql.insert.iter().chain(&sql.upsert).chain([&sql.delete]).map(String::as_str);
+        let all: Vec<&str> = of_writer().chain([REMEMBER, FORGET]).chain(SQL.iter().flat_map(of_table)).collect();
+        assert!(all.len() > 70, "{}", all.len());
+        all.into_iter().for_each(|sql| check(sql, by_number));
     }
-    statements.into_iter().map(|((table, kind), columns)| columns.write(table, kind)).collect()
-}
 
-/// Writes the journal's new lines.
-pub(super) fn write_lines(journal: &[Entry]) -> Step<'_> {
-    let owners: Vec<_> = journal.iter().map(|entry| entry.owner.0.to_bytes().to_vec()).collect();
-    let seqs: Vec<_> = journal.iter().map(|entry| sql_number(entry.seq)).collect();
-    let times: Vec<_> = journal.iter().map(|entry| sql_number(entry.at.0)).collect();
-    let kinds: Vec<_> = journal.iter().map(|entry| entry.kind.as_str()).collect();
-    let payments: Vec<_> = journal.iter().map(|entry| entry.payment.map(|payment| payment.0.to_bytes().to_vec())).collect();
-    let texts: Vec<_> = journal.iter().map(|entry| entry.data.as_str()).collect();
-    let hashes: Vec<_> = journal.iter().map(|entry| entry.hash.as_slice()).collect();
-    Step::Query(
-        WRITE_LINES,
-        vec![
-            Box::new(owners),
-            Box::new(seqs),
-            Box::new(times),
-            Box::new(kinds),
-            Box::new(payments),
-            Box::new(texts),
-            Box::new(hashes),
-        ],
-    )
+    #[test]
+    fn every_statement_of_the_functions_names_its_principal() {
+        let schema = include_str!("../../migrations/postgres/0002_commit.sql");
+        // The one row that says which table is written, and the tables that are emptied whole, belong to nobody.
+        let of_nobody = ["ANSWERS_YOUNGEST", "TRUNCATE ANSWERS_"];
+        let by_name = |sql: &str| {
+            of_nobody.iter().any(|name| sql.contains(name))
+                || sql.contains("PRINCIPAL = OWNER")
+                || sql.contains("VALUES (OWNER,")
+                || sql.contains("SELECT OWNER,")
+        };
+        let touches =
+            |sql: &&str| ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "TRUNCATE "].iter().any(|word| sql.contains(word));
+        let bodies: Vec<&str> = schema.split("$$").skip(1).step_by(2).collect();
+        assert_eq!(bodies.len(), 6);
+        for statement in bodies.iter().flat_map(|body| body.split(';')).filter(touches) {
+            let has_exists = statement.contains("EXISTS (");
+            let parts: Vec<&str> = if has_exists { statement.split("EXISTS (").skip(1).collect() } else { vec![statement] };
+            parts.into_iter().for_each(|part| assert!(by_name(&part.to_uppercase()), "which principal? {part}"));
+        }
+    }
 }

@@ -160,15 +160,4 @@ impl Admin {
     pub(crate) fn row(&self, sql: &str) -> Row {
         self.runtime.block_on(self.client.query_one(sql, &[])).unwrap()
     }
-
-    /// Waits until so many sessions of this database wait for a lock.
-    pub(crate) fn wait_for_waiting(&self, sessions: i64) {
-        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        for _ in 0..20_000 {
-            if self.row(sql).get::<_, i64>(0) == sessions {
-                return;
-            }
-        }
-        panic!("never did {sessions} sessions wait for a lock");
-    }
 }

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
 
 use bursar_domain::event::Unfrozen;
+use bursar_domain::idempotency::{KeyHash, Record};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
-use bursar_domain::{Book, PrincipalId};
+use bursar_domain::{Book, PrincipalId, WorkingSet};
 use bursar_store::postgres::PostgresStore;
 use bursar_store::{Error, Item, SCHEMA_VERSION, Store, Txn};
 
 use crate::houses::{House, Postgres};
-use crate::samples::{NOW, account, principal};
-use crate::suite::{advance, everything, furnish, load, read, write};
+use crate::samples::{NOW, account, principal, record};
+use crate::suite::{advance, change, everything, furnish, load, read, settled, write};
 
 fn general(owner: PrincipalId) -> Key {
     Key::Account(owner, AccountNo::General(Book::Live))
@@ -23,37 +23,64 @@ fn set(store: &mut PostgresStore, owner: PrincipalId, credits: u64) {
     write(store, owner, &[(general(owner), Some(account(credits).into()))]);
 }
 
-/// Adds one to the general account, as a command would.
+/// Adds one to the general account, as a command would: again after a conflict.
 fn increment(store: &mut PostgresStore, owner: PrincipalId) -> Result<(), Error> {
-    let mut txn = store.begin(NOW)?;
-    let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
-    let credits = ws.peek::<Account>(&general(owner)).unwrap().credits_posted.micros();
-    ws.put(general(owner), account(u64::try_from(credits).unwrap() + 1));
-    let entry = advance(&mut ws, owner, Unfrozen {}.into());
-    txn.commit(&ws, &[entry])
+    change(store, owner, &[general(owner)], |ws| {
+        let credits = ws.peek::<Account>(&general(owner)).unwrap().credits_posted.micros();
+        ws.put(general(owner), account(u64::try_from(credits).unwrap() + 1));
+    })
 }
 
 #[test]
-fn a_second_load_of_a_principal_waits_and_sees_the_firsts_commit() {
+fn what_is_decided_on_rows_that_another_node_changed_is_not_written() {
     let house = Postgres::new();
     let owner = principal(1);
     let (mut one, mut two) = (house.open(), house.open());
     set(&mut one, owner, 1);
     // The second node remembers the row as it is now.
     assert_eq!(read(&mut two, &general(owner)), Some(account(1)));
-    let mut txn = one.begin(NOW).unwrap();
+    let mut txn = two.begin(NOW).unwrap();
     let mut ws = load(&mut txn, &[Key::Chain(owner), general(owner)]);
-    let (answer, answered) = mpsc::channel();
-    std::thread::scope(|scope| {
-        // No chain among the keys: whatever a principal owns stands behind its lock.
-        scope.spawn(move || answer.send(read::<Account>(&mut two, &general(owner))).unwrap());
-        house.admin().wait_for_waiting(1);
-        assert!(answered.try_recv().is_err());
-        ws.put(general(owner), account(2));
-        let entry = advance(&mut ws, owner, Unfrozen {}.into());
-        txn.commit(&ws, &[entry]).unwrap();
-        assert_eq!(answered.recv().unwrap(), Some(account(2)));
-    });
+    increment(&mut one, owner).unwrap();
+    ws.put(general(owner), account(9));
+    let entry = advance(&mut ws, owner, Unfrozen {}.into());
+    assert!(matches!(txn.commit(&ws, &[entry]), Err(Error::Conflict)));
+    assert_eq!(read(&mut two, &general(owner)), Some(account(2)));
+}
+
+#[test]
+fn what_is_answered_on_rows_that_another_node_changed_is_not_given() {
+    let house = Postgres::new();
+    let owner = principal(1);
+    let (mut one, mut two) = (house.open(), house.open());
+    set(&mut one, owner, 1);
+    assert_eq!(read(&mut two, &general(owner)), Some(account(1)));
+    increment(&mut one, owner).unwrap();
+    let mut txn = two.begin(NOW).unwrap();
+    load(&mut txn, &[general(owner)]);
+    assert!(matches!(txn.finish(), Err(Error::Conflict)), "a refusal must not be made of what is no longer true");
+    // A record that another node made, under a key that this one takes to be free.
+    let key = Key::Answer(owner, KeyHash([7; 16]));
+    assert_eq!(read::<Record>(&mut two, &key), None);
+    write(&mut one, owner, &[(key.clone(), Some(record(1).into()))]);
+    assert_eq!(read(&mut two, &key), Some(record(1)));
+    // And one that this node made itself.
+    assert_eq!(read(&mut one, &key), Some(record(1)));
+}
+
+#[test]
+fn a_batch_of_one_node_takes_one_round_trip() {
+    let house = Postgres::new();
+    let (mut store, owner) = (house.open(), principal(1));
+    set(&mut store, owner, 1);
+    // Whatever is sent to the server would fail.
+    let mut txn = store.begin(NOW).unwrap();
+    let kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    house.admin().row(kill);
+    let mut ws = WorkingSet::default();
+    let keys = [Key::Chain(owner), general(owner), Key::Answer(owner, KeyHash([7; 16]))];
+    txn.load(&keys, &mut ws).expect("all of it is remembered, or taken for granted");
+    assert!(keys.iter().all(|key| ws.knows(key)));
 }
 
 #[test]
@@ -117,7 +144,7 @@ fn what_a_node_remembers_is_not_stale_after_anothers_write() {
     // A row that is remembered beside one that is not, and a row that the other node deleted.
     let other = Key::Account(owner, AccountNo::General(Book::Test));
     write(&mut one, owner, &[(general(owner), None), (other.clone(), Some(account(9).into()))]);
-    let ws = load(&mut two.begin(NOW).unwrap(), &[general(owner), other.clone()]);
+    let ws = settled(&mut two, NOW, &[general(owner), other.clone()]);
     assert_eq!((ws.peek::<Account>(&general(owner)), ws.peek(&other)), (None, Some(&account(9))));
 }
 
@@ -135,26 +162,94 @@ fn two_nodes_that_take_one_name_conflict() {
 }
 
 #[test]
-fn a_deadlock_is_a_conflict_for_one_and_nothing_for_the_other() {
+fn payments_across_in_both_directions_never_lock_each_other_up() {
     let house = Postgres::new();
     let owners = [principal(1), principal(2)];
     let mut store = house.open();
     owners.iter().for_each(|owner| set(&mut store, *owner, 0));
-    let barrier = std::sync::Barrier::new(2);
-    let outcomes = std::thread::scope(|scope| {
-        let cross = |first: PrincipalId, second: PrincipalId| {
+    std::thread::scope(|scope| {
+        for order in [[owners[0], owners[1]], [owners[1], owners[0]]] {
             let mut store = house.open();
-            let mut txn = store.begin(NOW).unwrap();
-            let mut ws = load(&mut txn, &[Key::Chain(first)]);
-            barrier.wait();
-            txn.load(&[Key::Chain(second)], &mut ws)
-        };
-        let one = scope.spawn(move || cross(owners[0], owners[1]));
-        let two = scope.spawn(move || cross(owners[1], owners[0]));
-        [one.join().unwrap(), two.join().unwrap()]
+            scope.spawn(move || (0..100).for_each(|_| cross(&mut store, order)));
+        }
     });
-    let conflicts = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::Conflict))).count();
-    assert_eq!((conflicts, outcomes.iter().filter(|outcome| outcome.is_ok()).count()), (1, 1), "{outcomes:?}");
+    for owner in owners {
+        assert_eq!(read(&mut store, &general(owner)), Some(account(200)));
+    }
+    let deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+    assert_eq!(house.admin().row(deadlocks).get::<_, i64>(0), 0);
+}
+
+/// Adds one to an account of each of two principals, named in this order, in one transaction.
+fn cross(store: &mut PostgresStore, order: [PrincipalId; 2]) {
+    loop {
+        let mut txn = store.begin(NOW).unwrap();
+        let mut ws = WorkingSet::default();
+        for owner in order {
+            txn.load(&[Key::Chain(owner), general(owner)], &mut ws).unwrap();
+        }
+        let lines: Vec<_> = order
+            .into_iter()
+            .map(|owner| {
+                let credits = ws.peek::<Account>(&general(owner)).unwrap().credits_posted.micros();
+                ws.put(general(owner), account(u64::try_from(credits).unwrap() + 1));
+                advance(&mut ws, owner, Unfrozen {}.into())
+            })
+            .collect();
+        match txn.commit(&ws, &lines) {
+            Err(Error::Conflict) => {}
+            committed => return committed.unwrap(),
+        }
+    }
+}
+
+/// A principal whose rows were only read is bound all the same: two payments that each look at what the other changes can't both
+/// be decided on what was before.
+#[test]
+fn what_was_only_read_of_another_principal_is_bound_too() {
+    let house = Postgres::new();
+    let owners = [principal(1), principal(2)];
+    let (mut one, mut two) = (house.open(), house.open());
+    owners.iter().for_each(|owner| set(&mut one, *owner, 0));
+    let keys = [Key::Chain(owners[0]), Key::Chain(owners[1]), general(owners[0]), general(owners[1])];
+    let mut first = one.begin(NOW).unwrap();
+    let mut second = two.begin(NOW).unwrap();
+    let mut sets = [load(&mut first, &keys), load(&mut second, &keys)];
+    let lines: Vec<_> = sets
+        .iter_mut()
+        .zip(owners)
+        .map(|(ws, owner)| {
+            ws.put(general(owner), account(1));
+            advance(ws, owner, Unfrozen {}.into())
+        })
+        .collect();
+    first.commit(&sets[0], &lines[..1]).unwrap();
+    assert!(matches!(second.commit(&sets[1], &lines[1..]), Err(Error::Conflict)));
+}
+
+/// Nothing waits for old records to be looked for: a whole table of them is emptied, never one that may still be asked for.
+#[test]
+fn old_idempotency_records_are_dropped_a_table_at_a_time() {
+    let house = Postgres::new();
+    let (mut store, admin, owner) = (house.open(), house.admin(), principal(1));
+    let key = |n: u8| Key::Answer(owner, KeyHash([n; 16]));
+    let rotate = |hours: u32| {
+        admin.execute(&format!("UPDATE answers_youngest SET since = since - interval '{hours} hours'; SELECT bursar_rotate()"));
+    };
+    // Nothing is dropped before its 48 hours are over, and everything is three days later.
+    let mut found = Vec::new();
+    for day in 1..=6 {
+        write(&mut store, owner, &[(key(day), Some(record(u64::from(day)).into()))]);
+        rotate(24);
+        rotate(2);
+        found.push((1..=day).filter(|n| read::<Record>(&mut store, &key(*n)).is_some()).collect::<Vec<_>>());
+    }
+    assert_eq!(found, [vec![1], vec![1, 2], vec![2, 3], vec![3, 4], vec![4, 5], vec![5, 6]]);
+    // An open payment's record stays as long as the payment is open.
+    let open = Record { expires_at: None, ..record(9) };
+    write(&mut store, owner, &[(key(9), Some(open.into()))]);
+    (0..9).for_each(|_| rotate(26));
+    assert_eq!(read(&mut store, &key(9)), Some(open));
 }
 
 #[test]
@@ -213,8 +308,7 @@ fn a_database_that_may_not_be_written_is_read_only() {
     drop(store);
     let mut store = house.open();
     assert_eq!(store.reader().get(&[general(principal(1))]).unwrap(), [Some(account(1).into())]);
-    let mut txn = store.begin(NOW).unwrap();
-    let refused = txn.load(&[Key::Chain(principal(1))], &mut Default::default());
+    let refused = increment(&mut store, principal(1));
     assert!(matches!(refused, Err(Error::ReadOnly(_))), "{refused:?}");
 }
 

@@ -27,9 +27,25 @@ pub(crate) fn load(txn: &mut impl Txn, keys: &[Key]) -> WorkingSet {
     ws
 }
 
+/// Loads keys as they are: what a store only remembers is proved by the end of the transaction, or read again.
+pub(crate) fn settled(store: &mut impl Store, now: Timestamp, keys: &[Key]) -> WorkingSet {
+    for _ in 0..ATTEMPTS {
+        let mut txn = store.begin(now).unwrap();
+        let ws = load(&mut txn, keys);
+        match txn.finish() {
+            Err(Error::Conflict) => {}
+            finished => return finished.map(|()| ws).unwrap(),
+        }
+    }
+    panic!("conflict after conflict: {keys:?}");
+}
+
+/// How often a conflict is met by another attempt, as the engine does.
+const ATTEMPTS: u32 = 50;
+
 /// Reads one row through a transaction of its own.
 pub(crate) fn read<R: Stored + Clone>(store: &mut impl Store, key: &Key) -> Option<R> {
-    let ws = load(&mut store.begin(NOW).unwrap(), std::slice::from_ref(key));
+    let ws = settled(store, NOW, std::slice::from_ref(key));
     assert!(ws.knows(key), "not declared: {key:?}");
     ws.peek(key).cloned()
 }
@@ -46,17 +62,37 @@ pub(crate) fn advance(ws: &mut WorkingSet, owner: PrincipalId, event: Event) -> 
 
 /// Changes rows of one owner in one transaction with one fact.
 pub(crate) fn write(store: &mut impl Store, owner: PrincipalId, changes: &[(Key, Option<Row>)]) {
-    let mut txn = store.begin(NOW).unwrap();
-    let keys: Vec<Key> = changes.iter().map(|(key, _)| key.clone()).chain([Key::Chain(owner)]).collect();
-    let mut ws = load(&mut txn, &keys);
-    for (key, row) in changes {
-        match row {
-            Some(row) => ws.put(key.clone(), row.clone()),
-            None => ws.remove(key.clone()),
+    let keys: Vec<Key> = changes.iter().map(|(key, _)| key.clone()).collect();
+    let put = |ws: &mut WorkingSet| {
+        for (key, row) in changes {
+            match row {
+                Some(row) => ws.put(key.clone(), row.clone()),
+                None => ws.remove(key.clone()),
+            }
+        }
+    };
+    change(store, owner, &keys, put).unwrap();
+}
+
+/// Changes rows as they are found in one transaction with one fact, again after a conflict.
+pub(crate) fn change(
+    store: &mut impl Store,
+    owner: PrincipalId,
+    keys: &[Key],
+    put: impl Fn(&mut WorkingSet),
+) -> Result<(), Error> {
+    let keys: Vec<Key> = keys.iter().cloned().chain([Key::Chain(owner)]).collect();
+    for _ in 0..ATTEMPTS {
+        let mut txn = store.begin(NOW)?;
+        let mut ws = load(&mut txn, &keys);
+        put(&mut ws);
+        let entry = advance(&mut ws, owner, Unfrozen {}.into());
+        match txn.commit(&ws, &[entry]) {
+            Err(Error::Conflict) => {}
+            committed => return committed,
         }
     }
-    let entry = advance(&mut ws, owner, Unfrozen {}.into());
-    txn.commit(&ws, &[entry]).unwrap();
+    Err(Error::Conflict)
 }
 
 /// Everything that is stored.
@@ -137,7 +173,7 @@ pub(crate) fn every_row_is_inserted_replaced_and_deleted(house: &impl House) {
         write(&mut store, owner, &changes);
         let expect: Vec<_> = changes.iter().rev().map(|(_, row)| row.clone()).collect();
         assert_eq!(reader.get(&keys).unwrap(), expect);
-        let ws = load(&mut store.begin(NOW).unwrap(), &keys);
+        let ws = settled(&mut store, NOW, &keys);
         let mut declared = WorkingSet::default();
         changes.iter().for_each(|(key, row)| declared.declare(key.clone(), row.clone()));
         assert!(keys.iter().all(|key| ws.knows(key)));
@@ -151,7 +187,7 @@ pub(crate) fn every_row_is_inserted_replaced_and_deleted(house: &impl House) {
     let deletions: Vec<_> = keys.iter().map(|key| (key.clone(), None)).collect();
     write(&mut store, owner, &deletions);
     assert!(reader.get(&keys).unwrap().iter().all(Option::is_none));
-    let ws = load(&mut store.begin(NOW).unwrap(), &keys);
+    let ws = settled(&mut store, NOW, &keys);
     assert!(keys.iter().all(|key| ws.knows(key)) && ws.peek::<Account>(&general(owner)).is_none());
     // What is gone can be made again, and what is not there can be removed.
     write(&mut store, owner, &deletions);
@@ -358,20 +394,16 @@ pub(crate) fn records_end_with_their_time_and_open_ones_do_not(house: &impl Hous
     write(&mut store, owner, &[(key(3), Some(ended.into()))]);
     assert_eq!(read::<Record>(&mut store, &key(3)), Some(ended));
     let mut at = |time: Timestamp, n: u8| {
-        let ws = load(&mut store.begin(time).unwrap(), &[key(n)]);
+        let ws = settled(&mut store, time, &[key(n)]);
         ws.peek::<Record>(&key(n)).copied().filter(|record| record.binds(time))
     };
     let (before, after) = (Timestamp(end.0 - 1), Timestamp(end.0 + LIFETIME.0));
     assert_eq!([at(before, 1), at(before, 2), at(before, 3)], [Some(ended), Some(open), Some(ended)]);
     assert_eq!([at(after, 1), at(after, 2), at(after, 3)], [None, Some(open), None]);
     // The key is free again.
-    let mut txn = store.begin(after).unwrap();
-    let mut ws = load(&mut txn, &[Key::Chain(owner), key(1)]);
     let again = Record { expires_at: Some(after.after(LIFETIME)), ..open };
-    ws.put(key(1), again);
-    let entry = advance(&mut ws, owner, Unfrozen {}.into());
-    txn.commit(&ws, &[entry]).unwrap();
-    assert_eq!(load(&mut store.begin(after).unwrap(), &[key(1)]).peek::<Record>(&key(1)), Some(&again));
+    write(&mut store, owner, &[(key(1), Some(again.into()))]);
+    assert_eq!(settled(&mut store, after, &[key(1)]).peek::<Record>(&key(1)), Some(&again));
 }
 
 pub(crate) fn a_snapshot_is_what_was_written(house: &impl House) {
