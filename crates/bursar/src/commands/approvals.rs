@@ -109,18 +109,36 @@ impl Row for Approval {
             wallet_id.clone(),
             book.clone(),
             self.reason.clone(),
-            age(&self.created_at),
+            age(&self.created_at, SystemSource::default().now().0),
         ]
     }
 }
 
-/// How long ago, roughly, by this machine's clock.
-fn age(at: &str) -> String {
+/// How long ago, roughly, by this machine's clock, which says milliseconds since the epoch.
+fn age(at: &str, now_ms: u64) -> String {
     let Ok(at) = at.parse::<jiff::Timestamp>() else { return at.to_owned() };
-    let now = i64::try_from(SystemSource::default().now().0 / 1000).unwrap_or(i64::MAX);
+    let now = i64::try_from(now_ms).unwrap_or(i64::MAX);
     match now.saturating_sub(at.as_millisecond()).max(0) / 1000 {
         seconds @ 0..60 => format!("{seconds} s ago"),
         seconds @ 60..3600 => format!("{} min ago", seconds / 60),
         seconds => format!("{} h ago", seconds / 3600),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_is_told_in_the_unit_that_fits() {
+        let check = |seconds: u64, expect: &str| {
+            assert_eq!(age("2026-11-21T15:00:00.500Z", (1_795_273_200 + seconds) * 1000 + 600), expect);
+        };
+        check(0, "0 s ago");
+        check(59, "59 s ago");
+        check(61, "1 min ago");
+        check(3599, "59 min ago");
+        check(7300, "2 h ago");
+        assert_eq!(age("2026-11-21T15:00:00Z", 0), "0 s ago", "a clock that is behind");
     }
 }

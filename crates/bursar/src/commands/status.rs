@@ -39,6 +39,7 @@ pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()
 struct Overview {
     principal: String,
     balances: Vec<BookBalance>,
+    outbox: Vec<DueTasks>,
     #[serde(flatten)]
     status: Status,
 }
@@ -49,6 +50,14 @@ struct BookBalance {
     book: String,
     balance: String,
     credit_line: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DueTasks {
+    class: String,
+    due: usize,
+    oldest_due_at: String,
 }
 
 impl Record for Overview {
@@ -62,6 +71,9 @@ impl Record for Overview {
             fields.push(("balance", format!("${balance} {book}, {credit}").replace("$-", "-$")));
         }
         fields.extend(self.status.fields());
+        for DueTasks { class, due, oldest_due_at } in &self.outbox {
+            fields.push(("overdue", format!("{due} of class {class}, the oldest since {oldest_due_at}")));
+        }
         fields
     }
 }

@@ -193,9 +193,10 @@ fn a_running_server_is_never_passed_by() {
     let keys = world.run(&["keys", "list", "--json"]).ok().json();
     let operator = keys.as_array().unwrap().iter().find(|key| key["kind"] == "root").unwrap();
     let other = world.run(&["keys", "create", "--kind", "root", "--json"]).ok().json();
-    world.run(&["keys", "revoke", operator["id"].as_str().unwrap()]).ok();
+    let other = other["token"].as_str().unwrap();
+    world.run(&["keys", "revoke", operator["id"].as_str().unwrap(), "--token", other]).ok();
     world.run(&["status"]).refused("401");
-    world.run(&["status", "--token", other["token"].as_str().unwrap()]).ok();
+    world.run(&["status", "--token", other]).ok();
     server.signal("STOP");
     let before = now();
     world.run(&["status", "--timeout", "1"]).fails("gave no answer within 1 s");

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::http::Client;
 use crate::shape;
-use crate::wallet::{CHARGE, Wallet};
-use crate::world::World;
+use crate::wallet::{CHARGE, LENIENT, WALLETS, Wallet};
+use crate::world::{World, eventually};
 
 const ASKING: &str = r#"{"max_per_tx":9,"allowed_categories":["llm_api"],"escalate_if_single_tx_exceeds":0.50}"#;
 
@@ -107,7 +107,7 @@ fn the_status_is_seen_at_a_glance() {
         }
         shape::check(
             r#"{"principal":"default","frozen":true,"reason":"drill","changedAt":"<time>","pendingApprovals":1,"balances":[
-                {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}]}"#,
+                {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}],"outbox":[]}"#,
             &world.run(&["status", "--json"]).ok().out,
         );
     };
@@ -117,6 +117,22 @@ fn the_status_is_seen_at_a_glance() {
     assert!(other.contains("globex") && other.contains("$0.00 live") && other.contains("approvals waiting  0"), "{other}");
     server.stop();
     check();
+}
+
+#[test]
+fn work_that_nobody_does_is_seen() {
+    let world = World::new();
+    let server = world.serve();
+    let body = format!(r#"{{"agent_id":"a","budget":{{"amount":1,"currency":"USD"}},"policy":{LENIENT},"expires_in":"3s"}}"#);
+    server.test().post(WALLETS).body(&body).send().is(201);
+    // At once, before it could do the work itself.
+    server.kill();
+    let due = eventually("the wallet's end is overdue", || {
+        let outbox = world.run(&["status", "--json"]).ok().json()["outbox"].clone();
+        (outbox != serde_json::json!([])).then(|| outbox.to_string())
+    });
+    shape::check(r#"[{"class":"timer","due":1,"oldestDueAt":"<time>"}]"#, &due);
+    assert!(world.run(&["status"]).ok().out.contains("1 of class timer, the oldest since 20"));
 }
 
 #[test]

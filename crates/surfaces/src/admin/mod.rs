@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::{delete, get, post, put};
 use bursar_domain::ledger::{Account, AccountNo};
+use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, WalletId};
@@ -45,11 +46,16 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
         let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
         let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
-        Ok((principal, accounts, queries::pending_approvals(reader, owner, now)?.len()))
+        let due = |class| Ok((class, reader.due(class, now, Some(&[owner]), DUE_MAX)?));
+        let due = Class::ALL.into_iter().map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
+        Ok((principal, accounts, queries::pending_approvals(reader, owner, now)?.len(), due))
     });
-    let (principal, accounts, pending) = found.await?;
-    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending))
+    let (principal, accounts, pending, due) = found.await?;
+    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending, &due))
 }
+
+/// Due tasks of one class that an overview counts.
+const DUE_MAX: usize = 1000;
 
 async fn credit(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     let wire: CreditRequest = sent.parse()?;

@@ -3,8 +3,10 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::ledger::{Account, Balance, Overdraft};
+use bursar_domain::outbox::Class;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::{Amount, Book, Outcome, Timestamp};
+use bursar_store::Due;
 use bursar_store::codec::iso;
 use bursar_store::queries::WalletView;
 use http::StatusCode;
@@ -16,7 +18,12 @@ use crate::common::words::{book_word, status_word};
 use crate::common::{Answered, Problem};
 
 /// `GET /overview`
-pub(super) fn overview(principal: &Principal, accounts: &[(Book, Option<Account>)], pending_approvals: usize) -> Response {
+pub(super) fn overview(
+    principal: &Principal,
+    accounts: &[(Book, Option<Account>)],
+    pending_approvals: usize,
+    due: &[(Class, Vec<Due>)],
+) -> Response {
     let line = |book: Book, account: &Account| wire::BookBalance {
         book: book_word(book),
         balance: UsdBalance(account.balance()),
@@ -31,9 +38,14 @@ pub(super) fn overview(principal: &Principal, accounts: &[(Book, Option<Account>
         reason: principal.frozen.as_ref().and_then(|freeze| freeze.reason.clone()),
         changed_at: principal.freeze_changed_at.map(iso),
         pending_approvals,
+        outbox: due.iter().filter_map(|(class, due)| Some(waiting(*class, due.len(), due.first()?))).collect(),
         balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
     };
     Json(body).into_response()
+}
+
+fn waiting(class: Class, due: usize, oldest: &Due) -> wire::DueTasks {
+    wire::DueTasks { class: class.word(), due, oldest_due_at: iso(oldest.pending.due_at) }
 }
 
 /// `POST /credit`

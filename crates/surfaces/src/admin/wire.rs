@@ -96,6 +96,20 @@ pub struct Overview {
     pub pending_approvals: usize,
     /// The principal's own account of each book.
     pub balances: Vec<BookBalance>,
+    /// Work that should have been done by now, for each class that has some.
+    pub outbox: Vec<DueTasks>,
+}
+
+/// Tasks of a class that are due and not done.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DueTasks {
+    /// `timer`, `rail`, `delivery`, `mail` or `notification`.
+    pub class: &'static str,
+    /// How many; 1000 stands for 1000 or more.
+    pub due: usize,
+    /// Since when the oldest is due.
+    pub oldest_due_at: String,
 }
 
 /// The principal's own account of a book.
