@@ -5,29 +5,42 @@
 //! decided once however often and by however many nodes it is tried. Whoever dies with a lease leaves the task to the next, and what
 //! a late attempt reports changes nothing. A task that can't be done stands, says why, and is tried again ever more rarely.
 //!
+//! A lane hears of tasks as they are scheduled and looks at their principals when their time has come; now and then it looks at all,
+//! for what another node, or this one before it died, has left.
+//!
 //! What is owed today are timers: questions and wallets whose time is over, and the test book's own approvals.
 
-use std::sync::Arc;
+mod agenda;
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask};
-use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Way};
+use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask, Task};
+use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Handle};
 use bursar_store::{Due, Reader};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
+
+use agenda::Agenda;
 
 /// For how long the first attempt at a task hides it from others. Each further one doubles it, up to [`LEASE_MAX`].
 pub const LEASE: Span = Span::seconds(30);
 /// The longest time between two attempts.
 pub const LEASE_MAX: Span = Span::hours(1);
-/// How long a lane waits when nothing is due.
-const PAUSE: Duration = Duration::from_millis(200);
+/// How often a lane looks at all principals: what other nodes, or a crash, have left behind waits so long at most.
+const LOOK_AT_ALL: Duration = Duration::from_secs(2);
+/// How long a lane rests after news, so that a fast writer doesn't wake it for every commit.
+const REST: Duration = Duration::from_millis(10);
 /// How long a lane that died waits before it starts again.
 const REVIVAL_PAUSE: Duration = Duration::from_secs(1);
-/// How many tasks a lane reads at once.
+/// How many tasks a lane reads at once, and at how many principals it looks.
 const READ_MAX: usize = 256;
+/// What part of a lane's places one principal may take: one of so many.
+const SHARES: usize = 4;
 
 /// How many tasks of a class may be under way.
 const fn under_way_max(class: Class) -> usize {
@@ -53,70 +66,103 @@ async fn supervise(lane: Lane, stop: CancellationToken) {
     while !stop.is_cancelled() {
         let work = tokio::spawn(Arc::clone(&lane).run(stop.clone()));
         if let Err(error) = work.await {
-            tracing::error!(
-                class = lane.class.word(),
-                error = &error as &dyn std::error::Error,
-                "the courier's lane died: it starts again"
-            );
+            let class = lane.class.word();
+            tracing::error!(class, error = &error as &dyn std::error::Error, "the courier's lane died: it starts again");
             tokio::time::sleep(REVIVAL_PAUSE).await;
         }
     }
 }
 
 /// What works off one class.
-pub struct Lane {
+struct Lane {
     engine: Handle,
     reader: Arc<dyn Reader>,
     class: Class,
-    under_way: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+    under_way: Arc<Mutex<UnderWay>>,
 }
 
+/// Tasks that are being tried.
+type UnderWay = HashSet<(PrincipalId, Task)>;
+
 impl Lane {
-    /// A lane over an engine and the queries of its store.
-    pub fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
-        Self { engine, reader, class, under_way: Arc::new(Semaphore::new(under_way_max(class))) }
+    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
+        Self { engine, reader, class, places: Arc::new(Semaphore::new(under_way_max(class))), under_way: Arc::default() }
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
-        while !stop.is_cancelled() {
-            let is_more_due = self.work_off().await;
-            if !is_more_due {
-                tokio::select! {
-                    () = tokio::time::sleep(PAUSE) => {}
-                    () = stop.cancelled() => {}
+        let mut listener = self.engine.notices().listen();
+        let mut agenda = Agenda::default();
+        let mut looks = tokio::time::interval(LOOK_AT_ALL);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return,
+                _ = looks.tick() => while self.work_off(None).await {},
+                () = self.wait_for(agenda.next()) => {
+                    let owners = agenda.take_due(self.engine.now(), READ_MAX);
+                    while self.work_off(Some(&owners)).await {}
+                }
+                news = listener.hear() => {
+                    let mine = news.scheduled.iter().filter(|(_, class, _)| *class == self.class);
+                    mine.for_each(|(owner, _, due_at)| agenda.note(*owner, *due_at));
+                    if news.has_missed {
+                        looks.reset_immediately();
+                    }
+                    tokio::time::sleep(REST).await;
                 }
             }
         }
     }
 
-    /// Does what is due now; tells whether there is likely more.
-    pub async fn work_off(&self) -> bool {
-        let due = self.due().await;
-        let is_more_due = due.len() == READ_MAX;
-        // Asked for together, they share commits.
-        let mut attempts = JoinSet::new();
-        for due in due {
-            let Ok(permit) = Arc::clone(&self.under_way).acquire_owned().await else { break };
-            let engine = self.engine.clone();
-            attempts.spawn(async move {
-                attempt(&engine, due).await;
-                drop(permit);
-            });
+    /// Waits until a time has come; for ever without one.
+    async fn wait_for(&self, time: Option<Timestamp>) {
+        match time {
+            Some(time) => tokio::time::sleep(Duration::from_millis(time.0.saturating_sub(self.engine.now().0))).await,
+            None => std::future::pending().await,
         }
-        while let Some(ended) = attempts.join_next().await {
-            if let Err(error) = ended {
-                tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    "an attempt died: its task is tried again when its lease is over"
-                );
-            }
-        }
-        is_more_due
     }
 
-    async fn due(&self) -> Vec<Due> {
+    /// Begins what is due now, of these principals or of all, and waits for none of it; tells whether there is likely more.
+    async fn work_off(&self, owners: Option<&[PrincipalId]>) -> bool {
+        let due = self.due(owners.map(<[_]>::to_vec)).await;
+        if owners.is_none() {
+            let oldest = due.first().map_or(0, |due| self.engine.now().0.saturating_sub(due.pending.due_at.0));
+            self.engine.stats().overdue.note(self.class, oldest);
+        }
+        let is_full = due.len() == READ_MAX;
+        let mut begun = 0;
+        for due in due {
+            let name = (due.owner, due.task);
+            if !self.begin(name) {
+                continue;
+            }
+            let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
+            begun += 1;
+            let (engine, under_way) = (self.engine.clone(), Arc::clone(&self.under_way));
+            tokio::spawn(async move {
+                if let Err(error) = tokio::spawn(async move { attempt(&engine, due).await }).await {
+                    tracing::error!(task = ?name.1, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
+                }
+                under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&name);
+                drop(place);
+            });
+        }
+        is_full && begun > 0
+    }
+
+    /// Notes that a task is tried, unless it is already, or its principal has its share of places: a slow one is not forgotten, and
+    /// takes no place from others.
+    fn begin(&self, (owner, task): (PrincipalId, Task)) -> bool {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_owner = under_way.iter().filter(|(other, _)| *other == owner).count();
+        of_owner < under_way_max(self.class).div_ceil(SHARES) && under_way.insert((owner, task))
+    }
+
+    async fn due(&self, owners: Option<Vec<PrincipalId>>) -> Vec<Due> {
         let (reader, class, now) = (Arc::clone(&self.reader), self.class, self.engine.now());
-        let due = tokio::task::spawn_blocking(move || reader.due(class, now, None, READ_MAX)).await;
+        let due = tokio::task::spawn_blocking(move || reader.due(class, now, owners.as_deref(), READ_MAX)).await;
         match due {
             Ok(Ok(due)) => due,
             Ok(Err(error)) => {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use bursar_domain::idempotency::{LIFETIME, Record};
-use bursar_domain::outbox::Pending;
+use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::Broken;
 use bursar_domain::{
     Effect, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Timestamp, WorkingSet, admit, audit, decide,
@@ -16,6 +16,7 @@ use bursar_store::{Entry, Store, Txn, codec};
 
 use crate::answer::{Answer, Error, Fault};
 use crate::clock::{Clock, Moments, Ticks};
+use crate::notices::{News, Notices};
 use crate::stats::Stats;
 
 /// How often a batch is decided again after a conflict, before its commands go one by one.
@@ -32,6 +33,7 @@ pub struct Batcher<S> {
     store: S,
     moments: Moments,
     stats: Arc<Stats>,
+    notices: Notices,
 }
 
 /// Why a batch came to nothing.
@@ -84,8 +86,8 @@ impl From<bursar_store::Error> for Failure {
 
 impl<S: Store> Batcher<S> {
     /// A batcher that owns the write side of a store.
-    pub const fn new(store: S, clock: Clock, stats: Arc<Stats>) -> Self {
-        Self { store, moments: Moments::new(clock), stats }
+    pub const fn new(store: S, clock: Clock, stats: Arc<Stats>, notices: Notices) -> Self {
+        Self { store, moments: Moments::new(clock), stats, notices }
     }
 
     /// The store, once nothing is decided any more.
@@ -173,6 +175,7 @@ impl<S: Store> Batcher<S> {
             txn: self.store.begin(now)?,
             ws: WorkingSet::with_capacity(requests.len().saturating_mul(8)),
             journal: Vec::with_capacity(requests.len()),
+            news: News::default(),
             now,
             replays: 0,
         };
@@ -187,7 +190,9 @@ impl<S: Store> Batcher<S> {
         }
         let (replays, facts) = (work.replays, count(work.journal.len()));
         let ticks = Ticks::start();
+        let news = std::mem::take(&mut work.news);
         work.commit()?;
+        self.notices.announce(&news);
         self.stats.commit_us.add(ticks.micros());
         self.stats.batches.add(1);
         self.stats.replays.add(replays);
@@ -209,6 +214,8 @@ struct Work<T> {
     txn: T,
     ws: WorkingSet,
     journal: Vec<Entry>,
+    /// What whoever listens hears once it is committed.
+    news: News,
     now: Timestamp,
     replays: u64,
 }
@@ -283,6 +290,7 @@ impl<T: Txn> Work<T> {
         let entry = codec::append(fact, seq, &previous);
         audit::seal(&mut self.ws, fact.owner, entry.hash);
         self.journal.push(entry);
+        self.news.moved.insert(fact.owner, seq);
         for effect in effects(&self.ws, fact) {
             self.take_effect(fact.owner, effect);
         }
@@ -290,8 +298,8 @@ impl<T: Txn> Work<T> {
 
     fn take_effect(&mut self, owner: PrincipalId, effect: Effect) {
         match effect {
-            Effect::Schedule(task, due_at) => self.ws.put(Key::Outbox(owner, task), Pending::new(due_at)),
-            Effect::Put(task, pending) => self.ws.put(Key::Outbox(owner, task), pending),
+            Effect::Schedule(task, due_at) => self.schedule(owner, task, Pending::new(due_at)),
+            Effect::Put(task, pending) => self.schedule(owner, task, pending),
             Effect::Cancel(task) => self.ws.remove(Key::Outbox(owner, task)),
             Effect::EndRecord(key) => {
                 let record = self.ws.get::<Record>(&Key::Answer(owner, key)).copied();
@@ -301,6 +309,11 @@ impl<T: Txn> Work<T> {
                 }
             }
         }
+    }
+
+    fn schedule(&mut self, owner: PrincipalId, task: Task, pending: Pending) {
+        self.news.scheduled.push((owner, task.class(), pending.due_at));
+        self.ws.put(Key::Outbox(owner, task), pending);
     }
 
     fn commit(self) -> Result<(), bursar_store::Error> {

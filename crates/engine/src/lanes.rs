@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 use crate::answer::Answer;
 use crate::batch::Batcher;
 use crate::clock::{Clock, Ticks};
+use crate::notices::Notices;
 use crate::queue::Queue;
 use crate::stats::Stats;
 use crate::waiting::Claim;
@@ -45,11 +46,16 @@ pub(crate) const fn count<S: Store>() -> usize {
 }
 
 /// Starts the lanes of a store. The thread that is returned ends when all of them have.
-pub(crate) fn start<S: Store>(store: S, clock: &Clock, stats: &Arc<Stats>) -> std::io::Result<(Arc<Jobs>, JoinHandle<()>)> {
+pub(crate) fn start<S: Store>(
+    store: S,
+    clock: &Clock,
+    stats: &Arc<Stats>,
+    notices: &Notices,
+) -> std::io::Result<(Arc<Jobs>, JoinHandle<()>)> {
     let queue = Arc::new(Queue::new(QUEUE_MAX, count::<S>()));
     let lane = |number: usize, store: S| {
         let name = if number == 0 { "engine".to_owned() } else { format!("engine-{number}") };
-        let batcher = Batcher::new(store, clock.clone(), Arc::clone(stats));
+        let batcher = Batcher::new(store, clock.clone(), Arc::clone(stats), notices.clone());
         (std::thread::Builder::new().name(name), Lane { number, queue: Arc::clone(&queue), batcher, batch: Batch::default() })
     };
     let mut others = Vec::new();

@@ -10,6 +10,7 @@ mod batch;
 mod clock;
 mod homes;
 mod lanes;
+mod notices;
 mod queue;
 mod stats;
 mod waiting;
@@ -30,6 +31,7 @@ pub use answer::{Error, Fault};
 pub use batch::Batcher;
 pub use clock::{Clock, DOUBT_MS, Source, SystemSource, Ticks};
 pub use lanes::{BATCH_MAX, GATHER_US_MAX, QUEUE_MAX};
+pub use notices::{Listener, News, Notices};
 pub use stats::Stats;
 
 /// The way to the engine. Cheap to clone.
@@ -37,6 +39,7 @@ pub use stats::Stats;
 pub struct Handle {
     door: Arc<Door>,
     clock: Clock,
+    notices: Notices,
     stats: Arc<Stats>,
     /// Where several lanes work, each must know whose rows a command touches.
     homes: Option<Arc<Homes>>,
@@ -86,6 +89,11 @@ impl Handle {
         self.clock.now()
     }
 
+    /// Where commits are announced, of this node and, by whoever hears of them, of others.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
     /// What the engine did so far.
     pub fn stats(&self) -> &Stats {
         &self.stats
@@ -105,7 +113,7 @@ impl Handle {
 pub fn start<S: Store>(store: S, source: impl Source) -> std::io::Result<(Handle, JoinHandle<()>)> {
     let stats = Arc::<Stats>::default();
     let homes = (lanes::count::<S>() > 1).then(|| Arc::new(Homes::new(store.reader())));
-    let clock = Clock::new(source);
-    let (queue, thread) = lanes::start(store, &clock, &stats)?;
-    Ok((Handle { door: Arc::new(Door(queue)), clock, stats, homes }, thread))
+    let (clock, notices) = (Clock::new(source), Notices::default());
+    let (queue, thread) = lanes::start(store, &clock, &stats, &notices)?;
+    Ok((Handle { door: Arc::new(Door(queue)), clock, notices, stats, homes }, thread))
 }

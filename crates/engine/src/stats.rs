@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use bursar_domain::outbox::Class;
+
 /// A number that only grows.
 #[derive(Debug, Default)]
 pub struct Count(AtomicU64);
@@ -14,6 +16,24 @@ impl Count {
     /// The number now.
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// How long the longest-due task of each class has waited, as the courier last saw it.
+#[derive(Debug, Default)]
+pub struct Overdue([AtomicU64; Class::ALL.len()]);
+
+impl Overdue {
+    /// Notes what the courier saw of a class: milliseconds, 0 where nothing is due.
+    pub fn note(&self, class: Class, age_ms: u64) {
+        if let Some(age) = self.0.get(class as usize) {
+            age.store(age_ms, Ordering::Relaxed);
+        }
+    }
+
+    /// Milliseconds that the longest-due task of a class has waited.
+    pub fn age_ms(&self, class: Class) -> u64 {
+        self.0.get(class as usize).map_or(0, |age| age.load(Ordering::Relaxed))
     }
 }
 
@@ -40,4 +60,6 @@ pub struct Stats {
     pub busy_us: Count,
     /// Of those, waiting for commits.
     pub commit_us: Count,
+    /// How late the outbox is.
+    pub overdue: Overdue,
 }

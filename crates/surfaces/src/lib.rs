@@ -31,7 +31,11 @@ pub fn api(app: &App, door: Door, listeners: Listeners) -> Router {
 
 /// Everything that the control listener serves.
 pub fn control(app: &App, door: Door, listeners: Listeners) -> Router {
-    at_the_door(operators(app).merge(health::routes(app.clone())).merge(health::metrics(app.clone(), listeners)), CONTROL, door)
+    at_the_door(
+        operators(app).merge(health::detailed_routes(app.clone())).merge(health::metrics(app.clone(), listeners)),
+        CONTROL,
+        door,
+    )
 }
 
 /// A listener whose surfaces are not there yet: it tells its health.

@@ -6,7 +6,7 @@ use bursar_domain::agent::AgentRef;
 use bursar_domain::outbox::{Class, LeaseTask, PerformTask};
 use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Way};
-use bursar_engine::{Batcher, Clock, Error, Fault, Source, Stats};
+use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Source, Stats};
 use bursar_store::codec;
 use bursar_store::{Due, Reader, Store};
 
@@ -28,7 +28,11 @@ impl<S: Store> World<S> {
     /// A house on a store, at the clock's time.
     pub fn new(store: S, clock: ManualClock) -> Self {
         let reader = store.reader();
-        Self { batcher: Batcher::new(store, Clock::new(clock.clone()), Arc::new(Stats::default())), clock, reader }
+        Self {
+            batcher: Batcher::new(store, Clock::new(clock.clone()), Arc::new(Stats::default()), Notices::default()),
+            clock,
+            reader,
+        }
     }
 
     /// Asks for several things at once.

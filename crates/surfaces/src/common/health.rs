@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use bursar_domain::outbox::Class;
 use bursar_store::queries;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
@@ -24,11 +25,27 @@ pub fn routes(app: App) -> Router {
     Router::new().route(alive, get(|| async { "ok\n" })).route(is_ready, get(ready)).with_state(app)
 }
 
-async fn ready(State(app): State<App>) -> Response {
+/// `/healthz` and `/readyz` for the operator: how late each class of the outbox is, beside whether the store answers.
+pub fn detailed_routes(app: App) -> Router {
+    let [alive, is_ready] = PATHS;
+    let detailed = async |State(app): State<App>| {
+        let (status, word) = readiness(&app).await;
+        let lines = Class::ALL.map(|class| (class, app.engine.stats().overdue.age_ms(class).div_ceil(1_000)));
+        let lines = lines.map(|(class, age_s)| format!("outbox {}: the longest due task has waited {age_s} s\n", class.word()));
+        (status, [word, &lines.concat()].concat())
+    };
+    Router::new().route(alive, get(|| async { "ok\n" })).route(is_ready, get(detailed)).with_state(app)
+}
+
+async fn readiness(app: &App) -> (StatusCode, &'static str) {
     match app.query(queries::has_principals).await {
-        Ok(true) => (StatusCode::OK, "ready\n").into_response(),
-        Ok(false) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+        Ok(true) => (StatusCode::OK, "ready\n"),
+        Ok(false) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n"),
     }
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    readiness(&app).await.into_response()
 }
 
 /// Each listener's name, with the counts of its answers.
@@ -81,6 +98,15 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
     );
     for (listener, answers) in listeners.iter() {
         let _infallible = writeln!(text, "bursar_http_busy_microseconds_total{{listener=\"{listener}\"}} {}", answers.busy_us());
+    }
+    text.push_str(
+        "# TYPE bursar_outbox_oldest_due_seconds gauge\n# UNIT bursar_outbox_oldest_due_seconds seconds\n\
+         # HELP bursar_outbox_oldest_due_seconds How long the longest-due task has waited, by class.\n",
+    );
+    for class in Class::ALL {
+        let (age_ms, class) = (stats.overdue.age_ms(class), class.word());
+        let seconds = format!("{}.{:03}", age_ms / 1_000, age_ms % 1_000);
+        let _infallible = writeln!(text, "bursar_outbox_oldest_due_seconds{{class=\"{class}\"}} {seconds}");
     }
     text.push_str("# EOF\n");
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()

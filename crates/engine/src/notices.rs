@@ -1,0 +1,146 @@
+//! Whose rows commits changed, told to whoever listens: the courier, followers of the journal, live pages, other nodes.
+//!
+//! Told after the commit, in this process; nothing is kept, so a listener that starts, or missed something, looks at the store.
+//! What is told while a listener is busy is put together for it, so a fast writer costs a slow listener no more than one wake-up.
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use bursar_domain::outbox::Class;
+use bursar_domain::{PrincipalId, Timestamp};
+use rustc_hash::FxHashMap;
+use tokio::sync::Notify;
+
+/// Principals, and tasks, that wait to be heard at most; beyond it a listener hears that it missed some.
+const KEPT_MAX: usize = 65_536;
+
+/// What commits did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// Principals whose journals grew, each with the number of its newest fact.
+    pub moved: FxHashMap<PrincipalId, u64>,
+    /// Tasks that are to be done, and when.
+    pub scheduled: Vec<(PrincipalId, Class, Timestamp)>,
+    /// There was more than is told here: look at the store.
+    pub has_missed: bool,
+}
+
+impl News {
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.moved.is_empty() && self.scheduled.is_empty() && !self.has_missed
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (owner, seq) in &other.moved {
+            let known = self.moved.entry(*owner).or_default();
+            *known = (*known).max(*seq);
+        }
+        self.scheduled.extend(&other.scheduled);
+        self.has_missed |= other.has_missed;
+        if self.moved.len() > KEPT_MAX || self.scheduled.len() > KEPT_MAX {
+            *self = Self { has_missed: true, ..Self::default() };
+        }
+    }
+}
+
+/// Where commits are announced. Clones announce to the same listeners.
+#[derive(Debug, Clone, Default)]
+pub struct Notices(Arc<Mutex<Vec<Weak<Mailbox>>>>);
+
+#[derive(Debug, Default)]
+struct Mailbox {
+    news: Mutex<News>,
+    told: Notify,
+}
+
+impl Notices {
+    /// Hears of every commit from now on.
+    pub fn listen(&self) -> Listener {
+        let mailbox = Arc::<Mailbox>::default();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&mailbox));
+        Listener(mailbox)
+    }
+
+    /// Announces what a commit did, here or on another node.
+    pub fn announce(&self, news: &News) {
+        if news.is_empty() {
+            return;
+        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|listener| {
+            let Some(mailbox) = listener.upgrade() else { return false };
+            let mut waiting = mailbox.news.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_first = waiting.is_empty();
+            waiting.add(news);
+            drop(waiting);
+            if is_first {
+                mailbox.told.notify_one();
+            }
+            true
+        });
+    }
+}
+
+/// Somebody who listens; dropped, it hears no more.
+#[derive(Debug)]
+pub struct Listener(Arc<Mailbox>);
+
+impl Listener {
+    /// Waits until there is news, and takes all of it.
+    pub async fn hear(&mut self) -> News {
+        loop {
+            let news = std::mem::take(&mut *self.0.news.lock().unwrap_or_else(PoisonError::into_inner));
+            if !news.is_empty() {
+                return news;
+            }
+            self.0.told.notified().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bursar_domain::Id;
+
+    use super::*;
+
+    fn principal(number: u64) -> PrincipalId {
+        PrincipalId(Id::from_parts(1, number))
+    }
+
+    fn moved(number: u64, seq: u64) -> News {
+        News { moved: [(principal(number), seq)].into_iter().collect(), ..News::default() }
+    }
+
+    #[tokio::test]
+    async fn what_a_busy_listener_did_not_hear_is_put_together() {
+        let notices = Notices::default();
+        notices.announce(&moved(1, 1));
+        let mut listener = notices.listen();
+        notices.announce(&moved(1, 2));
+        notices.announce(&moved(2, 7));
+        notices.announce(&moved(1, 3));
+        let news = listener.hear().await;
+        assert_eq!(news.moved, [(principal(1), 3), (principal(2), 7)].into_iter().collect());
+        notices.announce(&News { scheduled: vec![(principal(2), Class::Timer, Timestamp(5))], ..News::default() });
+        assert_eq!(listener.hear().await.scheduled, [(principal(2), Class::Timer, Timestamp(5))]);
+    }
+
+    #[tokio::test]
+    async fn who_falls_far_behind_hears_that_it_missed_something() {
+        let notices = Notices::default();
+        let mut listener = notices.listen();
+        for number in 0..=KEPT_MAX as u64 {
+            notices.announce(&moved(number, 1));
+        }
+        let news = listener.hear().await;
+        assert!(news.has_missed && news.moved.is_empty());
+    }
+
+    #[tokio::test]
+    async fn who_is_gone_is_forgotten() {
+        let notices = Notices::default();
+        drop(notices.listen());
+        notices.announce(&moved(1, 1));
+        assert!(notices.0.lock().unwrap().is_empty());
+    }
+}
