@@ -10,6 +10,7 @@ mod openapi;
 mod postgres;
 mod python;
 mod session;
+mod sim;
 mod suite;
 mod tidy;
 
@@ -30,6 +31,8 @@ Bursar's chores.  Usage: cargo xtask <command>
   openapi --check    fail if docs/openapi.json is not what the code says
   bench [ARGS..]     build for release and run the benchmark beside a PostgreSQL of its own
                      ARGS are handed to bursar-bench: cargo xtask bench --help
+  sim [ARGS..]       build for release and run the simulation: as many seeds as asked for, on all cores
+                     ARGS are handed to bursar-sim: cargo xtask sim --seeds 10000 --store sqlite
   help               this text
 
 `test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL and
@@ -71,6 +74,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<bool> {
         "test" | "ci" => suite::run(&mut Session::open()?, rest),
         "tidy" => tidy::run(&session::workspace_root()?),
         "openapi" => openapi::run(&mut Session::open()?, rest),
+        "sim" => sim::run(&mut Session::open()?, rest),
         "bench" => bench::run(&mut Session::open()?, rest),
         unknown => anyhow::bail!("no such command `{unknown}`; `cargo xtask help` lists them"),
     }

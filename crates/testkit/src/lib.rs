@@ -2,6 +2,7 @@
 //! Everything here drives the real engine; only time, chance and the disk are stand-ins.
 
 pub mod chance;
+pub mod disk;
 pub mod manual;
 mod model;
 pub mod sim;

@@ -15,9 +15,10 @@ use bursar_domain::{
     Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Refusal, Request, Role, Span, Total, WalletId,
 };
 use bursar_engine::Error;
-use bursar_store::{Store, codec, queries, replay};
+use bursar_store::{codec, queries, replay};
 
 use crate::chance::Chance;
+use crate::disk::Disk;
 use crate::manual::ManualClock;
 use crate::model::{Debt, HOUR, Micros, Model, Rules, SECOND, Step};
 use crate::story::{payment_word, status_word};
@@ -42,13 +43,24 @@ pub struct Seen {
     pub performed: u64,
 }
 
+impl std::ops::AddAssign for Seen {
+    fn add_assign(&mut self, other: Self) {
+        let Self { answers, deaths, lost_acknowledgements, performed } = other;
+        self.answers += answers;
+        self.deaths += deaths;
+        self.lost_acknowledgements += lost_acknowledgements;
+        self.performed += performed;
+    }
+}
+
 /// A history under way.
-struct History<S: Store> {
+struct History<D: Disk> {
+    disk: D,
     seed: u64,
     chance: Chance,
     plan: Plan,
     clock: ManualClock,
-    world: Option<World<Unreliable<S>>>,
+    world: Option<World<Unreliable<D::Store>>>,
     model: Model,
     principals: Vec<PrincipalId>,
     wallets: Vec<WalletId>,
@@ -58,12 +70,13 @@ struct History<S: Store> {
     seen: Seen,
 }
 
-/// Runs one seed on a store; panics where the house and the model differ, naming the seed.
-pub fn run<S: Store>(seed: u64, store: S) -> Seen {
+/// Runs one seed on a disk; panics where the house and the model differ, naming the seed.
+pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
     let (plan, clock) = (Plan::default(), ManualClock::new(seed ^ 0x5EED));
-    let mut world = World::new(Unreliable::new(store, plan.clone()), clock.clone());
+    let mut world = World::new(Unreliable::new(disk.open(), plan.clone()), clock.clone());
     let principals = (0..PRINCIPALS).map(|number| world.principal(&format!("p{number}"))).collect();
     let mut history = History {
+        disk,
         seed,
         chance: Chance::new(seed),
         plan,
@@ -86,15 +99,15 @@ pub fn run<S: Store>(seed: u64, store: S) -> Seen {
     history.seen
 }
 
-impl<S: Store> History<S> {
-    fn world(&mut self) -> &mut World<Unreliable<S>> {
+impl<D: Disk> History<D> {
+    fn world(&mut self) -> &mut World<Unreliable<D::Store>> {
         self.world.as_mut().expect("a house stands")
     }
 
     fn round(&mut self) {
         match self.chance.below(10) {
             0 => self.wait(),
-            1 => self.courier(),
+            1 | 2 => self.courier(),
             _ => self.batch(),
         }
     }
@@ -148,7 +161,7 @@ impl<S: Store> History<S> {
         self.seen.deaths += 1;
         self.plan.revive();
         let world = self.world.take().expect("a house stood");
-        let store = world.into_store().into_inner();
+        let store = self.disk.reopen(world.into_store().into_inner());
         self.world = Some(World::new(Unreliable::new(store, self.plan.clone()), self.clock.clone()));
     }
 

@@ -1,7 +1,6 @@
 //! The simulation over many seeds. A failing seed is printed; `BURSAR_SIM_SEED=n` replays it alone, `BURSAR_SIM_SEEDS=n` runs more.
 
-use bursar_store::memory::MemoryStore;
-use bursar_store::sqlite::SqliteStore;
+use bursar_testkit::disk::{MemoryDisk, SqliteDisk};
 use bursar_testkit::sim::{self, Seen};
 use bursar_testkit::surroundings::variable;
 
@@ -14,19 +13,16 @@ fn seeds(usual: u64) -> std::ops::Range<u64> {
 }
 
 fn sum(all: &[Seen]) -> Seen {
-    all.iter().fold(Seen::default(), |sum, seen| Seen {
-        answers: sum.answers + seen.answers,
-        deaths: sum.deaths + seen.deaths,
-        lost_acknowledgements: sum.lost_acknowledgements + seen.lost_acknowledgements,
-        performed: sum.performed + seen.performed,
-    })
+    let mut sum = Seen::default();
+    all.iter().for_each(|seen| sum += *seen);
+    sum
 }
 
 #[test]
 fn every_answer_is_predicted_and_nothing_is_lost() {
     let seeds = seeds(240);
     let is_whole = seeds.end - seeds.start >= 100;
-    let seen: Vec<_> = seeds.map(|seed| sim::run(seed, MemoryStore::default())).collect();
+    let seen: Vec<_> = seeds.map(|seed| sim::run(seed, MemoryDisk)).collect();
     let total = sum(&seen);
     println!("{} seeds: {total:?}", seen.len());
     // A simulation in which nothing happens proves nothing.
@@ -36,13 +32,11 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
 #[test]
 fn the_same_on_sqlite() {
     for seed in seeds(12) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = SqliteStore::open(&folder.path().join("sim.db")).expect("opens");
-        sim::run(seed, store);
+        sim::run(seed, SqliteDisk::default());
     }
 }
 
 #[test]
 fn a_seed_replays_exactly() {
-    assert_eq!(sim::run(7, MemoryStore::default()), sim::run(7, MemoryStore::default()));
+    assert_eq!(sim::run(7, MemoryDisk), sim::run(7, MemoryDisk));
 }

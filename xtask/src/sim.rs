@@ -1,0 +1,19 @@
+//! `cargo xtask sim`: as many seeds of the simulation as asked for, on all cores.
+
+use anyhow::Result;
+
+use crate::session::Session;
+
+/// Builds for release and runs `bursar-sim` with the extra arguments.
+pub(crate) fn run(session: &mut Session, arguments: &[String]) -> Result<bool> {
+    let built = session.step("release build", |session| {
+        session.run(session.cargo().args(["build", "--release", "-p", "bursar-testkit", "--bin", "bursar-sim"]))
+    });
+    if built.is_some() {
+        session.step("simulation", |session| {
+            let mut sim = session.command(session.target.join("release/bursar-sim"));
+            session.run(sim.args(arguments))
+        });
+    }
+    Ok(session.close("sim", ""))
+}
