@@ -173,7 +173,7 @@ fn a_file_that_is_read_only_at_the_start_is_refused_with_what_to_do() {
     server.stop();
     (world.wrapper, world.arguments) = (wrapper, arguments);
     let mut server = world.start_on(&world.data());
-    assert_eq!(server.wait().code(), Some(1));
+    assert_eq!(server.wait().code(), Some(3));
     let line = server.log.wait_for("bursar:");
     assert!(line.contains("bursar.db") && line.contains("must be writable"), "{line}");
 }
