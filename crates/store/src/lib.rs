@@ -165,6 +165,15 @@ pub trait Reader: Send + Sync {
     /// Tasks of a class that are due, the longest due first, at most so many: of these principals, or of all.
     fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error>;
 
+    /// Principals that have a journal, in the order of their ids, beyond one, at most so many.
+    fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error>;
+
+    /// Payments, transfers and lines that stand in the store and that no scan by principal finds: damage of a store that finds them
+    /// by an index of its own. At most so many, each as a finding names it.
+    fn unlisted(&self, _limit: usize) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
     /// Visits every row and every line of one consistent moment: rows table by table, then the journals in order.
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error>;
 }

@@ -1,6 +1,6 @@
 //! The store in memory: for tests and the simulation. The same bytes in the same tables, without a disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bursar_domain::idempotency::Record;
@@ -175,6 +175,12 @@ impl Reader for MemoryStore {
         due.sort_by_key(|due| (due.pending.due_at, due.owner, due.task));
         due.truncate(limit);
         Ok(due)
+    }
+
+    fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error> {
+        let data = self.read();
+        let owners: BTreeSet<_> = data.journal.keys().map(|(owner, _)| *owner).filter(|owner| Some(*owner) > beyond).collect();
+        Ok(owners.into_iter().take(limit).collect())
     }
 
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {

@@ -167,6 +167,17 @@ impl Reader for PostgresReader {
         Ok(lines.iter().filter_map(|seq| found.get(seq).cloned()).collect())
     }
 
+    fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error> {
+        // The one statement that spans principals: it reads their ids only, for whoever verifies all of them.
+        let sql = "SELECT principal FROM chains WHERE principal > $1 ORDER BY principal LIMIT $2";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let params: Vec<Param<'_>> = vec![Box::new(principal_bytes(beyond)), Box::new(limit)];
+        let rows = self.query(sql, params)?;
+        rows.iter()
+            .map(|row| Ok(PrincipalId(bursar_domain::Id::from_bytes(column::<&[u8]>(row, 0)?.try_into().unwrap_or_default()))))
+            .collect()
+    }
+
     fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
         let Some(owners) = owners else { return queries::due_of_all(self, class, now, limit) };
         let sql = "SELECT principal, suffix, body, version FROM outbox \

@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::connect::connect;
 use super::meaning;
-use super::open::connect;
 use crate::Error;
 
 /// How long the log gathers before it is moved: at 40,000 charges a second about 40 MB.

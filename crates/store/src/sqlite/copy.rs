@@ -2,15 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use bursar_domain::set::Row;
+use bursar_domain::PrincipalId;
+use bursar_domain::set::{Key, Row};
 use rusqlite::{Connection, params};
 
-use super::open::{migrate, private_file, sql_number};
-use super::txn::{SQL, insert_answer, write_line};
-use super::{meaning, principal_bytes};
+use super::answers::{answer_name, pack, write_open};
+use super::connect::private_file;
+use super::migrate::{SegmentBuilder, migrate};
+use super::runs::{self, LineRun};
+use super::statements::{SQL, write_line};
+use super::{meaning, principal_bytes, sql_number};
 use crate::codec::row_of;
-use crate::tables::{Table, class_of, key_of};
-use crate::{Error, Item, Reader};
+use crate::tables::{class_of, key_of};
+use crate::{Entry, Error, Item, Place, Reader};
 
 /// Counts what a copy holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,32 +51,54 @@ impl SqliteCopy {
         let connection = Connection::open(partial).map_err(|error| cannot(partial, error.into()))?;
         connection.pragma_update(None, "journal_mode", "OFF").map_err(|error| cannot(partial, error.into()))?;
         migrate(&connection)?;
-        let mut copy = Self::default();
+        connection.pragma_update(None, "cache_size", -65_536).map_err(meaning)?;
+        let mut copying = Copying::default();
         connection.execute_batch("BEGIN").map_err(meaning)?;
-        reader.snapshot(&mut |item| copy.put(&connection, &item))?;
+        reader.snapshot(&mut |item| copying.put(&connection, &item))?;
+        let copy = copying.finish(&connection)?;
         connection.execute_batch("COMMIT").map_err(meaning)?;
         drop(connection);
         let synced = std::fs::File::open(partial).and_then(|file| file.sync_all());
         synced.map_err(|error| cannot(partial, error.into()))?;
         Ok(copy)
     }
+}
 
+/// A copy that is being written.
+#[derive(Default)]
+struct Copying {
+    copy: SqliteCopy,
+    records: SegmentBuilder,
+    /// The run of the lines that came last, and whose they are.
+    run: Option<(PrincipalId, LineRun)>,
+}
+
+impl Copying {
     fn put(&mut self, connection: &Connection, item: &Item<'_>) -> Result<(), Error> {
-        let Item::Row(place, version, bytes) = item else {
-            if let Item::Line(entry) = item {
-                self.lines += 1;
-                write_line(connection, entry)?;
+        match item {
+            Item::Row(place, version, bytes) => {
+                self.copy.rows += 1;
+                self.put_row(connection, place, *version, bytes)
             }
-            return Ok(());
-        };
-        self.rows += 1;
+            Item::Line(line) => {
+                self.copy.lines += 1;
+                self.put_line(connection, line)
+            }
+        }
+    }
+
+    fn put_row(&mut self, connection: &Connection, place: &Place, version: u8, bytes: &[u8]) -> Result<(), Error> {
         let key = key_of(place)?;
         let principal = principal_bytes(place.principal);
         let principal = principal.as_slice();
         let insert = || connection.prepare_cached(&SQL[place.table as usize].insert).map_err(meaning);
-        match (place.table, row_of(&key, *version, bytes)?) {
-            (Table::Answers, Row::Answer(record)) => {
-                return insert_answer(connection, sql_number(self.rows), &key, &place.suffix, &record);
+        match (&key, row_of(&key, version, bytes)?) {
+            (Key::Answer(owner, hash), Row::Answer(record)) => {
+                let name = answer_name(*owner, *hash);
+                let Some(end) = record.expires_at else { return write_open(connection, &name, &record) };
+                let mut packed = Vec::with_capacity(80);
+                pack(&name, &record, &mut packed);
+                return self.records.push(connection, &packed, end);
             }
             (_, Row::Outbox(pending)) => {
                 let class = class_of(&key).map_or(0, |class| class as i64);
@@ -82,6 +108,26 @@ impl SqliteCopy {
             _ => insert()?.execute(params![principal, place.suffix, bytes, version]).map_err(meaning)?,
         };
         Ok(())
+    }
+
+    fn put_line(&mut self, connection: &Connection, line: &Entry) -> Result<(), Error> {
+        let at = sql_number(self.copy.lines);
+        write_line(connection, at, line)?;
+        match &mut self.run {
+            Some((owner, run)) if *owner == line.owner && run.seq + run.count == line.seq => run.count += 1,
+            _ => {
+                let run = LineRun { seq: line.seq, line: at, count: 1 };
+                self.run.replace((line.owner, run)).map_or(Ok(()), |(owner, run)| runs::write_lines(connection, owner, run))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, connection: &Connection) -> Result<SqliteCopy, Error> {
+        self.run.map_or(Ok(()), |(owner, run)| runs::write_lines(connection, owner, run))?;
+        self.records.finish(connection)?;
+        runs::index_ids(connection)?;
+        Ok(self.copy)
     }
 }
 

@@ -1,16 +1,26 @@
 //! The embedded store: one SQLite file, one writer, many readers, WAL with `synchronous=FULL`.
 //!
-//! The file belongs to one process, which a lock beside it enforces. That makes a write-through cache of the hot rows
-//! valid, and an index of idempotency keys in memory possible: `load` rarely reads, and no insert lands in the middle of
-//! a large tree.
+//! The file belongs to one process, which a lock beside it enforces. That makes a write-through cache of the hot rows valid, and
+//! lets what was committed lately stand in a log and in memory until it is folded into the tables in bulk (`recent.rs`): `load`
+//! rarely reads, and a commit only appends, however many principals and keys there are.
 
-mod account_log;
 mod answers;
 mod checkpoint;
+mod connect;
 mod copy;
+mod find;
+mod fold;
+mod migrate;
 mod open;
 mod reader;
+mod recent;
+mod runs;
+pub(crate) mod scratch;
+mod snapshot;
+mod statements;
 mod txn;
+mod unlisted;
+mod writer;
 
 pub use copy::SqliteCopy;
 pub use open::SqliteStore;
@@ -50,4 +60,9 @@ impl PrincipalBytes {
     fn as_slice(&self) -> &[u8] {
         self.0.as_ref().map_or(&[], <[u8; 12]>::as_slice)
     }
+}
+
+/// A number as SQL knows it: signed.
+fn sql_number(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -1,17 +1,21 @@
 //! The query side: read-only connections, lent one at a time, each reading what was last committed.
 
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use bursar_domain::idempotency::Record;
 use bursar_domain::outbox::Class;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{Id, PaymentId, PrincipalId, Timestamp};
+use bursar_domain::{Id, PrincipalId, Timestamp};
 use rusqlite::{Connection, params};
 
-use super::account_log::{self, Pending, State};
-use super::open::{connect_reader, sql_number};
-use super::{meaning, principal_bytes};
+use super::answers::{self, AnswerName, answer_name};
+use super::connect::connect_reader;
+use super::find::{lines, owners, place_of, visit_ids};
+use super::recent::{self, Recent, Shared, is_logged, lock};
+use super::statements::select;
+use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
 use crate::codec::{Entry, row_of};
 use crate::tables::{Place, Table, key_of, write_suffix};
 use crate::{Due, Error, Item, Reader, Scan};
@@ -24,29 +28,35 @@ const IDLE_MAX: usize = 4;
 pub struct SqliteReader {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
-    /// The writer's memory of the account logs, where the writer is in this process.
-    pending: Option<Arc<RwLock<Pending>>>,
+    /// The memory of what was committed lately: the writer's, where the writer is in this process.
+    recent: Arc<Shared>,
+    /// Whether that memory is this reader's own, to be brought up to date.
+    is_alone: bool,
 }
 
 impl SqliteReader {
     /// The query side beside the writer of the same process.
-    pub(super) fn beside(path: &Path, pending: Arc<RwLock<Pending>>) -> Self {
-        Self { path: path.to_owned(), idle: Mutex::default(), pending: Some(pending) }
+    pub(super) fn beside(path: &Path, recent: Arc<Shared>) -> Self {
+        Self { path: path.to_owned(), idle: Mutex::default(), recent, is_alone: false }
     }
 
     /// The query side of a file that exists, without its write side: it works beside the process that has that.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let reader = Self { path: path.to_owned(), idle: Mutex::default(), pending: None };
+        let reader = Self { path: path.to_owned(), idle: Mutex::default(), recent: Arc::default(), is_alone: true };
         let version = reader
             .with(|connection| connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(meaning));
         let found = version.map_err(|error| Error::Open {
             what: format!("can't read {}: is there a store yet? `bursar serve` makes one", path.display()),
             cause: error.into(),
         })?;
-        if found > crate::SCHEMA_VERSION {
-            return Err(Error::Newer { found });
+        match found {
+            newer if newer > crate::SCHEMA_VERSION => Err(Error::Newer { found }),
+            crate::SCHEMA_VERSION => Ok(reader),
+            _ => Err(Error::Open {
+                what: format!("{} has tables of schema {found}: run `bursar migrate` first", path.display()),
+                cause: "an older program wrote it".into(),
+            }),
         }
-        Ok(reader)
     }
 
     fn with<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
@@ -61,115 +71,71 @@ impl SqliteReader {
     }
 }
 
-/// Every account in its newest state. Reads all of them: 100 bytes each.
-fn accounts(connection: &Connection) -> Result<Vec<(Place, State)>, Error> {
-    let mut select = connection.prepare("SELECT principal, suffix, body, version FROM accounts").map_err(meaning)?;
-    let mut rows = select.query([]).map_err(meaning)?;
-    let mut all = BTreeMap::new();
-    while let Some(row) = rows.next().map_err(meaning)? {
-        let blob = |at| row.get::<_, Vec<u8>>(at).map_err(meaning);
-        all.insert([blob(0)?, blob(1)?].concat(), (row.get(3).map_err(meaning)?, blob(2)?));
-    }
-    all.extend(account_log::read(connection)?.into_newest());
-    let named = all.into_iter().map(|(name, body)| {
-        let (principal, suffix) = name.split_at(12);
-        let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
-        (Place { table: Table::Accounts, principal, suffix: suffix.to_vec() }, body)
-    });
-    Ok(named.collect())
-}
-
 impl SqliteReader {
-    fn scan_accounts(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
-        let mut all = self.with(|connection| {
+    /// Queries with the memory of what was committed lately.
+    fn with_recent<T>(&self, query: impl FnOnce(&Connection, &Recent) -> Result<T, Error>) -> Result<T, Error> {
+        self.with(|connection| {
+            if !self.is_alone {
+                return query(connection, &lock(&self.recent));
+            }
             let txn = connection.unchecked_transaction().map_err(meaning)?;
-            accounts(&txn)
-        })?;
-        if scan.is_descending {
-            all.reverse();
+            self.recent.write().unwrap_or_else(PoisonError::into_inner).catch_up(&txn)?;
+            query(&txn, &lock(&self.recent))
+        })
+    }
+
+    /// The record of an idempotency key: an open payment's, else the newest that has an end.
+    fn answer(&self, connection: &Connection, name: &AnswerName) -> Result<Option<Record>, Error> {
+        if let Some(record) = answers::open_record(connection, name)? {
+            return Ok(Some(record));
         }
-        let is_beyond = |place: &Place| match &scan.beyond {
-            Some(beyond) if scan.is_descending => place.suffix < *beyond,
-            Some(beyond) => place.suffix > *beyond,
-            None => true,
-        };
-        let wanted = all
-            .into_iter()
-            .filter(|(place, _)| (scan.principal.is_none() || place.principal == scan.principal) && is_beyond(place));
-        let rows = wanted.take(scan.limit).map(|(place, (version, body))| {
-            let key = key_of(&place)?;
-            let row = row_of(&key, version, &body)?;
-            Ok((key, row))
-        });
-        rows.collect()
+        for generation in lock(&self.recent).generations() {
+            if let Some(record) = generation.answers.get(name)? {
+                return Ok(Some(record).filter(|record| !answers::is_gone(record)));
+            }
+        }
+        Ok(answers::read_segments(connection, name)?.filter(|record| !answers::is_gone(record)))
+    }
+
+    fn get_one(&self, connection: &Connection, key: &Key) -> Result<Option<Row>, Error> {
+        if let Key::Answer(owner, hash) = key {
+            let name = answer_name(*owner, *hash);
+            return Ok(self.answer(connection, &name)?.map(Row::Answer));
+        }
+        if is_logged(Table::of(key)) {
+            return recent::row(&self.recent, connection, key);
+        }
+        let mut suffix = Vec::with_capacity(33);
+        write_suffix(key, &mut suffix);
+        select(connection, key, &suffix)
     }
 }
 
 impl Reader for SqliteReader {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
-        let mut suffix = Vec::new();
-        self.with(|connection| {
-            let mut get = |key: &Key| match (Table::of(key), &self.pending) {
-                (Table::Accounts, Some(pending)) => account_log::get(pending, connection, key),
-                (Table::Accounts, None) => account_log::get(&RwLock::new(account_log::read(connection)?), connection, key),
-                _ => {
-                    suffix.clear();
-                    write_suffix(key, &mut suffix);
-                    super::txn::select(connection, key, &suffix)
-                }
-            };
-            keys.iter().map(&mut get).collect()
-        })
+        if self.is_alone && keys.iter().any(|key| is_logged(Table::of(key)) || matches!(key, Key::Answer(..))) {
+            self.with_recent(|_, _| Ok(()))?;
+        }
+        self.with(|connection| keys.iter().map(|key| self.get_one(connection, key)).collect())
     }
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
-        if scan.table == Table::Accounts {
-            return self.scan_accounts(scan);
-        }
-        let name = scan.table.name();
-        let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
-        let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
-        let bound = if scan.beyond.is_some() { format!("suffix {beyond} ?2") } else { "?2 IS NULL".to_owned() };
-        let sql = format!(
-            "SELECT principal, suffix, body, version FROM {name} WHERE {owner} AND {bound} ORDER BY principal {order}, suffix {order} LIMIT ?3"
-        );
-        let principal = principal_bytes(scan.principal);
-        let limit = i64::try_from(scan.limit).unwrap_or(i64::MAX);
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(&sql).map_err(meaning)?;
-            let mut rows = select.query(params![principal.as_slice(), scan.beyond, limit]).map_err(meaning)?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next().map_err(meaning)? {
-                let place = place_of(scan.table, row).map_err(meaning)?;
-                let key = key_of(&place)?;
-                let version = row.get(3).map_err(meaning)?;
-                let row = row_of(&key, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
-                found.push((key, row));
-            }
-            Ok(found)
+        self.with_recent(|connection, recent| match (scan.table, scan.principal) {
+            (Table::Payments | Table::Transfers, Some(owner)) => scan_runs(connection, recent, scan, owner),
+            (table, _) if is_logged(table) => scan_logged(connection, recent, scan),
+            _ => scan_table(connection, scan),
         })
     }
 
     fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
-        let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal WHERE principal = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(sql).map_err(meaning)?;
-            let rows = select.query_map(params![owner.0.to_bytes(), sql_number(after), limit], line_of).map_err(meaning)?;
-            rows.map(|entry| entry.map_err(meaning)).collect()
-        })
+        self.with_recent(|connection, recent| lines(connection, recent, owner, after.saturating_add(1), limit))
     }
 
-    fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error> {
-        let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal WHERE principal = ?1 AND seq = ?2";
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(sql).map_err(meaning)?;
-            let mut found = Vec::with_capacity(lines.len());
-            for seq in lines {
-                let rows = select.query_map(params![owner.0.to_bytes(), sql_number(*seq)], line_of).map_err(meaning)?;
-                for entry in rows {
-                    found.push(entry.map_err(meaning)?);
-                }
+    fn journal_lines(&self, owner: PrincipalId, numbers: &[u64]) -> Result<Vec<Entry>, Error> {
+        self.with_recent(|connection, recent| {
+            let mut found = Vec::with_capacity(numbers.len());
+            for seq in numbers {
+                found.extend(lines(connection, recent, owner, *seq, 1)?.into_iter().filter(|line| line.seq == *seq));
             }
             Ok(found)
         })
@@ -197,49 +163,118 @@ impl Reader for SqliteReader {
         })
     }
 
+    fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error> {
+        self.with_recent(|connection, recent| owners(connection, recent, beyond, limit))
+    }
+
+    fn unlisted(&self, limit: usize) -> Result<Vec<String>, Error> {
+        unlisted::find(&|query| self.with_recent(query), limit)
+    }
+
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         self.with(|connection| {
             // One read transaction: writers go on, and the snapshot does not see them.
             let txn = connection.unchecked_transaction().map_err(meaning)?;
-            for table in Table::ALL {
-                if table == Table::Accounts {
-                    accounts(&txn)?.iter().try_for_each(|(place, (version, body))| visit(Item::Row(place, *version, body)))?;
-                    continue;
-                }
-                let sql = format!("SELECT principal, suffix, body, version FROM {} ORDER BY principal, suffix", table.name());
-                let mut select = txn.prepare(&sql).map_err(meaning)?;
-                let mut rows = select.query([]).map_err(meaning)?;
-                while let Some(row) = rows.next().map_err(meaning)? {
-                    let place = place_of(table, row).map_err(meaning)?;
-                    let version = row.get(3).map_err(meaning)?;
-                    visit(Item::Row(&place, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default()))?;
-                }
-            }
-            let sql = "SELECT principal, seq, at, type, payment, data, hash FROM journal ORDER BY principal, seq";
-            let mut select = txn.prepare(sql).map_err(meaning)?;
-            let mut rows = select.query([]).map_err(meaning)?;
-            while let Some(row) = rows.next().map_err(meaning)? {
-                visit(Item::Line(&line_of(row).map_err(meaning)?))?;
-            }
-            Ok(())
+            snapshot::visit(&txn, &Recent::read(&txn)?, visit)
         })
     }
 }
 
-fn place_of(table: Table, row: &rusqlite::Row<'_>) -> rusqlite::Result<Place> {
-    let principal = row.get_ref(0)?.as_blob()?.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
-    Ok(Place { table, principal, suffix: row.get(1)? })
+const COLUMNS: &str = "principal, suffix, body, version";
+
+/// A principal's payments or transfers: stretch by stretch, others' rows passed over.
+pub(super) fn scan_runs(
+    connection: &Connection,
+    recent: &Recent,
+    scan: &Scan,
+    owner: PrincipalId,
+) -> Result<Vec<(Key, Row)>, Error> {
+    let name = scan.table.name();
+    let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {name} WHERE suffix BETWEEN ?1 AND ?2 AND principal = ?3 AND (?4 IS NULL OR suffix {beyond} ?4) \
+         ORDER BY suffix {order} LIMIT ?5"
+    );
+    let mut select = connection.prepare_cached(&sql).map_err(meaning)?;
+    let mut last = scan.beyond.clone();
+    let mut found = Vec::new();
+    let from = scan.beyond.as_deref().map(bound);
+    visit_ids(connection, recent, owner, from, scan.is_descending, |run| {
+        let left = i64::try_from(scan.limit - found.len()).unwrap_or(i64::MAX);
+        if left == 0 {
+            return Ok(ControlFlow::Break(()));
+        }
+        let mut rows = select.query(params![run.first, run.last, owner.0.to_bytes(), last, left]).map_err(meaning)?;
+        while let Some(row) = rows.next().map_err(meaning)? {
+            let (place, row) = keyed(scan.table, row)?;
+            last = Some(place.suffix.clone());
+            found.push((key_of(&place)?, row));
+        }
+        Ok(if found.len() < scan.limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    })?;
+    Ok(found)
 }
 
-fn line_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
-    let payment: Option<[u8; 12]> = row.get(4)?;
-    Ok(Entry {
-        owner: PrincipalId(Id::from_bytes(row.get(0)?)),
-        seq: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
-        at: Timestamp(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0)),
-        kind: row.get(3)?,
-        payment: payment.map(|bytes| PaymentId(Id::from_bytes(bytes))),
-        data: row.get(5)?,
-        hash: row.get(6)?,
-    })
+/// An id to begin with, of a suffix that may be shorter or longer than one.
+fn bound(suffix: &[u8]) -> [u8; 12] {
+    let mut id = [0; 12];
+    id.iter_mut().zip(suffix).for_each(|(to, from)| *to = *from);
+    id
+}
+
+/// Rows whose newest state may stand in the log: both are read in key order, and the log has the word.
+fn scan_logged(connection: &Connection, recent: &Recent, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+    let owner = principal_bytes(scan.principal);
+    let logged = recent.rows(scan.table, &owner.as_slice().to_vec(), scan.principal.is_some().then_some(owner.as_slice()));
+    // Of so many stored rows, the log may delete or replace at most as many as it has.
+    let limit = scan.limit.saturating_add(logged.len());
+    let mut all = std::collections::BTreeMap::new();
+    for (key, row) in scan_table(connection, &Scan { limit, ..scan.clone() })? {
+        all.insert(recent::name(&key), Some((key, row)));
+    }
+    for (name, state) in logged {
+        let (principal, suffix) = name.split_at(12.min(name.len()));
+        let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
+        let place = Place { table: scan.table, principal, suffix: suffix.to_vec() };
+        let is_beyond = match &scan.beyond {
+            Some(beyond) if scan.is_descending => place.suffix < *beyond,
+            Some(beyond) => place.suffix > *beyond,
+            None => true,
+        };
+        if is_beyond {
+            let key = key_of(&place)?;
+            let row = state.map(|(version, body)| row_of(&key, version, &body)).transpose()?;
+            all.insert(name, row.map(|row| (key, row)));
+        }
+    }
+    let rows = all.into_values().flatten();
+    Ok(if scan.is_descending { rows.rev().take(scan.limit).collect() } else { rows.take(scan.limit).collect() })
+}
+
+fn scan_table(connection: &Connection, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+    let name = scan.table.name();
+    let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
+    let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
+    let within = if scan.beyond.is_some() { format!("suffix {beyond} ?2") } else { "?2 IS NULL".to_owned() };
+    let sql =
+        format!("SELECT {COLUMNS} FROM {name} WHERE {owner} AND {within} ORDER BY principal {order}, suffix {order} LIMIT ?3");
+    let principal = principal_bytes(scan.principal);
+    let limit = i64::try_from(scan.limit).unwrap_or(i64::MAX);
+    let mut select = connection.prepare_cached(&sql).map_err(meaning)?;
+    let mut rows = select.query(params![principal.as_slice(), scan.beyond, limit]).map_err(meaning)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(meaning)? {
+        let (place, row) = keyed(scan.table, row)?;
+        found.push((key_of(&place)?, row));
+    }
+    Ok(found)
+}
+
+/// A stored row with its place.
+fn keyed(table: Table, row: &rusqlite::Row<'_>) -> Result<(Place, Row), Error> {
+    let place = place_of(table, row).map_err(meaning)?;
+    let version = row.get(3).map_err(meaning)?;
+    let body = row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default();
+    let row = row_of(&key_of(&place)?, version, body)?;
+    Ok((place, row))
 }

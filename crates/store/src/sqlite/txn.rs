@@ -1,31 +1,40 @@
 //! The write side: one SQLite transaction for a whole batch.
 
-use std::sync::LazyLock;
-
-use bursar_domain::WorkingSet;
-use bursar_domain::idempotency::{KeyHash, Record};
+use bursar_domain::idempotency::Record;
 use bursar_domain::set::{Change, Key, Row};
-use rusqlite::{Connection, OptionalExtension, params};
+use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
+use rusqlite::Connection;
+use rustc_hash::FxHashSet;
 
-use super::account_log::LogChange;
-use super::open::{Writer, sql_number};
-use super::{meaning, principal_bytes};
-use crate::codec::{Entry, Field, VERSION, row_bytes, row_of};
-use crate::tables::{Table, class_of, write_suffix};
+use super::answers::{self, AnswerName, answer_name};
+use super::find::find_line;
+use super::fold;
+use super::meaning;
+use super::recent::{self, is_logged, lock};
+use super::runs::{IdRun, LineRun};
+use super::statements::{select, write_line, write_row};
+use super::writer::{DRAINED, Writer, Written};
+use crate::codec::Entry;
+use crate::tables::{Table, write_suffix};
 use crate::{Error, Txn};
 
 /// Failed commits in a row after which the connection is opened anew, and what is in memory read again.
 const FAILURES_MAX: u32 = 8;
+/// Rows of forgotten idempotency records, and of the log, that a commit deletes at most.
+const DELETED_MAX: usize = 32;
 
 /// A transaction on the one writing connection.
 #[derive(Debug)]
 pub struct SqliteTxn<'a> {
     writer: &'a mut Writer,
+    now: Timestamp,
+    /// Idempotency keys that were looked for and have no record.
+    unused: FxHashSet<AnswerName>,
     is_done: bool,
 }
 
 impl<'a> SqliteTxn<'a> {
-    pub(super) fn begin(writer: &'a mut Writer) -> Result<Self, Error> {
+    pub(super) fn begin(writer: &'a mut Writer, now: Timestamp) -> Result<Self, Error> {
         let connection = writer.connection.as_ref().ok_or(Error::Conflict)?;
         if let Err(error) = writer.checkpointer.finish(connection) {
             // The log stays longer. Whether anything can be written, the commit will tell.
@@ -37,7 +46,8 @@ impl<'a> SqliteTxn<'a> {
             writer.cache.clear();
             return Err(meaning(error));
         }
-        Ok(Self { writer, is_done: false })
+        writer.turn(now);
+        Ok(Self { writer, now, unused: FxHashSet::default(), is_done: false })
     }
 
     fn connection(&self) -> Result<&Connection, Error> {
@@ -58,9 +68,9 @@ impl Txn for SqliteTxn<'_> {
             }
             suffix.clear();
             write_suffix(key, &mut suffix);
-            let row = match table {
-                Table::Answers => self.answer(key, &suffix)?.map(|(_, row)| row),
-                Table::Accounts => self.writer.accounts.get(self.connection()?, key)?,
+            let row = match key {
+                Key::Answer(owner, hash) => self.load_answer(&answer_name(*owner, *hash))?,
+                _ if is_logged(table) => recent::row(&self.writer.recent, self.connection()?, key)?,
                 _ => select(self.connection()?, key, &suffix)?,
             };
             if let (true, Some(row)) = (table.is_hot(), &row) {
@@ -77,7 +87,7 @@ impl Txn for SqliteTxn<'_> {
             self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
             Ok(written)
         });
-        let (moved, logged) = committed.inspect_err(|error| {
+        let written = committed.inspect_err(|error| {
             self.writer.failures += match error {
                 // Another writer was first: nothing failed.
                 Error::Conflict => 0,
@@ -91,116 +101,181 @@ impl Txn for SqliteTxn<'_> {
         self.writer.failures = 0;
         self.writer.checkpointer.logged();
         self.writer.cache.absorb(ws);
-        self.writer.accounts.committed(logged);
-        for answer in moved {
-            match answer {
-                Moved::Added(key, id) => self.writer.answers.add(&key.0, id),
-                Moved::Dropped(key, id) => self.writer.answers.remove(&key.0, id),
-            }
-        }
-        Ok(())
+        self.writer.committed(written)
     }
 }
 
-/// What happened to an idempotency record, for the index once it is committed.
-enum Moved {
-    Added(KeyHash, i64),
-    Dropped(KeyHash, i64),
-}
-
 impl SqliteTxn<'_> {
-    fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<(Vec<Moved>, LogChange), Error> {
+    fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<Written, Error> {
         let connection = self.connection()?;
         let mut changes: Vec<_> = ws.changes().collect();
         // In key order: neighbours share a page.
         changes.sort_unstable_by(|one, other| one.0.cmp(other.0));
-        let (mut moved, mut logged) = (Vec::new(), LogChange::default());
-        let (mut suffix, mut body) = (Vec::with_capacity(40), Vec::with_capacity(256));
+        let mut entry = recent::Entry::at(self.now.0);
+        let (mut has_opened, mut entries) = (false, 0_usize);
+        let mut ids: Vec<(PrincipalId, IdRun)> = Vec::new();
         for (key, change) in &changes {
-            suffix.clear();
-            write_suffix(key, &mut suffix);
-            if let Key::Answer(_, hash) = key {
-                self.write_answer(key, *hash, &suffix, change, &mut moved)?;
-                continue;
-            }
-            if let Key::Account(..) = key {
-                self.writer.accounts.write(connection, key, change, &mut logged)?;
-                continue;
-            }
-            body.clear();
-            let principal = principal_bytes(key.owner());
-            let principal = principal.as_slice();
-            let sql = &SQL[Table::of(key) as usize];
-            match change {
-                Change::Insert(row) | Change::Replace(row) => {
-                    row_bytes(row, &mut body);
-                    let is_new = matches!(change, Change::Insert(_));
-                    let sql = if is_new { &sql.insert } else { &sql.upsert };
-                    let mut write = connection.prepare_cached(sql).map_err(meaning)?;
-                    match row {
-                        Row::Outbox(pending) => {
-                            let class = class_of(key).map_or(0, |class| class as i64);
-                            write.execute(params![principal, suffix, body, VERSION, sql_number(pending.due_at.0), class])
-                        }
-                        _ => write.execute(params![principal, suffix, body, VERSION]),
-                    }
-                    .map_err(meaning)?;
+            match key {
+                Key::Answer(owner, hash) => {
+                    has_opened |= self.write_answer(&answer_name(*owner, *hash), change, &mut entry)?;
+                    entries += 1;
                 }
-                Change::Delete => {
-                    let mut delete = connection.prepare_cached(&sql.delete).map_err(meaning)?;
-                    delete.execute(params![principal, suffix]).map_err(meaning)?;
+                _ if is_logged(Table::of(key)) => {
+                    self.log_row(key, change, &mut entry)?;
+                    entries += 1;
+                }
+                _ => {
+                    if write_row(connection, key, change)? {
+                        note_id(key, &mut ids);
+                    }
                 }
             }
         }
-        self.writer.accounts.fold(connection, &mut logged)?;
-        journal.iter().try_for_each(|entry| write_line(connection, entry))?;
-        Ok((moved, logged))
+        let lines = self.write_lines(journal, &mut entry)?;
+        ids.sort_unstable_by_key(|(owner, run)| (*owner, run.first));
+        ids.dedup_by(|(owner, run), (other, kept)| {
+            let is_same = owner == other;
+            if is_same {
+                *kept = kept.joined(*run);
+            }
+            is_same
+        });
+        ids.iter().for_each(|(owner, run)| entry.put_ids(*owner, *run));
+        entries += ids.len() + journal.len();
+        let writer = &self.writer;
+        let (folded, next) = {
+            let recent = lock(&writer.recent);
+            let folded = fold::fold(connection, &recent, &writer.progress, writer.segments.next, entries)?;
+            (folded, recent.active.last + 1)
+        };
+        if !entry.is_empty() {
+            entry.write(connection, next)?;
+        }
+        self.drain_log()?;
+        let expired = writer.segments.expire(connection, self.now, DELETED_MAX)?;
+        Ok(Written { entry, folded, expired, lines, has_opened })
     }
 
-    fn write_answer(
-        &self,
-        key: &Key,
-        hash: KeyHash,
-        suffix: &[u8],
-        change: &Change<'_>,
-        moved: &mut Vec<Moved>,
-    ) -> Result<(), Error> {
-        let connection = self.connection()?;
-        if let Some((id, _)) = self.answer(key, suffix)? {
-            // The table has no unique key that would tell.
-            if matches!(change, Change::Insert(_)) {
-                return Err(Error::Conflict);
-            }
-            let mut delete = connection.prepare_cached("DELETE FROM answers WHERE id = ?1").map_err(meaning)?;
-            delete.execute([id]).map_err(meaning)?;
-            moved.push(Moved::Dropped(hash, id));
-        }
-        if let Change::Insert(Row::Answer(record)) | Change::Replace(Row::Answer(record)) = change {
-            let ahead = moved.iter().filter(|moved| matches!(moved, Moved::Added(..))).count();
-            let id = self.writer.answers.next(i64::try_from(ahead).unwrap_or(i64::MAX));
-            insert_answer(connection, id, key, suffix, record)?;
-            moved.push(Moved::Added(hash, id));
+    /// Deletes rows of the log that are folded, as many as commits bring, and a little more.
+    fn drain_log(&self) -> Result<(), Error> {
+        let (first, folded) = (self.writer.first_logged, lock(&self.writer.recent).folded);
+        if first <= folded {
+            let mut delete =
+                self.connection()?.prepare_cached("DELETE FROM recent WHERE id BETWEEN ?1 AND ?2").map_err(meaning)?;
+            delete.execute([first, folded.min(first + DRAINED - 1)]).map_err(meaning)?;
         }
         Ok(())
     }
 
-    /// The record of a key, by the index in memory; the row itself says whether it really is the key's.
-    fn answer(&self, key: &Key, suffix: &[u8]) -> Result<Option<(i64, Row)>, Error> {
-        let sql = "SELECT body, version FROM answers WHERE id = ?1 AND suffix = ?2 AND principal = ?3";
-        let principal = principal_bytes(key.owner());
-        for id in self.writer.answers.candidates(suffix) {
-            let mut select = self.connection()?.prepare_cached(sql).map_err(meaning)?;
-            let found = select
-                .query_row(params![id, suffix, principal.as_slice()], |row| {
-                    Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?))
-                })
-                .optional()
-                .map_err(meaning)?;
-            if let Some(row) = found {
-                return Ok(Some((id, row?)));
+    /// Logs a row's change.
+    fn log_row(&self, key: &Key, change: &Change<'_>, entry: &mut recent::Entry) -> Result<(), Error> {
+        match change {
+            Change::Insert(row) => {
+                if recent::row(&self.writer.recent, self.connection()?, key)?.is_some() {
+                    return Err(Error::Conflict);
+                }
+                entry.put_row(key, Some(row));
+            }
+            Change::Replace(row) => entry.put_row(key, Some(row)),
+            Change::Delete => entry.put_row(key, None),
+        }
+        Ok(())
+    }
+
+    /// Writes the journal's new lines, each principal's together, and logs where they stand.
+    fn write_lines(&self, journal: &[Entry], entry: &mut recent::Entry) -> Result<i64, Error> {
+        let connection = self.connection()?;
+        let mut lines: Vec<&Entry> = journal.iter().collect();
+        lines.sort_by_key(|line| line.owner);
+        let mut next = self.writer.next_line;
+        for own in lines.chunk_by(|one, other| one.owner == other.owner) {
+            if let Some(first) = own.first() {
+                if !self.continues(first)? {
+                    return Err(Error::Conflict);
+                }
+                entry.put_lines(first.owner, LineRun { seq: first.seq, line: next, count: own.len() as u64 });
+            }
+            for line in own {
+                write_line(connection, next, line)?;
+                next += 1;
             }
         }
-        Ok(None)
+        Ok(next - self.writer.next_line)
+    }
+
+    /// Whether a line's number is not taken: the head of the chain tells, nearly always.
+    fn continues(&self, line: &Entry) -> Result<bool, Error> {
+        if let Some(Row::Chain(chain)) = self.writer.cache.peek(&Key::Chain(line.owner))
+            && chain.seq < line.seq
+        {
+            return Ok(true);
+        }
+        let found = find_line(self.connection()?, &lock(&self.writer.recent), line.owner, line.seq)?;
+        Ok(found.is_none())
+    }
+
+    fn load_answer(&mut self, name: &AnswerName) -> Result<Option<Row>, Error> {
+        let record = self.answer(name)?;
+        if record.is_none() {
+            self.unused.insert(*name);
+        }
+        Ok(record.map(Row::Answer))
+    }
+
+    /// The record of a key: an open payment's, else the newest that has an end.
+    fn answer(&self, name: &AnswerName) -> Result<Option<Record>, Error> {
+        let connection = self.connection()?;
+        if let Some(record) = self.writer.segments.open_record(connection, name)? {
+            return Ok(Some(record));
+        }
+        for generation in lock(&self.writer.recent).generations() {
+            if let Some(record) = generation.answers.get(name)? {
+                return Ok(Some(record).filter(|record| !answers::is_gone(record)));
+            }
+        }
+        let record = self.writer.segments.get(connection, name)?;
+        Ok(record.filter(|record| !answers::is_gone(record)))
+    }
+
+    /// Writes a record where its kind stands; tells whether it is an open payment's.
+    fn write_answer(&self, name: &AnswerName, change: &Change<'_>, entry: &mut recent::Entry) -> Result<bool, Error> {
+        let connection = self.connection()?;
+        let gone = Record { expires_at: Some(Timestamp(0)), ..GONE };
+        let record = match change {
+            Change::Insert(_) if !self.unused.contains(name) && self.answer(name)?.is_some() => return Err(Error::Conflict),
+            Change::Insert(Row::Answer(record)) | Change::Replace(Row::Answer(record)) => record,
+            Change::Insert(_) | Change::Replace(_) => return Ok(false),
+            Change::Delete => &gone,
+        };
+        if record.expires_at.is_none() {
+            answers::write_open(connection, name, record)?;
+            return Ok(true);
+        }
+        if self.writer.segments.has_open() {
+            answers::delete_open(connection, name)?;
+        }
+        entry.put_answer(|bytes| answers::pack(name, record, bytes));
+        Ok(false)
+    }
+}
+
+/// A record's content where only its end says something.
+const GONE: Record = Record {
+    fingerprint: bursar_domain::idempotency::Fingerprint([0; 16]),
+    answer: bursar_domain::idempotency::Answer::Done,
+    expires_at: None,
+};
+
+/// Notes where a new payment or transfer stands.
+fn note_id(key: &Key, ids: &mut Vec<(PrincipalId, IdRun)>) {
+    let (owner, id) = match key {
+        Key::Payment(owner, id) => (*owner, id.0.to_bytes()),
+        Key::Transfer(owner, id) => (*owner, id.0.to_bytes()),
+        _ => return,
+    };
+    match ids.last_mut().filter(|(of, _)| *of == owner) {
+        Some((_, run)) => *run = run.joined(IdRun { first: id, last: id }),
+        None => ids.push((owner, IdRun { first: id, last: id })),
     }
 }
 
@@ -220,67 +295,4 @@ impl Drop for SqliteTxn<'_> {
             }
         }
     }
-}
-
-/// A table's statements.
-pub(super) struct Statements {
-    pub(super) select: String,
-    pub(super) insert: String,
-    upsert: String,
-    delete: String,
-}
-
-pub(super) static SQL: LazyLock<Vec<Statements>> = LazyLock::new(|| Table::ALL.into_iter().map(statements).collect());
-
-fn statements(table: Table) -> Statements {
-    let name = table.name();
-    let (columns, values, due) = match table {
-        Table::Outbox => {
-            ("principal, suffix, body, version, due_at, class", "?1, ?2, ?3, ?4, ?5, ?6", ", due_at = excluded.due_at")
-        }
-        _ => ("principal, suffix, body, version", "?1, ?2, ?3, ?4", ""),
-    };
-    let insert = format!("INSERT INTO {name} ({columns}) VALUES ({values})");
-    Statements {
-        select: format!("SELECT body, version FROM {name} WHERE principal = ?1 AND suffix = ?2"),
-        upsert: format!(
-            "{insert} ON CONFLICT (principal, suffix) DO UPDATE SET body = excluded.body, version = excluded.version{due}"
-        ),
-        insert,
-        delete: format!("DELETE FROM {name} WHERE principal = ?1 AND suffix = ?2"),
-    }
-}
-
-/// Reads a row by its key.
-pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Result<Option<Row>, Error> {
-    let principal = principal_bytes(key.owner());
-    let mut select = connection.prepare_cached(&SQL[Table::of(key) as usize].select).map_err(meaning)?;
-    let found = select
-        .query_row(params![principal.as_slice(), suffix], |row| Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?)))
-        .optional()
-        .map_err(meaning)?;
-    Ok(found.transpose()?)
-}
-
-/// Writes an idempotency record.
-pub(super) fn insert_answer(connection: &Connection, id: i64, key: &Key, suffix: &[u8], record: &Record) -> Result<(), Error> {
-    let mut body = Vec::with_capacity(48);
-    record.pack(&mut body);
-    let principal = principal_bytes(key.owner());
-    let sql = "INSERT INTO answers (id, principal, suffix, body, version, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
-    let expires_at = record.expires_at.map_or(i64::MAX, |end| sql_number(end.0));
-    insert.execute(params![id, principal.as_slice(), suffix, body, VERSION, expires_at]).map_err(meaning)?;
-    Ok(())
-}
-
-/// Writes a line of a journal.
-pub(super) fn write_line(connection: &Connection, entry: &Entry) -> Result<(), Error> {
-    let sql = "INSERT INTO journal (principal, seq, at, type, payment, data, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let mut insert = connection.prepare_cached(sql).map_err(meaning)?;
-    let payment = entry.payment.map(|payment| payment.0.to_bytes());
-    let (seq, at) = (sql_number(entry.seq), sql_number(entry.at.0));
-    let owner = entry.owner.0.to_bytes();
-    insert.execute(params![owner, seq, at, entry.kind, payment, entry.data, entry.hash]).map_err(meaning)?;
-    Ok(())
 }

@@ -128,6 +128,10 @@ mod tests {
             Ok(Vec::new())
         }
 
+        fn owners(&self, _: Option<PrincipalId>, _: usize) -> Result<Vec<PrincipalId>, Error> {
+            Ok(Vec::new())
+        }
+
         fn snapshot(&self, _visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
             Ok(())
         }

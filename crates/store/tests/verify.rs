@@ -1,0 +1,234 @@
+//! Stores of earlier schemas are opened, migrated and verified; and what is damaged in one, verification finds.
+//!
+//! `data/schema-1.db` was written by the program of schema 1: two principals, wallets of both books, charges that were approved,
+//! blocked, asked about, denied and left open, payments within a principal and across, credentials made and revoked.
+
+use std::path::PathBuf;
+
+use bursar_domain::Timestamp;
+use bursar_domain::audit::Chain;
+use bursar_domain::set::{Key, Stored};
+use bursar_store::sqlite::{SqliteCopy, SqliteReader, SqliteStore};
+use bursar_store::{Error, Reader, SCHEMA_VERSION, Store, queries, replay};
+use rusqlite::{Connection, params};
+use tempfile::TempDir;
+
+/// A copy of the file that the program of schema 1 wrote.
+fn schema_1() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("bursar.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &path).expect("copies");
+    (folder, path)
+}
+
+fn verify(reader: &dyn Reader) -> replay::Report {
+    replay::verify(reader, |_| ()).expect("readable")
+}
+
+#[test]
+fn a_store_of_schema_1_is_opened_and_verified() {
+    let (folder, path) = schema_1();
+    assert!(matches!(SqliteReader::open(&path), Err(Error::Open { .. })), "a reader does not migrate");
+    let store = SqliteStore::open(&path).expect("migrates");
+    let connection = Connection::open(&path).expect("opens");
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+    assert_eq!(version, SCHEMA_VERSION);
+    let reader = store.reader();
+    let report = verify(&*reader);
+    assert_eq!(report.findings, Vec::<String>::new());
+    assert_eq!((report.principals, report.rows), (2, 147));
+    let owners = reader.owners(None, 9).expect("readable");
+    for owner in &owners {
+        let chain = queries::verify_chain(&*reader, *owner).expect("readable");
+        assert_eq!(chain.broken, None);
+        assert!(chain.events > 4);
+    }
+    // Opened again, and copied, it is the same.
+    drop((reader, store));
+    let store = SqliteStore::open(&path).expect("opens");
+    assert_eq!(verify(&*store.reader()), report);
+    let target = folder.path().join("copy.db");
+    SqliteCopy::write(&*store.reader(), &target).expect("copies");
+    assert_eq!(verify(&*SqliteStore::open(&target).expect("opens").reader()), report);
+    assert_eq!(verify(&SqliteReader::open(&path).expect("opens")), report);
+}
+
+/// Damages a migrated file, and tells what verification finds.
+fn findings(damage: impl Fn(&Connection)) -> Vec<String> {
+    let (_folder, path) = schema_1();
+    drop(SqliteStore::open(&path).expect("migrates"));
+    let connection = Connection::open(&path).expect("opens");
+    damage(&connection);
+    drop(connection);
+    verify(&*SqliteStore::open(&path).expect("opens").reader()).findings
+}
+
+#[track_caller]
+fn expect(damage: impl Fn(&Connection), words: &[&str]) {
+    let found = findings(damage);
+    assert!(!found.is_empty(), "nothing was found");
+    let all = found.join("\n");
+    for word in words {
+        assert!(all.contains(word), "{word:?} is not in\n{all}");
+    }
+}
+
+fn run(sql: &'static str) -> impl Fn(&Connection) {
+    move |connection| {
+        let changed = connection.execute(sql, []).expect(sql);
+        assert!(changed > 0, "{sql} changes nothing");
+    }
+}
+
+#[test]
+fn a_row_that_was_changed_is_found() {
+    // The last byte of a payment is the length of its trail or a part of it; the first one of an account's is its currency.
+    expect(
+        run("UPDATE payments SET body = (SELECT body FROM payments ORDER BY suffix DESC LIMIT 1) \
+                WHERE suffix = (SELECT min(suffix) FROM payments)"),
+        &["payments", "is not what the journal says"],
+    );
+    expect(run("UPDATE accounts SET body = (SELECT body FROM accounts ORDER BY suffix LIMIT 1)"), &["accounts"]);
+    expect(run("UPDATE wallets SET body = (SELECT body FROM wallets LIMIT 1)"), &["wallets"]);
+}
+
+#[test]
+fn a_row_that_is_missing_is_found() {
+    expect(run("DELETE FROM transfers WHERE suffix = (SELECT min(suffix) FROM transfers)"), &["transfers", "is missing"]);
+    expect(run("DELETE FROM payments WHERE suffix = (SELECT max(suffix) FROM payments)"), &["payments", "is missing"]);
+    expect(run("DELETE FROM directory WHERE suffix = (SELECT max(suffix) FROM directory)"), &["directory", "is missing"]);
+    expect(run("DELETE FROM accounts WHERE suffix = (SELECT max(suffix) FROM accounts)"), &["accounts", "is missing"]);
+}
+
+#[test]
+fn a_row_that_nobody_made_is_found() {
+    // Within a run, and beyond all of them.
+    let within = "INSERT INTO transfers SELECT principal, CAST(substr(suffix, 1, 11) || x'ff' AS BLOB), body, version FROM transfers ORDER BY suffix LIMIT 1";
+    expect(run(within), &["transfers", "stands nowhere in the journal"]);
+    let beyond =
+        "INSERT INTO payments SELECT principal, CAST(x'ff' || substr(suffix, 2) AS BLOB), body, version FROM payments LIMIT 1";
+    expect(run(beyond), &["payments", "stands where nobody finds it"]);
+    expect(
+        run("INSERT INTO directory SELECT principal, CAST(suffix || x'00' AS BLOB), body, version FROM directory LIMIT 1"),
+        &["directory"],
+    );
+}
+
+#[test]
+fn a_line_that_was_changed_or_is_missing_is_found() {
+    expect(
+        run(
+            "UPDATE journal SET data = replace(data, 'openai', 'opena1') WHERE line = (SELECT max(line) FROM journal WHERE data LIKE '%openai%')",
+        ),
+        &["does not continue the chain"],
+    );
+    expect(run("DELETE FROM journal WHERE line = 7"), &["line 8 does not continue the chain"]);
+    expect(run("DELETE FROM journal WHERE line = (SELECT max(line) FROM journal)"), &["on are missing"]);
+    expect(
+        run("INSERT INTO journal SELECT line + 1000, principal, seq, at, type, payment, data, hash FROM journal WHERE line = 3"),
+        &["a line with number 3 stands where nobody finds it"],
+    );
+}
+
+#[test]
+fn a_hold_that_nothing_will_end_is_found() {
+    expect(run("DELETE FROM outbox"), &["nothing will end it"]);
+}
+
+#[test]
+fn half_a_payment_between_principals_is_found() {
+    // All of one principal is gone; what the other sent it stays.
+    let damage = |connection: &Connection| {
+        let sql = "SELECT principal FROM journal WHERE type = 'principal.created' ORDER BY seq, at DESC LIMIT 1";
+        let sql = format!("SELECT principal FROM journal WHERE type = 'payment.received' AND principal <> ({sql}) LIMIT 1");
+        let sql = sql.replace("ORDER BY seq, at DESC LIMIT 1", "ORDER BY at LIMIT 1");
+        let owner: Vec<u8> = connection.query_row(&sql, [], |row| row.get(0)).expect("a second principal");
+        for table in [
+            "chains",
+            "principals",
+            "credentials",
+            "agents",
+            "handles",
+            "wallets",
+            "accounts",
+            "payments",
+            "transfers",
+            "approvals",
+            "outbox",
+            "journal",
+            "line_runs",
+            "id_runs",
+        ] {
+            connection.execute(&format!("DELETE FROM {table} WHERE principal = ?1"), params![owner]).expect(table);
+        }
+    };
+    expect(damage, &["was sent and not received"]);
+}
+
+#[test]
+fn what_is_committed_during_a_verification_is_no_damage() {
+    let (_folder, path) = schema_1();
+    let mut store = SqliteStore::open(&path).expect("migrates");
+    let reader = store.reader();
+    let owners = reader.owners(None, 9).expect("readable");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut number = 0;
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                support::freeze_and_unfreeze(&mut store, owners[number % owners.len()]);
+                number += 1;
+            }
+        });
+        let mut principal_rows = 0;
+        for _ in 0..20 {
+            let report = verify(&*reader);
+            assert_eq!(report.findings, Vec::<String>::new());
+            principal_rows += report.events;
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(principal_rows > 0);
+    });
+    assert_eq!(verify(&*store.reader()).findings, Vec::<String>::new());
+}
+
+/// A writer beside a verification.
+mod support {
+    use bursar_domain::event::{Frozen, Unfrozen};
+    use bursar_domain::{Event, Fact, PrincipalId, WorkingSet, audit, evolve};
+    use bursar_store::{Txn, codec};
+
+    use super::*;
+
+    /// Two facts in a commit of their own each.
+    pub(super) fn freeze_and_unfreeze(store: &mut SqliteStore, owner: PrincipalId) {
+        commit(store, owner, Frozen { reason: Some("a drill".to_owned()) }.into());
+        commit(store, owner, Unfrozen {}.into());
+    }
+
+    fn commit(store: &mut SqliteStore, owner: PrincipalId, event: Event) {
+        let now = Timestamp(2_000_000_000_000);
+        let mut txn = store.begin(now).expect("begins");
+        let mut ws = WorkingSet::default();
+        txn.load(&[Key::Chain(owner), Key::Principal(owner)], &mut ws).expect("loads");
+        let chain = ws.peek::<Chain>(&Key::Chain(owner)).copied().expect("a chain");
+        let fact = Fact { owner, book: None, at: now, by: None, payment: None, event };
+        evolve(&mut ws, &fact);
+        let seq = audit::number(&mut ws, &fact);
+        let line = codec::append(&fact, seq, &chain.hash);
+        audit::seal(&mut ws, owner, line.hash);
+        assert_eq!(ws.broken(), None);
+        txn.commit(&ws, &[line]).expect("commits");
+    }
+}
+
+#[test]
+fn the_head_of_a_chain_is_a_row() {
+    let (_folder, path) = schema_1();
+    let store = SqliteStore::open(&path).expect("migrates");
+    let reader = store.reader();
+    for owner in reader.owners(None, 9).expect("readable") {
+        let row = reader.get(&[Key::Chain(owner)]).expect("readable").pop().flatten();
+        assert!(row.as_ref().and_then(Chain::of).is_some_and(|chain| chain.seq > 4));
+    }
+}
