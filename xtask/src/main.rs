@@ -27,8 +27,8 @@ Bursar's chores.  Usage: cargo xtask <command>
                      FILTER is handed to `cargo test`: cargo xtask test charge_is_idempotent
   ci                 the same as `test`: what the README says is what CI runs
   tidy               the arrows between rooms and files, the shape of files, pages for error codes
-  openapi            write docs/openapi.json from the code
-  openapi --check    fail if docs/openapi.json is not what the code says
+  openapi            write docs/openapi-*.json from the code
+  openapi --check    fail if docs/openapi-*.json are not what the code says
   bench [ARGS..]     build for release and run the benchmark beside a PostgreSQL of its own
                      ARGS are handed to bursar-bench: cargo xtask bench --help
   sim [ARGS..]       build for release and run the simulation: as many seeds as asked for, on all cores

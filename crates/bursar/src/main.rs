@@ -19,6 +19,8 @@ mod tests;
 
 use std::process::ExitCode;
 
+use anyhow::Context;
+use bursar_surfaces::docs::Listener;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser};
 use commands::Action;
 use config::Config;
@@ -78,8 +80,9 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
             printer.text(String::from_utf8_lossy(&script).trim_end());
             return Ok(());
         }
-        Action::Openapi => {
-            printer.text(&bursar_surfaces::docs::document());
+        Action::Openapi { listener } => {
+            let listener = Listener::named(&listener).context("no such listener")?;
+            printer.text(&listener.document());
             return Ok(());
         }
         _ => {}
@@ -100,7 +103,7 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
                 commands::settings(&config, printer);
                 Ok(())
             }
-            Action::Completions { .. } | Action::Openapi => Ok(()),
+            Action::Completions { .. } | Action::Openapi { .. } => Ok(()),
         }
     };
     runtime(&config)?.block_on(doing)

@@ -8,14 +8,15 @@ pub mod control;
 pub mod credits;
 pub mod docs;
 
-use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::{Extension, Router};
 
 use common::door::{self, Door};
 use common::health::{self, Listeners};
 use common::surface::{self, Surfaces};
 use common::{App, Problem};
+use docs::Listener;
 
 /// The surfaces of the API listener.
 const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE];
@@ -24,23 +25,18 @@ const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
 /// Everything that the API listener serves.
 pub fn api(app: &App, door: Door, listeners: Listeners) -> Router {
-    let (routes, document) = docs::described().split_for_parts();
-    let routes = routes.with_state(app.clone()).merge(docs::routes(&document)).merge(health::routes(app.clone()));
-    at_the_door(routes.merge(health::metrics_for_operators(app.clone(), listeners)), API, door)
+    at_the_door(described(Listener::Api, app).layer(Extension(listeners)), API, door)
 }
 
 /// Everything that the control listener serves.
 pub fn control(app: &App, door: Door, listeners: Listeners) -> Router {
-    at_the_door(
-        operators(app).merge(health::detailed_routes(app.clone())).merge(health::metrics(app.clone(), listeners)),
-        CONTROL,
-        door,
-    )
+    at_the_door(described(Listener::Control, app).layer(Extension(listeners)), CONTROL, door)
 }
 
 /// A listener whose surfaces are not there yet: it tells its health.
 pub fn health_only(app: &App, door: Door) -> Router {
-    at_the_door(health::routes(app.clone()), CONTROL, door)
+    let (routes, _) = health::routes().with_state(app.clone()).split_for_parts();
+    at_the_door(routes, CONTROL, door)
 }
 
 /// What operators may ask, for whoever asks in this process and not over the network.
@@ -49,11 +45,13 @@ pub fn in_process(app: &App) -> Router {
         let path = request.uri().path().to_owned();
         surface::spell(CONTROL, &path, next.run(request).await)
     };
-    with_fallbacks(operators(app)).layer(from_fn(spelled))
+    with_fallbacks(Listener::Control.routes().0.with_state(app.clone())).layer(from_fn(spelled))
 }
 
-fn operators(app: &App) -> Router {
-    control::routes().merge(admin::routes()).with_state(app.clone())
+/// The described routes of a listener, and their description.
+fn described(listener: Listener, app: &App) -> Router {
+    let (routes, document) = listener.routes();
+    routes.with_state(app.clone()).merge(docs::routes(&document))
 }
 
 /// Puts the door before a listener's routes: it is passed before a route is chosen.

@@ -28,8 +28,12 @@ pub enum Action {
     Maintain(Maintain),
     /// Print the settings in force, and where each comes from
     Config,
-    /// Print the OpenAPI document of the API listener
-    Openapi,
+    /// Print the OpenAPI document of a listener
+    Openapi {
+        /// Of which listener
+        #[arg(long, value_parser = ["api", "control"], default_value = "api")]
+        listener: String,
+    },
     /// Print a completion script for a shell
     Completions {
         /// Which shell

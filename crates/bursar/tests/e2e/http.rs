@@ -7,7 +7,7 @@ use std::time::Duration;
 use ::http::{HeaderMap, Method, Request};
 use serde_json::Value;
 
-use crate::shape;
+use crate::{conformance, shape};
 
 /// How long an answer may take.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
@@ -114,9 +114,10 @@ impl Call<'_> {
 
     #[track_caller]
     pub fn send(self) -> Answer {
-        let asked = format!("{} {}", self.method, self.path);
-        let answer = self.ask().unwrap_or_else(|error| panic!("{asked}: {error}"));
-        assert!(answer.header("x-request-id").is_some(), "{asked}: no X-Request-Id");
+        let (method, path, body) = (self.method.clone(), self.path.clone(), self.body.clone());
+        let answer = self.ask().unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        assert!(answer.header("x-request-id").is_some(), "{method} {path}: no X-Request-Id");
+        conformance::check(&method, &path, body.as_deref(), &answer);
         answer
     }
 

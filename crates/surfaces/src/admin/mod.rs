@@ -6,40 +6,65 @@ mod refusals;
 mod to_wire;
 pub mod wire;
 
-use axum::Router;
 use axum::extract::{Path, State};
-use axum::routing::{delete, get, post, put};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, WalletId};
+use bursar_domain::{Book, Command, Refusal, WalletId};
 use bursar_store::queries;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::common::auth::{Checked, Operator};
 use crate::common::body::{IdempotencyKey, Sent};
+use crate::common::describe::Description;
 use crate::common::secret::{OPERATOR_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, WalletsQuery};
 
 pub use refusals::SURFACE;
 
+/// How it is described.
+pub const DESCRIPTION: Description = Description {
+    name: "admin",
+    about: "The server's own management: principals, credentials, money by hand, wallets.",
+    spelled_by: &[&SURFACE],
+    code: None,
+    takes_acting_for: true,
+    refusals: &[
+        (&["credit"], &[Problem::Refused(Refusal::OutOfRange), Problem::NotFound(Noun::Agent)]),
+        (&["create_principal"], &[Problem::Refused(Refusal::NameTaken)]),
+        (&["revoke_key"], &[Problem::NotFound(Noun::Key)]),
+        (&["wallet"], &[Problem::NotFound(Noun::Wallet)]),
+        (
+            &["pause_wallet", "resume_wallet", "revoke_wallet"],
+            &[Problem::NotFound(Noun::Wallet), Problem::Refused(Refusal::WalletClosed)],
+        ),
+    ],
+};
+
 /// The routes, one list.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/overview", get(overview))
-        .route("/credit", post(credit))
-        .route("/credit-line", put(credit_line))
-        .route("/principals", get(principals).post(create_principal))
-        .route("/keys", get(keys).post(create_key))
-        .route("/keys/{id}", delete(revoke_key))
-        .route("/wallets", get(wallets))
-        .route("/wallets/{id}", get(wallet))
-        .route("/wallets/{id}/pause", post(pause_wallet))
-        .route("/wallets/{id}/resume", post(resume_wallet))
-        .route("/wallets/{id}/revoke", post(revoke_wallet))
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(overview))
+        .routes(routes!(credit))
+        .routes(routes!(credit_line))
+        .routes(routes!(principals, create_principal))
+        .routes(routes!(keys, create_key))
+        .routes(routes!(revoke_key))
+        .routes(routes!(wallets))
+        .routes(routes!(wallet))
+        .routes(routes!(pause_wallet))
+        .routes(routes!(resume_wallet))
+        .routes(routes!(revoke_wallet))
 }
 
+/// Read the overview
+///
+/// Balances, credit line, freeze and waiting approvals of one principal at a glance.
+#[utoipa::path(get, path = "/overview", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = wire::Overview, description = "The principal at a glance")))]
 async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let (owner, now) = (operator.principal, app.now());
     let found = app.query(move |reader| {
@@ -57,12 +82,23 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
 /// Due tasks of one class that an overview counts.
 const DUE_MAX: usize = 1000;
 
+/// Put money in by hand
+///
+/// Into the principal's account, or an agent's main wallet. Give one of `amount` and `amountUsd`.
+#[utoipa::path(post, path = "/credit", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    request_body = CreditRequest,
+    responses((status = 200, body = wire::Credited, description = "Credited")))]
 async fn credit(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     let wire: CreditRequest = sent.parse()?;
     let command = Command::CreditAccount(from_wire::credit(&wire)?);
     to_wire::credited(&app.submit(operator.caller(), key.text(), command).await?)
 }
 
+/// Set the live credit line
+#[utoipa::path(put, path = "/credit-line", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    request_body = CreditLineRequest,
+    responses((status = 200, body = wire::CreditLine, description = "The line in force")))]
 async fn credit_line(State(app): State<App>, operator: Checked<Operator>, sent: Sent) -> Answered {
     let wire: CreditLineRequest = sent.parse()?;
     let raise = from_wire::credit_line(&wire)?;
@@ -71,6 +107,11 @@ async fn credit_line(State(app): State<App>, operator: Checked<Operator>, sent: 
     Ok(to_wire::credit_line(line))
 }
 
+/// List principals
+///
+/// All of them for a root token, else the own one.
+#[utoipa::path(get, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = [wire::Principal], description = "Principals")))]
 async fn principals(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let found = app.query(move |reader| {
         let mut found = Vec::new();
@@ -86,6 +127,12 @@ async fn principals(State(app): State<App>, operator: Checked<Operator>) -> Answ
     Ok(to_wire::principals(&found.await?))
 }
 
+/// Create a principal
+///
+/// Takes a root token.
+#[utoipa::path(post, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    request_body = CreatePrincipalRequest,
+    responses((status = 201, body = wire::Principal, description = "Created; the operator token is shown this once")))]
 async fn create_principal(State(app): State<App>, operator: Checked<Operator>, sent: Sent) -> Answered {
     let house = operator.house()?;
     let wire: CreatePrincipalRequest = sent.parse()?;
@@ -94,11 +141,21 @@ async fn create_principal(State(app): State<App>, operator: Checked<Operator>, s
     to_wire::principal_created(&app.submit(house, None, command).await?, &token)
 }
 
+/// List credentials
+#[utoipa::path(get, path = "/keys", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = [wire::Key], description = "Credentials, without their secrets")))]
 async fn keys(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let owner = operator.principal;
     Ok(to_wire::keys(&app.query(move |reader| queries::credentials(reader, owner)).await?))
 }
 
+/// Create a credential
+///
+/// An API key of a book, or an operator token; a root token takes a root token.
+#[utoipa::path(post, path = "/keys", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    request_body = CreateKeyRequest,
+    responses((status = 201, body = wire::Key, description = "Created; the secret is shown this once")))]
 async fn create_key(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     let wire: CreateKeyRequest = sent.parse()?;
     if wire.kind == "root" && !operator.role.is_root() {
@@ -108,17 +165,31 @@ async fn create_key(State(app): State<App>, operator: Checked<Operator>, key: Id
     to_wire::key_created(&app.submit(operator.caller(), key.text(), Command::CreateKey(command)).await?, &secret)
 }
 
+/// Revoke a credential
+#[utoipa::path(delete, path = "/keys/{id}", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The credential's id, in any spelling", example = "key_01J8X3A1B2C4D5E6F")),
+    responses((status = 200, body = wire::Key, description = "Revoked")))]
 async fn revoke_key(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
     let command = Command::RevokeKey(from_wire::revoke_key(&id)?);
     to_wire::key_revoked(&app.submit(operator.caller(), None, command).await?)
 }
 
+/// List wallets
+///
+/// Newest first.
+#[utoipa::path(get, path = "/wallets", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(WalletsQuery),
+    responses((status = 200, body = [wire::Wallet], description = "Scoped wallets")))]
 async fn wallets(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<WalletsQuery>) -> Answered {
     let (owner, book, limit) = (operator.principal, from_wire::book(&query)?, from_wire::limit(&query)?);
     let found = app.query(move |reader| queries::scoped_wallets(reader, owner, book, None, limit)).await?;
     Ok(to_wire::wallets(&found, app.now()))
 }
 
+/// Read a wallet
+#[utoipa::path(get, path = "/wallets/{id}", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The wallet's id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F")),
+    responses((status = 200, body = wire::Wallet, description = "The wallet as it stands")))]
 async fn wallet(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
     show_wallet(&app, &operator, from_wire::wallet_id(&id)?).await
 }
@@ -129,6 +200,10 @@ async fn show_wallet(app: &App, operator: &Operator, id: WalletId) -> Answered {
     Ok(to_wire::wallet(&found.ok_or(Problem::NotFound(Noun::Wallet))?, app.now()))
 }
 
+/// Pause a wallet
+#[utoipa::path(post, path = "/wallets/{id}/pause", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The wallet's id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Wallet, description = "The wallet, paused")))]
 async fn pause_wallet(
     State(app): State<App>,
     operator: Checked<Operator>,
@@ -138,6 +213,10 @@ async fn pause_wallet(
     change_wallet(&app, &operator, &id, &key, Command::PauseWallet).await
 }
 
+/// Resume a paused wallet
+#[utoipa::path(post, path = "/wallets/{id}/resume", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The wallet's id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Wallet, description = "The wallet, active again")))]
 async fn resume_wallet(
     State(app): State<App>,
     operator: Checked<Operator>,
@@ -147,6 +226,12 @@ async fn resume_wallet(
     change_wallet(&app, &operator, &id, &key, Command::ResumeWallet).await
 }
 
+/// Revoke a wallet
+///
+/// For ever; what is available returns to the principal.
+#[utoipa::path(post, path = "/wallets/{id}/revoke", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The wallet's id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Wallet, description = "The wallet, revoked")))]
 async fn revoke_wallet(
     State(app): State<App>,
     operator: Checked<Operator>,

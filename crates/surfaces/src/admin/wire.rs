@@ -1,76 +1,107 @@
 //! The shapes of admin on the wire, and nowhere else.
 
+use bursar_domain::outbox::Class;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::common::json::object_or_null;
 use crate::common::money::{UsdBalance, UsdString};
+use crate::common::schemas::{BookWord, CurrencyCode, MinorText, Time, UsdText, WalletStatus, words};
+
+words! {
+    /// The class of a task of the outbox.
+    TaskClass, "admin.TaskClass": Class::ALL.map(Class::word);
+    /// What a credential opens, when it is made.
+    NewKeyKind, "admin.NewKeyKind": ["live", "test", "operator", "root"];
+    /// What a credential opens.
+    KeyKind, "admin.KeyKind": ["live", "test", "operator", "root", "agent"];
+}
 
 /// `POST /credit`: one of the two amounts.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::CreditRequest)]
 pub struct CreditRequest {
     /// Integer minor units.
     #[serde(default, deserialize_with = "object_or_null")]
     pub amount: Option<MinorMoney>,
     /// Dollars as decimal text, with up to six decimals.
     #[serde(default)]
+    #[schema(value_type = Option<UsdText>)]
     pub amount_usd: Option<String>,
     /// Into this agent's main wallet; absent: into the principal's account.
     #[serde(default)]
+    #[schema(example = "shopping-agent", max_length = 200)]
     pub agent_id: Option<String>,
     /// `live` (default) or `test`.
     #[serde(default)]
+    #[schema(value_type = Option<BookWord>)]
     pub book: Option<String>,
     /// Why.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     pub memo: Option<String>,
 }
 
 /// Money in integer minor units: `"15000"` is $150.00.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = admin::MinorMoney)]
 pub struct MinorMoney {
     /// Digits.
+    #[schema(value_type = MinorText)]
     pub amount: String,
     /// `USD`
+    #[schema(value_type = CurrencyCode)]
     pub currency: String,
 }
 
 /// `PUT /credit-line`
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::CreditLineRequest)]
 pub struct CreditLineRequest {
     /// Dollars as decimal text.
+    #[schema(value_type = UsdText)]
     pub amount_usd: String,
 }
 
 /// `POST /principals`
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = admin::CreatePrincipalRequest)]
 pub struct CreatePrincipalRequest {
     /// Unique in the house.
+    #[schema(example = "acme", min_length = 1, max_length = 200)]
     pub name: String,
 }
 
 /// `POST /keys`
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = admin::CreateKeyRequest)]
 pub struct CreateKeyRequest {
     /// `live`, `test`, `operator`, or, for a root operator, `root`.
+    #[schema(value_type = NewKeyKind)]
     pub kind: String,
     /// What people call it.
     #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
     pub label: Option<String>,
 }
 
 /// `GET /wallets`
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct WalletsQuery {
     /// `live` or `test`; absent: both.
+    #[param(value_type = Option<BookWord>, inline, nullable = false)]
     pub book: Option<String>,
     /// 1 to 1000, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
     pub limit: Option<String>,
 }
 
 /// `POST /credit`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = admin::Credited)]
 pub struct Credited {
     /// How much was put in.
     pub amount: UsdString,
@@ -79,8 +110,9 @@ pub struct Credited {
 }
 
 /// `GET /overview`: how things stand for one principal.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::Overview)]
 pub struct Overview {
     /// Its name.
     pub principal: String,
@@ -88,9 +120,11 @@ pub struct Overview {
     pub frozen: bool,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub reason: Option<String>,
     /// Since when it is as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Time>, nullable = false)]
     pub changed_at: Option<String>,
     /// Payments that wait for a human.
     pub pending_approvals: usize,
@@ -101,32 +135,39 @@ pub struct Overview {
 }
 
 /// Tasks of a class that are due and not done.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::DueTasks)]
 pub struct DueTasks {
     /// `timer`, `rail`, `delivery`, `mail` or `notification`.
+    #[schema(value_type = TaskClass)]
     pub class: &'static str,
     /// How many; 1000 stands for 1000 or more.
     pub due: usize,
     /// Since when the oldest is due.
+    #[schema(value_type = Time)]
     pub oldest_due_at: String,
 }
 
 /// The principal's own account of a book.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::BookBalance)]
 pub struct BookBalance {
     /// `live` or `test`
+    #[schema(value_type = BookWord)]
     pub book: &'static str,
     /// Dollars; a debt has a minus.
     pub balance: UsdBalance,
     /// Dollars that the account may be overdrawn by; `null`: without limit.
+    #[schema(required = true)]
     pub credit_line: Option<UsdString>,
 }
 
 /// A principal.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::Principal)]
 pub struct Principal {
     /// Its id.
     pub id: String,
@@ -142,18 +183,22 @@ pub struct Principal {
     pub balance_test: UsdBalance,
     /// Shown once, when it is made.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub operator_token: Option<String>,
     /// When it was made.
+    #[schema(value_type = Time)]
     pub created_at: String,
 }
 
 /// A credential.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::Key)]
 pub struct Key {
     /// Its id.
     pub id: String,
     /// `live`, `test`, `operator`, `root` or `agent`.
+    #[schema(value_type = KeyKind)]
     pub kind: &'static str,
     /// What people call it.
     pub label: String,
@@ -161,24 +206,30 @@ pub struct Key {
     pub hint: String,
     /// Shown once, when it is made.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub token: Option<String>,
     /// When it was made.
+    #[schema(value_type = Time)]
     pub created_at: String,
     /// Since when it opens nothing.
+    #[schema(value_type = Option<Time>, required = true)]
     pub revoked_at: Option<String>,
 }
 
 /// A scoped wallet.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::Wallet)]
 pub struct Wallet {
     /// Its id.
     pub id: String,
     /// Its agent's handle.
     pub agent: String,
     /// `live` or `test`.
+    #[schema(value_type = BookWord)]
     pub book: &'static str,
     /// `active`, `paused`, `revoked` or `expired`.
+    #[schema(value_type = WalletStatus)]
     pub status: &'static str,
     /// Dollars available.
     pub balance: UsdString,
@@ -187,21 +238,25 @@ pub struct Wallet {
     /// Dollars charged.
     pub spent: UsdString,
     /// Its end.
+    #[schema(value_type = Option<Time>, required = true)]
     pub expires_at: Option<String>,
     /// When it was issued.
+    #[schema(value_type = Time)]
     pub created_at: String,
 }
 
 /// `PUT /credit-line`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = admin::CreditLine)]
 pub struct CreditLine {
     /// Live dollars that the account may be overdrawn by.
     pub credit_line: UsdString,
 }
 
 /// An error.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = admin::Error)]
 pub struct ErrorBody {
     /// What is wrong, and what to do.
     pub error: String,

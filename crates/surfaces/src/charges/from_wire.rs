@@ -7,7 +7,7 @@ use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Amount, ApprovalId, Currency, Span, WalletId};
 
-use super::wire::{ChargeRequest, IssueRequest, Page, PatchRequest, PolicyRequest};
+use super::wire::{ChargeRequest, IssueRequest, PatchRequest, PolicyRequest, TransactionsPage, WalletsPage};
 use crate::common::fields::{self, metadata, name, text};
 use crate::common::money::NumberText;
 use crate::common::{Noun, Problem};
@@ -148,20 +148,19 @@ pub(super) fn escalation_id(text: &str) -> Result<ApprovalId, Problem> {
     ApprovalId::parse(text).ok_or(Problem::NotFound(Noun::Approval))
 }
 
-/// How many to list.
-pub(super) fn limit(page: &Page) -> Result<usize, Problem> {
-    fields::limit(page.limit.as_deref(), PAGE, PAGE_MAX)
-}
-
-/// How many to pass over.
-pub(super) fn offset(page: &Page) -> Result<usize, Problem> {
-    fields::offset(page.offset.as_deref())
-}
-
-/// Where a list goes on.
-pub(super) fn cursor(page: &Page) -> Result<Option<WalletId>, Problem> {
+/// How many wallets to list, and where the list goes on.
+pub(super) fn wallets_page(page: &WalletsPage) -> Result<(usize, Option<WalletId>), Problem> {
     let read = |text: &str| WalletId::parse(text).ok_or_else(|| Problem::malformed("cursor", "must be a page's next_cursor"));
-    page.cursor.as_deref().map(read).transpose()
+    Ok((limit(page.limit.as_deref())?, page.cursor.as_deref().map(read).transpose()?))
+}
+
+/// How many transactions to list, and how many to pass over.
+pub(super) fn transactions_page(page: &TransactionsPage) -> Result<(usize, usize), Problem> {
+    Ok((limit(page.limit.as_deref())?, fields::offset(page.offset.as_deref())?))
+}
+
+fn limit(given: Option<&str>) -> Result<usize, Problem> {
+    fields::limit(given, PAGE, PAGE_MAX)
 }
 
 #[cfg(test)]

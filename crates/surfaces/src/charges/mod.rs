@@ -7,18 +7,49 @@ pub mod wire;
 
 use axum::extract::{Path, Request, State};
 use bursar_domain::ledger::AccountNo;
-use bursar_domain::{Command, Outcome, Refusal, WalletId};
+use bursar_domain::{Amount, Command, Outcome, Refusal, WalletId};
 use bursar_store::queries;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Escalator, Remembered, WalletToken};
 use crate::common::body::{self, IdempotencyKey, Sent};
+use crate::common::describe::Description;
 use crate::common::secret::{Secret, WALLET_TOKEN};
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{ChargeRequest, IssueRequest, Page, PatchRequest};
+use wire::{ChargeRequest, IssueRequest, PatchRequest, TransactionsPage, WalletsPage};
 
 pub use refusals::SURFACE;
+
+/// How it is described.
+pub const DESCRIPTION: Description = Description {
+    name: "charges",
+    about: "Scoped wallets, charges from them in real time, escalations to a human.",
+    spelled_by: &[&SURFACE],
+    code: Some(refusals::code),
+    takes_acting_for: false,
+    refusals: &[
+        (&["charge", "issue_wallet"], &[Problem::RateLimited { retry_after_s: 7 }]),
+        (
+            &["issue_wallet"],
+            &[
+                Problem::Refused(Refusal::AgentNotFound),
+                Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
+                Problem::Refused(Refusal::OutOfRange),
+            ],
+        ),
+        (&["read_wallet", "list_transactions"], &[Problem::NotFound(Noun::Wallet)]),
+        (
+            &["change_policy", "pause_wallet", "resume_wallet", "revoke_wallet"],
+            &[Problem::NotFound(Noun::Wallet), Problem::Refused(Refusal::WalletClosed)],
+        ),
+        (&["read_escalation"], &[Problem::NotFound(Noun::Approval)]),
+        (
+            &["approve_escalation", "deny_escalation"],
+            &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved)],
+        ),
+    ],
+};
 
 /// The routes, one list.
 pub fn routes() -> OpenApiRouter<App> {
@@ -40,16 +71,11 @@ pub fn routes() -> OpenApiRouter<App> {
 ///
 /// Judged in this order, first hit wins: token, rate, body, replay, frozen, paused, category, vendor, `max_per_tx`, `hard_cap`,
 /// balance, thresholds. An `Idempotency-Key` makes a retry safe: it answers with the original answer.
-#[utoipa::path(post, path = "/api/public/v1/charge", tag = "charges", security(("wallet_token" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "A UUID; a repeated key is answered, not charged again.")),
+#[utoipa::path(post, path = "/api/public/v1/charge", security(("wallet_token" = [])), params(IdempotencyKey),
     request_body = ChargeRequest<'static>,
-    responses(
-        (status = 200, body = wire::Approved, description = "Charged"),
+    responses((status = 200, body = wire::Approved, description = "Charged"),
         (status = 202, body = wire::Escalated, description = "A human is asked; the amount is held"),
-        (status = 402, body = wire::Blocked, description = "The policy forbids it"),
-        (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody), (status = 422, body = wire::ErrorBody),
-        (status = 429, body = wire::ErrorBody), (status = 503, body = wire::ErrorBody),
-    ))]
+        (status = 402, body = wire::NotCharged, description = "The policy forbids it, or a human did")))]
 async fn charge(State(app): State<App>, token: Remembered<WalletToken>, request: Request) -> Answered {
     let read = read_charge(&app, &token, request).await;
     let (key, command) = token.or_closed(&app, read).await?;
@@ -71,11 +97,9 @@ async fn read_charge(app: &App, token: &WalletToken, request: Request) -> Result
 ///
 /// The budget moves from the principal's account of the key's book into the wallet. The agent is made if its handle is new. The
 /// token is shown once.
-#[utoipa::path(post, path = "/api/public/v1/wallets", tag = "charges", security(("api_key" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "A UUID; a repeated key issues no second wallet.")),
+#[utoipa::path(post, path = "/api/public/v1/wallets", security(("api_key" = [])), params(IdempotencyKey),
     request_body = IssueRequest<'static>,
-    responses((status = 201, body = wire::Issued), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
-        (status = 402, body = wire::ErrorBody, description = "The principal's account can't give the budget")))]
+    responses((status = 201, body = wire::Issued, description = "Issued; the token is shown this once")))]
 async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, request: Request) -> Answered {
     app.limits.count_key(api_key.principal, api_key.book, app.now())?;
     let (key, sent) = body::read(request).await?;
@@ -94,19 +118,19 @@ async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, request:
 /// List wallets
 ///
 /// Newest first, of the key's book.
-#[utoipa::path(get, path = "/api/public/v1/wallets", tag = "charges", security(("api_key" = [])), params(Page),
-    responses((status = 200, body = wire::WalletList), (status = 401, body = wire::ErrorBody)))]
-async fn list_wallets(State(app): State<App>, api_key: Checked<ApiKey>, Asked(page): Asked<Page>) -> Answered {
-    let (limit, before) = (from_wire::limit(&page)?, from_wire::cursor(&page)?);
+#[utoipa::path(get, path = "/api/public/v1/wallets", security(("api_key" = [])), params(WalletsPage),
+    responses((status = 200, body = wire::WalletList, description = "A page of wallets")))]
+async fn list_wallets(State(app): State<App>, api_key: Checked<ApiKey>, Asked(page): Asked<WalletsPage>) -> Answered {
+    let (limit, before) = from_wire::wallets_page(&page)?;
     let (owner, book) = (api_key.principal, Some(api_key.book));
     let wallets = app.query(move |reader| queries::scoped_wallets(reader, owner, book, before, limit + 1)).await?;
     Ok(to_wire::wallets(&wallets, limit, app.now()))
 }
 
 /// Read a wallet
-#[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path)),
-    responses((status = 200, body = wire::WalletView), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F")),
+    responses((status = 200, body = wire::WalletView, description = "The wallet as it stands")))]
 async fn read_wallet(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
     let view = view(&app, &api_key, from_wire::wallet_id(&id)?).await?;
     Ok(to_wire::wallet(&view, app.now()))
@@ -121,10 +145,10 @@ async fn view(app: &App, api_key: &ApiKey, id: WalletId) -> Result<queries::Wall
 /// Change a wallet's policy
 ///
 /// Only the rules that are named change; `null` removes an optional one. A rule that is not known is refused.
-#[utoipa::path(patch, path = "/api/public/v1/wallets/{wallet_id}", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path)), request_body = PatchRequest<'static>,
-    responses((status = 200, body = wire::WalletView), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
-        (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(patch, path = "/api/public/v1/wallets/{wallet_id}", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    request_body = PatchRequest<'static>,
+    responses((status = 200, body = wire::WalletView, description = "The wallet with its new policy")))]
 async fn change_policy(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
@@ -141,17 +165,17 @@ async fn change_policy(
 /// Pause a wallet
 ///
 /// New charges are rejected; balance, holds and history stay.
-#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/pause", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path)),
-    responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/pause", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::WalletView, description = "The wallet, paused")))]
 async fn pause_wallet(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>, key: IdempotencyKey) -> Answered {
     change_status(&app, &api_key, &id, &key, Command::PauseWallet).await
 }
 
 /// Resume a paused wallet
-#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/resume", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path)),
-    responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/resume", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::WalletView, description = "The wallet, active again")))]
 async fn resume_wallet(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
@@ -164,9 +188,9 @@ async fn resume_wallet(
 /// Revoke a wallet
 ///
 /// For ever. What is available returns to the principal at once; what is held returns when its escalation ends.
-#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/revoke", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path)),
-    responses((status = 200, body = wire::WalletView), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(post, path = "/api/public/v1/wallets/{wallet_id}/revoke", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::WalletView, description = "The wallet, revoked")))]
 async fn revoke_wallet(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
@@ -191,16 +215,16 @@ async fn change_status(
 /// List a wallet's transactions
 ///
 /// Every charge that moved or held money, newest first.
-#[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}/transactions", tag = "charges", security(("api_key" = [])),
-    params(("wallet_id" = String, Path), Page),
-    responses((status = 200, body = wire::TransactionList), (status = 404, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}/transactions", security(("api_key" = [])),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), TransactionsPage),
+    responses((status = 200, body = wire::TransactionList, description = "A page of charges")))]
 async fn list_transactions(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
     Path(id): Path<String>,
-    Asked(page): Asked<Page>,
+    Asked(page): Asked<TransactionsPage>,
 ) -> Answered {
-    let (limit, offset) = (from_wire::limit(&page)?, from_wire::offset(&page)?);
+    let (limit, offset) = from_wire::transactions_page(&page)?;
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
     let payments = app.query(move |reader| queries::payments_of(reader, owner, account, offset, limit + 1)).await?;
@@ -208,8 +232,8 @@ async fn list_transactions(
 }
 
 /// List open escalations
-#[utoipa::path(get, path = "/api/public/v1/escalations", tag = "charges", security(("api_key" = [])),
-    responses((status = 200, body = wire::EscalationList), (status = 401, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/api/public/v1/escalations", security(("api_key" = [])),
+    responses((status = 200, body = wire::EscalationList, description = "Escalations that wait for an answer")))]
 async fn list_escalations(State(app): State<App>, api_key: Checked<ApiKey>) -> Answered {
     let (owner, now) = (api_key.principal, app.now());
     let mut pending = app.query(move |reader| queries::pending_approvals(reader, owner, now)).await?;
@@ -220,9 +244,9 @@ async fn list_escalations(State(app): State<App>, api_key: Checked<ApiKey>) -> A
 /// Poll an escalation
 ///
 /// With the wallet token that was charged, or with the principal's API key. Poll every 5 to 10 seconds.
-#[utoipa::path(get, path = "/api/public/v1/escalations/{escalation_id}", tag = "charges",
-    security(("wallet_token" = []), ("api_key" = [])), params(("escalation_id" = String, Path)),
-    responses((status = 200, body = wire::Escalation), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/api/public/v1/escalations/{escalation_id}",
+    security(("wallet_token" = []), ("api_key" = [])), params(("escalation_id" = String, Path, description = "The id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U")),
+    responses((status = 200, body = wire::Escalation, description = "The escalation as it stands")))]
 async fn read_escalation(State(app): State<App>, escalator: Checked<Escalator>, Path(id): Path<String>) -> Answered {
     let (owner, book, wallet) = match *escalator {
         Escalator::Wallet(token) => (token.principal, token.book, Some(token.wallet)),
@@ -240,9 +264,9 @@ async fn read_escalation(State(app): State<App>, escalator: Checked<Escalator>, 
 /// Approve an escalation
 ///
 /// The hard rules are judged again; only the thresholds are the human's to override. It executes exactly once.
-#[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/approve", tag = "charges", security(("api_key" = [])),
-    params(("escalation_id" = String, Path)),
-    responses((status = 200, body = wire::Escalation), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/approve", security(("api_key" = [])),
+    params(("escalation_id" = String, Path, description = "The id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U"), IdempotencyKey),
+    responses((status = 200, body = wire::Escalation, description = "The escalation, approved, or denied by the rules")))]
 async fn approve_escalation(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
@@ -255,9 +279,9 @@ async fn approve_escalation(
 /// Deny an escalation
 ///
 /// The held amount is available again.
-#[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/deny", tag = "charges", security(("api_key" = [])),
-    params(("escalation_id" = String, Path)),
-    responses((status = 200, body = wire::Escalation), (status = 404, body = wire::ErrorBody), (status = 409, body = wire::ErrorBody)))]
+#[utoipa::path(post, path = "/api/public/v1/escalations/{escalation_id}/deny", security(("api_key" = [])),
+    params(("escalation_id" = String, Path, description = "The id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U"), IdempotencyKey),
+    responses((status = 200, body = wire::Escalation, description = "The escalation, denied")))]
 async fn deny_escalation(
     State(app): State<App>,
     api_key: Checked<ApiKey>,

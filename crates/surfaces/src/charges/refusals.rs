@@ -1,7 +1,5 @@
 //! How charges answers an error: `{"status":"error","code","message"}`, with `field` where one is to blame.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 
@@ -49,12 +47,6 @@ pub const fn code(class: Class) -> &'static str {
 }
 
 fn spell(explanation: &Explanation) -> Response {
-    let more = explanation.field.as_ref().map(|field| ("field", field.clone().into_owned()));
-    let body = ErrorBody {
-        status: "error",
-        code: code(explanation.class),
-        message: explanation.sentence(),
-        more: BTreeMap::from_iter(more),
-    };
-    Json(body).into_response()
+    let field = explanation.field.as_ref().map(ToString::to_string);
+    Json(ErrorBody { status: "error", code: code(explanation.class), message: explanation.sentence(), field }).into_response()
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::approval::{Approval, Verdict};
-use bursar_domain::payment::{Payee, Payment, State};
+use bursar_domain::payment::{Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Kind;
@@ -15,7 +15,7 @@ use http::StatusCode;
 use super::wire;
 use crate::common::money::UsdNumber;
 use crate::common::secret::Secret;
-use crate::common::words::{reason_code, reason_text, status_word, warning_text};
+use crate::common::words::{reason_text, status_word, warning_text};
 use crate::common::{Answered, Problem};
 
 /// A charge's answer: approved 200, escalated 202, blocked, denied or expired 402.
@@ -24,7 +24,7 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
     Ok(match (&payment.state, approval) {
         (State::Settled, _) => Json(approved(payment)).into_response(),
         (State::Blocked(reason), _) => {
-            let (reason, reason_detail) = (reason_code(reason), reason_text(reason));
+            let (reason, reason_detail) = (self::reason(reason), reason_text(reason));
             (StatusCode::PAYMENT_REQUIRED, Json(wire::Blocked { status: "blocked", reason, reason_detail })).into_response()
         }
         (State::Escalated, Some(approval)) if approval.verdict_at(now) == Verdict::Pending => {
@@ -35,6 +35,21 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
         }
         (State::Escalated | State::Denied(_) | State::Expired, None) => return Err(Problem::unexpected(outcome)),
     })
+}
+
+const fn reason(reason: &Reason) -> wire::Reason {
+    match reason {
+        Reason::Frozen => wire::Reason::WalletFrozen,
+        Reason::Paused => wire::Reason::WalletPaused,
+        Reason::Closed => wire::Reason::WalletClosed,
+        Reason::InvalidCategory { .. } | Reason::CategoryMissing => wire::Reason::InvalidCategory,
+        Reason::VendorBlocked => wire::Reason::VendorBlocked,
+        Reason::ExceedsMaxPerPayment { .. } => wire::Reason::ExceedsMaxPerTx,
+        Reason::HardCapExceeded { .. } => wire::Reason::HardCapExceeded,
+        Reason::InsufficientBalance { .. } => wire::Reason::InsufficientBalance,
+        Reason::PaymentThreshold { .. } => wire::Reason::SingleTxThresholdExceeded,
+        Reason::TotalThreshold { .. } => wire::Reason::CumulativeThresholdExceeded,
+    }
 }
 
 fn approved(payment: &Payment) -> wire::Approved {
@@ -50,7 +65,7 @@ fn escalated(approval: &Approval, payment: &Payment) -> wire::Escalated {
     wire::Escalated {
         status: "escalated",
         escalation_id: approval.id.to_string(),
-        reason: reason_code(&approval.reason),
+        reason: reason(&approval.reason),
         reason_detail: reason_text(&approval.reason),
         poll_url: poll_url(approval.id),
         amount: UsdNumber(payment.amount),
@@ -83,9 +98,9 @@ fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wi
         status,
         escalation_id: approval.id.to_string(),
         transaction_id: is_approved.then(|| payment.id.to_string()),
-        amount: Some(UsdNumber(payment.amount)),
+        amount: UsdNumber(payment.amount),
         remaining_balance: is_approved.then_some(UsdNumber(payment.remaining)),
-        reason: reason.as_ref().map(reason_code),
+        reason: reason.as_ref().map(self::reason),
         reason_detail: reason.as_ref().map(reason_text),
         wallet_id: approval.wallet.to_string(),
         vendor: vendor(payment),

@@ -3,14 +3,15 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use axum::Router;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use bursar_domain::outbox::Class;
 use bursar_store::queries;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::answers::Answers;
 use super::app::App;
@@ -20,21 +21,40 @@ use super::auth::{Checked, Operator};
 pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
 
 /// `/healthz` and `/readyz`, on every listener.
-pub fn routes(app: App) -> Router {
-    let [alive, is_ready] = PATHS;
-    Router::new().route(alive, get(|| async { "ok\n" })).route(is_ready, get(ready)).with_state(app)
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz))
 }
 
-/// `/healthz` and `/readyz` for the operator: how late each class of the outbox is, beside whether the store answers.
-pub fn detailed_routes(app: App) -> Router {
-    let [alive, is_ready] = PATHS;
-    let detailed = async |State(app): State<App>| {
-        let (status, word) = readiness(&app).await;
-        let lines = Class::ALL.map(|class| (class, app.engine.stats().overdue.age_ms(class).div_ceil(1_000)));
-        let lines = lines.map(|(class, age_s)| format!("outbox {}: the longest due task has waited {age_s} s\n", class.word()));
-        (status, [word, &lines.concat()].concat())
-    };
-    Router::new().route(alive, get(|| async { "ok\n" })).route(is_ready, get(detailed)).with_state(app)
+/// The same for the operator: how late each class of the outbox is, beside whether the store answers.
+pub fn detailed_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz_in_detail))
+}
+
+/// Is the process alive?
+#[utoipa::path(get, path = "/healthz",
+    responses((status = 200, content_type = "text/plain", body = String, description = "It is", example = "ok\n")))]
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// Can it serve?
+#[utoipa::path(get, path = "/readyz", responses(
+    (status = 200, content_type = "text/plain", body = String, description = "It can", example = "ready\n"),
+    (status = 503, content_type = "text/plain", body = String, description = "Not now", example = "the store does not answer\n")))]
+async fn readyz(State(app): State<App>) -> Response {
+    readiness(&app).await.into_response()
+}
+
+/// Can it serve, and how late is the outbox?
+#[utoipa::path(get, path = "/readyz", responses(
+    (status = 200, content_type = "text/plain", body = String, description = "It can",
+        example = "ready\noutbox timer: the longest due task has waited 0 s\n"),
+    (status = 503, content_type = "text/plain", body = String, description = "Not now", example = "the store does not answer\n")))]
+async fn readyz_in_detail(State(app): State<App>) -> Response {
+    let (status, word) = readiness(&app).await;
+    let lines = Class::ALL.map(|class| (class, app.engine.stats().overdue.age_ms(class).div_ceil(1_000)));
+    let lines = lines.map(|(class, age_s)| format!("outbox {}: the longest due task has waited {age_s} s\n", class.word()));
+    (status, [word, &lines.concat()].concat()).into_response()
 }
 
 async fn readiness(app: &App) -> (StatusCode, &'static str) {
@@ -44,23 +64,39 @@ async fn readiness(app: &App) -> (StatusCode, &'static str) {
     }
 }
 
-async fn ready(State(app): State<App>) -> Response {
-    readiness(&app).await.into_response()
-}
-
 /// Each listener's name, with the counts of its answers.
 pub type Listeners = Arc<Vec<(&'static str, Arc<Answers>)>>;
 
-/// `/metrics`: OpenMetrics text of the engine's counters and of each listener's answers, for whoever reaches the listener.
-pub fn metrics(app: App, listeners: Listeners) -> Router {
-    let figures = async move |State(app): State<App>| figures(&app, &listeners);
-    Router::new().route("/metrics", get(figures)).with_state(app)
+/// `/metrics`, for whoever reaches the listener. The routes take [`Listeners`] as an extension.
+pub fn metrics() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read_metrics))
 }
 
 /// The same for operators only, where others reach the listener too.
-pub fn metrics_for_operators(app: App, listeners: Listeners) -> Router {
-    let figures = async move |State(app): State<App>, _operator: Checked<Operator>| figures(&app, &listeners);
-    Router::new().route("/metrics", get(figures)).with_state(app)
+pub fn metrics_for_operators() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read_metrics_as_operator))
+}
+
+/// Read the figures
+///
+/// OpenMetrics text of the engine's counters and of each listener's answers.
+#[utoipa::path(get, path = "/metrics", responses(
+    (status = 200, content_type = "application/openmetrics-text", body = String, description = "Figures in OpenMetrics text")))]
+async fn read_metrics(State(app): State<App>, Extension(listeners): Extension<Listeners>) -> Response {
+    figures(&app, &listeners)
+}
+
+/// Read the figures
+///
+/// OpenMetrics text of the engine's counters and of each listener's answers.
+#[utoipa::path(get, path = "/metrics", security(("operator_token" = [])), responses(
+    (status = 200, content_type = "application/openmetrics-text", body = String, description = "Figures in OpenMetrics text")))]
+async fn read_metrics_as_operator(
+    State(app): State<App>,
+    _operator: Checked<Operator>,
+    Extension(listeners): Extension<Listeners>,
+) -> Response {
+    figures(&app, &listeners)
 }
 
 fn figures(app: &App, listeners: &Listeners) -> Response {

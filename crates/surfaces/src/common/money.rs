@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::problem::Problem;
 
 /// The most dollars that one amount may be: a typing mistake is not a fortune, and totals stay far from their bound.
-const DOLLARS_MAX: u64 = 1_000_000_000;
+pub(super) const DOLLARS_MAX: u64 = 1_000_000_000;
 
 /// An amount within the bound of one.
 fn bounded(field: &'static str, amount: Option<Amount>) -> Result<Amount, Problem> {

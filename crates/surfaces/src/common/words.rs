@@ -5,22 +5,6 @@ use bursar_domain::payment::Reason;
 use bursar_domain::policy::Warning;
 use bursar_domain::wallet::Status;
 
-/// The code of a reason, in the spelling of charges.
-pub const fn reason_code(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::Frozen => "WALLET_FROZEN",
-        Reason::Paused => "WALLET_PAUSED",
-        Reason::Closed => "WALLET_CLOSED",
-        Reason::InvalidCategory { .. } | Reason::CategoryMissing => "INVALID_CATEGORY",
-        Reason::VendorBlocked => "VENDOR_BLOCKED",
-        Reason::ExceedsMaxPerPayment { .. } => "EXCEEDS_MAX_PER_TX",
-        Reason::HardCapExceeded { .. } => "HARD_CAP_EXCEEDED",
-        Reason::InsufficientBalance { .. } => "INSUFFICIENT_BALANCE",
-        Reason::PaymentThreshold { .. } => "SINGLE_TX_THRESHOLD_EXCEEDED",
-        Reason::TotalThreshold { .. } => "CUMULATIVE_THRESHOLD_EXCEEDED",
-    }
-}
-
 /// The reason in a sentence.
 pub fn reason_text(reason: &Reason) -> String {
     match reason {

@@ -5,38 +5,55 @@ mod refusals;
 mod to_wire;
 pub mod wire;
 
-use axum::Router;
 use axum::extract::{Path, State};
-use axum::routing::{delete, get, post};
 use bursar_domain::agent::Agent;
 use bursar_domain::payment::Payment;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
 use bursar_store::queries;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::common::auth::{Checked, Operator};
 use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
+use crate::common::describe::Description;
 use crate::common::secret::{AGENT_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{AuditQuery, FreezeRequest, RegisterRequest, ResolveRequest};
 
 pub use refusals::SURFACE;
 
+/// How it is described.
+pub const DESCRIPTION: Description = Description {
+    name: "control",
+    about: "The operator's view and stop: status, freeze, approvals, the journal, agents.",
+    spelled_by: &[&SURFACE],
+    code: None,
+    takes_acting_for: true,
+    refusals: &[
+        (&["register_agent"], &[Problem::NotFound(Noun::Agent)]),
+        (&["resolve"], &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved)]),
+    ],
+};
+
 /// The routes, one list.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/status", get(status))
-        .route("/freeze", post(freeze))
-        .route("/unfreeze", post(unfreeze))
-        .route("/approvals", get(approvals))
-        .route("/approvals/{id}/resolve", post(resolve))
-        .route("/audit", get(audit))
-        .route("/audit/verify", get(verify_chain))
-        .route("/agents", get(agents).post(register_agent))
-        .route("/agents/{id}", delete(revoke_agent))
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(status))
+        .routes(routes!(freeze))
+        .routes(routes!(unfreeze))
+        .routes(routes!(approvals))
+        .routes(routes!(resolve))
+        .routes(routes!(audit))
+        .routes(routes!(verify_chain))
+        .routes(routes!(agents, register_agent))
+        .routes(routes!(revoke_agent))
 }
 
+/// Read the status
+#[utoipa::path(get, path = "/status", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = wire::Status, description = "Whether payments are stopped, and what waits for an answer")))]
 async fn status(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     show_status(&app, &operator).await
 }
@@ -51,11 +68,22 @@ async fn show_status(app: &App, operator: &Operator) -> Answered {
     Ok(to_wire::status(&principal.ok_or(Problem::NotFound(Noun::Principal))?, pending))
 }
 
+/// Stop all payments
+///
+/// No payment of the principal passes until it is lifted.
+#[utoipa::path(post, path = "/freeze", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    request_body = Option<FreezeRequest>,
+    responses((status = 200, body = wire::Status, description = "Frozen")))]
 async fn freeze(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: SentOrEmpty) -> Answered {
     let wire: FreezeRequest = sent.parse()?;
     change_freeze(&app, &operator, &key, Command::FreezePrincipal(from_wire::freeze(&wire)?)).await
 }
 
+/// Let payments pass again
+#[utoipa::path(post, path = "/unfreeze", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    responses((status = 200, body = wire::Status, description = "Not frozen")))]
 async fn unfreeze(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey) -> Answered {
     change_freeze(&app, &operator, &key, Command::UnfreezePrincipal).await
 }
@@ -65,6 +93,9 @@ async fn change_freeze(app: &App, operator: &Operator, key: &IdempotencyKey, com
     show_status(app, operator).await
 }
 
+/// List open approvals
+#[utoipa::path(get, path = "/approvals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = [wire::Approval], description = "Questions that wait for an answer, oldest first")))]
 async fn approvals(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let (owner, now) = (operator.principal, app.now());
     let pending = app.query(move |reader| {
@@ -75,6 +106,13 @@ async fn approvals(State(app): State<App>, operator: Checked<Operator>) -> Answe
     Ok(to_wire::approvals(&pending.await?))
 }
 
+/// Resolve an approval
+///
+/// All rules are judged again; only the thresholds are the human's to override.
+#[utoipa::path(post, path = "/approvals/{id}/resolve", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The approval's id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U"), IdempotencyKey),
+    request_body = ResolveRequest,
+    responses((status = 200, body = wire::PayResult, description = "What became of the payment")))]
 async fn resolve(
     State(app): State<App>,
     operator: Checked<Operator>,
@@ -87,6 +125,12 @@ async fn resolve(
     to_wire::resolved(&app.submit(operator.caller(), key.text(), command).await?)
 }
 
+/// Read the journal
+///
+/// In order, from the beginning or after a number; with `paymentId` all events of one payment.
+#[utoipa::path(get, path = "/audit", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(AuditQuery),
+    responses((status = 200, body = [wire::Event], description = "Events")))]
 async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<AuditQuery>) -> Answered {
     let owner = operator.principal;
     if let Some(payment) = from_wire::payment_id(&query)? {
@@ -96,18 +140,33 @@ async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query)
     Ok(to_wire::journal(app, owner, from_wire::audit_range(&query)?))
 }
 
+/// Verify the journal
+///
+/// Every hash is computed anew.
+#[utoipa::path(get, path = "/audit/verify", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = wire::ChainReport, description = "Whether the chain is whole")))]
 async fn verify_chain(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let owner = operator.principal;
     let report = app.query(move |reader| queries::verify_chain(reader, owner)).await?;
     Ok(to_wire::chain(&report))
 }
 
+/// List agents
+#[utoipa::path(get, path = "/agents", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    responses((status = 200, body = [wire::Agent], description = "All agents, of both books")))]
 async fn agents(State(app): State<App>, operator: Checked<Operator>) -> Answered {
     let owner = operator.principal;
     let agents = app.query(move |reader| queries::all(reader, bursar_store::Table::Agents, owner)).await?;
     Ok(to_wire::agents(&agents))
 }
 
+/// Register an agent
+///
+/// Again means a new token: the old one opens nothing from then on.
+#[utoipa::path(post, path = "/agents", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    request_body = RegisterRequest,
+    responses((status = 201, body = wire::Agent, description = "Registered; the token is shown this once")))]
 async fn register_agent(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     let wire: RegisterRequest = sent.parse()?;
     let secret = Secret::mint(AGENT_TOKEN);
@@ -117,6 +176,10 @@ async fn register_agent(State(app): State<App>, operator: Checked<Operator>, key
     to_wire::registered(&app.submit(operator.caller(), key.text(), command).await?, &secret, hash)
 }
 
+/// Revoke an agent's token
+#[utoipa::path(delete, path = "/agents/{id}", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The id, in any spelling, or the handle", example = "shopping-agent")),
+    responses((status = 200, body = wire::Revoked, description = "Whether there was a token")))]
 async fn revoke_agent(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
     let mut is_revoked = false;
     for book in [Book::Live, Book::Test] {

@@ -2,63 +2,85 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::common::money::{MinorString, UsdString};
+use crate::common::schemas::{BookWord, Category, Count, CurrencyCode, Time, words};
+
+words! {
+    /// How money leaves.
+    Rail, "control.Rail": ["internal"];
+}
 
 /// `POST /freeze`
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, ToSchema)]
+#[schema(as = control::FreezeRequest)]
 pub struct FreezeRequest {
     /// Why.
     #[serde(default)]
+    #[schema(example = "suspicious traffic", max_length = 2000)]
     pub reason: Option<String>,
 }
 
 /// `POST /approvals/:id/resolve`
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = control::ResolveRequest)]
 pub struct ResolveRequest {
     /// Yes or no.
     pub approved: bool,
 }
 
 /// `GET /audit`
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
 pub struct AuditQuery {
     /// One payment's trail.
+    #[param(nullable = false, example = "txn_01J8X4K2M9N3P5Q7R")]
     pub payment_id: Option<String>,
     /// Events with a higher number.
+    #[param(value_type = Option<Count>, inline, nullable = false)]
     pub after: Option<String>,
     /// At most so many.
+    #[param(value_type = Option<Count>, inline, nullable = false)]
     pub limit: Option<String>,
     /// Only this type.
     #[serde(rename = "type")]
+    #[param(nullable = false, example = "payment.settled")]
     pub kind: Option<String>,
 }
 
 /// `POST /agents`
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = control::RegisterRequest)]
 pub struct RegisterRequest {
     /// The agent's handle, or its id in any spelling.
+    #[schema(example = "shopping-agent", min_length = 1, max_length = 200)]
     pub id: String,
     /// What people call it.
     #[serde(default)]
+    #[schema(example = "Shopping", min_length = 1, max_length = 200)]
     pub label: Option<String>,
     /// `live` (default) or `test`.
     #[serde(default)]
+    #[schema(value_type = Option<BookWord>)]
     pub book: Option<String>,
 }
 
 /// `GET /status`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::Status)]
 pub struct Status {
     /// Whether every payment is stopped.
     pub frozen: bool,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub reason: Option<String>,
     /// Since when it is as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Time>, nullable = false)]
     pub changed_at: Option<String>,
     /// Open questions.
     pub pending_approvals: usize,
@@ -67,28 +89,33 @@ pub struct Status {
 }
 
 /// An event of the audit ledger.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::Event)]
 pub struct Event {
     /// Its number, from 1.
     pub seq: u64,
     /// When.
+    #[schema(value_type = Time)]
     pub at: String,
     /// What kind.
     #[serde(rename = "type")]
     pub kind: String,
     /// The payment it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub payment_id: Option<String>,
     /// What happened: the exact text that was hashed.
+    #[schema(value_type = Object)]
     pub data: Box<RawValue>,
     /// The hash over all of it and the hash before.
     pub hash: String,
 }
 
 /// `GET /audit/verify`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::ChainReport)]
 pub struct ChainReport {
     /// Whether the chain is whole.
     pub ok: bool,
@@ -96,36 +123,44 @@ pub struct ChainReport {
     pub events: u64,
     /// The first that is not what was written.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub broken_at: Option<u64>,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub reason: Option<&'static str>,
 }
 
 /// Money in integer minor units.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = control::Money)]
 pub struct Money {
     /// Digits; an amount below a cent shows its decimals.
     pub amount: MinorString,
     /// ISO 4217.
+    #[schema(value_type = CurrencyCode)]
     pub currency: String,
 }
 
 /// Who is paid.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = control::Payee)]
 pub struct Payee {
     /// The vendor's name, or the agent's id.
     pub address: String,
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Category>, nullable = false)]
     pub category: Option<&'static str>,
 }
 
 /// The payment that a question is about.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::PaymentInput)]
 pub struct PaymentInput {
     /// `internal`: from the house's own ledger.
+    #[schema(value_type = Rail)]
     pub rail: &'static str,
     /// How much.
     pub amount: Money,
@@ -138,12 +173,14 @@ pub struct PaymentInput {
     /// From which wallet.
     pub wallet_id: String,
     /// `live` or `test`.
+    #[schema(value_type = BookWord)]
     pub book: &'static str,
 }
 
 /// An open question.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::Approval)]
 pub struct Approval {
     /// The question.
     pub approval_id: String,
@@ -158,16 +195,20 @@ pub struct Approval {
     /// Why it is asked.
     pub reason: String,
     /// Since when it waits.
+    #[schema(value_type = Time)]
     pub created_at: String,
     /// Until when it can be answered.
+    #[schema(value_type = Time)]
     pub expires_at: String,
 }
 
 /// What became of a payment.
-#[derive(Serialize)]
-#[serde(tag = "status", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[schema(as = control::PayResult)]
 pub enum PayResult {
     /// The money moved.
+    #[serde(rename_all = "camelCase")]
     Settled {
         /// The payment.
         payment_id: String,
@@ -175,6 +216,7 @@ pub enum PayResult {
         settlement: Settlement,
     },
     /// It did not and will not.
+    #[serde(rename_all = "camelCase")]
     Denied {
         /// The payment.
         payment_id: String,
@@ -184,20 +226,24 @@ pub enum PayResult {
 }
 
 /// How money moved.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::Settlement)]
 pub struct Settlement {
     /// `internal`
+    #[schema(value_type = Rail)]
     pub rail: &'static str,
     /// How much.
     pub amount: Money,
     /// When.
+    #[schema(value_type = Time)]
     pub settled_at: String,
 }
 
 /// An agent.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = control::Agent)]
 pub struct Agent {
     /// Its handle.
     pub id: String,
@@ -206,25 +252,30 @@ pub struct Agent {
     /// What people call it.
     pub label: String,
     /// `live` or `test`.
+    #[schema(value_type = BookWord)]
     pub book: &'static str,
     /// Whether it has a token.
     pub registered: bool,
     /// Shown once, when it is registered.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub token: Option<String>,
     /// When it was made.
+    #[schema(value_type = Time)]
     pub created_at: String,
 }
 
 /// `DELETE /agents/:id`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = control::Revoked)]
 pub struct Revoked {
     /// Whether there was a token.
     pub revoked: bool,
 }
 
 /// An error.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = control::Error)]
 pub struct ErrorBody {
     /// What is wrong, and what to do.
     pub error: String,

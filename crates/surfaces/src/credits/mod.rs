@@ -6,20 +6,43 @@ mod to_wire;
 pub mod wire;
 
 use axum::extract::{Path, Request, State};
-use bursar_domain::Command;
 use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
+use bursar_domain::{Amount, Command, Refusal};
 use bursar_store::queries;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Remembered};
 use crate::common::body::{self, IdempotencyKey, Sent};
+use crate::common::describe::Description;
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{CreateRequest, PayRequest, TransactionsQuery};
 
 pub use refusals::SURFACE;
+
+/// How it is described.
+pub const DESCRIPTION: Description = Description {
+    name: "credits",
+    about: "Agents, and payments between them in credits of $0.001.",
+    spelled_by: &[&SURFACE],
+    code: Some(refusals::code),
+    takes_acting_for: false,
+    refusals: &[
+        (&["read_agent", "list_transactions"], &[Problem::NotFound(Noun::Agent)]),
+        (
+            &["pay"],
+            &[
+                Problem::RateLimited { retry_after_s: 7 },
+                Problem::Refused(Refusal::SameParty),
+                Problem::Refused(Refusal::OutOfRange),
+                Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
+                Problem::Refused(Refusal::AgentNotFound),
+            ],
+        ),
+    ],
+};
 
 /// The routes, one list.
 pub fn routes() -> OpenApiRouter<App> {
@@ -31,19 +54,18 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Create an agent wallet
-#[utoipa::path(post, path = "/v1/agents", tag = "credits", security(("api_key" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated key makes no second agent.")),
+#[utoipa::path(post, path = "/v1/agents", security(("api_key" = [])), params(IdempotencyKey),
     request_body = CreateRequest<'static>,
-    responses((status = 201, body = wire::Created), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody)))]
+    responses((status = 201, body = wire::Created, description = "Created, with nothing in its wallet")))]
 async fn create_agent(State(app): State<App>, api_key: Checked<ApiKey>, key: IdempotencyKey, sent: Sent) -> Answered {
     let command = Command::CreateAgent(from_wire::create(&sent.parse()?)?);
     to_wire::created(&app.submit(api_key.caller(), key.text(), command).await?)
 }
 
 /// Get an agent's balance and info
-#[utoipa::path(get, path = "/v1/agents/{agent_id}", tag = "credits", security(("api_key" = [])),
-    params(("agent_id" = String, Path, description = "Any spelling of the id, or the handle.")),
-    responses((status = 200, body = wire::AgentView), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/v1/agents/{agent_id}", security(("api_key" = [])),
+    params(("agent_id" = String, Path, description = "The id, in any spelling, or the handle", example = "agt_abc123")),
+    responses((status = 200, body = wire::AgentView, description = "The agent as it stands")))]
 async fn read_agent(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
     let (agent, account) = find(&app, &api_key, &id).await?;
     Ok(to_wire::agent(&agent, &account))
@@ -62,11 +84,9 @@ async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account),
 /// Send a payment between agents
 ///
 /// The sender is debited exactly `amount`; the fee (1%, at least 1 credit, unless configured otherwise) comes out of what arrives.
-#[utoipa::path(post, path = "/v1/pay", tag = "credits", security(("api_key" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated key is answered, not paid again.")),
+#[utoipa::path(post, path = "/v1/pay", security(("api_key" = [])), params(IdempotencyKey),
     request_body = PayRequest<'static>,
-    responses((status = 200, body = wire::Paid), (status = 400, body = wire::ErrorBody), (status = 401, body = wire::ErrorBody),
-        (status = 402, body = wire::ErrorBody), (status = 403, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+    responses((status = 200, body = wire::Paid, description = "Paid")))]
 async fn pay(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
     let read = read_payment(&app, &api_key, request).await;
     let (key, command) = api_key.or_closed(&app, read).await?;
@@ -82,8 +102,8 @@ async fn read_payment(app: &App, api_key: &ApiKey, request: Request) -> Result<(
 /// List transactions
 ///
 /// Newest first: an agent's, or all of the principal's.
-#[utoipa::path(get, path = "/v1/transactions", tag = "credits", security(("api_key" = [])), params(TransactionsQuery),
-    responses((status = 200, body = wire::TransactionList), (status = 401, body = wire::ErrorBody), (status = 404, body = wire::ErrorBody)))]
+#[utoipa::path(get, path = "/v1/transactions", security(("api_key" = [])), params(TransactionsQuery),
+    responses((status = 200, body = wire::TransactionList, description = "A page of payments")))]
 async fn list_transactions(State(app): State<App>, api_key: Checked<ApiKey>, Asked(query): Asked<TransactionsQuery>) -> Answered {
     let (limit, offset) = from_wire::page(&query)?;
     let (owner, book) = (api_key.principal, api_key.book);
