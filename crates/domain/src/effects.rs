@@ -1,6 +1,6 @@
 //! Names what a fact owes the world: outbox rows, kept in the same commit and done by the courier afterwards.
 
-use crate::approval::TEST_DELAY;
+use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::event::{Event, Fact};
 use crate::idempotency::KeyHash;
 use crate::outbox::{Pending, Task};
@@ -41,7 +41,9 @@ fn of_event(fact: &Fact) -> Vec<Effect> {
         Event::ApprovalRequested(event) => {
             let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
             if fact.book == Some(Book::Test) {
-                owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), fact.at.after(TEST_DELAY)));
+                // The time of the decision: that of the fact may be ahead, where the clock was set back.
+                let asked_at = event.expires_at.before(LIFETIME);
+                owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), asked_at.after(TEST_DELAY)));
             }
             owed
         }

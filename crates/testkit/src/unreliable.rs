@@ -1,4 +1,4 @@
-//! A store that dies at a chosen call: before it, or after a commit that nobody hears of.
+//! A store that dies at a chosen call: before it, or after a commit that nobody hears of; or that finds others were first.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,6 +16,10 @@ pub struct Plan {
     dead: Arc<AtomicU64>,
     /// Writes that took effect since the plan was made, heard of or not.
     written: Arc<AtomicU64>,
+    /// Commits that will find that others were first.
+    conflicts: Arc<AtomicU64>,
+    /// Commits that did since the plan was made.
+    conflicts_seen: Arc<AtomicU64>,
 }
 
 /// What a call should do.
@@ -25,11 +29,32 @@ enum Fate {
 }
 
 impl Plan {
-    /// Dies at the `calls`-th call from now.
+    /// Dies at the `calls`-th call from now. Forgets whatever was planned before.
     pub fn die_after(&self, calls: u64) {
+        self.revive();
         self.dead.store(0, Ordering::Relaxed);
         self.written.store(0, Ordering::Relaxed);
         self.left.store(calls, Ordering::Relaxed);
+    }
+
+    /// The next so many commits find that others were first.
+    pub fn conflict(&self, commits: u64) {
+        self.conflicts.store(commits, Ordering::Relaxed);
+    }
+
+    /// How many commits found that since the plan was made.
+    pub fn conflicts_seen(&self) -> u64 {
+        self.conflicts_seen.load(Ordering::Relaxed)
+    }
+
+    fn race(&self) -> Result<(), Error> {
+        let planned = self.conflicts.load(Ordering::Relaxed);
+        if planned == 0 {
+            return Ok(());
+        }
+        self.conflicts.store(planned - 1, Ordering::Relaxed);
+        self.conflicts_seen.fetch_add(1, Ordering::Relaxed);
+        Err(Error::Conflict)
     }
 
     /// Whether it died since the plan was made.
@@ -50,6 +75,8 @@ impl Plan {
     pub fn revive(&self) {
         self.dead.store(0, Ordering::Relaxed);
         self.left.store(0, Ordering::Relaxed);
+        self.conflicts.store(0, Ordering::Relaxed);
+        self.conflicts_seen.store(0, Ordering::Relaxed);
     }
 
     fn call(&self) -> Fate {
@@ -131,6 +158,7 @@ impl<T: Txn> Txn for UnreliableTxn<T> {
 
     fn commit(self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
         self.plan.pass()?;
+        self.plan.race()?;
         self.txn.commit(ws, journal)?;
         self.plan.wrote();
         // It is committed and nobody hears of it.
@@ -139,6 +167,7 @@ impl<T: Txn> Txn for UnreliableTxn<T> {
 
     fn finish(self) -> Result<(), Error> {
         self.plan.pass()?;
+        self.plan.race()?;
         self.txn.finish()
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::outbox::{Class, LeaseTask, PerformTask};
 use bursar_domain::principal::CreatePrincipal;
-use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Way};
-use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Source, Stats};
+use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Timestamp, Way};
+use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Stats};
 use bursar_store::codec;
 use bursar_store::{Due, Reader, Store};
 
@@ -18,7 +18,8 @@ pub type Answer = Result<Outcome, Error>;
 /// A house.
 pub struct World<S> {
     batcher: Batcher<S>,
-    /// Its clock.
+    time: Clock,
+    /// The machine's clock. The house believes it as far as [`Clock`] does.
     pub clock: ManualClock,
     /// Its queries.
     pub reader: Arc<dyn Reader>,
@@ -28,11 +29,14 @@ impl<S: Store> World<S> {
     /// A house on a store, at the clock's time.
     pub fn new(store: S, clock: ManualClock) -> Self {
         let reader = store.reader();
-        Self {
-            batcher: Batcher::new(store, Clock::new(clock.clone()), Arc::new(Stats::default()), Notices::default()),
-            clock,
-            reader,
-        }
+        let time = Clock::new(clock.clone());
+        let batcher = Batcher::new(store, time.clone(), Arc::new(Stats::default()), Notices::default());
+        Self { batcher, time, clock, reader }
+    }
+
+    /// The time by which it decides.
+    pub fn now(&self) -> Timestamp {
+        self.time.now()
     }
 
     /// Asks for several things at once.
@@ -57,7 +61,7 @@ impl<S: Store> World<S> {
 
     /// What is due, as the courier sees it.
     pub fn due(&self) -> Vec<Due> {
-        let now = self.clock.now();
+        let now = self.now();
         let of_class = |class| self.reader.due(class, now, None, 1_000).expect("readable");
         Class::ALL.into_iter().flat_map(of_class).collect()
     }
@@ -95,7 +99,11 @@ pub const LEASE: Span = Span::seconds(30);
 
 /// The courier's attempt at a task that it has just leased.
 pub fn perform(due: &Due) -> Request {
-    let attempt = due.pending.attempts + 1;
+    perform_at(due, due.pending.attempts + 1)
+}
+
+/// An attempt at a task by its number: the newest one, or an earlier one that reports late.
+pub const fn perform_at(due: &Due, attempt: u64) -> Request {
     by_courier(due.owner, Command::PerformTask(PerformTask { task: due.task, attempt }))
 }
 

@@ -1,0 +1,99 @@
+//! Agents that pay each other, their tokens, and the credentials of principals.
+
+use super::wallets::usd;
+use super::{Fee, Grant, Made, Micros, Model};
+
+/// An agent with a main wallet.
+#[derive(Debug)]
+pub struct Agent {
+    /// Whose it is.
+    pub principal: usize,
+    /// In which book.
+    pub live: bool,
+    handle: Option<u64>,
+    /// What its main wallet has.
+    pub available: Micros,
+    /// Whether a token speaks for it.
+    pub has_token: bool,
+}
+
+/// An API key or operator token.
+#[derive(Debug)]
+pub struct Credential {
+    /// Whose it is.
+    pub principal: usize,
+    /// What it opens.
+    pub grant: Grant,
+    /// Whether it opens nothing any more.
+    pub is_revoked: bool,
+}
+
+impl Model {
+    pub(super) fn make_agent(&mut self, principal: usize, live: bool, handle: Option<u64>) -> (String, Made) {
+        self.agents.push(Agent { principal, live, handle, available: 0, has_token: handle.is_some() });
+        ("done".to_owned(), Made::Agent(self.agents.len() - 1))
+    }
+
+    fn known_as(&mut self, principal: usize, live: bool, handle: u64) -> Option<(usize, &mut Agent)> {
+        let is_it =
+            |(_, agent): &(usize, &mut Agent)| (agent.principal, agent.live, agent.handle) == (principal, live, Some(handle));
+        self.agents.iter_mut().enumerate().find(is_it)
+    }
+
+    pub(super) fn register(&mut self, principal: usize, live: bool, handle: u64) -> (String, Made) {
+        match self.known_as(principal, live, handle) {
+            Some((number, agent)) => {
+                agent.has_token = true;
+                ("done".to_owned(), Made::Agent(number))
+            }
+            None => self.make_agent(principal, live, Some(handle)),
+        }
+    }
+
+    pub(super) fn unregister(&mut self, principal: usize, live: bool, handle: u64) -> String {
+        match self.known_as(principal, live, handle) {
+            Some((_, agent)) if agent.has_token => {
+                agent.has_token = false;
+                "done".to_owned()
+            }
+            _ => "refused AgentNotFound".to_owned(),
+        }
+    }
+
+    pub(super) fn make_key(&mut self, principal: usize, grant: Grant) -> (String, Made) {
+        self.credentials.push(Credential { principal, grant, is_revoked: false });
+        ("done".to_owned(), Made::Credential(self.credentials.len() - 1))
+    }
+
+    pub(super) fn fund(&mut self, number: usize, amount: Micros, root: bool) -> String {
+        let agent = &mut self.agents[number];
+        if agent.live && !root {
+            return "refused RootNeeded".to_owned();
+        }
+        agent.available += amount;
+        "credited".to_owned()
+    }
+
+    pub(super) fn pay(&mut self, from: usize, to: usize, amount: Micros, fee: Fee) -> String {
+        let (payer, payee) = (&self.agents[from], &self.agents[to]);
+        if payer.live != payee.live {
+            return "refused AgentNotFound".to_owned();
+        }
+        if from == to {
+            return "refused SameParty".to_owned();
+        }
+        let fee = (amount * Micros::from(fee.basis_points) / 10_000).max(fee.least);
+        if fee > amount {
+            return "refused FeeExceedsAmount".to_owned();
+        }
+        if self.principals[payer.principal].frozen {
+            return "blocked frozen".to_owned();
+        }
+        if payer.available < amount {
+            return "blocked balance".to_owned();
+        }
+        self.agents[from].available -= amount;
+        self.agents[to].available += amount - fee;
+        format!("approved {}", usd(self.agents[from].available))
+    }
+}

@@ -1,0 +1,249 @@
+//! The model: a house in a few pages of plain arithmetic, written without looking at the domain's code. It predicts every answer.
+
+mod agents;
+mod clock;
+mod steps;
+mod wallets;
+
+use std::collections::BTreeMap;
+
+use agents::Agent;
+pub use agents::Credential;
+use clock::MachineClock;
+pub use steps::{Ask, Fee, Grant, HOUR, Micros, Rules, SECOND, Step};
+use wallets::{Question, Wallet};
+
+/// A principal.
+#[derive(Debug, Default)]
+pub struct Principal {
+    /// Live and test general accounts; the test one goes below zero, the live one as far as its credit line.
+    pub general: [Micros; 2],
+    line: Micros,
+    frozen: bool,
+}
+
+/// What an idempotency key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// A question about a payment.
+    Question(usize),
+    /// A wallet.
+    Wallet(usize),
+    /// An agent.
+    Agent(usize),
+    /// A credential.
+    Credential(usize),
+    /// Nothing that has a number.
+    Nothing,
+}
+
+/// A key's record.
+#[derive(Debug, Clone)]
+struct Kept {
+    step: Step,
+    word: String,
+    made: Made,
+    until: u64,
+}
+
+/// A task of the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// A question expires.
+    Expire(usize),
+    /// The test book approves.
+    Approve(usize),
+    /// A wallet ends.
+    End(usize),
+}
+
+/// The house.
+#[derive(Debug)]
+pub struct Model {
+    /// Its time.
+    pub now: u64,
+    /// The latest time it ever had.
+    latest: u64,
+    clock: MachineClock,
+    /// Its principals.
+    pub principals: Vec<Principal>,
+    /// Its wallets.
+    pub wallets: Vec<Wallet>,
+    /// Its agents that were made as such; those that came with a wallet are not counted.
+    pub agents: Vec<Agent>,
+    /// API keys and operator tokens.
+    pub credentials: Vec<Credential>,
+    /// Questions about payments.
+    pub questions: Vec<Question>,
+    /// What is owed: when it is due, and how often it was leased.
+    pub tasks: BTreeMap<Task, (u64, u64)>,
+    keys: BTreeMap<u64, Kept>,
+}
+
+impl Model {
+    /// A house with so many principals.
+    pub fn new(principals: usize) -> Self {
+        let clock = MachineClock::default();
+        Self {
+            now: clock.shown(),
+            latest: clock.shown(),
+            clock,
+            principals: (0..principals).map(|_| Principal::default()).collect(),
+            wallets: Vec::new(),
+            agents: Vec::new(),
+            credentials: Vec::new(),
+            questions: Vec::new(),
+            tasks: BTreeMap::new(),
+            keys: BTreeMap::new(),
+        }
+    }
+
+    /// Time passes, and then the machine's clock is set ahead or back by so much.
+    pub fn pass(&mut self, span: u64, step: i64) {
+        self.clock.pass(span, step);
+        self.look();
+    }
+
+    /// The house starts anew: it believes the clock that it finds.
+    pub fn restart(&mut self) {
+        self.clock.restart();
+        self.look();
+    }
+
+    fn look(&mut self) {
+        self.now = self.clock.look();
+        self.latest = self.latest.max(self.now);
+    }
+
+    /// Whether nobody can say if the key still binds: its time was over once, and then the clock went back.
+    pub fn is_doubtful(&self, key: u64) -> bool {
+        self.keys.get(&key).is_some_and(|kept| !self.is_open(kept) && self.now < kept.until && kept.until <= self.latest)
+    }
+
+    fn is_open(&self, kept: &Kept) -> bool {
+        matches!(kept.made, Made::Question(number) if self.questions[number].word.is_none())
+    }
+
+    /// What a request comes to, and makes it so.
+    pub fn ask(&mut self, ask: &Ask) -> String {
+        let Ask { key, ref step, credential } = *ask;
+        if credential.is_some_and(|number| self.credentials[number].is_revoked) {
+            return "refused CredentialRevoked".to_owned();
+        }
+        if let Some(refused) = self.is_token_dead(step) {
+            return refused;
+        }
+        if let Some(kept) = self.keys.get(&key)
+            && (self.now < kept.until || self.is_open(kept))
+        {
+            return if kept.step == *step { self.present(kept) } else { "refused KeyReused".to_owned() };
+        }
+        let (word, made) = self.decide(step);
+        if !word.starts_with("refused") {
+            let until = self.now + 48 * HOUR;
+            self.keys.insert(key, Kept { step: step.clone(), word: word.clone(), made, until });
+        }
+        word
+    }
+
+    /// A record shows how what it stands for is now.
+    fn present(&self, kept: &Kept) -> String {
+        match (&kept.step, kept.made) {
+            (_, Made::Question(number)) => self.questions[number].word.clone().unwrap_or_else(|| kept.word.clone()),
+            (Step::Manage { wallet, .. }, _) => {
+                let wallet = &self.wallets[*wallet];
+                wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
+            }
+            _ => kept.word.clone(),
+        }
+    }
+
+    /// What a key's step made.
+    pub fn made_under(&self, key: u64) -> Made {
+        self.keys.get(&key).map_or(Made::Nothing, |kept| kept.made)
+    }
+
+    fn decide(&mut self, step: &Step) -> (String, Made) {
+        let word = match step {
+            Step::Issue { principal, live, budget, rules, lasts } => {
+                return self.issue(*principal, *live, *budget, rules, *lasts);
+            }
+            Step::Charge { wallet, vendor, amount, category } => return self.charge(*wallet, vendor, *amount, *category),
+            Step::Agent { principal, live } => return self.make_agent(*principal, *live, None),
+            Step::Register { principal, live, handle } => return self.register(*principal, *live, *handle),
+            Step::MakeKey { principal, grant } => return self.make_key(*principal, *grant),
+            Step::Unregister { principal, live, handle } => self.unregister(*principal, *live, *handle),
+            Step::DropKey { credential } => {
+                self.credentials[*credential].is_revoked = true;
+                "done".to_owned()
+            }
+            Step::Pay { from, to, amount, fee } => self.pay(*from, *to, *amount, *fee),
+            Step::Fund { agent, amount, root } => self.fund(*agent, *amount, *root),
+            Step::Line { principal, line } => {
+                self.principals[*principal].line = *line;
+                "done".to_owned()
+            }
+            Step::Resolve { question, yes } => self.resolve(*question, *yes),
+            Step::Change { wallet, max, cap, ask } => self.change(*wallet, *max, *cap, *ask),
+            Step::Manage { wallet, how } => self.manage(*wallet, *how),
+            Step::Freeze { principal, on } => {
+                self.principals[*principal].frozen = *on;
+                "done".to_owned()
+            }
+            Step::Credit { principal, amount } => {
+                self.principals[*principal].general[0] += amount;
+                "credited".to_owned()
+            }
+        };
+        (word, Made::Nothing)
+    }
+
+    /// Tasks that are due now.
+    pub fn due(&self) -> Vec<Task> {
+        self.tasks.iter().filter(|(_, (at, _))| *at <= self.now).map(|(task, _)| *task).collect()
+    }
+
+    /// Somebody took these and hid them for a while.
+    pub fn lease(&mut self, taken: &[Task], hidden_for: u64) {
+        for task in taken {
+            if let Some((at, attempts)) = self.tasks.get_mut(task) {
+                (*at, *attempts) = (self.now + hidden_for, *attempts + 1);
+            }
+        }
+    }
+
+    /// The courier does one, at an attempt; false where that is not the newest.
+    pub fn perform(&mut self, task: Task, attempt: u64) -> bool {
+        if self.tasks.get(&task).is_none_or(|(_, attempts)| *attempts != attempt) {
+            return false;
+        }
+        match task {
+            Task::Expire(number) => {
+                let question = &self.questions[number];
+                if question.word.is_none() {
+                    if question.expires_at > self.now {
+                        return false;
+                    }
+                    self.give_back(number, "expired");
+                }
+            }
+            Task::Approve(number) => {
+                let question = &self.questions[number];
+                if question.word.is_none() && question.expires_at > self.now {
+                    self.approve(number);
+                }
+            }
+            Task::End(number) => {
+                let wallet = &self.wallets[number];
+                if wallet.closed.is_none() {
+                    if wallet.ends_at.is_some_and(|end| end > self.now) {
+                        return false;
+                    }
+                    self.end(number, "expired");
+                }
+            }
+        }
+        self.tasks.remove(&task);
+        true
+    }
+}

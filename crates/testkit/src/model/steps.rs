@@ -1,0 +1,93 @@
+//! What is asked of the house, by numbers instead of ids.
+
+/// Millionths.
+pub type Micros = i128;
+
+/// A second, an hour.
+pub const SECOND: u64 = 1_000;
+/// See [`SECOND`].
+pub const HOUR: u64 = 3_600 * SECOND;
+
+/// A step under its idempotency key, asked with a credential or by somebody whom the door knows otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Its key.
+    pub key: u64,
+    /// What.
+    pub step: Step,
+    /// With which credential.
+    pub credential: Option<usize>,
+}
+
+/// What is asked. A book is `true` for live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A scoped wallet of a principal.
+    Issue { principal: usize, live: bool, budget: Micros, rules: Rules, lasts: Option<u64> },
+    /// A charge from a wallet.
+    Charge { wallet: usize, vendor: &'static str, amount: Micros, category: usize },
+    /// A human's answer.
+    Resolve { question: usize, yes: bool },
+    /// New rules for max, cap and thresholds.
+    Change { wallet: usize, max: Option<Micros>, cap: Option<Option<Micros>>, ask: Option<Option<Micros>> },
+    /// 0: pause, 1: resume, 2: revoke.
+    Manage { wallet: usize, how: u8 },
+    /// The principal's stop.
+    Freeze { principal: usize, on: bool },
+    /// Money into the live general account.
+    Credit { principal: usize, amount: Micros },
+    /// How far the live general account may be overdrawn.
+    Line { principal: usize, line: Micros },
+    /// An agent.
+    Agent { principal: usize, live: bool },
+    /// A token for an agent by its handle; a new handle makes the agent.
+    Register { principal: usize, live: bool, handle: u64 },
+    /// The end of that token.
+    Unregister { principal: usize, live: bool, handle: u64 },
+    /// Money into an agent's main wallet, by a root or by another operator.
+    Fund { agent: usize, amount: Micros, root: bool },
+    /// From one agent to another, of any principal.
+    Pay { from: usize, to: usize, amount: Micros, fee: Fee },
+    /// A credential.
+    MakeKey { principal: usize, grant: Grant },
+    /// The end of one.
+    DropKey { credential: usize },
+}
+
+/// A share in basis points, and at least so much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fee {
+    /// Hundredths of a percent.
+    pub basis_points: u32,
+    /// At least.
+    pub least: Micros,
+}
+
+/// What a credential opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant {
+    /// An API key of a book.
+    Api {
+        /// Live or test.
+        live: bool,
+    },
+    /// An operator's token.
+    Operator,
+}
+
+/// A wallet's rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Ceiling of one charge.
+    pub max: Micros,
+    /// Allowed categories by number.
+    pub categories: Vec<usize>,
+    /// Asks above this.
+    pub ask: Option<Micros>,
+    /// Asks above this total.
+    pub ask_total: Option<Micros>,
+    /// All that may be spent.
+    pub cap: Option<Micros>,
+    /// Never paid.
+    pub blocked: Vec<&'static str>,
+}

@@ -1,0 +1,235 @@
+//! Scoped wallets: their rules, charges, and the questions about them.
+
+use super::{HOUR, Made, Micros, Model, Rules, SECOND, Step, Task};
+
+/// A wallet.
+#[derive(Debug)]
+pub struct Wallet {
+    pub(super) principal: usize,
+    pub(super) live: bool,
+    rules: Rules,
+    /// Available.
+    pub available: Micros,
+    /// Held.
+    pub held: Micros,
+    /// Spent.
+    pub spent: Micros,
+    pub(super) paused: bool,
+    pub(super) closed: Option<&'static str>,
+    pub(super) ends_at: Option<u64>,
+}
+
+/// A question about a charge.
+#[derive(Debug)]
+pub struct Question {
+    /// Which wallet is charged.
+    pub wallet: usize,
+    amount: Micros,
+    vendor: &'static str,
+    category: usize,
+    pub(super) expires_at: u64,
+    /// What its payment is called now; none while it stands.
+    pub(super) word: Option<String>,
+}
+
+/// Dollars, at least two decimals.
+pub(super) fn usd(micros: Micros) -> String {
+    let (whole, mut rest) = (micros / 1_000_000, format!("{:06}", micros % 1_000_000));
+    while rest.len() > 2 && rest.ends_with('0') {
+        rest.pop();
+    }
+    format!("{whole}.{rest}")
+}
+
+impl Model {
+    /// The principal and book of a wallet.
+    pub fn home(&self, wallet: usize) -> (usize, bool) {
+        (self.wallets[wallet].principal, self.wallets[wallet].live)
+    }
+
+    pub(super) fn is_token_dead(&self, step: &Step) -> Option<String> {
+        let Step::Charge { wallet, .. } = step else { return None };
+        match self.status(*wallet) {
+            "revoked" => Some("refused WalletRevoked".to_owned()),
+            "expired" => Some("refused WalletExpired".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What a wallet's status is called.
+    pub fn status(&self, wallet: usize) -> &'static str {
+        let wallet = &self.wallets[wallet];
+        match wallet.closed {
+            Some(word) => word,
+            None if wallet.ends_at.is_some_and(|end| end <= self.now) => "expired",
+            None if wallet.paused => "paused",
+            None => "active",
+        }
+    }
+
+    pub(super) fn issue(
+        &mut self,
+        principal: usize,
+        live: bool,
+        budget: Micros,
+        rules: &Rules,
+        lasts: Option<u64>,
+    ) -> (String, Made) {
+        let line = self.principals[principal].line;
+        let general = &mut self.principals[principal].general[usize::from(!live)];
+        if live && *general + line < budget {
+            return ("refused InsufficientFunds".to_owned(), Made::Nothing);
+        }
+        *general -= budget;
+        let ends_at = lasts.map(|lasts| self.now + lasts);
+        if let Some(end) = ends_at {
+            self.tasks.insert(Task::End(self.wallets.len()), (end, 0));
+        }
+        let rules = rules.clone();
+        let (available, held, spent) = (budget, 0, 0);
+        self.wallets.push(Wallet { principal, live, rules, available, held, spent, paused: false, closed: None, ends_at });
+        ("issued".to_owned(), Made::Wallet(self.wallets.len() - 1))
+    }
+
+    pub(super) fn charge(&mut self, number: usize, vendor: &'static str, amount: Micros, category: usize) -> (String, Made) {
+        if let Some(reason) = self.denial(number, vendor, amount, category, 0) {
+            return (format!("blocked {reason}"), Made::Nothing);
+        }
+        if self.wallets[number].available < amount {
+            return ("blocked balance".to_owned(), Made::Nothing);
+        }
+        let now = self.now;
+        let wallet = &mut self.wallets[number];
+        let total = wallet.spent + wallet.held + amount;
+        let asks = if wallet.rules.ask.is_some_and(|ask| amount > ask) {
+            Some("single_tx")
+        } else {
+            wallet.rules.ask_total.filter(|ask| total > *ask).map(|_| "cumulative")
+        };
+        wallet.available -= amount;
+        match asks {
+            None => {
+                wallet.spent += amount;
+                (format!("approved {}", usd(wallet.available)), Made::Nothing)
+            }
+            Some(reason) => {
+                wallet.held += amount;
+                let approves_at = (!wallet.live).then_some(now + 30 * SECOND);
+                let (expires_at, question) = (now + 24 * HOUR, self.questions.len());
+                self.tasks.insert(Task::Expire(question), (expires_at, 0));
+                approves_at.map(|at| self.tasks.insert(Task::Approve(question), (at, 0)));
+                self.questions.push(Question { wallet: number, amount, vendor, category, expires_at, word: None });
+                (format!("escalated {reason}"), Made::Question(question))
+            }
+        }
+    }
+
+    /// The first hard rule that a charge breaks; `own` is what it holds itself.
+    fn denial(&self, number: usize, vendor: &str, amount: Micros, category: usize, own: Micros) -> Option<&'static str> {
+        let wallet = &self.wallets[number];
+        let rules = &wallet.rules;
+        let spent = wallet.spent + wallet.held - own;
+        if self.principals[wallet.principal].frozen {
+            return Some("frozen");
+        }
+        match self.status(number) {
+            "paused" => return Some("paused"),
+            "revoked" | "expired" => return Some("closed"),
+            _ => {}
+        }
+        if !rules.categories.contains(&category) {
+            Some("category")
+        } else if rules.blocked.iter().any(|name| name.to_lowercase() == vendor.to_lowercase()) {
+            Some("vendor")
+        } else if amount > rules.max {
+            Some("max_per_tx")
+        } else if rules.cap.is_some_and(|cap| spent + amount > cap) {
+            Some("hard_cap")
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn resolve(&mut self, number: usize, yes: bool) -> String {
+        let question = &self.questions[number];
+        if question.word.is_some() || question.expires_at <= self.now {
+            return "refused ApprovalResolved".to_owned();
+        }
+        if yes { self.approve(number) } else { self.give_back(number, "denied") }
+    }
+
+    pub(super) fn approve(&mut self, number: usize) -> String {
+        let Question { wallet, amount, vendor, category, .. } = self.questions[number];
+        if let Some(reason) = self.denial(wallet, vendor, amount, category, amount) {
+            return self.give_back(number, &format!("denied {reason}"));
+        }
+        let wallet = &mut self.wallets[wallet];
+        wallet.held -= amount;
+        wallet.spent += amount;
+        let word = format!("approved {}", usd(wallet.available));
+        self.close(number, word)
+    }
+
+    pub(super) fn give_back(&mut self, number: usize, word: &str) -> String {
+        let Question { wallet, amount, .. } = self.questions[number];
+        let wallet = &mut self.wallets[wallet];
+        wallet.held -= amount;
+        if wallet.closed.is_some() {
+            self.principals[wallet.principal].general[usize::from(!wallet.live)] += amount;
+        } else {
+            wallet.available += amount;
+        }
+        self.close(number, word.to_owned())
+    }
+
+    fn close(&mut self, number: usize, word: String) -> String {
+        self.tasks.remove(&Task::Expire(number));
+        self.tasks.remove(&Task::Approve(number));
+        self.questions[number].word = Some(word.clone());
+        // The key of a held payment is kept for as long after its end as any other.
+        for kept in self.keys.values_mut().filter(|kept| kept.made == Made::Question(number)) {
+            kept.until = self.now + 48 * HOUR;
+        }
+        word
+    }
+
+    pub(super) fn change(
+        &mut self,
+        number: usize,
+        max: Option<Micros>,
+        cap: Option<Option<Micros>>,
+        ask: Option<Option<Micros>>,
+    ) -> String {
+        if matches!(self.status(number), "revoked" | "expired") {
+            return "refused WalletClosed".to_owned();
+        }
+        let rules = &mut self.wallets[number].rules;
+        rules.max = max.unwrap_or(rules.max);
+        rules.cap = cap.unwrap_or(rules.cap);
+        rules.ask = ask.unwrap_or(rules.ask);
+        "changed".to_owned()
+    }
+
+    pub(super) fn manage(&mut self, number: usize, how: u8) -> String {
+        let (status, stored) = (self.status(number), self.wallets[number].closed);
+        match how {
+            2 if stored == Some("revoked") => "revoked".to_owned(),
+            2 if stored == Some("expired") => "refused WalletClosed".to_owned(),
+            2 => self.end(number, "revoked"),
+            _ if matches!(status, "revoked" | "expired") => "refused WalletClosed".to_owned(),
+            _ => {
+                self.wallets[number].paused = how == 0;
+                self.status(number).to_owned()
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, number: usize, word: &'static str) -> String {
+        let wallet = &mut self.wallets[number];
+        wallet.closed = Some(word);
+        self.principals[wallet.principal].general[usize::from(!wallet.live)] += wallet.available;
+        wallet.available = 0;
+        self.tasks.remove(&Task::End(number));
+        word.to_owned()
+    }
+}

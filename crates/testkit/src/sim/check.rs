@@ -1,0 +1,88 @@
+//! The invariants: the journal rebuilds every row, and every balance is the model's.
+
+use bursar_domain::agent::Agent;
+use bursar_domain::ledger::{Account, AccountNo, Balance};
+use bursar_domain::principal::{Credential, Grant};
+use bursar_domain::set::Key;
+use bursar_domain::{Book, Timestamp, Total};
+use bursar_store::{Reader, queries, replay};
+
+use super::History;
+use crate::disk::Disk;
+use crate::model::Micros;
+use crate::story::status_word;
+
+impl<D: Disk> History<D> {
+    pub(super) fn check(&mut self) {
+        let seed = self.seed;
+        let reader = self.reader();
+        let report = replay::verify(&*reader, |_| ()).expect("readable");
+        assert!(report.is_clean(), "seed {seed}: {:#?}", report.findings);
+        assert_eq!(report.debits, report.credits, "seed {seed}");
+        self.check_wallets(&*reader);
+        self.check_general_accounts(&*reader);
+        self.check_agents(&*reader);
+        self.check_credentials(&*reader);
+    }
+
+    fn check_wallets(&self, reader: &dyn Reader) {
+        let seed = self.seed;
+        assert_eq!(self.wallets.len(), self.model.wallets.len(), "seed {seed}: wallets");
+        for (number, id) in self.wallets.iter().enumerate() {
+            let (principal, _) = self.model.home(number);
+            let view = queries::wallet(reader, self.principals[principal], *id).expect("readable").expect("there");
+            let account = &view.account;
+            let got = [account.available().into(), account.debits_pending, account.paid_out].map(micros);
+            let wallet = &self.model.wallets[number];
+            assert_eq!(got, [wallet.available, wallet.held, wallet.spent], "seed {seed}: wallet {number}");
+            let status = view.wallet.status_at(Timestamp(self.model.now));
+            assert_eq!(status_word(status), self.model.status(number), "seed {seed}: wallet {number}");
+        }
+    }
+
+    fn check_general_accounts(&self, reader: &dyn Reader) {
+        for (principal, id) in self.model.principals.iter().zip(&self.principals) {
+            for (book, expected) in [Book::Live, Book::Test].into_iter().zip(principal.general) {
+                let account: Account =
+                    queries::row(reader, Key::Account(*id, AccountNo::General(book))).expect("readable").expect("there");
+                let got = match account.balance() {
+                    Balance::Credit(amount) => Micros::from(amount.micros()),
+                    Balance::Overdrawn(amount) => -Micros::from(amount.micros()),
+                };
+                assert_eq!(got, expected, "seed {}: general account", self.seed);
+            }
+        }
+    }
+
+    fn check_agents(&self, reader: &dyn Reader) {
+        let seed = self.seed;
+        assert_eq!(self.agents.len(), self.model.agents.len(), "seed {seed}: agents");
+        for (id, expected) in self.agents.iter().zip(&self.model.agents) {
+            let owner = self.principals[expected.principal];
+            let agent: Agent = queries::row(reader, Key::Agent(owner, *id)).expect("readable").expect("there");
+            let main = Key::Account(owner, AccountNo::Wallet(agent.main));
+            let account: Account = queries::row(reader, main).expect("readable").expect("there");
+            assert_eq!(micros(account.available().into()), expected.available, "seed {seed}: {id}");
+            // A new token kills the one before it.
+            let is_token = |one: &&Credential| one.revoked_at.is_none() && matches!(one.grant, Grant::Agent(of, _) if of == *id);
+            let tokens: Vec<_> = queries::credentials(reader, owner).expect("readable");
+            let open: Vec<_> = tokens.iter().filter(is_token).map(|one| one.id).collect();
+            let named: Vec<_> = agent.credential.iter().map(|(credential, _)| *credential).collect();
+            assert_eq!(open, named, "seed {seed}: tokens of {id}");
+            assert_eq!(named.len(), usize::from(expected.has_token), "seed {seed}: tokens of {id}");
+        }
+    }
+
+    fn check_credentials(&self, reader: &dyn Reader) {
+        assert_eq!(self.credentials.len(), self.model.credentials.len(), "seed {}: credentials", self.seed);
+        for (id, expected) in self.credentials.iter().zip(&self.model.credentials) {
+            let key = Key::Credential(self.principals[expected.principal], *id);
+            let row: Credential = queries::row(reader, key).expect("readable").expect("there");
+            assert_eq!(row.revoked_at.is_some(), expected.is_revoked, "seed {}: {id}", self.seed);
+        }
+    }
+}
+
+fn micros(total: Total) -> Micros {
+    Micros::try_from(total.micros()).expect("in range")
+}

@@ -1,0 +1,164 @@
+//! What is asked next, as chance has it.
+
+use super::{History, PRINCIPALS};
+use crate::chance::Chance;
+use crate::disk::Disk;
+use crate::model::{Ask, Fee, Grant, HOUR, Micros, Rules, Step};
+
+const VENDORS: [&str; 4] = ["openai", "anthropic", "EvilCorp", "serp"];
+/// Handles of agents that get tokens.
+const HANDLES: u64 = 3;
+
+impl<D: Disk> History<D> {
+    /// A step under its key: a new one, an old one again, or an old key with other content.
+    pub(super) fn next_ask(&mut self) -> Ask {
+        if !self.asked.is_empty() && self.chance.one_in(5) {
+            let mut ask = self.chance.pick(&self.asked).clone();
+            if !self.model.is_doubtful(ask.key) {
+                if self.chance.one_in(6)
+                    && let Step::Charge { amount, .. } | Step::Pay { amount, .. } = &mut ask.step
+                {
+                    *amount += 1;
+                }
+                return ask;
+            }
+        }
+        let step = self.new_step();
+        let credential = self.credential_for(&step);
+        let ask = Ask { key: self.asked.len() as u64, step, credential };
+        self.asked.push(ask.clone());
+        ask
+    }
+
+    /// Half of the time a credential of whoever asks: one that was revoked, too.
+    fn credential_for(&mut self, step: &Step) -> Option<usize> {
+        let (principal, grant) = match step {
+            Step::Charge { .. } => return None,
+            Step::Issue { principal, live, .. } | Step::Agent { principal, live } => (*principal, Grant::Api { live: *live }),
+            Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
+            Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
+            Step::Pay { from, .. } => {
+                let payer = &self.model.agents[*from];
+                (payer.principal, Grant::Api { live: payer.live })
+            }
+            Step::Fund { agent, .. } => (self.model.agents[*agent].principal, Grant::Operator),
+            Step::DropKey { credential } => (self.model.credentials[*credential].principal, Grant::Operator),
+            Step::Freeze { principal, .. }
+            | Step::Credit { principal, .. }
+            | Step::Line { principal, .. }
+            | Step::Register { principal, .. }
+            | Step::Unregister { principal, .. }
+            | Step::MakeKey { principal, .. } => (*principal, Grant::Operator),
+        };
+        // Of those whose id is known.
+        let all = self.model.credentials.iter().take(self.credentials.len()).enumerate();
+        let fitting: Vec<_> =
+            all.filter(|(_, one)| (one.principal, one.grant) == (principal, grant)).map(|(number, _)| number).collect();
+        (!fitting.is_empty() && self.chance.one_in(2)).then(|| *self.chance.pick(&fitting))
+    }
+
+    fn api_of(&self, wallet: usize) -> (usize, Grant) {
+        let (principal, live) = self.model.home(wallet);
+        (principal, Grant::Api { live })
+    }
+
+    fn new_step(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
+        match chance.below(40) {
+            0..=2 => self.issue(principal, live),
+            3 => Step::Agent { principal, live },
+            4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
+            5 => Step::Unregister { principal, live, handle: chance.below(HANDLES) },
+            6 => {
+                let grant = if chance.one_in(2) { Grant::Operator } else { Grant::Api { live } };
+                Step::MakeKey { principal, grant }
+            }
+            7 if !self.credentials.is_empty() && chance.one_in(2) => {
+                Step::DropKey { credential: chance.below(self.credentials.len() as u64) as usize }
+            }
+            8 if chance.one_in(2) => Step::Freeze { principal, on: true },
+            9 | 10 => Step::Freeze { principal, on: false },
+            11 => Step::Credit { principal, amount: micros(chance, 30) },
+            12 if chance.one_in(2) => Step::Line { principal, line: micros(chance, 20) },
+            13..=16 if !self.agents.is_empty() => {
+                let agent = chance.below(self.agents.len() as u64) as usize;
+                Step::Fund { agent, amount: micros(chance, 6), root: !chance.one_in(5) }
+            }
+            17..=23 if !self.agents.is_empty() => self.pay(),
+            _ if self.wallets.is_empty() => self.issue(principal, live),
+            _ => self.at_a_wallet(),
+        }
+    }
+
+    fn issue(&mut self, principal: usize, live: bool) -> Step {
+        let chance = &mut self.chance;
+        Step::Issue {
+            principal,
+            live,
+            budget: micros(chance, 20),
+            rules: rules(chance),
+            lasts: chance.one_in(3).then(|| HOUR * (1 + chance.below(30))),
+        }
+    }
+
+    /// Mostly to an agent in the same book; sometimes to itself, or into the other book.
+    fn pay(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let all: Vec<_> = (0..self.agents.len()).collect();
+        let from = *chance.pick(&all);
+        let reachable: Vec<_> =
+            all.iter().copied().filter(|to| *to != from && self.model.agents[*to].live == self.model.agents[from].live).collect();
+        let to = if reachable.is_empty() || chance.one_in(8) { *chance.pick(&all) } else { *chance.pick(&reachable) };
+        let fee = match chance.below(4) {
+            0 => Fee { basis_points: 0, least: 0 },
+            1 => Fee { basis_points: 10_000, least: 0 },
+            2 => Fee { basis_points: 290, least: 10_000 },
+            _ => Fee { basis_points: 100, least: 300_000 },
+        };
+        Step::Pay { from, to, amount: micros(chance, 3), fee }
+    }
+
+    fn at_a_wallet(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let wallet = chance.below(self.wallets.len() as u64) as usize;
+        match chance.below(24) {
+            0 => Step::Manage { wallet, how: 0 },
+            1 | 2 => Step::Manage { wallet, how: 1 },
+            3 if chance.one_in(3) => Step::Manage { wallet, how: 2 },
+            4 => Step::Change {
+                wallet,
+                max: chance.one_in(2).then(|| micros(chance, 5)),
+                cap: chance.one_in(2).then(|| chance.one_in(2).then(|| micros(chance, 15))),
+                ask: Some(chance.one_in(2).then(|| micros(chance, 2))),
+            },
+            5..=9 if !self.questions.is_empty() => {
+                let question = chance.below(self.questions.len() as u64) as usize;
+                Step::Resolve { question, yes: !chance.one_in(3) }
+            }
+            _ => Step::Charge {
+                wallet,
+                vendor: VENDORS[chance.below(4) as usize],
+                amount: micros(chance, 3),
+                category: chance.below(5) as usize,
+            },
+        }
+    }
+}
+
+/// Up to so many dollars, rarely round.
+fn micros(chance: &mut Chance, dollars: u64) -> Micros {
+    let cents = Micros::from(1 + chance.below(dollars * 100));
+    if chance.one_in(4) { cents * 10_000 + Micros::from(chance.below(10_000)) } else { cents * 10_000 }
+}
+
+fn rules(chance: &mut Chance) -> Rules {
+    Rules {
+        max: micros(chance, 4),
+        categories: (0..5).filter(|_| !chance.one_in(5)).collect(),
+        ask: chance.one_in(2).then(|| micros(chance, 2)),
+        ask_total: chance.one_in(3).then(|| micros(chance, 8)),
+        cap: chance.one_in(3).then(|| micros(chance, 12)),
+        blocked: if chance.one_in(2) { vec!["evilcorp"] } else { Vec::new() },
+    }
+}

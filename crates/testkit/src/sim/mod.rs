@@ -1,0 +1,323 @@
+//! The simulation: one seed, one history. Random requests in random batches, repeated, grouped and retried; a store that dies at a
+//! random call, before a commit or just after it, or finds that others were first; a clock that steps; and a model that predicts
+//! every answer. A seed replays exactly.
+
+mod check;
+mod choose;
+mod requests;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use bursar_domain::idempotency::{Answer as Kept, Record};
+use bursar_domain::payment::Payment;
+use bursar_domain::set::Key;
+use bursar_domain::{AgentId, ApprovalId, CredentialId, Outcome, PrincipalId, Refusal, Span, Timestamp, WalletId, outbox};
+use bursar_engine::{Error, Source};
+use bursar_store::{Reader, queries};
+
+use crate::chance::Chance;
+use crate::disk::Disk;
+use crate::manual::ManualClock;
+use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task};
+use crate::story::{payment_word, status_word};
+use crate::unreliable::{Plan, Unreliable};
+use crate::world::{Answer, LEASE, World, perform_at};
+
+/// Rounds of one history.
+const ROUNDS: u64 = 60;
+const PRINCIPALS: usize = 3;
+/// Conflicts in a row after which a batch goes apart, each principal's requests by themselves.
+const CONFLICTS_TOGETHER_MAX: u64 = 3;
+
+/// What a history saw: so that nobody believes in a simulation that does nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Answers that were compared.
+    pub answers: u64,
+    /// Deaths of the store.
+    pub deaths: u64,
+    /// Of those, after a commit that nobody heard of.
+    pub lost_acknowledgements: u64,
+    /// Tasks that were performed.
+    pub performed: u64,
+    /// Reports of attempts that were not the newest.
+    pub late_reports: u64,
+    /// Payments between agents that went through.
+    pub paid: u64,
+    /// Requests with a revoked credential.
+    pub revoked: u64,
+    /// Batches whose commit came too late once or more often.
+    pub conflicts: u64,
+    /// Times when the clock was set.
+    pub clock_steps: u64,
+}
+
+impl std::ops::AddAssign for Seen {
+    fn add_assign(&mut self, other: Self) {
+        let Self { answers, deaths, lost_acknowledgements, performed, late_reports, paid, revoked, conflicts, clock_steps } =
+            other;
+        self.answers += answers;
+        self.deaths += deaths;
+        self.lost_acknowledgements += lost_acknowledgements;
+        self.performed += performed;
+        self.late_reports += late_reports;
+        self.paid += paid;
+        self.revoked += revoked;
+        self.conflicts += conflicts;
+        self.clock_steps += clock_steps;
+    }
+}
+
+/// A history under way.
+struct History<D: Disk> {
+    disk: D,
+    seed: u64,
+    chance: Chance,
+    plan: Plan,
+    clock: ManualClock,
+    world: Option<World<Unreliable<D::Store>>>,
+    model: Model,
+    principals: Vec<PrincipalId>,
+    wallets: Vec<WalletId>,
+    agents: Vec<AgentId>,
+    credentials: Vec<CredentialId>,
+    questions: Vec<ApprovalId>,
+    asked: Vec<Ask>,
+    tokens: Cell<u64>,
+    seen: Seen,
+}
+
+/// Runs one seed on a disk; panics where the house and the model differ, naming the seed.
+pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
+    let (plan, clock) = (Plan::default(), ManualClock::new(seed ^ 0x5EED));
+    let mut world = World::new(Unreliable::new(disk.open(), plan.clone()), clock.clone());
+    let principals = (0..PRINCIPALS).map(|number| world.principal(&format!("p{number}"))).collect();
+    let mut history = History {
+        disk,
+        seed,
+        chance: Chance::new(seed),
+        plan,
+        clock,
+        world: Some(world),
+        model: Model::new(PRINCIPALS),
+        principals,
+        wallets: Vec::new(),
+        agents: Vec::new(),
+        credentials: Vec::new(),
+        questions: Vec::new(),
+        asked: Vec::new(),
+        tokens: Cell::new(0),
+        seen: Seen::default(),
+    };
+    for round in 0..ROUNDS {
+        history.round();
+        if round % 20 == 19 {
+            history.check();
+        }
+    }
+    history.seen
+}
+
+impl<D: Disk> History<D> {
+    fn world(&mut self) -> &mut World<Unreliable<D::Store>> {
+        self.world.as_mut().expect("a house stands")
+    }
+
+    fn reader(&mut self) -> Arc<dyn Reader> {
+        Arc::clone(&self.world().reader)
+    }
+
+    fn round(&mut self) {
+        match self.chance.below(10) {
+            0 => self.wait(),
+            1 | 2 => self.courier(),
+            _ => self.batch(),
+        }
+    }
+
+    /// Time passes; sometimes the machine's clock is set then, ahead or back.
+    fn wait(&mut self) {
+        let span = *self.chance.pick(&[SECOND, 10 * SECOND, 31 * SECOND, HOUR, 23 * HOUR, 25 * HOUR]);
+        let step = if self.chance.one_in(3) {
+            self.seen.clock_steps += 1;
+            *self.chance.pick(&[-40 * HOUR as i64, -(HOUR as i64), -10_000, 3_000, 12_000, HOUR as i64, 40 * HOUR as i64])
+        } else {
+            0
+        };
+        self.clock.advance(Span(span));
+        self.clock.step_to(Timestamp(self.clock.now().0.saturating_add_signed(step)));
+        self.model.pass(span, step);
+        self.compare_clocks();
+    }
+
+    fn compare_clocks(&mut self) {
+        assert_eq!(self.world().now(), Timestamp(self.model.now), "seed {}: the time", self.seed);
+    }
+
+    /// A batch of requests; the store may die in it, and then everything is asked again.
+    fn batch(&mut self) {
+        let count = 1 + self.chance.below(9);
+        let asks: Vec<_> = (0..count).map(|_| self.next_ask()).collect();
+        let requests: Vec<_> = asks.iter().map(|ask| self.request(ask)).collect();
+        self.plan_trouble(6, count);
+        let answers = self.world().batch(&requests);
+        if !self.plan.is_dead() {
+            let mut answered: Vec<_> = asks.into_iter().zip(answers).collect();
+            if self.plan.conflicts_seen() > CONFLICTS_TOGETHER_MAX {
+                // Apart, each principal's requests keep their order, and the principals that of their first ones.
+                let owners: Vec<_> = requests.iter().map(|request| request.actor.principal()).collect();
+                let mut order: Vec<usize> = (0..answered.len()).collect();
+                order.sort_by_key(|at| owners.iter().position(|owner| *owner == owners[*at]));
+                let mut slots: Vec<_> = answered.into_iter().map(Some).collect();
+                answered = order.into_iter().filter_map(|at| slots[at].take()).collect();
+            }
+            self.plan.revive();
+            answered.into_iter().for_each(|(ask, answer)| self.compare(&ask, answer));
+            return;
+        }
+        assert!(answers.iter().all(|answer| matches!(answer, Err(Error::Fault(_)))), "seed {}: an answer after death", self.seed);
+        let has_written = self.plan.has_written();
+        if has_written {
+            // It happened, and nobody heard of it: the model knows, the callers ask again.
+            self.seen.lost_acknowledgements += 1;
+            let _words: Vec<_> = asks.iter().map(|ask| self.model.ask(ask)).collect();
+        }
+        self.restart();
+        if has_written {
+            asks.iter().for_each(|ask| self.learn_ids(ask));
+        }
+        for ask in &asks {
+            let request = self.request(ask);
+            let answer = self.world().ask(request);
+            self.compare(ask, answer);
+        }
+    }
+
+    /// A third of the time the store dies at one of its next calls; a sixth of the time others are first, up to three times, or so
+    /// often that a batch goes apart.
+    fn plan_trouble(&mut self, calls_max: u64, requests: u64) {
+        let calls = 1 + self.chance.below(calls_max);
+        let is_doomed = self.chance.one_in(3);
+        self.plan.die_after(if is_doomed { calls } else { u64::MAX });
+        if self.chance.one_in(6) {
+            // A death in between would leave some of the parts done.
+            let apart = if is_doomed || requests == 1 { 0 } else { 6 };
+            self.plan.conflict(1 + self.chance.below(CONFLICTS_TOGETHER_MAX + apart));
+            self.seen.conflicts += 1;
+        }
+    }
+
+    fn restart(&mut self) {
+        self.seen.deaths += 1;
+        self.plan.revive();
+        let world = self.world.take().expect("a house stood");
+        let store = self.disk.reopen(world.into_store().into_inner());
+        self.world = Some(World::new(Unreliable::new(store, self.plan.clone()), self.clock.clone()));
+        self.model.restart();
+        self.compare_clocks();
+    }
+
+    /// What a courier does; it may die before, between and after.
+    fn courier(&mut self) {
+        let due = self.world().due();
+        let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
+        let (got, expected): (BTreeSet<_>, BTreeSet<_>) =
+            (tasks.iter().copied().collect(), self.model.due().into_iter().collect());
+        assert_eq!(got, expected, "seed {}: what is due", self.seed);
+        if due.is_empty() {
+            return;
+        }
+        self.plan_trouble(6, 1);
+        self.world().lease(&due);
+        if self.plan.has_written() {
+            self.model.lease(&tasks, LEASE.0);
+        }
+        if !self.plan.is_dead() {
+            let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
+            let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
+            self.plan_trouble(8, 1);
+            let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
+            let answers = self.world().batch(&requests);
+            let (has_written, is_dead) = (self.plan.has_written(), self.plan.is_dead());
+            for ((task, attempt), answer) in tasks.iter().zip(attempts).zip(answers) {
+                if has_written || !is_dead {
+                    let is_done = self.model.perform(*task, attempt);
+                    assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
+                    self.seen.performed += u64::from(is_done);
+                }
+            }
+            self.seen.late_reports += late.iter().sum::<u64>();
+        }
+        if self.plan.is_dead() {
+            self.restart();
+        }
+        self.plan.revive();
+    }
+
+    fn task(&self, task: outbox::Task) -> Task {
+        let question = |id| self.questions.iter().position(|known| *known == id).expect("a known question");
+        match task {
+            outbox::Task::ExpireApproval(id) => Task::Expire(question(id)),
+            outbox::Task::ApproveInTestMode(id) => Task::Approve(question(id)),
+            outbox::Task::ExpireWallet(id) => {
+                Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
+            }
+        }
+    }
+
+    /// Compares an answer with the model's.
+    fn compare(&mut self, ask: &Ask, answer: Answer) {
+        let expected = self.model.ask(ask);
+        let got = word(&ask.step, answer);
+        self.seen.answers += 1;
+        assert_eq!(got, expected, "seed {}: answer {} to {ask:?}", self.seed, self.seen.answers);
+        self.seen.paid += u64::from(matches!(ask.step, Step::Pay { .. }) && got.starts_with("approved"));
+        self.seen.revoked += u64::from(got == "refused CredentialRevoked");
+        self.learn_ids(ask);
+    }
+
+    /// The ids that a step made, by its key's record: also those of an answer that nobody heard.
+    fn learn_ids(&mut self, ask: &Ask) {
+        let made = self.model.made_under(ask.key);
+        let is_new = match made {
+            Made::Nothing => false,
+            Made::Wallet(number) => number == self.wallets.len(),
+            Made::Agent(number) => number == self.agents.len(),
+            Made::Credential(number) => number == self.credentials.len(),
+            Made::Question(number) => number == self.questions.len(),
+        };
+        let request = self.request(ask);
+        let (true, Some(owner), Some(once)) = (is_new, request.actor.principal(), request.once) else { return };
+        let reader = self.reader();
+        let record: Option<Record> = queries::row(&*reader, Key::Answer(owner, once.key)).expect("readable");
+        match record.expect("a record").answer {
+            Kept::WalletIssued(id) => self.wallets.push(id),
+            Kept::Agent(id) => self.agents.push(id),
+            Kept::Credential(id) => self.credentials.push(id),
+            Kept::Payment(id) => {
+                let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
+                self.questions.push(payment.approval.expect("a question"));
+            }
+            other => panic!("seed {}: {made:?} under a record of {other:?}", self.seed),
+        }
+    }
+}
+
+/// What an answer is called.
+fn word(step: &Step, answer: Answer) -> String {
+    match answer {
+        Err(Error::Refused(Refusal::InsufficientFunds { .. })) => "refused InsufficientFunds".to_owned(),
+        Err(Error::Refused(Refusal::FeeExceedsAmount { .. })) => "refused FeeExceedsAmount".to_owned(),
+        Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
+        Err(Error::Fault(fault)) => format!("fault {fault:?}"),
+        Ok(Outcome::WalletIssued(..)) => "issued".to_owned(),
+        Ok(Outcome::Payment(payment, approval)) => payment_word(&payment, approval.as_ref().map(|approval| &approval.reason)),
+        Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
+        Ok(Outcome::Wallet(_)) if matches!(step, Step::Change { .. }) => "changed".to_owned(),
+        Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
+        Ok(Outcome::Credited { .. }) => "credited".to_owned(),
+        Ok(Outcome::Principal(_) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
+    }
+}

@@ -1,0 +1,190 @@
+//! A step as the house hears it.
+
+use bursar_domain::agent::{AgentRef, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::payment::{Charge, FeeRule, PayAgent};
+use bursar_domain::policy::{Category, Policy, PolicyChange};
+use bursar_domain::principal::{CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash};
+use bursar_domain::wallet::{ChangePolicy, IssueWallet};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, principal};
+use bursar_store::codec;
+
+use super::History;
+use crate::disk::Disk;
+use crate::model::{Ask, Grant, Micros, Rules, Step};
+use crate::world::{agent, request};
+
+const fn book(live: bool) -> Book {
+    if live { Book::Live } else { Book::Test }
+}
+
+impl<D: Disk> History<D> {
+    /// The step as the house hears it.
+    pub(super) fn request(&self, ask: &Ask) -> Request {
+        let (actor, command) = self.spelled(ask.key, &ask.step);
+        let credential = ask.credential.map(|number| self.credentials[number]);
+        Request { credential, ..request(actor, Some(&format!("key {}", ask.key)), command) }
+    }
+
+    fn spelled(&self, key: u64, step: &Step) -> (Actor, Command) {
+        match step {
+            Step::Issue { principal, live, .. } | Step::Agent { principal, live } => {
+                (Actor::Principal(self.principals[*principal], book(*live)), self.of_key_holder(key, step))
+            }
+            Step::Pay { from, .. } => {
+                let payer = &self.model.agents[*from];
+                (Actor::Principal(self.principals[payer.principal], book(payer.live)), self.of_key_holder(key, step))
+            }
+            Step::Charge { wallet, .. } => {
+                let (owner, book) = self.home(*wallet);
+                (Actor::Wallet(owner, self.wallets[*wallet], book), self.of_wallet(step))
+            }
+            Step::Change { wallet, .. } | Step::Manage { wallet, .. } => {
+                let (owner, book) = self.home(*wallet);
+                (Actor::Principal(owner, book), self.of_wallet(step))
+            }
+            Step::Resolve { question, .. } => {
+                let (owner, book) = self.home(self.model.questions[*question].wallet);
+                (Actor::Principal(owner, book), self.of_wallet(step))
+            }
+            Step::Fund { agent, root, .. } => {
+                let role = if *root { Role::Root } else { Role::Operator };
+                let owner = self.principals[self.model.agents[*agent].principal];
+                (Actor::Operator(owner, role), self.of_operator(step))
+            }
+            Step::DropKey { credential } => {
+                let owner = self.principals[self.model.credentials[*credential].principal];
+                (Actor::Operator(owner, Role::Operator), self.of_operator(step))
+            }
+            Step::Freeze { principal, .. }
+            | Step::Credit { principal, .. }
+            | Step::Line { principal, .. }
+            | Step::Register { principal, .. }
+            | Step::Unregister { principal, .. }
+            | Step::MakeKey { principal, .. } => {
+                (Actor::Operator(self.principals[*principal], Role::Root), self.of_operator(step))
+            }
+        }
+    }
+
+    fn home(&self, wallet: usize) -> (PrincipalId, Book) {
+        let (principal, live) = self.model.home(wallet);
+        (self.principals[principal], book(live))
+    }
+
+    /// A secret's hash, fresh for every request, as at a surface.
+    fn secret(&self) -> SecretHash {
+        codec::secret_hash(&format!("{} {}", self.seed, self.tokens.replace(self.tokens.get() + 1)))
+    }
+
+    fn new_secret(&self) -> NewSecret {
+        NewSecret { hash: self.secret(), hint: "sk...ab".to_owned() }
+    }
+
+    /// An agent by its id.
+    fn agent_ref(&self, number: usize) -> AgentRef {
+        agent(&self.agents[number].to_string())
+    }
+
+    fn of_key_holder(&self, key: u64, step: &Step) -> Command {
+        match step {
+            Step::Issue { budget, rules, lasts, .. } => Command::IssueWallet(IssueWallet {
+                agent: agent(&format!("agent_{}", key % 5)),
+                budget: amount(*budget),
+                currency: Currency::USD,
+                policy: policy(rules),
+                expires_in: lasts.map(Span),
+                token: self.secret(),
+            }),
+            Step::Agent { .. } => {
+                let name = format!("agent of key {key}");
+                Command::CreateAgent(CreateAgent { name, owner_ref: None, metadata: None })
+            }
+            Step::Pay { from, to, amount: micros, fee } => Command::PayAgent(PayAgent {
+                from: self.agent_ref(*from),
+                to: self.agent_ref(*to),
+                amount: amount(*micros),
+                currency: Currency::USD,
+                memo: String::new(),
+                fee: FeeRule { basis_points: fee.basis_points, least: amount(fee.least) },
+            }),
+            other => panic!("not a key holder's: {other:?}"),
+        }
+    }
+
+    fn of_wallet(&self, step: &Step) -> Command {
+        match step {
+            Step::Charge { vendor, amount: micros, category, .. } => Command::Charge(Charge {
+                vendor: (*vendor).to_owned(),
+                amount: amount(*micros),
+                currency: Currency::USD,
+                description: String::new(),
+                category: Category::ALL[*category],
+                metadata: None,
+            }),
+            Step::Resolve { question, yes } => Command::ResolveApproval(self.questions[*question], *yes),
+            Step::Change { wallet, max, cap, ask } => {
+                let change = PolicyChange {
+                    max_per_payment: max.map(amount),
+                    hard_cap: cap.map(|cap| cap.map(amount)),
+                    ask_above_payment: ask.map(|ask| ask.map(amount)),
+                    ..PolicyChange::default()
+                };
+                Command::ChangePolicy(ChangePolicy { wallet: self.wallets[*wallet], change })
+            }
+            Step::Manage { wallet, how } => {
+                let command = [Command::PauseWallet, Command::ResumeWallet, Command::RevokeWallet][usize::from(*how)];
+                command(self.wallets[*wallet])
+            }
+            other => panic!("not about a wallet: {other:?}"),
+        }
+    }
+
+    fn of_operator(&self, step: &Step) -> Command {
+        let credit = |book, agent, micros| {
+            let (amount, currency, memo) = (amount(micros), Currency::USD, String::new());
+            Command::CreditAccount(CreditAccount { book, agent, amount, currency, memo })
+        };
+        match step {
+            Step::Freeze { on: true, .. } => Command::FreezePrincipal(FreezePrincipal { reason: None }),
+            Step::Freeze { on: false, .. } => Command::UnfreezePrincipal,
+            Step::Credit { amount, .. } => credit(Book::Live, None, *amount),
+            Step::Fund { agent, amount, .. } => {
+                credit(book(self.model.agents[*agent].live), Some(self.agent_ref(*agent)), *amount)
+            }
+            Step::Line { line, .. } => Command::RaiseCreditLine(RaiseCreditLine { line: amount(*line) }),
+            Step::Register { live, handle, .. } => Command::RegisterAgent(RegisterAgent {
+                agent: agent(&format!("worker_{handle}")),
+                book: book(*live),
+                label: None,
+                secret: self.new_secret(),
+            }),
+            Step::Unregister { live, handle, .. } => {
+                Command::RevokeAgent(RevokeAgent { agent: agent(&format!("worker_{handle}")), book: book(*live) })
+            }
+            Step::MakeKey { grant, .. } => {
+                let grant = match grant {
+                    Grant::Api { live } => principal::Grant::ApiKey(book(*live)),
+                    Grant::Operator => principal::Grant::Operator { root: false },
+                };
+                Command::CreateKey(CreateKey { grant, label: "sim".to_owned(), secret: self.new_secret() })
+            }
+            Step::DropKey { credential } => Command::RevokeKey(RevokeKey { credential: self.credentials[*credential] }),
+            other => panic!("not an operator's: {other:?}"),
+        }
+    }
+}
+
+fn amount(micros: Micros) -> Amount {
+    u64::try_from(micros).ok().and_then(Amount::from_micros).expect("in range")
+}
+
+fn policy(rules: &Rules) -> Policy {
+    Policy {
+        max_per_payment: amount(rules.max),
+        allowed_categories: rules.categories.iter().map(|number| Category::ALL[*number]).collect(),
+        ask_above_payment: rules.ask.map(amount),
+        ask_above_total: rules.ask_total.map(amount),
+        hard_cap: rules.cap.map(amount),
+        blocked_vendors: rules.blocked.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
