@@ -5,6 +5,7 @@ pub mod chance;
 pub mod disk;
 pub mod manual;
 mod model;
+mod power;
 pub mod sim;
 pub mod story;
 pub mod surroundings;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use bursar_testkit::disk::{MemoryDisk, SqliteDisk};
+use bursar_testkit::disk::{MemoryDisk, PowerDisk, SqliteDisk};
 use bursar_testkit::sim::{self, Seen};
 use clap::{Parser, ValueEnum};
 
@@ -36,6 +36,8 @@ struct Arguments {
 enum Kind {
     Memory,
     Sqlite,
+    /// SQLite on a machine that loses its power
+    Power,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
         match self {
             Self::Memory => sim::run(seed, MemoryDisk),
             Self::Sqlite => sim::run(seed, SqliteDisk::default()),
+            Self::Power => sim::run(seed, PowerDisk::new(seed)),
         }
     }
 
@@ -50,6 +53,7 @@ impl Kind {
         match self {
             Self::Memory => "memory",
             Self::Sqlite => "sqlite",
+            Self::Power => "power",
         }
     }
 }

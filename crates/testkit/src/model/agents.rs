@@ -1,32 +1,8 @@
 //! Agents that pay each other, their tokens, and the credentials of principals.
 
+use super::state::{Agent, Credential, Made, Model};
+use super::steps::{Fee, Grant, Micros};
 use super::wallets::usd;
-use super::{Fee, Grant, Made, Micros, Model};
-
-/// An agent with a main wallet.
-#[derive(Debug)]
-pub struct Agent {
-    /// Whose it is.
-    pub principal: usize,
-    /// In which book.
-    pub live: bool,
-    handle: Option<u64>,
-    /// What its main wallet has.
-    pub available: Micros,
-    /// Whether a token speaks for it.
-    pub has_token: bool,
-}
-
-/// An API key or operator token.
-#[derive(Debug)]
-pub struct Credential {
-    /// Whose it is.
-    pub principal: usize,
-    /// What it opens.
-    pub grant: Grant,
-    /// Whether it opens nothing any more.
-    pub is_revoked: bool,
-}
 
 impl Model {
     pub(super) fn make_agent(&mut self, principal: usize, live: bool, handle: Option<u64>) -> (String, Made) {

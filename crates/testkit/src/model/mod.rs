@@ -2,83 +2,16 @@
 
 mod agents;
 mod clock;
+mod state;
 mod steps;
 mod wallets;
 
 use std::collections::BTreeMap;
 
-use agents::Agent;
-pub use agents::Credential;
 use clock::MachineClock;
+use state::{Kept, Principal};
+pub use state::{Made, Model, Task};
 pub use steps::{Ask, Fee, Grant, HOUR, Micros, Rules, SECOND, Step};
-use wallets::{Question, Wallet};
-
-/// A principal.
-#[derive(Debug, Default)]
-pub struct Principal {
-    /// Live and test general accounts; the test one goes below zero, the live one as far as its credit line.
-    pub general: [Micros; 2],
-    line: Micros,
-    frozen: bool,
-}
-
-/// What an idempotency key stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
-    /// A question about a payment.
-    Question(usize),
-    /// A wallet.
-    Wallet(usize),
-    /// An agent.
-    Agent(usize),
-    /// A credential.
-    Credential(usize),
-    /// Nothing that has a number.
-    Nothing,
-}
-
-/// A key's record.
-#[derive(Debug, Clone)]
-struct Kept {
-    step: Step,
-    word: String,
-    made: Made,
-    until: u64,
-}
-
-/// A task of the outbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Task {
-    /// A question expires.
-    Expire(usize),
-    /// The test book approves.
-    Approve(usize),
-    /// A wallet ends.
-    End(usize),
-}
-
-/// The house.
-#[derive(Debug)]
-pub struct Model {
-    /// Its time.
-    pub now: u64,
-    /// The latest time it ever had.
-    latest: u64,
-    clock: MachineClock,
-    /// Its principals.
-    pub principals: Vec<Principal>,
-    /// Its wallets.
-    pub wallets: Vec<Wallet>,
-    /// Its agents that were made as such; those that came with a wallet are not counted.
-    pub agents: Vec<Agent>,
-    /// API keys and operator tokens.
-    pub credentials: Vec<Credential>,
-    /// Questions about payments.
-    pub questions: Vec<Question>,
-    /// What is owed: when it is due, and how often it was leased.
-    pub tasks: BTreeMap<Task, (u64, u64)>,
-    keys: BTreeMap<u64, Kept>,
-}
 
 impl Model {
     /// A house with so many principals.

@@ -1,36 +1,7 @@
 //! Scoped wallets: their rules, charges, and the questions about them.
 
-use super::{HOUR, Made, Micros, Model, Rules, SECOND, Step, Task};
-
-/// A wallet.
-#[derive(Debug)]
-pub struct Wallet {
-    pub(super) principal: usize,
-    pub(super) live: bool,
-    rules: Rules,
-    /// Available.
-    pub available: Micros,
-    /// Held.
-    pub held: Micros,
-    /// Spent.
-    pub spent: Micros,
-    pub(super) paused: bool,
-    pub(super) closed: Option<&'static str>,
-    pub(super) ends_at: Option<u64>,
-}
-
-/// A question about a charge.
-#[derive(Debug)]
-pub struct Question {
-    /// Which wallet is charged.
-    pub wallet: usize,
-    amount: Micros,
-    vendor: &'static str,
-    category: usize,
-    pub(super) expires_at: u64,
-    /// What its payment is called now; none while it stands.
-    pub(super) word: Option<String>,
-}
+use super::state::{Made, Model, Question, Task, Wallet};
+use super::steps::{HOUR, Micros, Rules, SECOND, Step};
 
 /// Dollars, at least two decimals.
 pub(super) fn usd(micros: Micros) -> String {

@@ -13,9 +13,11 @@ use std::sync::Arc;
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::payment::Payment;
 use bursar_domain::set::Key;
-use bursar_domain::{AgentId, ApprovalId, CredentialId, Outcome, PrincipalId, Refusal, Span, Timestamp, WalletId, outbox};
+use bursar_domain::{
+    AgentId, ApprovalId, CredentialId, Outcome, PrincipalId, Refusal, Request, Span, Timestamp, WalletId, outbox,
+};
 use bursar_engine::{Error, Source};
-use bursar_store::{Reader, queries};
+use bursar_store::{Due, Reader, queries};
 
 use crate::chance::Chance;
 use crate::disk::Disk;
@@ -38,7 +40,9 @@ pub struct Seen {
     pub answers: u64,
     /// Deaths of the store.
     pub deaths: u64,
-    /// Of those, after a commit that nobody heard of.
+    /// Of those, in the middle of a call, as the power went out.
+    pub cuts: u64,
+    /// Deaths after a commit that nobody heard of.
     pub lost_acknowledgements: u64,
     /// Tasks that were performed.
     pub performed: u64,
@@ -56,10 +60,11 @@ pub struct Seen {
 
 impl std::ops::AddAssign for Seen {
     fn add_assign(&mut self, other: Self) {
-        let Self { answers, deaths, lost_acknowledgements, performed, late_reports, paid, revoked, conflicts, clock_steps } =
+        let Self { answers, deaths, cuts, lost_acknowledgements, performed, late_reports, paid, revoked, conflicts, clock_steps } =
             other;
         self.answers += answers;
         self.deaths += deaths;
+        self.cuts += cuts;
         self.lost_acknowledgements += lost_acknowledgements;
         self.performed += performed;
         self.late_reports += late_reports;
@@ -162,32 +167,22 @@ impl<D: Disk> History<D> {
         let asks: Vec<_> = (0..count).map(|_| self.next_ask()).collect();
         let requests: Vec<_> = asks.iter().map(|ask| self.request(ask)).collect();
         self.plan_trouble(6, count);
+        let keys: Vec<_> = requests.iter().filter_map(record_key).collect();
+        let before = self.marks(&keys);
         let answers = self.world().batch(&requests);
-        if !self.plan.is_dead() {
-            let mut answered: Vec<_> = asks.into_iter().zip(answers).collect();
-            if self.plan.conflicts_seen() > CONFLICTS_TOGETHER_MAX {
-                // Apart, each principal's requests keep their order, and the principals that of their first ones.
-                let owners: Vec<_> = requests.iter().map(|request| request.actor.principal()).collect();
-                let mut order: Vec<usize> = (0..answered.len()).collect();
-                order.sort_by_key(|at| owners.iter().position(|owner| *owner == owners[*at]));
-                let mut slots: Vec<_> = answered.into_iter().map(Some).collect();
-                answered = order.into_iter().filter_map(|at| slots[at].take()).collect();
-            }
-            self.plan.revive();
-            answered.into_iter().for_each(|(ask, answer)| self.compare(&ask, answer));
-            return;
+        if !self.is_dead() {
+            return self.compare_batch(asks, &requests, answers);
         }
-        assert!(answers.iter().all(|answer| matches!(answer, Err(Error::Fault(_)))), "seed {}: an answer after death", self.seed);
-        let has_written = self.plan.has_written();
-        if has_written {
+        let is_fault = |answer: &Answer| matches!(answer, Err(Error::Fault(_)));
+        assert!(self.disk.is_dark() || answers.iter().all(is_fault), "seed {}: an answer after death", self.seed);
+        self.reopen();
+        if self.has_written(&keys, before.as_deref()) {
             // It happened, and nobody heard of it: the model knows, the callers ask again.
             self.seen.lost_acknowledgements += 1;
             let _words: Vec<_> = asks.iter().map(|ask| self.model.ask(ask)).collect();
-        }
-        self.restart();
-        if has_written {
             asks.iter().for_each(|ask| self.learn_ids(ask));
         }
+        self.resume();
         for ask in &asks {
             let request = self.request(ask);
             let answer = self.world().ask(request);
@@ -195,12 +190,58 @@ impl<D: Disk> History<D> {
         }
     }
 
+    fn compare_batch(&mut self, asks: Vec<Ask>, requests: &[Request], answers: Vec<Answer>) {
+        let mut answered: Vec<_> = asks.into_iter().zip(answers).collect();
+        if self.plan.conflicts_seen() > CONFLICTS_TOGETHER_MAX {
+            // Apart, each principal's requests keep their order, and the principals that of their first ones.
+            let owners: Vec<_> = requests.iter().map(|request| request.actor.principal()).collect();
+            let mut order: Vec<usize> = (0..answered.len()).collect();
+            order.sort_by_key(|at| owners.iter().position(|owner| *owner == owners[*at]));
+            let mut slots: Vec<_> = answered.into_iter().map(Some).collect();
+            answered = order.into_iter().filter_map(|at| slots[at].take()).collect();
+        }
+        self.calm();
+        answered.into_iter().for_each(|(ask, answer)| self.compare(&ask, answer));
+    }
+
+    fn is_dead(&self) -> bool {
+        self.plan.is_dead() || self.disk.is_dark()
+    }
+
+    /// Nothing is planned any more.
+    fn calm(&mut self) {
+        self.plan.revive();
+        self.disk.cut_after(0);
+    }
+
+    /// What a commit would change: where the power goes out in the middle of one, nobody knows whether it happened.
+    fn marks(&mut self, records: &[Key]) -> Option<String> {
+        if !D::LOSES_POWER {
+            return None;
+        }
+        let chains = self.principals.iter().map(|owner| Key::Chain(*owner));
+        let keys: Vec<_> = chains.chain(records.iter().cloned()).collect();
+        let reader = self.reader();
+        let due = reader.due(outbox::Class::Timer, Timestamp(u64::MAX >> 1), None, 10_000).expect("readable");
+        Some(format!("{:?} {due:?}", reader.get(&keys).expect("readable")))
+    }
+
+    /// Whether a commit took effect. One that was acknowledged must be there.
+    fn has_written(&mut self, records: &[Key], before: Option<&str>) -> bool {
+        self.plan.has_written() || self.marks(records).as_deref() != before
+    }
+
     /// A third of the time the store dies at one of its next calls; a sixth of the time others are first, up to three times, or so
     /// often that a batch goes apart.
     fn plan_trouble(&mut self, calls_max: u64, requests: u64) {
         let calls = 1 + self.chance.below(calls_max);
-        let is_doomed = self.chance.one_in(3);
+        let mut is_doomed = self.chance.one_in(3);
         self.plan.die_after(if is_doomed { calls } else { u64::MAX });
+        if D::LOSES_POWER && self.chance.one_in(3) {
+            let calls = 1 + self.chance.below(40);
+            self.disk.cut_after(calls);
+            is_doomed = true;
+        }
         if self.chance.one_in(6) {
             // A death in between would leave some of the parts done.
             let apart = if is_doomed || requests == 1 { 0 } else { 6 };
@@ -209,12 +250,18 @@ impl<D: Disk> History<D> {
         }
     }
 
-    fn restart(&mut self) {
+    /// The house dies, and the next one finds what is left.
+    fn reopen(&mut self) {
         self.seen.deaths += 1;
-        self.plan.revive();
+        self.seen.cuts += u64::from(self.disk.is_dark());
         let world = self.world.take().expect("a house stood");
         let store = self.disk.reopen(world.into_store().into_inner());
         self.world = Some(World::new(Unreliable::new(store, self.plan.clone()), self.clock.clone()));
+    }
+
+    /// The next house begins to work.
+    fn resume(&mut self) {
+        self.calm();
         self.model.restart();
         self.compare_clocks();
     }
@@ -230,30 +277,46 @@ impl<D: Disk> History<D> {
             return;
         }
         self.plan_trouble(6, 1);
+        let before = self.marks(&[]);
         self.world().lease(&due);
-        if self.plan.has_written() {
+        let is_dead = self.is_dead();
+        if is_dead {
+            self.reopen();
+        }
+        if self.has_written(&[], before.as_deref()) {
             self.model.lease(&tasks, LEASE.0);
         }
-        if !self.plan.is_dead() {
-            let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
-            let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
-            self.plan_trouble(8, 1);
-            let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
-            let answers = self.world().batch(&requests);
-            let (has_written, is_dead) = (self.plan.has_written(), self.plan.is_dead());
+        if is_dead {
+            return self.resume();
+        }
+        self.calm();
+        self.report(&due, &tasks);
+    }
+
+    /// The courier's attempts at what it leased; some are not the newest any more.
+    fn report(&mut self, due: &[Due], tasks: &[Task]) {
+        let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
+        let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
+        let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
+        self.plan_trouble(8, 1);
+        let before = self.marks(&[]);
+        let answers = self.world().batch(&requests);
+        let is_dead = self.is_dead();
+        if is_dead {
+            self.reopen();
+        }
+        if self.has_written(&[], before.as_deref()) || !is_dead {
             for ((task, attempt), answer) in tasks.iter().zip(attempts).zip(answers) {
-                if has_written || !is_dead {
-                    let is_done = self.model.perform(*task, attempt);
-                    assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
-                    self.seen.performed += u64::from(is_done);
-                }
+                let is_done = self.model.perform(*task, attempt);
+                assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
+                self.seen.performed += u64::from(is_done);
             }
             self.seen.late_reports += late.iter().sum::<u64>();
         }
-        if self.plan.is_dead() {
-            self.restart();
+        if is_dead {
+            self.resume();
         }
-        self.plan.revive();
+        self.calm();
     }
 
     fn task(&self, task: outbox::Task) -> Task {
@@ -303,6 +366,11 @@ impl<D: Disk> History<D> {
             other => panic!("seed {}: {made:?} under a record of {other:?}", self.seed),
         }
     }
+}
+
+/// Where a request's answer is recorded.
+fn record_key(request: &Request) -> Option<Key> {
+    Some(Key::Answer(request.actor.principal()?, request.once?.key))
 }
 
 /// What an answer is called.

@@ -1,0 +1,128 @@
+//! What the model knows of the house.
+
+use std::collections::BTreeMap;
+
+use super::clock::MachineClock;
+use super::steps::{Grant, Micros, Rules, Step};
+
+/// The house.
+#[derive(Debug)]
+pub struct Model {
+    /// Its time.
+    pub now: u64,
+    /// The latest time it ever had.
+    pub(super) latest: u64,
+    pub(super) clock: MachineClock,
+    /// Its principals.
+    pub principals: Vec<Principal>,
+    /// Its wallets.
+    pub wallets: Vec<Wallet>,
+    /// Its agents that were made as such; those that came with a wallet are not counted.
+    pub agents: Vec<Agent>,
+    /// API keys and operator tokens.
+    pub credentials: Vec<Credential>,
+    /// Questions about payments.
+    pub questions: Vec<Question>,
+    /// What is owed: when it is due, and how often it was leased.
+    pub tasks: BTreeMap<Task, (u64, u64)>,
+    pub(super) keys: BTreeMap<u64, Kept>,
+}
+
+/// A principal.
+#[derive(Debug, Default)]
+pub struct Principal {
+    /// Live and test general accounts; the test one goes below zero, the live one as far as its credit line.
+    pub general: [Micros; 2],
+    pub(super) line: Micros,
+    pub(super) frozen: bool,
+}
+
+/// What an idempotency key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// A question about a payment.
+    Question(usize),
+    /// A wallet.
+    Wallet(usize),
+    /// An agent.
+    Agent(usize),
+    /// A credential.
+    Credential(usize),
+    /// Nothing that has a number.
+    Nothing,
+}
+
+/// A key's record.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub(super) step: Step,
+    pub(super) word: String,
+    pub(super) made: Made,
+    pub(super) until: u64,
+}
+
+/// A task of the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// A question expires.
+    Expire(usize),
+    /// The test book approves.
+    Approve(usize),
+    /// A wallet ends.
+    End(usize),
+}
+
+/// A wallet.
+#[derive(Debug)]
+pub struct Wallet {
+    pub(super) principal: usize,
+    pub(super) live: bool,
+    pub(super) rules: Rules,
+    /// Available.
+    pub available: Micros,
+    /// Held.
+    pub held: Micros,
+    /// Spent.
+    pub spent: Micros,
+    pub(super) paused: bool,
+    pub(super) closed: Option<&'static str>,
+    pub(super) ends_at: Option<u64>,
+}
+
+/// A question about a charge.
+#[derive(Debug)]
+pub struct Question {
+    /// Which wallet is charged.
+    pub wallet: usize,
+    pub(super) amount: Micros,
+    pub(super) vendor: &'static str,
+    pub(super) category: usize,
+    pub(super) expires_at: u64,
+    /// What its payment is called now; none while it stands.
+    pub(super) word: Option<String>,
+}
+
+/// An agent with a main wallet.
+#[derive(Debug)]
+pub struct Agent {
+    /// Whose it is.
+    pub principal: usize,
+    /// In which book.
+    pub live: bool,
+    pub(super) handle: Option<u64>,
+    /// What its main wallet has.
+    pub available: Micros,
+    /// Whether a token speaks for it.
+    pub has_token: bool,
+}
+
+/// An API key or operator token.
+#[derive(Debug)]
+pub struct Credential {
+    /// Whose it is.
+    pub principal: usize,
+    /// What it opens.
+    pub grant: Grant,
+    /// Whether it opens nothing any more.
+    pub is_revoked: bool,
+}
