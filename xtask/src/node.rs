@@ -35,14 +35,15 @@ pub(crate) fn ready(session: &mut Session) -> Result<Node> {
     let wanted = format!("{version}\n{PACKAGES}\n{LOCK}");
     let kept = fs::read_to_string(&stamp).is_ok_and(|found| found == wanted);
     if !(kept && has(&modules.join("typescript/bin"), "tsc")) {
-        install(session, &folder)?;
+        install(session, &folder, PACKAGES, LOCK)?;
         // Written last: packages without their stamp are not trusted.
         fs::write(&stamp, wanted)?;
     }
     Ok(Node { program, modules })
 }
 
-fn install(session: &mut Session, folder: &Path) -> Result<()> {
+/// Installs the packages of a lock file into a folder, in place of what was there.
+pub(crate) fn install(session: &mut Session, folder: &Path, packages: &str, lock: &str) -> Result<()> {
     if on_path("npm").is_none() {
         bail!("`npm` is not on PATH; please install it, it comes with Node");
     }
@@ -50,8 +51,8 @@ fn install(session: &mut Session, folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).context("can't remove the outdated packages")?;
     }
     fs::create_dir_all(folder)?;
-    fs::write(folder.join("package.json"), PACKAGES)?;
-    fs::write(folder.join("package-lock.json"), LOCK)?;
+    fs::write(folder.join("package.json"), packages)?;
+    fs::write(folder.join("package-lock.json"), lock)?;
     // None of the packages needs a script of its own to be installed, so none may run one.
     let mut npm = session.command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);

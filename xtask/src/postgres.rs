@@ -35,9 +35,31 @@ pub(crate) fn start(session: &mut Session, settings: &Settings) -> Result<Cluste
     let programs = programs(session)?;
     let owner = Owner::find()?;
     let folder = fresh_folder(session, owner.as_ref())?;
+    start_in(session, owner.as_ref(), &folder, programs, settings)
+}
+
+/// The same with the programs of a folder, whose libraries stand beside it. They are copied, since the user that the server runs
+/// as may not be able to reach them where they are.
+pub(crate) fn start_copy(session: &mut Session, installation: &Path, settings: &Settings) -> Result<Cluster> {
+    let owner = Owner::find()?;
+    let folder = fresh_folder(session, owner.as_ref())?;
+    let copy = folder.join("installation");
+    session.run_quietly(session.command("cp").arg("-r").arg(installation).arg(&copy))?;
+    session.run_quietly(session.command("chmod").args(["-R", "a+rX"]).arg(&copy))?;
+    session.run_quietly(session.command("chmod").args(["-R", "a+x"]).arg(copy.join("bin")))?;
+    start_in(session, owner.as_ref(), &folder, copy.join("bin"), settings)
+}
+
+fn start_in(
+    session: &mut Session,
+    owner: Option<&Owner>,
+    folder: &Path,
+    programs: PathBuf,
+    settings: &Settings,
+) -> Result<Cluster> {
     let data = folder.join("data");
 
-    let mut initdb = owner_command(session, owner.as_ref(), &programs.join("initdb"), &folder);
+    let mut initdb = owner_command(session, owner, &programs.join("initdb"), folder);
     initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"]);
     session.run_quietly(initdb.arg(&data))?;
 
@@ -49,7 +71,7 @@ pub(crate) fn start(session: &mut Session, settings: &Settings) -> Result<Cluste
         quoted(data.join("postmaster.pid"))
     ))?;
 
-    let port = start_server(session, owner.as_ref(), &programs, &folder, settings)?;
+    let port = start_server(session, owner, &programs, folder, settings)?;
     Ok(Cluster { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), programs })
 }
 

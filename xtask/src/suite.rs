@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::session::Session;
-use crate::{deny, node, postgres, python, tidy};
+use crate::{deny, node, postgres, postgres_versions, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -20,6 +20,9 @@ pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
     let tally = surroundings(session).map(|surroundings| {
         let mut tally = Tally::default();
         session.step("tests", |session| run_tests(session, &surroundings, filter, &mut tally));
+        if filter.is_empty() {
+            postgres_versions::run(session, SETTINGS);
+        }
         tally
     });
     let note = tally.map_or_else(|| "; no test was run".to_owned(), |tally| tally.to_string());
@@ -41,6 +44,29 @@ fn check(session: &mut Session) {
     session.step("licences, bans and sources of dependencies", deny::check);
 }
 
+/// The store's conformance suite on other PostgreSQL versions than the machine's own.
+pub(crate) fn postgres_versions(session: &mut Session) -> bool {
+    postgres_versions::run(session, SETTINGS);
+    session.close("postgres", "")
+}
+
+/// How long each phase of the long tests takes unless told otherwise.
+const SOAK_SECONDS: &str = "60";
+
+/// The tests that hold nodes and a database under load, at full length; how long each phase takes can be told.
+pub(crate) fn soak(session: &mut Session, arguments: &[String]) -> Result<bool> {
+    let seconds = arguments.first().map_or(SOAK_SECONDS, String::as_str);
+    if let Some(mut surroundings) = surroundings(session) {
+        surroundings.push(("BURSAR_TEST_SOAK_SECONDS", PathBuf::from(seconds)));
+        session.step("nodes and a database under load", |session| {
+            let mut cargo = session.cargo();
+            cargo.args(["test", "-p", "bursar", "--test", "e2e", "--", "isolation::", "--nocapture", "--test-threads=1"]);
+            session.run(cargo.envs(surroundings.iter().map(|(name, value)| (name, value))))
+        });
+    }
+    Ok(session.close("soak", ""))
+}
+
 /// All that the tests need from outside. Every part is tried, so that one run names all that is missing.
 fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
@@ -50,9 +76,10 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
         Ok(session.target.join("release/bursar"))
     });
-    let node = node?;
+    let (node, postgres) = (node?, postgres?);
     Some(vec![
-        ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres?.url)),
+        ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres.url)),
+        ("BURSAR_TEST_POSTGRES_PROGRAMS", postgres.programs),
         ("BURSAR_TEST_PYTHON", python?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),

@@ -43,6 +43,17 @@ pub fn binary() -> PathBuf {
     variable("BURSAR_TEST_BINARY").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_bursar")), PathBuf::from)
 }
 
+/// How long something goes on: so many seconds in the test command, and as long as `cargo xtask soak` says.
+pub fn lasting(seconds: u64) -> Duration {
+    let asked = variable("BURSAR_TEST_SOAK_SECONDS").and_then(|text| text.to_str()?.parse().ok());
+    Duration::from_secs(asked.unwrap_or(seconds))
+}
+
+/// How often something is done: so often in the test command, and `full` times in `cargo xtask soak`.
+pub fn times(short: u64, full: u64) -> u64 {
+    if variable("BURSAR_TEST_SOAK_SECONDS").is_some() { full } else { short }
+}
+
 /// Whoever holds this puts the machine under load; the others wait.
 pub fn heavy() -> MutexGuard<'static, ()> {
     static HEAVY: Mutex<()> = Mutex::new(());
@@ -86,6 +97,11 @@ impl World {
     /// A new house on a PostgreSQL database of its own.
     pub fn on_postgres() -> Self {
         Self { database: Some(Database::create()), ..Self::new() }
+    }
+
+    /// A new house on a database of another server.
+    pub fn on_postgres_at(server: &str) -> Self {
+        Self { database: Some(Database::create_on(server)), ..Self::new() }
     }
 
     /// With an environment variable.
@@ -188,6 +204,11 @@ impl World {
         let database = self.database.as_ref().unwrap();
         let cut = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", database.name);
         execute(&database.server, &cut).unwrap();
+    }
+
+    /// A session in the database, which goes on with what it began until it is dropped.
+    pub fn session(&self) -> Session {
+        Session::open(&self.database.as_ref().unwrap().url)
     }
 
     /// `bursar verify` and `bursar audit verify` must be content; the former's report.
@@ -397,8 +418,12 @@ struct Database {
 
 impl Database {
     fn create() -> Self {
+        Self::create_on(&surroundings("BURSAR_TEST_POSTGRES").into_string().unwrap())
+    }
+
+    fn create_on(server: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let server = surroundings("BURSAR_TEST_POSTGRES").into_string().unwrap();
+        let server = server.to_owned();
         let name = format!("bursar_e2e_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         execute(&server, &format!("CREATE DATABASE {name}")).unwrap();
         let (base, _) = server.rsplit_once('/').unwrap();
@@ -412,6 +437,30 @@ impl Drop for Database {
         if let Err(error) = execute(&self.server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)) {
             eprintln!("a database is left behind: {error}");
         }
+    }
+}
+
+/// A session beside the servers'.
+pub struct Session {
+    runtime: tokio::runtime::Runtime,
+    client: tokio_postgres::Client,
+}
+
+impl Session {
+    fn open(url: &str) -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let (client, connection) = runtime.block_on(tokio_postgres::connect(url, tokio_postgres::NoTls)).unwrap();
+        runtime.spawn(connection);
+        Self { runtime, client }
+    }
+
+    pub fn execute(&self, statements: &str) {
+        self.runtime.block_on(self.client.batch_execute(statements)).unwrap();
+    }
+
+    /// The number that a query gives.
+    pub fn number(&self, query: &str) -> i64 {
+        self.runtime.block_on(self.client.query_one(query, &[])).unwrap().get(0)
     }
 }
 
