@@ -4,6 +4,7 @@ use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -12,8 +13,8 @@ use bursar_domain::payment::{Charge, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::wallet::IssueWallet;
-use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, Request, Way};
-use bursar_engine::{Error, Fault, Handle, SystemSource};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, Request, Timestamp, Way};
+use bursar_engine::{Error, Fault, Handle, Source, SystemSource};
 use bursar_store::codec;
 use bursar_store::sqlite::SqliteStore;
 use hdrhistogram::Histogram;
@@ -26,7 +27,7 @@ use crate::sample::Sample;
 pub(crate) fn run(folder: &Path, window: Window, wallets: u32, in_flight: u32) -> Result<Sample> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
-        let engine = Engine::open(folder, wallets).await?;
+        let engine = Engine::open(&folder.join("engine.db"), 1, wallets, SystemSource::default()).await?;
         closed_loop(Arc::new(engine), window, in_flight).await
     })
 }
@@ -41,31 +42,91 @@ trait Submit: Send + Sync + 'static {
 struct Engine {
     handle: Handle,
     actors: Vec<Actor>,
+    thread: Option<JoinHandle<()>>,
 }
 
 /// Enough for any number of charges.
 const BUDGET: u64 = 1_000_000;
 
+/// Makes principals with a wallet each in the ledger of a file that nobody serves; the wallets' tokens.
+pub(crate) fn add_principals(file: &Path, principals: u32) -> Result<Vec<String>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let engine = Engine::open(file, principals, 1, SystemSource::default()).await?;
+        engine.stop().await;
+        Ok((0..principals).map(token).collect())
+    })
+}
+
+/// Charges for a while in the ledger of a file that nobody serves, at another time: so long ago.
+pub(crate) fn charge_in_the_past(file: &Path, ago: Duration, time: Duration, in_flight: u32) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let source = Ago { source: SystemSource::default(), ago_ms: u64::try_from(ago.as_millis())? };
+        let engine = Arc::new(Engine::open(file, 1, in_flight, source).await?);
+        closed_loop(Arc::clone(&engine), Window { warm_up: Duration::ZERO, measured: time }, in_flight).await?;
+        engine.stop().await;
+        Ok(())
+    })
+}
+
+/// A clock that is late.
+struct Ago {
+    source: SystemSource,
+    ago_ms: u64,
+}
+
+impl Source for Ago {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.source.now().0.saturating_sub(self.ago_ms))
+    }
+
+    fn uptime_ms(&self) -> u64 {
+        self.source.uptime_ms()
+    }
+
+    fn chance(&mut self) -> u64 {
+        self.source.chance()
+    }
+}
+
 impl Engine {
-    async fn open(folder: &Path, wallets: u32) -> Result<Self> {
-        let store = SqliteStore::open(&folder.join("engine.db"))?;
-        let (handle, _thread) = bursar_engine::start(store, SystemSource::default())?;
-        let create = CreatePrincipal { name: "bench".to_owned(), keys: Vec::new() };
-        let made = ask(&handle, Actor::House, Command::CreatePrincipal(create)).await?;
-        let Outcome::Principal(principal) = made else { bail!("no principal: {made:?}") };
-        let owner = Actor::Principal(principal.id, Book::Test);
-        let issued = (0..wallets).map(|number| {
+    /// Principals with so many wallets each.
+    async fn open(file: &Path, principals: u32, wallets: u32, source: impl Source) -> Result<Self> {
+        let store = SqliteStore::open(file)?;
+        let (handle, thread) = bursar_engine::start(store, source)?;
+        let mut owners = Vec::new();
+        for number in 0..principals {
+            let create = CreatePrincipal { name: format!("bench_{number}"), keys: Vec::new() };
             let handle = handle.clone();
-            tokio::spawn(async move { ask(&handle, owner, Command::IssueWallet(wallet(number))).await })
-        });
-        let mut actors = Vec::new();
-        for answer in issued.collect::<Vec<_>>() {
-            match answer.await?? {
-                Outcome::WalletIssued(wallet, _) => actors.push(Actor::Wallet(principal.id, wallet.id, Book::Test)),
-                other => bail!("no wallet: {other:?}"),
+            owners.push(tokio::spawn(async move { ask(&handle, Actor::House, Command::CreatePrincipal(create)).await }));
+        }
+        let mut issued = Vec::new();
+        for made in owners {
+            let Outcome::Principal(principal) = made.await?? else { bail!("no principal") };
+            let (id, owner) = (principal.id, Actor::Principal(principal.id, Book::Test));
+            for _ in 0..wallets {
+                let (handle, number) = (handle.clone(), u32::try_from(issued.len())?);
+                let issue = async move { (id, ask(&handle, owner, Command::IssueWallet(wallet(number))).await) };
+                issued.push(tokio::spawn(issue));
             }
         }
-        Ok(Self { handle, actors })
+        let mut actors = Vec::new();
+        for answer in issued {
+            match answer.await? {
+                (owner, Ok(Outcome::WalletIssued(wallet, _))) => actors.push(Actor::Wallet(owner, wallet.id, Book::Test)),
+                (_, other) => bail!("no wallet: {other:?}"),
+            }
+        }
+        Ok(Self { handle, actors, thread: Some(thread) })
+    }
+
+    /// Ends it, so that the file is free.
+    async fn stop(&self) {
+        self.handle.stop().await;
+        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            tokio::task::yield_now().await;
+        }
     }
 }
 
@@ -77,6 +138,11 @@ async fn ask(handle: &Handle, actor: Actor, command: Command) -> Result<Outcome>
             answer => return Ok(answer?),
         }
     }
+}
+
+/// As long as every wallet's token.
+fn token(number: u32) -> String {
+    format!("ap_wallet_{number:064x}")
 }
 
 fn wallet(number: u32) -> IssueWallet {
@@ -93,7 +159,7 @@ fn wallet(number: u32) -> IssueWallet {
             blocked_vendors: Vec::new(),
         },
         expires_in: None,
-        token: codec::secret_hash(&format!("bench token {number}")),
+        token: codec::secret_hash(&token(number)),
     }
 }
 

@@ -1,12 +1,15 @@
 //! How row (b) changes from an empty ledger to millions of payments, and what the server weighs. No judging.
 
 use std::fs;
+use std::process::{Command, Stdio};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde::Serialize;
 
-use crate::charge_row::spread_on_a_fresh_ledger;
+use crate::charge_row::{charges, spread_on_a_fresh_ledger};
+use crate::clock;
 use crate::machine::{ProcessMemory, folder_bytes};
+use crate::postgres::Cluster;
 use crate::sample::Sample;
 use crate::server::{DataFolder, Server};
 use crate::settings::Settings;
@@ -41,6 +44,10 @@ pub(crate) struct Growth {
     pub(crate) memory_after: ProcessMemory,
     /// When just started again on the grown ledger.
     pub(crate) memory_restarted: ProcessMemory,
+    /// `bursar verify` of the grown ledger: how long it took, and its memory at its highest, KiB.
+    pub(crate) verify_s: f64,
+    /// See `verify_s`.
+    pub(crate) verify_peak_kib: u64,
 }
 
 /// The state after a step of the filling, and the speed within it.
@@ -85,7 +92,11 @@ pub(crate) fn run(settings: &Settings) -> Result<Growth> {
     let server = Server::start(&settings.bursar, &data.path, &data.sqlite(), Some(listeners))?;
     let memory_restarted = server.memory()?;
     server.charge_times(&tokens, 1, 1)?;
-    eprintln!("growth: ready {:.0} ms after a restart on the grown ledger", server.started_in.as_secs_f64() * 1e3);
+    let start_grown_ms = server.started_in.as_secs_f64() * 1e3;
+    eprintln!("growth: ready {start_grown_ms:.0} ms after a restart on the grown ledger");
+    drop(server);
+    let (verify_s, verify_peak_kib) = verify(settings, &data)?;
+    eprintln!("growth: verified in {verify_s:.0} s with at most {} MiB", verify_peak_kib / 1024);
     Ok(Growth {
         steps,
         empty,
@@ -93,12 +104,60 @@ pub(crate) fn run(settings: &Settings) -> Result<Growth> {
         bytes_per_payment: (bytes_after as f64 - bytes_before as f64) / settings.grow as f64,
         binary_bytes: fs::metadata(&settings.bursar)?.len(),
         start_empty_ms: start_empty.as_secs_f64() * 1e3,
-        start_grown_ms: server.started_in.as_secs_f64() * 1e3,
+        start_grown_ms,
         memory_idle,
         memory_before,
         memory_after,
         memory_restarted,
+        verify_s,
+        verify_peak_kib,
     })
+}
+
+/// Verifies the ledger as anybody would; its time, and its memory at its highest.
+fn verify(settings: &Settings, data: &DataFolder) -> Result<(f64, u64)> {
+    let start = clock::now();
+    let mut command = Command::new(&settings.bursar);
+    command.arg("verify").arg("--data").arg(&data.path).args(["--store", &data.sqlite()]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut peak_kib = 0;
+    loop {
+        if let Ok(memory) = ProcessMemory::read(child.id()) {
+            peak_kib = memory.peak_kib.max(peak_kib);
+        }
+        if let Some(status) = child.try_wait()? {
+            ensure!(status.success(), "bursar verify found damage");
+            return Ok(((clock::now() - start).as_secs_f64(), peak_kib));
+        }
+        clock::pause();
+    }
+}
+
+/// Row (d) on an empty database and on a grown one, in turn.
+#[derive(Clone, Serialize)]
+pub(crate) struct Compared {
+    /// On fresh databases: one sample a round.
+    pub(crate) empty: Vec<Sample>,
+    /// On the grown one.
+    pub(crate) grown: Vec<Sample>,
+}
+
+/// Fills a PostgreSQL database and compares it with fresh ones.
+pub(crate) fn on_postgres(settings: &Settings, cluster: &Cluster) -> Result<Compared> {
+    let data = DataFolder::create(&settings.out, "grown")?;
+    let database = cluster.create_database()?;
+    let server = Server::start(&settings.bursar, &data.path, &database.url, None)?;
+    let tokens = server.issue_wallets(settings.wallets)?;
+    let sample = server.charge_times(&tokens, FILLING_CONNECTIONS, settings.grow)?;
+    eprintln!("growth on PostgreSQL: {} payments, {:.0}/s", settings.grow, sample.per_s);
+    let (mut empty, mut grown) = (Vec::new(), Vec::new());
+    for _ in 0..settings.rounds {
+        let fresh = cluster.create_database()?;
+        let folder = DataFolder::create(&settings.out, "fresh")?;
+        empty.push(charges(settings, &folder, &fresh.url, settings.wallets, COMPARED_CONNECTIONS)?);
+        grown.push(server.charge_for(&tokens, COMPARED_CONNECTIONS, settings.window())?);
+    }
+    Ok(Compared { empty, grown })
 }
 
 fn fill(settings: &Settings, data: &DataFolder, server: &Server, tokens: &[String]) -> Result<Vec<Step>> {

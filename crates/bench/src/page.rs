@@ -91,6 +91,8 @@ fn label(name: Name) -> &'static str {
         Name::SqliteHot => "(c) charges, SQLite, one hot wallet",
         Name::PostgresSpread => "(d) charges, PostgreSQL, spread over the wallets",
         Name::Engine => "(e) commands through the engine, SQLite, no HTTP",
+        Name::SqliteMany => "(h) charges, SQLite, over as many principals",
+        Name::SqliteSteady => "(i) charges, SQLite, old idempotency records leave as fast",
         Name::DiskAppend => "(f) 4 KiB append + fdatasync",
         Name::DiskOverwrite => "(f) 4 KiB into a zeroed file + fdatasync",
     }
@@ -128,6 +130,8 @@ fn tabulate_weight(page: &mut String, growth: &Growth) -> fmt::Result {
     writeln!(page, "| binary | {} |", mib(growth.binary_bytes))?;
     writeln!(page, "| start until ready, empty folder | {:.0} ms |", growth.start_empty_ms)?;
     writeln!(page, "| start until ready, grown ledger | {:.0} ms |", growth.start_grown_ms)?;
+    let peak = mib(growth.verify_peak_kib * 1024);
+    writeln!(page, "| `bursar verify` of the grown ledger (peak) | {:.0} s ({peak}) |", growth.verify_s)?;
     for (when, memory) in [
         ("idle after the first start", growth.memory_idle),
         ("before the filling", growth.memory_before),
@@ -158,6 +162,8 @@ fn conclude(page: &mut String) -> fmt::Result {
 ```
 cargo xtask bench                                                # everything, with a PostgreSQL of its own for row (d)
 cargo xtask bench --postgres postgres://user@host:port/database  # with yours: it must let the user create databases
+cargo xtask bench --only b,h,i                                   # some rows: many principals and the steady state beside (b)
+cargo xtask bench --only g --grow 10000000                       # start, memory and verification at ten million payments
 cargo xtask bench --quick                                        # a short smoke test
 ```
 

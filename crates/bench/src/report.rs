@@ -111,7 +111,7 @@ impl Figures<'_> {
         let mut targets = vec![
             at_least(
                 "(b) SQLite, spread, to (a) the ceiling, 64 connections",
-                0.35,
+                0.45,
                 self.ratio(Name::SqliteSpread, Name::Ceiling, COMPARED_CONNECTIONS),
             ),
             self.tail(),
@@ -120,12 +120,45 @@ impl Figures<'_> {
                 0.85,
                 self.ratio(Name::SqliteHot, Name::SqliteSpread, COMPARED_CONNECTIONS),
             ),
-            at_least("(b) on the grown ledger to (b) on an empty one, 64 connections", 0.75, self.grown_to_empty()),
+            at_least("(b) on the grown ledger to (b) on an empty one, 64 connections", 0.9, self.grown_to_empty()),
+            at_least(
+                "(h) as many principals to (b), 64 connections",
+                0.6,
+                self.ratio(Name::SqliteMany, Name::SqliteSpread, COMPARED_CONNECTIONS),
+            ),
+            at_least(
+                "(i) steady state of idempotency records to (b), 64 connections",
+                0.85,
+                self.ratio(Name::SqliteSteady, Name::SqliteSpread, COMPARED_CONNECTIONS),
+            ),
             self.engine(),
         ];
+        targets.extend(self.weight());
+        targets.push(at_least("(d) on the grown database to (d) on an empty one, 64 connections", 0.8, self.postgres_grown()));
         targets.extend(PGBENCH_CLIENTS.map(|clients| self.postgres(clients)));
         targets.push(self.single());
         targets
+    }
+
+    fn postgres_grown(&self) -> Option<f64> {
+        let growth = self.0.postgres_growth.as_ref()?;
+        Some(Sample::median(&growth.grown)?.per_s / Sample::median(&growth.empty)?.per_s)
+    }
+
+    /// What the grown ledger weighs.
+    fn weight(&self) -> [Target; 3] {
+        let growth = self.0.growth.as_ref();
+        let mib = |kib: u64| kib as f64 / 1024.0;
+        [
+            under("start until ready on the grown ledger", 3.0, "s", growth.map(|growth| growth.start_grown_ms / 1e3)),
+            under(
+                "idle memory on the grown ledger",
+                300.0,
+                "MiB",
+                growth.map(|growth| mib(growth.memory_restarted.resident_kib)),
+            ),
+            under("memory of verify on the grown ledger", 512.0, "MiB", growth.map(|growth| mib(growth.verify_peak_kib))),
+        ]
     }
 
     fn tail(&self) -> Target {
@@ -144,9 +177,9 @@ impl Figures<'_> {
         let best = runs.max_by(|(_, one), (_, other)| one.total_cmp(other));
         Target {
             what: "(e) commands through the engine".into(),
-            target: "at least 60,000/s".into(),
+            target: "at least 100,000/s".into(),
             measured: best.map(|(in_flight, per_s)| format!("{per_s:.0}/s with {in_flight} in flight")),
-            met: best.map(|(_, per_s)| per_s >= 60_000.0),
+            met: best.map(|(_, per_s)| per_s >= 100_000.0),
         }
     }
 
@@ -154,7 +187,8 @@ impl Figures<'_> {
         let pgbench = self.0.pgbench_per_s.get(&clients).and_then(|rounds| median(rounds.clone()));
         let charges = self.median(Name::PostgresSpread, clients).map(|sample| sample.per_s);
         let ratio = charges.zip(pgbench).map(|(charges, pgbench)| charges / pgbench);
-        at_least(&format!("(d) PostgreSQL to pgbench's default script, {clients} connections"), 3.0, ratio)
+        let target = if clients >= 64 { 5.0 } else { 3.5 };
+        at_least(&format!("(d) PostgreSQL to pgbench's default script, {clients} connections"), target, ratio)
     }
 
     /// The faster of the two disk figures, as it is the harder to meet.
@@ -167,13 +201,22 @@ impl Figures<'_> {
         let ratio = charge_us.zip(floor_us).map(|(charge_us, floor_us)| charge_us / floor_us);
         Target {
             what: "(b) p50 at 1 connection to one fdatasync + one bare round trip".into(),
-            target: "at most 2".into(),
+            target: "at most 1.8".into(),
             measured: charge_us
                 .zip(floor_us)
                 .zip(ratio)
                 .map(|((charge, floor), ratio)| format!("{ratio:.2} ({charge:.0} us to {floor:.0} us)")),
-            met: ratio.map(|ratio| ratio <= 2.0),
+            met: ratio.map(|ratio| ratio <= 1.8),
         }
+    }
+}
+
+fn under(what: &str, target: f64, unit: &str, measured: Option<f64>) -> Target {
+    Target {
+        what: what.into(),
+        target: format!("under {target} {unit}"),
+        measured: measured.map(|measured| format!("{measured:.2} {unit}")),
+        met: measured.map(|measured| measured < target),
     }
 }
 
@@ -208,10 +251,10 @@ mod tests {
     fn a_ratio_is_that_of_the_medians_at_the_same_concurrency() {
         let measured = measured(&[
             (Name::Ceiling, 64, &[sample(100.0, 1.0, 1.0), sample(120.0, 1.0, 1.0), sample(10.0, 1.0, 1.0)]),
-            (Name::SqliteSpread, 64, &[sample(35.0, 1.0, 9_000.0), sample(1.0, 1.0, 11_000.0), sample(90.0, 1.0, 9_999.0)]),
+            (Name::SqliteSpread, 64, &[sample(45.0, 1.0, 9_000.0), sample(1.0, 1.0, 11_000.0), sample(90.0, 1.0, 9_999.0)]),
             (Name::SqliteSpread, 16, &[sample(7.0, 1.0, 1.0)]),
         ]);
-        assert_eq!(verdict(&measured, "(b) SQLite"), (Some("0.35".into()), Some(true)));
+        assert_eq!(verdict(&measured, "(b) SQLite"), (Some("0.45".into()), Some(true)));
         assert_eq!(verdict(&measured, "(b) p99"), (Some("10.00 ms".into()), Some(true)));
         assert_eq!(Figures(&measured).ratio(Name::SqliteSpread, Name::Ceiling, 16), None);
     }
@@ -238,11 +281,11 @@ mod tests {
 
     #[test]
     fn postgres_is_judged_against_pgbench_at_the_same_concurrency() {
-        let mut measured = measured(&[(Name::PostgresSpread, 64, &[sample(30_000.0, 1.0, 1.0)])]);
+        let mut measured = measured(&[(Name::PostgresSpread, 64, &[sample(50_000.0, 1.0, 1.0)])]);
         measured.pgbench_per_s.insert(64, vec![10_000.0, 11_000.0, 1.0]);
         measured.pgbench_per_s.insert(16, vec![10_000.0]);
         let of = |clients: u32| verdict(&measured, &format!("(d) PostgreSQL to pgbench's default script, {clients}"));
-        assert_eq!(of(64), (Some("3.00".into()), Some(true)));
+        assert_eq!(of(64), (Some("5.00".into()), Some(true)));
         assert_eq!(of(16), (None, None));
     }
 

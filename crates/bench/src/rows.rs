@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::ceiling::{self, Ceiling};
-use crate::charge_row::{charges, spread_on_a_fresh_ledger};
-use crate::growth::{self, Growth};
+use crate::charge_row::{charges, many_principals, spread_on_a_fresh_ledger, steady_state};
+use crate::growth::{self, COMPARED_CONNECTIONS, Compared, Growth};
 use crate::load::{self, Load};
 use crate::postgres::Database;
 use crate::sample::Sample;
@@ -37,6 +37,10 @@ pub(crate) enum Name {
     PostgresSpread,
     /// (e) Commands through the engine.
     Engine,
+    /// (h) Charges on SQLite over many principals.
+    SqliteMany,
+    /// (i) Row (b) while old idempotency records leave.
+    SqliteSteady,
     /// (f) Appending and syncing.
     DiskAppend,
     /// (f) Overwriting and syncing.
@@ -52,6 +56,8 @@ pub(crate) struct Measured {
     pub(crate) pgbench_per_s: BTreeMap<u32, Vec<f64>>,
     /// The growing ledger.
     pub(crate) growth: Option<Growth>,
+    /// Row (d) on an empty database and on a grown one.
+    pub(crate) postgres_growth: Option<Compared>,
     /// What was not run, and why.
     pub(crate) not_run: Vec<String>,
 }
@@ -79,9 +85,13 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
                 measure_postgres(settings, connections, database, &mut measured)?;
             }
         }
+        measure_growing(settings, &mut measured)?;
         if settings.runs(Part::E) {
             measure_engine(settings, &mut measured)?;
         }
+    }
+    if let Some(cluster) = settings.cluster.as_ref().filter(|_| settings.runs(Part::P)) {
+        measured.postgres_growth = Some(growth::on_postgres(settings, cluster).context("growth on PostgreSQL")?);
     }
     if settings.runs(Part::G) {
         measured.growth = Some(growth::run(settings).context("growth")?);
@@ -102,6 +112,19 @@ fn measure_http(settings: &Settings, connections: u32, measured: &mut Measured) 
         let data = DataFolder::create(&settings.out, "fresh")?;
         let sample = charges(settings, &data, &data.sqlite(), 1, connections).context("row (c)")?;
         measured.add(Name::SqliteHot, connections, sample);
+    }
+    Ok(())
+}
+
+/// Rows that are compared with (b) at one concurrency.
+fn measure_growing(settings: &Settings, measured: &mut Measured) -> Result<()> {
+    if settings.runs(Part::H) {
+        let sample = many_principals(settings, COMPARED_CONNECTIONS).context("row (h)")?;
+        measured.add(Name::SqliteMany, COMPARED_CONNECTIONS, sample);
+    }
+    if settings.runs(Part::I) {
+        let sample = steady_state(settings, COMPARED_CONNECTIONS).context("row (i)")?;
+        measured.add(Name::SqliteSteady, COMPARED_CONNECTIONS, sample);
     }
     Ok(())
 }

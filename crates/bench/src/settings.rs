@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     /// Wallets the spread charges are made on [default: 10000]
     #[arg(long)]
     wallets: Option<u32>,
-    /// Payments the ledger grows to [default: 2000000]
+    /// Payments the ledger grows to; 10000000 shows start, memory and verification at that size [default: 2000000]
     #[arg(long, value_name = "PAYMENTS")]
     grow: Option<u64>,
     /// Run only these parts
@@ -82,6 +82,12 @@ pub(crate) enum Part {
     F,
     /// Growth: row b from an empty ledger to many payments
     G,
+    /// Charges on SQLite over as many principals as row b has wallets, at 64 connections
+    H,
+    /// Row b while old idempotency records leave as fast as new ones come, at 64 connections
+    I,
+    /// Growth on PostgreSQL: row d from an empty database to many payments
+    P,
 }
 
 /// What is measured, for how long and on what; the serialised part is what a reader of the results needs.
@@ -140,7 +146,7 @@ impl Settings {
         let counts = [settings.seconds, settings.rounds.into(), settings.wallets.into(), settings.grow];
         ensure!(counts.iter().all(|count| *count > 0), "--seconds, --rounds, --wallets and --grow must be above 0");
         ensure!(settings.connections.iter().all(|count| (1..=1024).contains(count)), "--connections are 1 to 1024 each");
-        if [Part::B, Part::C, Part::D, Part::G].iter().any(|part| settings.runs(*part)) {
+        if [Part::B, Part::C, Part::D, Part::G, Part::H, Part::I, Part::P].iter().any(|part| settings.runs(*part)) {
             settings.bursar.metadata().with_context(|| {
                 format!("no bursar at {}: build it in release or name it by --bursar", settings.bursar.display())
             })?;
