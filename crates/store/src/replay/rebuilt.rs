@@ -13,8 +13,8 @@ use crate::codec::{VERSION, row_bytes, row_of};
 use crate::sqlite::scratch::Scratch;
 use crate::tables::{Place, Table, key_of, place, write_suffix};
 
-/// Rows that are kept in memory: about 100 MB.
-const CACHED_MAX: usize = 150_000;
+/// Rows that are kept in memory: about 2 KB each with what they hold, and twice that for a moment while they are written.
+const CACHED_MAX: usize = 30_000;
 
 /// All rows, of all principals whose journal was replayed.
 pub(super) struct Rebuilt {
