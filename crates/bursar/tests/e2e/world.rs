@@ -291,7 +291,10 @@ impl Server {
         for listener in ["api", "pay", "control", "mcp"] {
             // The control listener also tells how late the outbox is.
             let text = self.at(listener, "").get("/readyz").send().is(200).text;
-            assert!(text.starts_with("ready\n") && (listener == "control") == text.contains("outbox timer: "), "{listener}: {text}");
+            assert!(
+                text.starts_with("ready\n") && (listener == "control") == text.contains("outbox timer: "),
+                "{listener}: {text}"
+            );
         }
     }
 
