@@ -3,23 +3,28 @@
 use std::path::{Path, PathBuf};
 
 use bursar_store::memory::MemoryStore;
+use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::SqliteStore;
 use bursar_store::{Reader, Store};
 use tempfile::TempDir;
 
 use crate::chance::Chance;
 use crate::power;
+use crate::surroundings::Database;
 
 /// Data that outlives the store that wrote it.
 pub trait Disk {
     /// What opens it.
     type Store: Store;
 
-    /// The store of a process that starts here for the first time.
+    /// The store of a process that starts here, before anybody died.
     fn open(&mut self) -> Self::Store;
 
     /// The store of the next process, after this one died.
     fn reopen(&mut self, dead: Self::Store) -> Self::Store;
+
+    /// How many processes work on it at once.
+    const NODES: usize = 1;
 
     /// Whether its power can go out in the middle of a call.
     const LOSES_POWER: bool = false;
@@ -150,5 +155,32 @@ impl Disk for PowerDisk {
         self.chance = chance;
         std::fs::remove_dir_all(before).expect("writable");
         store
+    }
+}
+
+/// A database on the test command's PostgreSQL, on which two nodes work. A node that died is followed by one that remembers nothing.
+#[derive(Debug)]
+pub struct PostgresDisk {
+    database: Database,
+}
+
+impl Default for PostgresDisk {
+    fn default() -> Self {
+        Self { database: Database::create("sim") }
+    }
+}
+
+impl Disk for PostgresDisk {
+    type Store = PostgresStore;
+
+    const NODES: usize = 2;
+
+    fn open(&mut self) -> PostgresStore {
+        PostgresStore::open(&self.database.url).expect("opens")
+    }
+
+    fn reopen(&mut self, dead: PostgresStore) -> PostgresStore {
+        drop(dead);
+        self.open()
     }
 }

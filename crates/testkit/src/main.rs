@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use bursar_testkit::disk::{MemoryDisk, PowerDisk, SqliteDisk};
+use bursar_testkit::disk::{MemoryDisk, PostgresDisk, PowerDisk, SqliteDisk};
 use bursar_testkit::sim::{self, Seen};
 use clap::{Parser, ValueEnum};
 
@@ -38,6 +38,8 @@ enum Kind {
     Sqlite,
     /// SQLite on a machine that loses its power
     Power,
+    /// Two nodes on one PostgreSQL, where BURSAR_TEST_POSTGRES says
+    Postgres,
 }
 
 impl Kind {
@@ -45,6 +47,7 @@ impl Kind {
         match self {
             Self::Memory => sim::run(seed, MemoryDisk),
             Self::Sqlite => sim::run(seed, SqliteDisk::default()),
+            Self::Postgres => sim::run(seed, PostgresDisk::default()),
             Self::Power => sim::run(seed, PowerDisk::new(seed)),
         }
     }
@@ -54,6 +57,7 @@ impl Kind {
             Self::Memory => "memory",
             Self::Sqlite => "sqlite",
             Self::Power => "power",
+            Self::Postgres => "postgres",
         }
     }
 }

@@ -1,10 +1,14 @@
 //! The law of the batch: one batch of n gives the same answers and rows as n batches of one.
 
+use bursar_domain::agent::{AgentRef, CreateAgent};
+use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{Actor, Amount, Book, Command, Currency, Outcome, PrincipalId, Request, Role, WalletId};
+use bursar_domain::{
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Request, Role, Span, WalletId,
+};
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
 use bursar_testkit::manual::ManualClock;
@@ -43,65 +47,117 @@ fn issue(name: &str, handle: &str, budget: Amount) -> Command {
     })
 }
 
-/// A house with a principal, some money, and a few wallets.
-fn house() -> (World<MemoryStore>, PrincipalId, Vec<WalletId>) {
-    let mut world = World::new(MemoryStore::default(), ManualClock::new(42));
-    let owner = world.principal("p");
-    let credit =
-        CreditAccount { book: Book::Live, agent: None, amount: cents(2_000), currency: Currency::USD, memo: String::new() };
-    assert!(world.ask(request(Actor::Operator(owner, Role::Root), None, Command::CreditAccount(credit))).is_ok());
-    let wallets = (0..WALLETS).map(|number| {
-        let command = issue(&format!("first {number}"), &format!("a{number}"), cents(500));
-        match world.ask(request(Actor::Principal(owner, Book::Live), None, command)) {
-            Ok(Outcome::WalletIssued(wallet, _)) => wallet.id,
-            other => panic!("{other:?}"),
-        }
-    });
-    let wallets = wallets.collect();
-    (world, owner, wallets)
+/// A house with two principals: one with some money, agents that pay, wallets, and questions, some of them too old.
+struct House {
+    world: World<MemoryStore>,
+    owner: PrincipalId,
+    wallets: Vec<WalletId>,
+    questions: Vec<ApprovalId>,
+    /// The owner's, and one of the other principal.
+    agents: Vec<AgentId>,
 }
 
-fn requests(owner: PrincipalId, wallets: &[WalletId], draws: &[Draw]) -> Vec<Request> {
-    let one = |(at, (what, which, amount, key)): (usize, &Draw)| {
-        let wallet = wallets[usize::from(*which) % WALLETS];
-        let manager = Actor::Principal(owner, Book::Live);
-        let (actor, command) = match what % 12 {
+fn ask(world: &mut World<MemoryStore>, actor: Actor, command: Command) -> Outcome {
+    world.ask(request(actor, None, command)).expect("done")
+}
+
+fn charge(vendor: &str, amount: Amount, category: Category) -> Command {
+    Command::Charge(Charge {
+        vendor: vendor.to_owned(),
+        amount,
+        currency: Currency::USD,
+        description: String::new(),
+        category,
+        metadata: None,
+    })
+}
+
+fn credit(agent: Option<AgentRef>, amount: Amount) -> Command {
+    Command::CreditAccount(CreditAccount { book: Book::Live, agent, amount, currency: Currency::USD, memo: String::new() })
+}
+
+fn house() -> House {
+    let clock = ManualClock::new(42);
+    let mut world = World::new(MemoryStore::default(), clock.clone());
+    let [owner, other] = ["p", "q"].map(|name| world.principal(name));
+    let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
+    ask(&mut world, root, credit(None, cents(2_500)));
+    let mut house = House { world, owner, wallets: Vec::new(), questions: Vec::new(), agents: Vec::new() };
+    for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
+        let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None };
+        let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
+        house.agents.push(made.id);
+    }
+    let payer = house.agents[0].to_string();
+    ask(&mut house.world, root, credit(Some(agent(&payer)), cents(120)));
+    for number in 0..WALLETS {
+        let command = issue(&format!("first {number}"), &format!("a{number}"), cents(700));
+        let Outcome::WalletIssued(wallet, _) = ask(&mut house.world, manager, command) else { panic!("no wallet") };
+        house.wallets.push(wallet.id);
+    }
+    // The first question of each wallet is over, the second one stands.
+    for _ in 0..2 {
+        clock.advance(Span::hours(25));
+        for wallet in &house.wallets {
+            let actor = Actor::Wallet(owner, *wallet, Book::Live);
+            let asked = ask(&mut house.world, actor, charge("openai", cents(210), Category::LlmApi));
+            let Outcome::Payment(_, Some(question)) = asked else { panic!("{asked:?}") };
+            house.questions.push(question.id);
+        }
+    }
+    house
+}
+
+impl House {
+    fn requests(&self, draws: &[Draw]) -> Vec<Request> {
+        draws.iter().enumerate().map(|(at, draw)| self.one(at, *draw)).collect()
+    }
+
+    fn one(&self, at: usize, (what, which, amount, key): Draw) -> Request {
+        let owner = self.owner;
+        let wallet = self.wallets[usize::from(which) % WALLETS];
+        let question = self.questions[usize::from(which) % self.questions.len()];
+        let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
+        let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
+        let (actor, command) = match what % 20 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
-            3 if *amount > 60_000 => (manager, Command::RevokeWallet(wallet)),
+            3 if amount > 50_000 => (manager, Command::RevokeWallet(wallet)),
             4 => {
                 let change = PolicyChange { max_per_payment: Some(cents(amount % 700)), ..PolicyChange::default() };
                 (manager, Command::ChangePolicy(ChangePolicy { wallet, change }))
             }
-            5 if *amount > 50_000 => {
+            5 if amount > 50_000 => {
                 (Actor::Operator(owner, Role::Root), Command::FreezePrincipal(FreezePrincipal { reason: None }))
             }
             6 => (Actor::Operator(owner, Role::Root), Command::UnfreezePrincipal),
-            7 => {
-                let (from, to) = (agent(&format!("a{}", which % 4)), agent(&format!("a{}", amount % 4)));
-                let fee = FeeRule { basis_points: 100, least: Amount::ZERO };
-                let pay =
-                    PayAgent { from, to, amount: cents(amount % 50 + 1), currency: Currency::USD, memo: String::new(), fee };
-                (manager, Command::PayAgent(pay))
-            }
+            7 | 8 => (manager, self.pay(which, amount)),
+            9..=11 => (manager, Command::ResolveApproval(question, amount % 3 > 0)),
+            12 => (courier, Command::LeaseTask(LeaseTask { task, attempts: attempt, lease: Span::seconds(30) })),
+            13 | 14 => (courier, Command::PerformTask(PerformTask { task, attempt })),
+            15 => (courier, Command::DeferTask(DeferTask { task, attempt, error: "busy".to_owned() })),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
-                let charge = Charge {
-                    vendor: vendor.to_owned(),
-                    amount: cents(amount % 450 + 1),
-                    currency: Currency::USD,
-                    description: String::new(),
-                    category: Category::ALL[usize::from(*which) % 3],
-                    metadata: None,
-                };
-                (Actor::Wallet(owner, wallet, Book::Live), Command::Charge(charge))
+                let category = Category::ALL[usize::from(which) % 3];
+                (Actor::Wallet(owner, wallet, Book::Live), charge(vendor, cents(amount % 450 + 1), category))
             }
         };
         // Few keys, so that some repeat, with the same content and with another.
         request(actor, (key % 3 > 0).then(|| format!("k{}", key % 20)).as_deref(), command)
-    };
-    draws.iter().enumerate().map(one).collect()
+    }
+
+    /// Between agents by handle, or by id, also to the other principal's.
+    fn pay(&self, which: u8, amount: u16) -> Command {
+        let named = |number: u16| match usize::from(number) % 6 {
+            at @ 0..=2 => agent(&self.agents[at].to_string()),
+            handle => agent(&format!("a{}", handle - 3)),
+        };
+        let (from, to) = (named(u16::from(which)), named(amount));
+        let fee = FeeRule { basis_points: 100, least: Amount::ZERO };
+        let (amount, memo) = (cents(amount % 50 + 1), String::new());
+        Command::PayAgent(PayAgent { from, to, amount, currency: Currency::USD, memo, fee })
+    }
 }
 
 fn everything(reader: &dyn Reader) -> Vec<String> {
@@ -119,9 +175,9 @@ proptest! {
 
     #[test]
     fn one_batch_is_as_good_as_many(draws in prop::collection::vec(any::<Draw>(), 1..40)) {
-        let (mut together, owner, wallets) = house();
-        let (mut apart, ..) = house();
-        let requests = requests(owner, &wallets, &draws);
+        let (together, apart) = (house(), house());
+        let requests = together.requests(&draws);
+        let (mut together, mut apart) = (together.world, apart.world);
         let in_one = together.batch(&requests);
         let one_by_one: Vec<_> = requests.iter().map(|request| apart.ask(request.clone())).collect();
         prop_assert_eq!(in_one, one_by_one);

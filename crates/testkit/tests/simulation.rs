@@ -1,6 +1,6 @@
 //! The simulation over many seeds. A failing seed is printed; `BURSAR_SIM_SEED=n` replays it alone, `BURSAR_SIM_SEEDS=n` runs more.
 
-use bursar_testkit::disk::{MemoryDisk, PowerDisk, SqliteDisk};
+use bursar_testkit::disk::{MemoryDisk, PostgresDisk, PowerDisk, SqliteDisk};
 use bursar_testkit::sim::{self, Seen};
 use bursar_testkit::surroundings::variable;
 
@@ -54,6 +54,13 @@ fn the_same_on_a_machine_that_loses_its_power() {
     let total = sum(&seen);
     println!("{} seeds: {total:?}", seen.len());
     assert!(!is_whole || (total.cuts > 60 && total.lost_acknowledgements > 10), "{total:?}");
+}
+
+#[test]
+fn the_same_on_two_nodes_of_one_postgres() {
+    for seed in seeds(6) {
+        sim::run(seed, PostgresDisk::default());
+    }
 }
 
 #[test]

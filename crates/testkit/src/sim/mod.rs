@@ -82,7 +82,9 @@ struct History<D: Disk> {
     chance: Chance,
     plan: Plan,
     clock: ManualClock,
-    world: Option<World<Unreliable<D::Store>>>,
+    nodes: Vec<Option<World<Unreliable<D::Store>>>>,
+    /// Which of them is asked now.
+    node: usize,
     model: Model,
     principals: Vec<PrincipalId>,
     wallets: Vec<WalletId>,
@@ -97,15 +99,17 @@ struct History<D: Disk> {
 /// Runs one seed on a disk; panics where the house and the model differ, naming the seed.
 pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
     let (plan, clock) = (Plan::default(), ManualClock::new(seed ^ 0x5EED));
-    let mut world = World::new(Unreliable::new(disk.open(), plan.clone()), clock.clone());
-    let principals = (0..PRINCIPALS).map(|number| world.principal(&format!("p{number}"))).collect();
+    let mut start = || World::new(Unreliable::new(disk.open(), plan.clone()), clock.clone());
+    let mut nodes: Vec<_> = (0..D::NODES).map(|_| start()).collect();
+    let principals = (0..PRINCIPALS).map(|number| nodes[0].principal(&format!("p{number}"))).collect();
     let mut history = History {
         disk,
         seed,
         chance: Chance::new(seed),
         plan,
         clock,
-        world: Some(world),
+        nodes: nodes.into_iter().map(Some).collect(),
+        node: 0,
         model: Model::new(PRINCIPALS),
         principals,
         wallets: Vec::new(),
@@ -127,7 +131,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
 
 impl<D: Disk> History<D> {
     fn world(&mut self) -> &mut World<Unreliable<D::Store>> {
-        self.world.as_mut().expect("a house stands")
+        self.nodes[self.node].as_mut().expect("a house stands")
     }
 
     fn reader(&mut self) -> Arc<dyn Reader> {
@@ -135,6 +139,9 @@ impl<D: Disk> History<D> {
     }
 
     fn round(&mut self) {
+        if D::NODES > 1 {
+            self.node = self.chance.below(D::NODES as u64) as usize;
+        }
         match self.chance.below(10) {
             0 => self.wait(),
             1 | 2 => self.courier(),
@@ -145,7 +152,8 @@ impl<D: Disk> History<D> {
     /// Time passes; sometimes the machine's clock is set then, ahead or back.
     fn wait(&mut self) {
         let span = *self.chance.pick(&[SECOND, 10 * SECOND, 31 * SECOND, HOUR, 23 * HOUR, 25 * HOUR]);
-        let step = if self.chance.one_in(3) {
+        // Nodes that were started at different times may doubt a clock differently.
+        let step = if D::NODES == 1 && self.chance.one_in(3) {
             self.seen.clock_steps += 1;
             *self.chance.pick(&[-40 * HOUR as i64, -(HOUR as i64), -10_000, 3_000, 12_000, HOUR as i64, 40 * HOUR as i64])
         } else {
@@ -254,9 +262,9 @@ impl<D: Disk> History<D> {
     fn reopen(&mut self) {
         self.seen.deaths += 1;
         self.seen.cuts += u64::from(self.disk.is_dark());
-        let world = self.world.take().expect("a house stood");
+        let world = self.nodes[self.node].take().expect("a house stood");
         let store = self.disk.reopen(world.into_store().into_inner());
-        self.world = Some(World::new(Unreliable::new(store, self.plan.clone()), self.clock.clone()));
+        self.nodes[self.node] = Some(World::new(Unreliable::new(store, self.plan.clone()), self.clock.clone()));
     }
 
     /// The next house begins to work.
