@@ -3,11 +3,19 @@
 //! Every commit that changes anything of a principal counts its revision on. So a commit that is accepted at the remembered revision
 //! proves that all that was remembered was true; one that is refused makes all of it worthless, and for a few transactions the
 //! principal is read from the database first, since another node is at work on it.
+//!
+//! Lanes may meet one principal at once, and what one of them read may reach this memory late. So every row comes and goes with the
+//! revision at which its transaction stands: it is remembered, and given, only where the principal is remembered to stand there too.
+//! What is remembered is therefore either true at the remembered revision, or the database is past that revision and refuses
+//! whatever builds on it.
+
+use std::collections::BTreeMap;
 
 use bursar_domain::audit::Chain;
 use bursar_domain::set::{Change, Key, Row};
 use bursar_domain::{PrincipalId, WorkingSet};
 
+use super::write::Condition;
 use crate::cache::Cache;
 use crate::tables::Table;
 
@@ -97,10 +105,12 @@ impl Known {
         epoch.is_some_and(|epoch| self.rows.peek(key).is_some_and(|(of, _)| *of == epoch))
     }
 
-    /// Where the principal stands, as it was read: rows of another revision are forgotten.
+    /// Where the principal stands, as it was read: rows of another revision are forgotten. What was read before a commit that is
+    /// remembered already tells nothing, so that the principal is forgotten.
     pub(super) fn confirm(&mut self, owner: PrincipalId, found: Option<(i64, Chain)>) {
         match (found, self.heads.get(&owner)) {
             (Some((revision, _)), Some(head)) if head.revision == revision => {}
+            (Some((revision, _)), Some(head)) if head.revision > revision => self.heads.remove(&owner),
             (Some((revision, chain)), known) => {
                 self.epochs = self.epochs.wrapping_add(1);
                 let (doubts, losses) = known.map_or((0, 0), |head| (head.doubts, head.losses));
@@ -110,38 +120,177 @@ impl Known {
         }
     }
 
-    /// A row of a principal that is believed or was confirmed.
-    pub(super) fn get(&mut self, key: &Key) -> Option<Row> {
-        let epoch = self.heads.peek(&key.owner()?)?.epoch;
+    /// A row, for a transaction that takes its principal to stand at the revision.
+    pub(super) fn get(&mut self, key: &Key, revision: i64) -> Option<Row> {
+        let epoch = self.epoch_at(key, revision)?;
         self.rows.get(key).filter(|(of, _)| *of == epoch).map(|(_, row)| row)
     }
 
-    /// Remembers a row that was read while its principal stood where it is remembered to stand.
-    pub(super) fn put(&mut self, key: Key, row: Row) {
-        if let Some(epoch) = key.owner().and_then(|owner| self.heads.peek(&owner)).map(|head| head.epoch) {
+    /// Remembers a row that a transaction read which takes its principal to stand at the revision.
+    pub(super) fn put(&mut self, key: Key, row: Row, revision: i64) {
+        if let Some(epoch) = self.epoch_at(&key, revision) {
             self.rows.put(key, (epoch, row));
         }
     }
 
-    /// A principal was committed and stands one revision further: takes over its chain, and what changed of its hot rows.
-    pub(super) fn absorb(&mut self, owner: PrincipalId, revision: i64, ws: &WorkingSet) {
-        let chain = ws.peek::<Chain>(&Key::Chain(owner)).copied();
+    /// The epoch of a row's principal, if that is remembered to stand at the revision.
+    fn epoch_at(&self, key: &Key, revision: i64) -> Option<u64> {
+        self.heads.peek(&key.owner()?).filter(|head| head.revision == revision).map(|head| head.epoch)
+    }
+
+    /// Principals were committed on these conditions, and stand one revision further: takes over their chains, and what changed of
+    /// their hot rows.
+    pub(super) fn absorb(&mut self, conditions: &BTreeMap<PrincipalId, Condition>, ws: &WorkingSet) {
+        for (owner, condition) in conditions {
+            self.move_on(*owner, condition.revision, ws.peek::<Chain>(&Key::Chain(*owner)).copied());
+        }
+        for (key, change) in ws.changes().filter(|(key, _)| Table::of(key).is_hot() && !matches!(key, Key::Chain(_))) {
+            let condition = key.owner().and_then(|owner| conditions.get(&owner));
+            match (change, condition) {
+                (Change::Insert(row) | Change::Replace(row), Some(condition)) => {
+                    self.put(key.clone(), row.clone(), condition.revision.saturating_add(1));
+                }
+                (Change::Insert(_) | Change::Replace(_), None) => {}
+                (Change::Delete, _) => self.rows.remove(key),
+            }
+        }
+    }
+
+    /// A principal was committed at a revision. Where it is remembered at another one, rows beside may be older or younger than the
+    /// commit, and it is forgotten.
+    fn move_on(&mut self, owner: PrincipalId, from: i64, chain: Option<Chain>) {
+        let revision = from.saturating_add(1);
         match (self.heads.get(&owner), chain) {
-            (Some(head), chain) => {
+            (Some(head), chain) if head.revision == from => {
                 self.heads.put(owner, Head { revision, chain: chain.unwrap_or(head.chain), losses: 0, ..head });
             }
+            (Some(_), _) => self.heads.remove(&owner),
             (None, Some(chain)) => self.confirm(owner, Some((revision, chain))),
             (None, None) => {}
         }
     }
+}
 
-    /// Takes over the hot rows that were committed, of principals that were absorbed.
-    pub(super) fn absorb_rows(&mut self, ws: &WorkingSet) {
-        for (key, change) in ws.changes().filter(|(key, _)| Table::of(key).is_hot() && !matches!(key, Key::Chain(_))) {
-            match change {
-                Change::Insert(row) | Change::Replace(row) => self.put(key.clone(), row.clone()),
-                Change::Delete => self.rows.remove(key),
-            }
+#[cfg(test)]
+mod tests {
+    use bursar_domain::ledger::{Account, AccountNo, Overdraft};
+    use bursar_domain::{Amount, Book, Currency, Id, Timestamp};
+
+    use super::*;
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+    const ACCOUNT: Key = Key::Account(OWNER, AccountNo::General(Book::Live));
+    const FEES: Key = Key::Account(OWNER, AccountNo::Fees(Book::Live));
+
+    fn chain(revision: i64) -> Chain {
+        Chain { seq: revision.unsigned_abs(), hash: [0; 32], at: Timestamp(1) }
+    }
+
+    fn account(micros: u64) -> Row {
+        Row::Account(Account::new(Currency::USD, Overdraft::Line(Amount::from_micros(micros).unwrap())))
+    }
+
+    /// A lane reads where the principal stands.
+    fn read(known: &mut Known, revision: i64) {
+        known.confirm(OWNER, Some((revision, chain(revision))));
+    }
+
+    /// A lane hears that its commit at a revision was done, of the account if it changed that.
+    fn commit(known: &mut Known, from: i64, changed: Option<u64>) {
+        let mut ws = WorkingSet::default();
+        ws.put(Key::Chain(OWNER), chain(from + 1));
+        if let Some(micros) = changed {
+            ws.put(ACCOUNT, account(micros));
         }
+        known.absorb(&BTreeMap::from([(OWNER, Condition { revision: from, free: Vec::new() })]), &ws);
+    }
+
+    /// Where the next transaction believes the principal to stand.
+    fn believed(known: &mut Known) -> Option<i64> {
+        match known.stance(OWNER) {
+            Stance::Believe { head, .. } => Some(head.revision),
+            Stance::Read | Stance::Hold => None,
+        }
+    }
+
+    #[test]
+    fn what_is_true_at_a_revision_is_remembered_through_commits_of_this_node() {
+        let mut known = Known::default();
+        read(&mut known, 5);
+        known.put(ACCOUNT, account(50), 5);
+        known.put(FEES, account(1), 5);
+        commit(&mut known, 5, Some(60));
+        assert_eq!(
+            (believed(&mut known), known.get(&ACCOUNT, 6), known.get(&FEES, 6)),
+            (Some(6), Some(account(60)), Some(account(1)))
+        );
+        read(&mut known, 6);
+        assert_eq!(known.get(&FEES, 6), Some(account(1)), "it was found where it was remembered");
+        read(&mut known, 8);
+        assert_eq!((known.get(&ACCOUNT, 8), known.get(&FEES, 8)), (None, None), "another node wrote");
+    }
+
+    #[test]
+    fn a_row_that_was_read_before_another_lane_committed_does_not_replace_what_it_committed() {
+        let mut known = Known::default();
+        read(&mut known, 5);
+        commit(&mut known, 5, Some(60));
+        known.put(ACCOUNT, account(50), 5);
+        assert_eq!(known.get(&ACCOUNT, 6), Some(account(60)));
+        // And where it is the first that is remembered of the row.
+        known.put(FEES, account(1), 5);
+        assert_eq!(known.get(&FEES, 6), None);
+    }
+
+    #[test]
+    fn a_stand_that_was_read_before_another_lane_committed_is_not_lifted_by_its_next_commit() {
+        let mut known = Known::default();
+        read(&mut known, 5);
+        commit(&mut known, 5, Some(60));
+        // A lane that read at revision 5 comes late, and another one committed at 6 meanwhile something else.
+        read(&mut known, 5);
+        known.put(ACCOUNT, account(50), 5);
+        commit(&mut known, 6, None);
+        assert_eq!(known.get(&ACCOUNT, 7), None, "what was true at 5 was changed at 6");
+        // The same where nothing was remembered when the late lane came.
+        known.forget(OWNER);
+        read(&mut known, 5);
+        known.put(ACCOUNT, account(50), 5);
+        commit(&mut known, 6, None);
+        assert_eq!(known.get(&ACCOUNT, 7), None);
+    }
+
+    #[test]
+    fn a_late_stand_is_not_believed() {
+        let mut known = Known::default();
+        read(&mut known, 6);
+        read(&mut known, 5);
+        assert_eq!(believed(&mut known), None, "the next one reads");
+        read(&mut known, 6);
+        assert_eq!(believed(&mut known), Some(6));
+    }
+
+    #[test]
+    fn a_transaction_is_given_no_row_of_another_revision_than_its_own() {
+        let mut known = Known::default();
+        // It read at 6. Then the principal is forgotten, and a late lane remembers what was true at 5.
+        read(&mut known, 6);
+        known.forget(OWNER);
+        read(&mut known, 5);
+        known.put(ACCOUNT, account(50), 5);
+        assert_eq!(known.get(&ACCOUNT, 6), None, "its commit would be accepted at 6");
+    }
+
+    #[test]
+    fn what_is_heard_late_of_a_commit_does_not_undo_what_came_after_it() {
+        let mut known = Known::default();
+        read(&mut known, 5);
+        // A lane committed at 5; before it hears of that, others read what it came to, and commit at 6.
+        read(&mut known, 6);
+        commit(&mut known, 6, Some(70));
+        commit(&mut known, 5, Some(60));
+        assert!(believed(&mut known).is_none_or(|revision| revision == 7));
+        assert!(known.get(&ACCOUNT, 7).is_none_or(|row| row == account(70)));
+        assert_eq!(known.get(&ACCOUNT, 6), None);
     }
 }

@@ -131,7 +131,7 @@ impl<'a> PostgresTxn<'a> {
         if !Table::of(key).is_hot() {
             return false;
         }
-        let row = known.get(key);
+        let row = known.get(key, condition.revision);
         let is_known = row.is_some();
         if is_known {
             ws.declare(key.clone(), row);
@@ -166,9 +166,10 @@ impl<'a> PostgresTxn<'a> {
             ws.declare(Key::Chain(*owner), stand.map(|(_, chain)| Row::Chain(chain)));
         }
         for (keys, answer) in groups.iter().zip(answers.iter().skip(owners.len())) {
+            let condition = keys.first().and_then(|key| key.owner()).and_then(|owner| self.conditions.get(&owner));
             for (key, row) in keys.iter().zip(found(keys, answer)?) {
-                if let (true, Some(row)) = (Table::of(key).is_hot(), &row) {
-                    known.put((*key).clone(), row.clone());
+                if let (true, Some(row), Some(condition)) = (Table::of(key).is_hot(), &row, condition) {
+                    known.put((*key).clone(), row.clone(), condition.revision);
                 }
                 ws.declare((*key).clone(), row);
             }
@@ -234,11 +235,7 @@ impl Txn for PostgresTxn<'_> {
         }
         // Behind an error, the server takes a COMMIT for a ROLLBACK: either way the transaction is over.
         self.run(&steps)?;
-        let mut known = self.known();
-        for (owner, condition) in &self.conditions {
-            known.absorb(*owner, condition.revision.saturating_add(1), ws);
-        }
-        known.absorb_rows(ws);
+        self.known().absorb(&self.conditions, ws);
         Ok(())
     }
 
