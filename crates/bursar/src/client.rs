@@ -20,7 +20,7 @@ use crate::credentials::Credentials;
 use crate::failure::Failure;
 use crate::house::{House, Serving};
 use crate::print::Answer;
-use crate::remote::{Remote, unsendable};
+use crate::remote::{Remote, Reply, next_page, unsendable};
 use crate::route::Route;
 
 /// Which server is asked, and as whom. No `Debug`: it may hold a token.
@@ -130,6 +130,19 @@ impl Client {
         self.ask(Method::GET, route, None).await
     }
 
+    /// `GET` of a list, page after page to its end.
+    pub async fn list<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<Answer<Vec<T>>> {
+        let (mut json, mut next) = (Vec::new(), Some(route));
+        while let Some(route) = next {
+            let reply = self.reply(Method::GET, route, None).await?;
+            json.append(&mut serde_json::from_slice(&reply.bytes).context(NOT_BURSAR)?);
+            next = reply.next;
+        }
+        let json = Value::Array(json);
+        let view = <Vec<T> as serde::Deserialize>::deserialize(&json).context(NOT_BURSAR)?;
+        Ok(Answer { json, view })
+    }
+
     /// `POST`
     pub async fn post<T: DeserializeOwned>(&self, route: Route, body: Option<Value>) -> anyhow::Result<Answer<T>> {
         self.ask(Method::POST, route, body).await
@@ -158,7 +171,11 @@ impl Client {
     }
 
     async fn bytes(&self, method: Method, route: Route, body: Option<Value>) -> anyhow::Result<Vec<u8>> {
-        let (status, bytes) = match self {
+        Ok(self.reply(method, route, body).await?.bytes)
+    }
+
+    async fn reply(&self, method: Method, route: Route, body: Option<Value>) -> anyhow::Result<Reply> {
+        let reply = match self {
             Self::Remote(remote) => {
                 let remote = remote.clone();
                 tokio::task::spawn_blocking(move || remote.call(&method, &route, body)).await??
@@ -172,16 +189,17 @@ impl Client {
                 let text = body.map(|body| body.to_string()).unwrap_or_default();
                 let response =
                     router.clone().oneshot(request.extension(*operator).body(Body::from(text)).map_err(unsendable)?).await?;
-                let status = response.status();
-                (status, axum::body::to_bytes(response.into_body(), usize::MAX).await?.to_vec())
+                let (status, next) = (response.status(), next_page(response.headers()));
+                let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?.to_vec();
+                Reply { status, next, bytes }
             }
         };
-        if status.is_success() {
-            return Ok(bytes);
+        if reply.status.is_success() {
+            return Ok(reply);
         }
-        let answer: Option<Value> = serde_json::from_slice(&bytes).ok();
+        let answer: Option<Value> = serde_json::from_slice(&reply.bytes).ok();
         let message = answer.as_ref().and_then(|answer| answer.get("error")).and_then(Value::as_str);
-        Err(Failure::answer(status, message.unwrap_or("the answer gives no reason")).into())
+        Err(Failure::answer(reply.status, message.unwrap_or("the answer gives no reason")).into())
     }
 
     /// Ends a house that was opened for this command.

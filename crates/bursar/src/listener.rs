@@ -1,16 +1,17 @@
 //! A listener: accepts connections within a bound, and serves HTTP/1 and HTTP/2 on each within bounds of time. Half a request, an
 //! answer that nobody reads and an idle connection are closed, so that none of them keeps a place for ever.
 
+use std::future::poll_fn;
 use std::io::IoSlice;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
 use bursar_surfaces::common::door::LocalAddress;
-use hyper::body::Incoming;
+use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -117,7 +118,12 @@ async fn serve_connection(
         }
         let (router, working) = (router.clone(), Working::on(&activity));
         async move {
-            let answer = router.oneshot(request).await;
+            let (head, body) = request.into_parts();
+            let body = Sent(Arc::new(Mutex::new(body)));
+            let answer = router.oneshot(hyper::Request::from_parts(head, body.clone())).await;
+            if answer.as_ref().is_ok_and(|answer| answer.status().is_client_error()) {
+                body.read_rest().await;
+            }
             drop(working);
             answer
         }
@@ -151,6 +157,52 @@ async fn serve_connection(
                 connection.as_mut().graceful_shutdown();
             }
         }
+    }
+}
+
+/// A request's body, which the listener reads to its end where a request was refused before anybody had read it: otherwise the
+/// connection would be closed under a caller who is still sending, and the answer lost.
+#[derive(Clone)]
+struct Sent(Arc<Mutex<Incoming>>);
+
+/// Bytes of a refused request's body that are read at most, and how long that may take.
+const REST_BYTES_MAX: usize = 2 << 20;
+const REST_MAX: Duration = Duration::from_secs(1);
+
+impl Sent {
+    fn body(&self) -> MutexGuard<'_, Incoming> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn read_rest(&self) {
+        let mut count = 0;
+        let rest = async {
+            while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut *self.body()).poll_frame(context)).await {
+                count += frame.data_ref().map_or(0, bytes::Bytes::len);
+                if count > REST_BYTES_MAX {
+                    break;
+                }
+            }
+        };
+        // What does not come in time is not waited for: the connection is then closed with the answer.
+        let _in_time = tokio::time::timeout(REST_MAX, rest).await;
+    }
+}
+
+impl Body for Sent {
+    type Data = bytes::Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<bytes::Bytes>, hyper::Error>>> {
+        Pin::new(&mut *self.body()).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body().is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body().size_hint()
     }
 }
 
@@ -246,7 +298,7 @@ impl AsyncWrite for Watched {
 mod tests {
     use super::*;
     use axum::body::Body;
-    use axum::routing::get;
+    use axum::routing::{get, post};
     use bursar_engine::Ticks;
     use std::net::SocketAddr;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -269,6 +321,7 @@ mod tests {
         let endless =
             async || Body::from_stream(futures_util::stream::repeat(Ok::<_, std::convert::Infallible>("x".repeat(1 << 16))));
         let routes = Router::new().route("/", get(async || "here")).route("/slow", get(slow)).route("/endless", get(endless));
+        let routes = routes.route("/refused", post(async || http::StatusCode::UNAUTHORIZED));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         (address, stop.clone(), tokio::spawn(serve(listener, routes, TIGHT, stop)))
@@ -303,6 +356,19 @@ mod tests {
         let (address, ..) = start().await;
         let answer = until_closed(sent(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").await).await;
         assert!(answer.ends_with("late"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn a_refusal_reaches_who_is_still_sending() {
+        let (address, ..) = start().await;
+        let head = "POST /refused HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n";
+        let mut stream = sent(address, head).await;
+        for rest in ["body", &format!("{head}body")] {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            stream.write_all(rest.as_bytes()).await.unwrap();
+        }
+        let answers = until_closed(stream).await;
+        assert_eq!(answers.matches("HTTP/1.1 401").count(), 2, "the connection is used again: {answers}");
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{anyhow, bail};
-use http::{Method, Request, StatusCode};
+use http::{HeaderMap, Method, Request, StatusCode};
 use serde_json::Value;
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 
@@ -60,7 +60,7 @@ impl Remote {
     }
 
     /// Asks, and waits for the whole answer.
-    pub fn call(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+    pub fn call(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<Reply> {
         self.exchange(method, route, body).map_err(|error| match (error.downcast_ref::<ureq::Error>(), self.timeout) {
             (Some(ureq::Error::Timeout(ureq::Timeout::Global)), Some(timeout)) => {
                 let seconds = timeout.as_secs();
@@ -70,7 +70,7 @@ impl Remote {
         })
     }
 
-    fn exchange(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<(StatusCode, Vec<u8>)> {
+    fn exchange(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<Reply> {
         let mut request = Request::builder().method(method).uri(format!("{}{}", self.base, route.as_str()));
         request = request.header("authorization", format!("Bearer {}", self.token));
         for (name, value) in &self.headers {
@@ -82,10 +82,25 @@ impl Remote {
             }
             None => self.agent.run(request.body(()).map_err(unsendable)?),
         }?;
-        let status = response.status();
+        let (status, next) = (response.status(), next_page(response.headers()));
         let bytes = response.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
-        Ok((status, bytes))
+        Ok(Reply { status, next, bytes })
     }
+}
+
+/// An answer as it came.
+pub struct Reply {
+    pub status: StatusCode,
+    /// Where the list goes on, where this is a page of one that does.
+    pub next: Option<Route>,
+    pub bytes: Vec<u8>,
+}
+
+/// The next page of a list: `Link: </path?query>; rel="next"` (RFC 8288).
+pub fn next_page(headers: &HeaderMap) -> Option<Route> {
+    let link = headers.get(http::header::LINK)?.to_str().ok()?;
+    let (target, parameters) = link.strip_prefix('<')?.split_once('>')?;
+    (target.starts_with('/') && parameters.contains("rel=\"next\"")).then(|| Route::given(target))
 }
 
 /// A token, a principal's name or a key that is no header's text. None of them is repeated.

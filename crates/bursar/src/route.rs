@@ -24,6 +24,11 @@ impl Route {
         Self { text, has_query: false }
     }
 
+    /// A path with its query as a server gave it.
+    pub fn given(text: &str) -> Self {
+        Self { text: text.to_owned(), has_query: text.contains('?') }
+    }
+
     /// With `name=value`.
     pub fn with(mut self, name: &str, value: impl Display) -> Self {
         append(&mut self.text, if self.has_query { '&' } else { '?' }, name);

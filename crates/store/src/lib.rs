@@ -6,6 +6,7 @@
 
 mod cache;
 pub mod codec;
+pub mod lists;
 pub mod memory;
 pub mod postgres;
 pub mod queries;

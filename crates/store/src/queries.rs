@@ -1,21 +1,20 @@
 //! Queries, declared once: each is key look-ups and range scans that every backend answers the same way.
 //!
-//! Lists page by scanning ids in time order. A wallet's or agent's payments are found along its account's statement, so no
-//! index grows with them.
+//! Lists stand in `lists`.
 
 use bursar_domain::agent::{Agent, AgentRef};
-use bursar_domain::approval::{self, Approval, Verdict};
+use bursar_domain::approval::Approval;
 use bursar_domain::audit::Chain;
-use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
+use bursar_domain::ledger::Account;
 use bursar_domain::outbox::Class;
-use bursar_domain::payment::{Payee, Payment};
-use bursar_domain::principal::{Credential, Holder, Principal, SecretHash};
+use bursar_domain::payment::Payment;
+use bursar_domain::principal::{Holder, Principal, SecretHash};
 use bursar_domain::set::{Key, Row, Stored};
-use bursar_domain::wallet::{Kind, Wallet};
+use bursar_domain::wallet::Wallet;
 use bursar_domain::{AgentId, ApprovalId, Book, PaymentId, PrincipalId, Timestamp, WalletId};
 
 use crate::codec::{Entry, chain_hash};
-use crate::tables::{Table, place, suffix_at};
+use crate::tables::{Table, place};
 use crate::{Due, Error, Reader, Scan};
 
 /// Rows that one step of a long scan reads.
@@ -47,20 +46,6 @@ pub fn walk(reader: &dyn Reader, mut scan: Scan, mut take: impl FnMut(Key, Row) 
             return Ok(());
         }
     }
-}
-
-fn scan_of(table: Table, owner: PrincipalId) -> Scan {
-    Scan { table, principal: Some(owner), beyond: None, is_descending: false, limit: STEP }
-}
-
-/// All rows of a type that a principal owns, oldest first: for what is few (agents, keys).
-pub fn all<R: Stored + Clone>(reader: &dyn Reader, table: Table, owner: PrincipalId) -> Result<Vec<R>, Error> {
-    let mut found = Vec::new();
-    walk(reader, scan_of(table, owner), |_, row| {
-        found.extend(R::of(&row).cloned());
-        Ok(true)
-    })?;
-    Ok(found)
 }
 
 /// Principals with their names, in the names' order, after a name: at most so many. The directory knows them, so that no table of
@@ -113,18 +98,12 @@ pub fn principals(reader: &dyn Reader) -> Result<Vec<Principal>, Error> {
 
 /// Whether there is a principal: the cheapest question that a store with a ledger in it says yes to.
 pub fn has_principals(reader: &dyn Reader) -> Result<bool, Error> {
-    let scan = Scan { table: Table::Principals, principal: None, beyond: None, is_descending: false, limit: 1 };
-    Ok(!reader.scan(&scan)?.is_empty())
+    Ok(!names(reader, None, 1)?.is_empty())
 }
 
 /// The principal of a name.
 pub fn principal_named(reader: &dyn Reader, name: &str) -> Result<Option<PrincipalId>, Error> {
     row(reader, Key::Name(name.to_owned()))
-}
-
-/// A principal's credentials, oldest first.
-pub fn credentials(reader: &dyn Reader, owner: PrincipalId) -> Result<Vec<Credential>, Error> {
-    all(reader, Table::Credentials, owner)
 }
 
 /// A wallet with its account and its agent.
@@ -146,32 +125,11 @@ pub fn wallet(reader: &dyn Reader, owner: PrincipalId, id: WalletId) -> Result<O
     }
 }
 
-fn view(reader: &dyn Reader, owner: PrincipalId, wallet: Wallet) -> Result<Option<WalletView>, Error> {
+/// A wallet that was read, with its money.
+pub(crate) fn view(reader: &dyn Reader, owner: PrincipalId, wallet: Wallet) -> Result<Option<WalletView>, Error> {
     let account = row(reader, Key::Account(owner, wallet.account()))?;
     let agent = row(reader, Key::Agent(owner, wallet.agent))?;
     Ok(account.zip(agent).map(|(account, agent)| WalletView { wallet, account, agent }))
-}
-
-/// Scoped wallets of a book, newest first, before a cursor.
-pub fn scoped_wallets(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    book: Option<Book>,
-    before: Option<WalletId>,
-    limit: usize,
-) -> Result<Vec<WalletView>, Error> {
-    let mut found = Vec::new();
-    let beyond = before.map(|id| id.0.to_bytes().to_vec());
-    let scan = Scan { beyond, is_descending: true, ..scan_of(Table::Wallets, owner) };
-    walk(reader, scan, |_, row| {
-        let wanted = |wallet: &&Wallet| matches!(wallet.kind, Kind::Scoped { .. }) && book.is_none_or(|book| wallet.book == book);
-        if let Some(wallet) = Wallet::of(&row).filter(wanted) {
-            found.extend(view(reader, owner, wallet.clone())?);
-        }
-        Ok(found.len() < limit)
-    })?;
-    found.truncate(limit);
-    Ok(found)
 }
 
 /// An agent by handle or by id, in a book.
@@ -181,84 +139,11 @@ pub fn agent(reader: &dyn Reader, owner: PrincipalId, book: Book, agent: &AgentR
     Ok(row::<Agent>(reader, Key::Agent(owner, id))?.filter(|agent| agent.book == book))
 }
 
-/// The payments of an account, newest first, along its statement; open holds are payments too.
-pub fn payments_of(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    account: AccountNo,
-    offset: usize,
-    limit: usize,
-) -> Result<Vec<Payment>, Error> {
-    let head: Option<Account> = row(reader, Key::Account(owner, account))?;
-    let (mut next, mut skipped, mut found) = (head.and_then(|head| head.last), 0, Vec::new());
-    let mut seen = None;
-    while let Some(id) = next.filter(|_| found.len() < limit) {
-        let Some(transfer) = row::<Transfer>(reader, Key::Transfer(owner, id))? else { break };
-        let entry = if transfer.debit == account { transfer.debit_entry } else { transfer.credit_entry };
-        next = entry.and_then(|entry| entry.previous);
-        let opens = matches!(
-            transfer.state,
-            TransferState::Posted | TransferState::Held | TransferState::Captured(_) | TransferState::Released
-        );
-        let is_payment = matches!(transfer.kind, TransferKind::Payment | TransferKind::Fee) && opens;
-        // A fee stands beside its payment, or alone where it is all of it.
-        let Some(payment) = transfer.payment.filter(|id| is_payment && seen != Some(*id)) else { continue };
-        seen = Some(payment);
-        if skipped < offset {
-            skipped += 1;
-            continue;
-        }
-        found.extend(row::<Payment>(reader, Key::Payment(owner, payment))?);
-    }
-    Ok(found)
-}
-
-/// All payments between agents of a principal and book, newest first.
-pub fn agent_payments(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    book: Book,
-    offset: usize,
-    limit: usize,
-) -> Result<Vec<Payment>, Error> {
-    let (mut skipped, mut found) = (0, Vec::new());
-    let scan = Scan { is_descending: true, ..scan_of(Table::Payments, owner) };
-    walk(reader, scan, |_, row| {
-        let wanted = |payment: &&Payment| {
-            let moved = payment.state == bursar_domain::payment::State::Settled;
-            payment.book == book && moved && matches!(payment.payee, Payee::Agent(..))
-        };
-        if let Some(payment) = Payment::of(&row).filter(wanted) {
-            if skipped < offset {
-                skipped += 1;
-            } else {
-                found.push(payment.clone());
-            }
-        }
-        Ok(found.len() < limit)
-    })?;
-    Ok(found)
-}
-
 /// A question with its payment.
 pub fn approval(reader: &dyn Reader, owner: PrincipalId, id: ApprovalId) -> Result<Option<(Approval, Payment)>, Error> {
     let Some(approval) = row::<Approval>(reader, Key::Approval(owner, id))? else { return Ok(None) };
     let payment = row(reader, Key::Payment(owner, approval.payment))?;
     Ok(payment.map(|payment| (approval, payment)))
-}
-
-/// Questions that stand, oldest first. None is older than a question lives, so that is where the scan begins.
-pub fn pending_approvals(reader: &dyn Reader, owner: PrincipalId, now: Timestamp) -> Result<Vec<(Approval, Payment)>, Error> {
-    let beyond = Some(suffix_at(now.before(approval::LIFETIME).0));
-    let mut found = Vec::new();
-    walk(reader, Scan { beyond, ..scan_of(Table::Approvals, owner) }, |_, row| {
-        if let Some(approval) = Approval::of(&row).filter(|approval| approval.verdict_at(now) == Verdict::Pending) {
-            let payment: Option<Payment> = self::row(reader, Key::Payment(owner, approval.payment))?;
-            found.extend(payment.map(|payment| (approval.clone(), payment)));
-        }
-        Ok(true)
-    })?;
-    Ok(found)
 }
 
 /// The journal's lines of one payment, in order.

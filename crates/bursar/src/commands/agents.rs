@@ -35,7 +35,7 @@ impl Agents {
     pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
         match self {
             Self::List => {
-                let found = client.get::<Vec<Agent>>(Route::to(&["agents"])).await?;
+                let found = client.list::<Agent>(Route::to(&["agents"])).await?;
                 printer.list(&found, "No agents yet: bursar agents register NAME");
             }
             Self::Register { id, label, book } => {

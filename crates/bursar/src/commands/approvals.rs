@@ -31,7 +31,7 @@ impl Approvals {
     pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
         let (id, approved) = match &self {
             Self::List => {
-                printer.list(&client.get::<Vec<Approval>>(Route::to(&["approvals"])).await?, "Nothing waits for an answer.");
+                printer.list(&client.list::<Approval>(Route::to(&["approvals"])).await?, "Nothing waits for an answer.");
                 return Ok(());
             }
             Self::Approve { id } => (id, true),

@@ -33,7 +33,7 @@ impl Keys {
     pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
         match self {
             Self::List => {
-                let found = client.get::<Vec<Key>>(Route::to(&["keys"])).await?;
+                let found = client.list::<Key>(Route::to(&["keys"])).await?;
                 printer.list(&found, "No keys yet: bursar keys create --kind test");
             }
             Self::Create { kind, label } => {

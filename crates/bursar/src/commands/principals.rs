@@ -30,7 +30,7 @@ impl Principals {
     pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
         match self {
             Self::List => {
-                let found = client.get::<Vec<Principal>>(Route::to(&["principals"])).await?;
+                let found = client.list::<Principal>(Route::to(&["principals"])).await?;
                 printer.list(&found, "No principals yet: start `bursar serve` once.");
             }
             Self::Create { name } => {

@@ -18,6 +18,7 @@ mod http;
 mod isolation;
 mod journal;
 mod limits;
+mod lists;
 mod load;
 mod nodes;
 mod overspend;

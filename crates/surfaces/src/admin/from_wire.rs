@@ -3,16 +3,20 @@
 use bursar_domain::agent::AgentRef;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
 use bursar_domain::{Amount, Book, CredentialId, Currency, WalletId};
+use bursar_store::lists::Part;
 
-use super::wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, MinorMoney, WalletsQuery};
+use super::wire::{
+    CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, MinorMoney, PrincipalsQuery,
+    WalletsQuery,
+};
 use crate::common::fields::{self, name, text};
 use crate::common::money;
+use crate::common::paging::{self, Length};
 use crate::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
 use crate::common::{Noun, Problem};
 
-/// The largest page of a list, and the usual one.
-const PAGE_MAX: usize = 1_000;
-const PAGE: usize = 100;
+/// Pages of a list.
+const PAGES: Length = Length { usual: 100, most: 1_000 };
 
 /// Money put in by hand.
 pub(super) fn credit(wire: &CreditRequest) -> Result<CreditAccount, Problem> {
@@ -83,7 +87,20 @@ pub(super) fn book(query: &WalletsQuery) -> Result<Option<Book>, Problem> {
     fields::book(query.book.as_deref())
 }
 
-/// How many to list.
-pub(super) fn limit(query: &WalletsQuery) -> Result<usize, Problem> {
-    fields::limit(query.limit.as_deref(), PAGE, PAGE_MAX)
+/// Which wallets.
+pub(super) fn wallets_page(query: &WalletsQuery) -> Result<Part, Problem> {
+    paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
+}
+
+/// Which keys.
+pub(super) fn keys_page(query: &KeysQuery) -> Result<Part, Problem> {
+    paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
+}
+
+/// How many principals to list, and behind which name.
+pub(super) fn principals_page(query: &PrincipalsQuery) -> Result<(usize, Option<String>), Problem> {
+    match query.offset {
+        Some(_) => Err(Problem::malformed("offset", "is not taken here: follow the header Link")),
+        None => Ok((paging::limit(query.limit.as_deref(), PAGES)?, query.cursor.clone())),
+    }
 }

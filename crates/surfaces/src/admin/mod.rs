@@ -12,16 +12,20 @@ use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Refusal, WalletId};
-use bursar_store::queries;
+use bursar_store::{lists, queries};
+use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{Checked, Operator};
 use crate::common::body::{IdempotencyKey, Sent};
 use crate::common::describe::Description;
+use crate::common::paging::{with_next, with_next_id};
 use crate::common::secret::{OPERATOR_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, WalletsQuery};
+use wire::{
+    CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, PrincipalsQuery, WalletsQuery,
+};
 
 pub use refusals::SURFACE;
 
@@ -73,7 +77,7 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
         let due = |class| Ok((class, reader.due(class, now, Some(&[owner]), DUE_MAX)?));
         let due = Class::ALL.into_iter().map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
-        Ok((principal, accounts, queries::pending_approvals(reader, owner, now)?.len(), due))
+        Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due))
     });
     let (principal, accounts, pending, due) = found.await?;
     Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending, &due))
@@ -110,21 +114,36 @@ async fn credit_line(State(app): State<App>, operator: Checked<Operator>, sent: 
 /// List principals
 ///
 /// All of them for a root token, else the own one.
-#[utoipa::path(get, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+#[utoipa::path(get, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])), params(PrincipalsQuery),
     responses((status = 200, body = [wire::Principal], description = "Principals")))]
-async fn principals(State(app): State<App>, operator: Checked<Operator>) -> Answered {
+async fn principals(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    uri: Uri,
+    Asked(query): Asked<PrincipalsQuery>,
+) -> Answered {
+    let (limit, after) = from_wire::principals_page(&query)?;
     let found = app.query(move |reader| {
+        let (owners, next) = if operator.role.is_root() {
+            let mut named = queries::names(reader, after.as_deref(), limit + 1)?;
+            let has_more = named.len() > limit;
+            named.truncate(limit);
+            let next = named.last().map(|(name, _)| name.clone()).filter(|_| has_more);
+            (named.into_iter().map(|(_, owner)| owner).collect(), next)
+        } else {
+            (vec![operator.principal], None)
+        };
         let mut found = Vec::new();
-        for principal in queries::principals(reader)? {
-            if operator.role.is_root() || principal.id == operator.principal {
-                let account = |book| queries::row::<Account>(reader, Key::Account(principal.id, AccountNo::General(book)));
-                let (live, test) = (account(Book::Live)?, account(Book::Test)?);
-                found.extend(live.zip(test).map(|(live, test)| (principal, live, test)));
-            }
+        for owner in owners {
+            let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
+            let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
+            let accounts = account(Book::Live)?.zip(account(Book::Test)?);
+            found.extend(principal.zip(accounts).map(|(principal, (live, test))| (principal, live, test)));
         }
-        Ok(found)
+        Ok((found, next))
     });
-    Ok(to_wire::principals(&found.await?))
+    let (found, next) = found.await?;
+    Ok(with_next(to_wire::principals(&found), &uri, next.as_deref()))
 }
 
 /// Create a principal
@@ -142,11 +161,12 @@ async fn create_principal(State(app): State<App>, operator: Checked<Operator>, s
 }
 
 /// List credentials
-#[utoipa::path(get, path = "/keys", security(("operator_token" = []), ("operator_token_in_query" = [])),
+#[utoipa::path(get, path = "/keys", security(("operator_token" = []), ("operator_token_in_query" = [])), params(KeysQuery),
     responses((status = 200, body = [wire::Key], description = "Credentials, without their secrets")))]
-async fn keys(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let owner = operator.principal;
-    Ok(to_wire::keys(&app.query(move |reader| queries::credentials(reader, owner)).await?))
+async fn keys(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<KeysQuery>) -> Answered {
+    let (owner, part) = (operator.principal, from_wire::keys_page(&query)?);
+    let page = app.query(move |reader| lists::credentials(reader, owner, part)).await?;
+    Ok(with_next_id(to_wire::keys(&page.items), &uri, page.next))
 }
 
 /// Create a credential
@@ -180,10 +200,10 @@ async fn revoke_key(State(app): State<App>, operator: Checked<Operator>, Path(id
 #[utoipa::path(get, path = "/wallets", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(WalletsQuery),
     responses((status = 200, body = [wire::Wallet], description = "Scoped wallets")))]
-async fn wallets(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<WalletsQuery>) -> Answered {
-    let (owner, book, limit) = (operator.principal, from_wire::book(&query)?, from_wire::limit(&query)?);
-    let found = app.query(move |reader| queries::scoped_wallets(reader, owner, book, None, limit)).await?;
-    Ok(to_wire::wallets(&found, app.now()))
+async fn wallets(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<WalletsQuery>) -> Answered {
+    let (owner, book, part) = (operator.principal, from_wire::book(&query)?, from_wire::wallets_page(&query)?);
+    let page = app.query(move |reader| lists::scoped_wallets(reader, owner, book, part)).await?;
+    Ok(with_next_id(to_wire::wallets(&page.items, app.now()), &uri, page.next))
 }
 
 /// Read a wallet

@@ -87,7 +87,7 @@ pub struct CreateKeyRequest {
     pub label: Option<String>,
 }
 
-/// `GET /wallets`
+/// Which wallets.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct WalletsQuery {
@@ -97,6 +97,42 @@ pub struct WalletsQuery {
     /// 1 to 1000, default 100.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
     pub limit: Option<String>,
+    /// How many to pass over, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
+    pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
+}
+
+/// Which keys.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct KeysQuery {
+    /// 1 to 1000, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
+    pub limit: Option<String>,
+    /// How many to pass over, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
+    pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
+}
+
+/// Which principals.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PrincipalsQuery {
+    /// 1 to 1000, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
+    pub limit: Option<String>,
+    /// Not taken here: principals are listed by name, and a page begins behind one.
+    #[param(ignore)]
+    pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
 }
 
 /// `POST /credit`

@@ -6,15 +6,18 @@ use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Amount, ApprovalId, Currency, Span, WalletId};
+use bursar_store::lists::Part;
 
-use super::wire::{ChargeRequest, IssueRequest, PatchRequest, PolicyRequest, TransactionsPage, WalletsPage};
-use crate::common::fields::{self, metadata, name, text};
+use super::wire::{ChargeRequest, EscalationsPage, IssueRequest, Page, PatchRequest, PolicyRequest};
+use crate::common::fields::{metadata, name, text};
 use crate::common::money::NumberText;
+use crate::common::paging::{self, Length};
 use crate::common::{Noun, Problem};
 
-/// The largest page of a list, and the usual one.
-const PAGE_MAX: usize = 100;
-const PAGE: usize = 20;
+/// Pages of most lists.
+const PAGES: Length = Length { usual: 20, most: 100 };
+/// Pages of open escalations, which are few.
+const ESCALATION_PAGES: Length = Length { usual: 100, most: 100 };
 /// The most vendors in a blocklist.
 const VENDORS_MAX: usize = 1_000;
 
@@ -148,19 +151,14 @@ pub(super) fn escalation_id(text: &str) -> Result<ApprovalId, Problem> {
     ApprovalId::parse(text).ok_or(Problem::NotFound(Noun::Approval))
 }
 
-/// How many wallets to list, and where the list goes on.
-pub(super) fn wallets_page(page: &WalletsPage) -> Result<(usize, Option<WalletId>), Problem> {
-    let read = |text: &str| WalletId::parse(text).ok_or_else(|| Problem::malformed("cursor", "must be a page's next_cursor"));
-    Ok((limit(page.limit.as_deref())?, page.cursor.as_deref().map(read).transpose()?))
+/// Which wallets or transactions.
+pub(super) fn page(page: &Page) -> Result<Part, Problem> {
+    paging::part(page.limit.as_deref(), page.offset.as_deref(), page.cursor.as_deref(), PAGES)
 }
 
-/// How many transactions to list, and how many to pass over.
-pub(super) fn transactions_page(page: &TransactionsPage) -> Result<(usize, usize), Problem> {
-    Ok((limit(page.limit.as_deref())?, fields::offset(page.offset.as_deref())?))
-}
-
-fn limit(given: Option<&str>) -> Result<usize, Problem> {
-    fields::limit(given, PAGE, PAGE_MAX)
+/// Which escalations.
+pub(super) fn escalations_page(page: &EscalationsPage) -> Result<Part, Problem> {
+    paging::part(page.limit.as_deref(), page.offset.as_deref(), page.cursor.as_deref(), ESCALATION_PAGES)
 }
 
 #[cfg(test)]

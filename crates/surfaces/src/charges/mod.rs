@@ -8,16 +8,18 @@ pub mod wire;
 use axum::extract::{Path, Request, State};
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::{Amount, Command, Outcome, Refusal, WalletId};
-use bursar_store::queries;
+use bursar_store::{lists, queries};
+use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Escalator, Remembered, WalletToken};
 use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::describe::Description;
+use crate::common::paging::with_next_id;
 use crate::common::secret::{Secret, WALLET_TOKEN};
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{ChargeRequest, IssueRequest, PatchRequest, TransactionsPage, WalletsPage};
+use wire::{ChargeRequest, EscalationsPage, IssueRequest, Page, PatchRequest};
 
 pub use refusals::SURFACE;
 
@@ -118,13 +120,13 @@ async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, request:
 /// List wallets
 ///
 /// Newest first, of the key's book.
-#[utoipa::path(get, path = "/api/public/v1/wallets", security(("api_key" = [])), params(WalletsPage),
+#[utoipa::path(get, path = "/api/public/v1/wallets", security(("api_key" = [])), params(Page),
     responses((status = 200, body = wire::WalletList, description = "A page of wallets")))]
-async fn list_wallets(State(app): State<App>, api_key: Checked<ApiKey>, Asked(page): Asked<WalletsPage>) -> Answered {
-    let (limit, before) = from_wire::wallets_page(&page)?;
+async fn list_wallets(State(app): State<App>, api_key: Checked<ApiKey>, uri: Uri, Asked(page): Asked<Page>) -> Answered {
+    let part = from_wire::page(&page)?;
     let (owner, book) = (api_key.principal, Some(api_key.book));
-    let wallets = app.query(move |reader| queries::scoped_wallets(reader, owner, book, before, limit + 1)).await?;
-    Ok(to_wire::wallets(&wallets, limit, app.now()))
+    let found = app.query(move |reader| lists::scoped_wallets(reader, owner, book, part)).await?;
+    Ok(with_next_id(to_wire::wallets(&found, app.now()), &uri, found.next))
 }
 
 /// Read a wallet
@@ -216,29 +218,35 @@ async fn change_status(
 ///
 /// Every charge that moved or held money, newest first.
 #[utoipa::path(get, path = "/api/public/v1/wallets/{wallet_id}/transactions", security(("api_key" = [])),
-    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), TransactionsPage),
+    params(("wallet_id" = String, Path, description = "The id, in any spelling", example = "wlt_01J8X3A1B2C4D5E6F"), Page),
     responses((status = 200, body = wire::TransactionList, description = "A page of charges")))]
 async fn list_transactions(
     State(app): State<App>,
     api_key: Checked<ApiKey>,
+    uri: Uri,
     Path(id): Path<String>,
-    Asked(page): Asked<TransactionsPage>,
+    Asked(page): Asked<Page>,
 ) -> Answered {
-    let (limit, offset) = from_wire::transactions_page(&page)?;
+    let part = from_wire::page(&page)?;
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
-    let payments = app.query(move |reader| queries::payments_of(reader, owner, account, offset, limit + 1)).await?;
-    Ok(to_wire::transactions(&payments, limit))
+    let found = app.query(move |reader| lists::payments_of(reader, owner, account, part)).await?;
+    Ok(with_next_id(to_wire::transactions(&found), &uri, found.next))
 }
 
 /// List open escalations
-#[utoipa::path(get, path = "/api/public/v1/escalations", security(("api_key" = [])),
+#[utoipa::path(get, path = "/api/public/v1/escalations", security(("api_key" = [])), params(EscalationsPage),
     responses((status = 200, body = wire::EscalationList, description = "Escalations that wait for an answer")))]
-async fn list_escalations(State(app): State<App>, api_key: Checked<ApiKey>) -> Answered {
-    let (owner, now) = (api_key.principal, app.now());
-    let mut pending = app.query(move |reader| queries::pending_approvals(reader, owner, now)).await?;
-    pending.retain(|(approval, _)| approval.book == api_key.book);
-    Ok(to_wire::escalations(&pending, now))
+async fn list_escalations(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    uri: Uri,
+    Asked(page): Asked<EscalationsPage>,
+) -> Answered {
+    let part = from_wire::escalations_page(&page)?;
+    let (owner, book, now) = (api_key.principal, Some(api_key.book), app.now());
+    let found = app.query(move |reader| lists::pending_approvals(reader, owner, book, now, part)).await?;
+    Ok(with_next_id(to_wire::escalations(&found.items, now), &uri, found.next))
 }
 
 /// Poll an escalation

@@ -7,8 +7,9 @@ use bursar_domain::payment::{Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Kind;
-use bursar_domain::{Amount, ApprovalId, Outcome, Timestamp};
+use bursar_domain::{Amount, ApprovalId, Outcome, Timestamp, WalletId};
 use bursar_store::codec::iso;
+use bursar_store::lists::Page;
 use bursar_store::queries;
 use http::StatusCode;
 
@@ -151,11 +152,10 @@ pub(super) fn wallet(view: &queries::WalletView, now: Timestamp) -> Response {
     Json(wallet_view(view, now)).into_response()
 }
 
-/// Wallets, of which one more than a page was read.
-pub(super) fn wallets(views: &[queries::WalletView], limit: usize, now: Timestamp) -> Response {
-    let shown = views.get(..limit).unwrap_or(views);
-    let next_cursor = (views.len() > limit).then(|| shown.last().map(|view| view.wallet.id.to_string())).flatten();
-    Json(wire::WalletList { wallets: shown.iter().map(|view| wallet_view(view, now)).collect(), next_cursor }).into_response()
+/// A page of a list.
+pub(super) fn wallets(page: &Page<queries::WalletView>, now: Timestamp) -> Response {
+    let wallets = page.items.iter().map(|view| wallet_view(view, now)).collect();
+    Json(wire::WalletList { wallets, next_cursor: page.next.map(|id| WalletId(id).to_string()) }).into_response()
 }
 
 fn wallet_view(view: &queries::WalletView, now: Timestamp) -> wire::WalletView {
@@ -202,11 +202,10 @@ const fn no_policy() -> Policy {
     }
 }
 
-/// Charges of a wallet, of which one more than a page was read.
-pub(super) fn transactions(payments: &[Payment], limit: usize) -> Response {
-    let shown = payments.get(..limit).unwrap_or(payments);
-    let body = wire::TransactionList { transactions: shown.iter().map(transaction).collect(), has_more: payments.len() > limit };
-    Json(body).into_response()
+/// A page of a list.
+pub(super) fn transactions(page: &Page<Payment>) -> Response {
+    let transactions = page.items.iter().map(transaction).collect();
+    Json(wire::TransactionList { transactions, has_more: page.next.is_some() }).into_response()
 }
 
 fn transaction(payment: &Payment) -> wire::Transaction {

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::common::json::object;
 use crate::common::money::{NumberText, UsdNumber};
-use crate::common::schemas::{Category, Count, CurrencyCode, Metadata, Time, UsdAmount, UsdLimit, WalletStatus, words};
+use crate::common::schemas::{Category, CurrencyCode, Metadata, Time, UsdAmount, UsdLimit, WalletStatus, words};
 
 words! {
     /// Charged.
@@ -440,28 +440,34 @@ pub struct TransactionList {
     pub has_more: bool,
 }
 
-/// Which part of the wallets.
+/// Which part of the wallets, or of a wallet's transactions.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct WalletsPage {
+pub struct Page {
     /// 1 to 100, default 20.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
     pub limit: Option<String>,
-    /// The last page's `next_cursor`.
+    /// How many to pass over, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
+    pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it, or, of wallets, its `next_cursor`.
     #[param(nullable = false)]
     pub cursor: Option<String>,
 }
 
-/// Which part of a wallet's transactions.
+/// Which part of the open escalations.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct TransactionsPage {
-    /// 1 to 100, default 20.
-    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
+pub struct EscalationsPage {
+    /// 1 to 100, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 100, nullable = false)]
     pub limit: Option<String>,
-    /// How many to pass over.
-    #[param(value_type = Option<Count>, inline, nullable = false)]
+    /// How many to pass over, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
     pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
 }
 
 /// An error.

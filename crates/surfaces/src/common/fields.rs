@@ -1,4 +1,4 @@
-//! Fields that several surfaces read: names, free text, metadata, books, and where a list goes on. One set of rules for each.
+//! Fields that several surfaces read: names, free text, metadata, and books. One set of rules for each.
 
 use axum::extract::{FromRequestParts, Query};
 use bursar_domain::Book;
@@ -78,20 +78,6 @@ pub fn book(word: Option<&str>) -> Result<Option<Book>, Problem> {
         Some("test") => Ok(Some(Book::Test)),
         Some(_) => Err(Problem::malformed("book", "must be \"live\" or \"test\"")),
     }
-}
-
-/// How many to list: 1 to `most`.
-pub fn limit(given: Option<&str>, otherwise: usize, most: usize) -> Result<usize, Problem> {
-    match given.map(str::parse) {
-        None => Ok(otherwise),
-        Some(Ok(limit)) if (1..=most).contains(&limit) => Ok(limit),
-        Some(_) => Err(Problem::malformed("limit", format!("must be a whole number from 1 to {most}"))),
-    }
-}
-
-/// How many to pass over.
-pub fn offset(given: Option<&str>) -> Result<usize, Problem> {
-    given.map_or(Ok(0), str::parse).map_err(|_| Problem::malformed("offset", "must be a whole number"))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod json;
 pub mod keyring;
 pub mod limits;
 pub mod money;
+pub mod paging;
 pub mod problem;
 pub mod reading;
 pub mod refusals;

@@ -3,10 +3,20 @@
 use bursar_domain::agent::{AgentRef, RegisterAgent, RevokeAgent};
 use bursar_domain::principal::{FreezePrincipal, NewSecret};
 use bursar_domain::{ApprovalId, Book, PaymentId};
+use bursar_store::lists::Part;
 
-use super::wire::{AuditQuery, FreezeRequest, RegisterRequest};
+use super::wire::{AuditQuery, FreezeRequest, PageQuery, RegisterRequest};
 use crate::common::fields::{book, name, text};
+use crate::common::paging::{self, Length};
 use crate::common::{Noun, Problem};
+
+/// Pages of a list.
+const PAGES: Length = Length { usual: 100, most: 1_000 };
+
+/// Which part of a list.
+pub(super) fn part(query: &PageQuery) -> Result<Part, Problem> {
+    paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
+}
 
 /// The principal's stop.
 pub(super) fn freeze(wire: &FreezeRequest) -> Result<FreezePrincipal, Problem> {

@@ -11,16 +11,18 @@ use bursar_domain::payment::Payment;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
-use bursar_store::queries;
+use bursar_store::{lists, queries};
+use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{Checked, Operator};
 use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::describe::Description;
+use crate::common::paging::with_next_id;
 use crate::common::secret::{AGENT_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{AuditQuery, FreezeRequest, RegisterRequest, ResolveRequest};
+use wire::{AuditQuery, FreezeRequest, PageQuery, RegisterRequest, ResolveRequest};
 
 pub use refusals::SURFACE;
 
@@ -62,7 +64,7 @@ async fn show_status(app: &App, operator: &Operator) -> Answered {
     let (owner, now) = (operator.principal, app.now());
     let found = app.query(move |reader| {
         let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
-        Ok((principal, queries::pending_approvals(reader, owner, now)?.len()))
+        Ok((principal, lists::pending_count(reader, owner, now)?))
     });
     let (principal, pending) = found.await?;
     Ok(to_wire::status(&principal.ok_or(Problem::NotFound(Noun::Principal))?, pending))
@@ -94,16 +96,18 @@ async fn change_freeze(app: &App, operator: &Operator, key: &IdempotencyKey, com
 }
 
 /// List open approvals
-#[utoipa::path(get, path = "/approvals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+#[utoipa::path(get, path = "/approvals", security(("operator_token" = []), ("operator_token_in_query" = [])), params(PageQuery),
     responses((status = 200, body = [wire::Approval], description = "Questions that wait for an answer, oldest first")))]
-async fn approvals(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let (owner, now) = (operator.principal, app.now());
-    let pending = app.query(move |reader| {
+async fn approvals(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<PageQuery>) -> Answered {
+    let (owner, now, part) = (operator.principal, app.now(), from_wire::part(&query)?);
+    let found = app.query(move |reader| {
         let agent = |payment: &Payment| queries::row::<Agent>(reader, Key::Agent(owner, payment.agent));
-        let pending = queries::pending_approvals(reader, owner, now)?;
-        pending.into_iter().map(|(approval, payment)| Ok((approval, agent(&payment)?, payment))).collect::<Result<Vec<_>, _>>()
+        let page = lists::pending_approvals(reader, owner, None, now, part)?;
+        let items = page.items.into_iter().map(|(approval, payment)| Ok((approval, agent(&payment)?, payment)));
+        Ok((items.collect::<Result<Vec<_>, bursar_store::Error>>()?, page.next))
     });
-    Ok(to_wire::approvals(&pending.await?))
+    let (pending, next) = found.await?;
+    Ok(with_next_id(to_wire::approvals(&pending), &uri, next))
 }
 
 /// Resolve an approval
@@ -152,12 +156,12 @@ async fn verify_chain(State(app): State<App>, operator: Checked<Operator>) -> An
 }
 
 /// List agents
-#[utoipa::path(get, path = "/agents", security(("operator_token" = []), ("operator_token_in_query" = [])),
+#[utoipa::path(get, path = "/agents", security(("operator_token" = []), ("operator_token_in_query" = [])), params(PageQuery),
     responses((status = 200, body = [wire::Agent], description = "All agents, of both books")))]
-async fn agents(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let owner = operator.principal;
-    let agents = app.query(move |reader| queries::all(reader, bursar_store::Table::Agents, owner)).await?;
-    Ok(to_wire::agents(&agents))
+async fn agents(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<PageQuery>) -> Answered {
+    let (owner, part) = (operator.principal, from_wire::part(&query)?);
+    let page = app.query(move |reader| lists::agents(reader, owner, part)).await?;
+    Ok(with_next_id(to_wire::agents(&page.items), &uri, page.next))
 }
 
 /// Register an agent

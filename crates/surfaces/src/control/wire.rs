@@ -30,6 +30,21 @@ pub struct ResolveRequest {
     pub approved: bool,
 }
 
+/// Which part of a list.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// 1 to 1000, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
+    pub limit: Option<String>,
+    /// How many to pass over, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
+    pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
+}
+
 /// `GET /audit`
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]

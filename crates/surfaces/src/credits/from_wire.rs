@@ -3,14 +3,15 @@
 use bursar_domain::Currency;
 use bursar_domain::agent::{AgentRef, CreateAgent};
 use bursar_domain::payment::{FeeRule, PayAgent};
+use bursar_store::lists::Part;
 
 use super::wire::{CreateRequest, PayRequest, TransactionsQuery};
 use crate::common::Problem;
-use crate::common::fields::{limit, metadata, name, offset, text};
+use crate::common::fields::{metadata, name, text};
+use crate::common::paging::{self, Length};
 
-/// The largest page of a list, and the usual one.
-const PAGE_MAX: usize = 100;
-const PAGE: usize = 20;
+/// Pages of a list.
+const PAGES: Length = Length { usual: 20, most: 100 };
 
 /// An agent to be made.
 pub(super) fn create(wire: &CreateRequest<'_>) -> Result<CreateAgent, Problem> {
@@ -33,7 +34,7 @@ pub(super) fn pay(wire: &PayRequest<'_>, fee: FeeRule) -> Result<PayAgent, Probl
     })
 }
 
-/// How many to list, and how many to pass over.
-pub(super) fn page(query: &TransactionsQuery) -> Result<(usize, usize), Problem> {
-    Ok((limit(query.limit.as_deref(), PAGE, PAGE_MAX)?, offset(query.offset.as_deref())?))
+/// Which part of a list.
+pub(super) fn part(query: &TransactionsQuery) -> Result<Part, Problem> {
+    paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
 }

@@ -10,13 +10,15 @@ use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
 use bursar_domain::{Amount, Command, Refusal};
-use bursar_store::queries;
+use bursar_store::{lists, queries};
+use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::common::auth::{ApiKey, Checked, Remembered};
 use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::describe::Description;
+use crate::common::paging::with_next_id;
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{CreateRequest, PayRequest, TransactionsQuery};
 
@@ -104,22 +106,26 @@ async fn read_payment(app: &App, api_key: &ApiKey, request: Request) -> Result<(
 /// Newest first: an agent's, or all of the principal's.
 #[utoipa::path(get, path = "/v1/transactions", security(("api_key" = [])), params(TransactionsQuery),
     responses((status = 200, body = wire::TransactionList, description = "A page of payments")))]
-async fn list_transactions(State(app): State<App>, api_key: Checked<ApiKey>, Asked(query): Asked<TransactionsQuery>) -> Answered {
-    let (limit, offset) = from_wire::page(&query)?;
+async fn list_transactions(
+    State(app): State<App>,
+    api_key: Checked<ApiKey>,
+    uri: Uri,
+    Asked(query): Asked<TransactionsQuery>,
+) -> Answered {
+    let part = from_wire::part(&query)?;
     let (owner, book) = (api_key.principal, api_key.book);
-    let (payments, total) = match &query.agent_id {
+    let (page, total) = match &query.agent_id {
         Some(id) => {
             let (agent, account) = find(&app, &api_key, id).await?;
             let number = AccountNo::Wallet(agent.main);
-            let payments = app.query(move |reader| queries::payments_of(reader, owner, number, offset, limit)).await?;
-            (payments, account.payments)
+            (app.query(move |reader| lists::payments_of(reader, owner, number, part)).await?, account.payments)
         }
         None => {
             let general = Key::Account(owner, AccountNo::General(book));
             let account = app.query(move |reader| queries::row::<Account>(reader, general)).await?;
-            let payments = app.query(move |reader| queries::agent_payments(reader, owner, book, offset, limit)).await?;
-            (payments, account.map_or(0, |account| account.payments))
+            let page = app.query(move |reader| lists::agent_payments(reader, owner, book, part)).await?;
+            (page, account.map_or(0, |account| account.payments))
         }
     };
-    Ok(to_wire::transactions(&payments, total))
+    Ok(with_next_id(to_wire::transactions(&page.items, total), &uri, page.next))
 }

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::common::money::{Credits, NumberText, UsdNumber};
-use crate::common::schemas::{Count, CreditsAmount, Metadata, Time, words};
+use crate::common::schemas::{CreditsAmount, Metadata, Time, words};
 
 words! {
     /// Paid.
@@ -180,9 +180,12 @@ pub struct TransactionsQuery {
     /// 1 to 100, default 20.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
     pub limit: Option<String>,
-    /// How many to pass over, default 0.
-    #[param(value_type = Option<Count>, inline, nullable = false)]
+    /// How many to pass over, default 0, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
     pub offset: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
 }
 
 /// An error.

@@ -5,6 +5,7 @@ use bursar_domain::ledger::{Account, AccountNo, Balance};
 use bursar_domain::principal::{Credential, Grant};
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Timestamp, Total};
+use bursar_store::lists::{self, Part};
 use bursar_store::{Reader, queries, replay};
 
 use super::History;
@@ -65,8 +66,10 @@ impl<D: Disk> History<D> {
             assert_eq!(micros(account.available().into()), expected.available, "seed {seed}: {id}");
             // A new token kills the one before it.
             let is_token = |one: &&Credential| one.revoked_at.is_none() && matches!(one.grant, Grant::Agent(of, _) if of == *id);
-            let tokens: Vec<_> = queries::credentials(reader, owner).expect("readable");
-            let open: Vec<_> = tokens.iter().filter(is_token).map(|one| one.id).collect();
+            let all = Part { from: None, offset: 0, limit: usize::MAX };
+            let tokens = lists::credentials(reader, owner, all).expect("readable");
+            assert_eq!(tokens.next, None, "seed {seed}: one page holds them all");
+            let open: Vec<_> = tokens.items.iter().filter(is_token).map(|one| one.id).collect();
             let named: Vec<_> = agent.credential.iter().map(|(credential, _)| *credential).collect();
             assert_eq!(open, named, "seed {seed}: tokens of {id}");
             assert_eq!(named.len(), usize::from(expected.has_token), "seed {seed}: tokens of {id}");
