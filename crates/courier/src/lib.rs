@@ -11,21 +11,22 @@
 //! What is owed today are timers: questions and wallets whose time is over, and the test book's own approvals.
 
 mod agenda;
+mod trials;
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask, Task};
+use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask};
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Handle};
-use bursar_store::{Due, Reader};
+use bursar_store::{Due, Reader, Whose};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use agenda::Agenda;
+use trials::{End, Trials};
 
 /// For how long the first attempt at a task hides it from others. Each further one doubles it, up to [`LEASE_MAX`].
 pub const LEASE: Span = Span::seconds(30);
@@ -39,6 +40,8 @@ const REST: Duration = Duration::from_millis(10);
 const REVIVAL_PAUSE: Duration = Duration::from_secs(1);
 /// How many tasks a lane reads at once, and at how many principals it looks.
 const READ_MAX: usize = 256;
+/// How far ahead a lane keeps in mind when tasks are due.
+const HORIZON: Span = Span::hours(1);
 /// What part of a lane's places one principal may take: one of so many.
 const SHARES: usize = 4;
 
@@ -79,15 +82,12 @@ struct Lane {
     reader: Arc<dyn Reader>,
     class: Class,
     places: Arc<Semaphore>,
-    under_way: Arc<Mutex<UnderWay>>,
+    trials: Arc<Mutex<Trials>>,
 }
-
-/// Tasks that are being tried.
-type UnderWay = HashSet<(PrincipalId, Task)>;
 
 impl Lane {
     fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
-        Self { engine, reader, class, places: Arc::new(Semaphore::new(under_way_max(class))), under_way: Arc::default() }
+        Self { engine, reader, class, places: Arc::new(Semaphore::new(under_way_max(class))), trials: Arc::default() }
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -95,17 +95,20 @@ impl Lane {
         let mut agenda = Agenda::default();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let never: Vec<PrincipalId> = Vec::new();
         loop {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => return,
-                _ = looks.tick() => while self.work_off(None).await {},
+                _ = looks.tick() => while self.work_off(&never).await && !stop.is_cancelled() {},
                 () = self.wait_for(agenda.next()) => {
                     let owners = agenda.take_due(self.engine.now(), READ_MAX);
-                    while self.work_off(Some(&owners)).await {}
+                    while self.work_off(&owners).await && !stop.is_cancelled() {}
                 }
                 news = listener.hear() => {
-                    let mine = news.scheduled.iter().filter(|(_, class, _)| *class == self.class);
+                    // What is further ahead is found by a look at all.
+                    let horizon = self.engine.now().after(HORIZON);
+                    let mine = news.scheduled.iter().filter(|(_, class, due_at)| *class == self.class && *due_at <= horizon);
                     mine.for_each(|(owner, _, due_at)| agenda.note(*owner, *due_at));
                     if news.has_missed {
                         looks.reset_immediately();
@@ -124,77 +127,92 @@ impl Lane {
         }
     }
 
-    /// Begins what is due now, of these principals or of all, and waits for none of it; tells whether there is likely more.
-    async fn work_off(&self, owners: Option<&[PrincipalId]>) -> bool {
-        let due = self.due(owners.map(<[_]>::to_vec)).await;
-        if owners.is_none() {
-            let oldest = due.first().map_or(0, |due| self.engine.now().0.saturating_sub(due.pending.due_at.0));
-            self.engine.stats().overdue.note(self.class, oldest);
+    /// Begins what is due now, of these principals, or of all where none is named, and waits for none of it; tells whether there is
+    /// likely more that can be begun now.
+    async fn work_off(&self, owners: &[PrincipalId]) -> bool {
+        let now = self.engine.now();
+        let busy = self.trials().busy(now, under_way_max(self.class).div_ceil(SHARES));
+        let Some(due) = self.due(owners, busy).await else { return false };
+        if owners.is_empty() {
+            self.engine.stats().overdue.note(self.class, self.trials().oldest_ms(&due, now));
         }
         let is_full = due.len() == READ_MAX;
         let mut begun = 0;
         for due in due {
-            let name = (due.owner, due.task);
-            if !self.begin(name) {
+            if !self.trials().begin(&due, under_way_max(self.class).div_ceil(SHARES)) {
                 continue;
             }
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
             begun += 1;
-            let (engine, under_way) = (self.engine.clone(), Arc::clone(&self.under_way));
+            let (engine, trials) = (self.engine.clone(), Arc::clone(&self.trials));
             tokio::spawn(async move {
-                if let Err(error) = tokio::spawn(async move { attempt(&engine, due).await }).await {
-                    tracing::error!(task = ?name.1, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
-                }
-                under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&name);
+                let (owner, task) = (due.owner, due.task);
+                let tried = tokio::spawn(async move { (attempt(&engine, due).await, engine.now()) }).await;
+                let (end, now) = tried.unwrap_or_else(|error| {
+                    tracing::error!(?task, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
+                    (End::Failed, now)
+                });
+                trials.lock().unwrap_or_else(PoisonError::into_inner).end(owner, task, end, now);
                 drop(place);
             });
         }
         is_full && begun > 0
     }
 
-    /// Notes that a task is tried, unless it is already, or its principal has its share of places: a slow one is not forgotten, and
-    /// takes no place from others.
-    fn begin(&self, (owner, task): (PrincipalId, Task)) -> bool {
-        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_owner = under_way.iter().filter(|(other, _)| *other == owner).count();
-        of_owner < under_way_max(self.class).div_ceil(SHARES) && under_way.insert((owner, task))
+    fn trials(&self) -> MutexGuard<'_, Trials> {
+        self.trials.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn due(&self, owners: Option<Vec<PrincipalId>>) -> Vec<Due> {
+    /// What is due, but for principals that can't be served now; none where the store does not answer.
+    async fn due(&self, owners: &[PrincipalId], busy: Vec<PrincipalId>) -> Option<Vec<Due>> {
         let (reader, class, now) = (Arc::clone(&self.reader), self.class, self.engine.now());
-        let due = tokio::task::spawn_blocking(move || reader.due(class, now, owners.as_deref(), READ_MAX)).await;
-        match due {
-            Ok(Ok(due)) => due,
+        let owners: Vec<_> = owners.iter().copied().filter(|owner| !busy.contains(owner)).collect();
+        let is_all = owners.is_empty();
+        let look = move || reader.due(class, now, if is_all { Whose::AllBut(&busy) } else { Whose::Of(&owners) }, READ_MAX);
+        match tokio::task::spawn_blocking(look).await {
+            Ok(Ok(due)) => Some(due),
             Ok(Err(error)) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "can't look for what is due: {error}");
-                Vec::new()
+                // Nothing is done meanwhile, and that shows.
+                self.engine.stats().overdue.grow(class, u64::try_from(LOOK_AT_ALL.as_millis()).unwrap_or(u64::MAX));
+                None
             }
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "the look for what is due died");
-                Vec::new()
+                None
             }
         }
     }
 }
 
 /// Leases a task and does it.
-async fn attempt(engine: &Handle, Due { owner, task, pending }: Due) {
+async fn attempt(engine: &Handle, Due { owner, task, pending }: Due) -> End {
     let lease = lease_of(pending.attempts);
     match ask(engine, owner, Command::LeaseTask(LeaseTask { task, attempts: pending.attempts, lease })).await {
         Ok(()) => {}
-        Err(Error::Refused(_)) => return tracing::debug!(?task, "somebody else has it"),
-        Err(Error::Fault(fault)) => return tracing::warn!(?task, ?fault, "could not be leased: it is tried again"),
+        Err(Error::Refused(_)) => {
+            tracing::debug!(?task, "somebody else has it");
+            return End::Done;
+        }
+        Err(Error::Fault(fault)) => {
+            tracing::warn!(?task, ?fault, "could not be leased: it is tried again");
+            return End::Unserved;
+        }
     }
     let attempt = pending.attempts.saturating_add(1);
     match ask(engine, owner, Command::PerformTask(PerformTask { task, attempt })).await {
-        Ok(()) => tracing::debug!(?task, "done"),
-        Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => tracing::debug!(?task, "done by somebody else"),
+        Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => {
+            tracing::debug!(?task, "done");
+            End::Done
+        }
         Err(Error::Refused(refusal)) => {
             tracing::warn!(?task, ?refusal, attempt, "could not be done: it is tried again when its lease is over");
             defer(engine, owner, DeferTask { task, attempt, error: format!("{refusal:?}") }).await;
+            End::Failed
         }
         Err(Error::Fault(fault)) => {
-            tracing::warn!(?task, ?fault, attempt, "could not be done: it is tried again when its lease is over")
+            tracing::warn!(?task, ?fault, attempt, "could not be done: it is tried again when its lease is over");
+            End::Failed
         }
     }
 }

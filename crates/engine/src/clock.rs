@@ -1,8 +1,8 @@
 //! Where time and chance come from. The only file that asks the clock for a decision.
 //!
 //! The machine's clock may step, by a mistake or by its correction. A step ahead would expire wallets, questions and idempotency
-//! records that have hours to live, so it is doubted: for [`DOUBT_MS`] time goes on at the pace of the machine's uptime, and only a
-//! clock that stays ahead is believed. A step back is believed at once: then deadlines come later, which harms nobody.
+//! records that have hours to live; after a step back new ones would get deadlines that are over as soon as it is corrected. So a step
+//! is doubted: for [`DOUBT_MS`] time goes on at the pace of the machine's uptime, and only a clock that stays where it is is believed.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -10,9 +10,9 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use bursar_domain::Timestamp;
 use bursar_domain::time::{Mint, Moment};
 
-/// How far the clock may run ahead of the machine's uptime at once, in milliseconds, and be believed.
+/// How far the clock may be from the machine's uptime, in milliseconds, and be believed.
 pub const STEP_MS_MAX: u64 = 5_000;
-/// For how long a clock that stepped ahead is doubted, in milliseconds.
+/// For how long a clock that stepped is doubted, in milliseconds.
 pub const DOUBT_MS: u64 = 10 * 60 * 1_000;
 
 /// Time and chance for decisions.
@@ -79,13 +79,13 @@ impl Clock {
     }
 }
 
-/// Time that doubts steps ahead.
+/// Time that doubts steps.
 struct Steady {
     source: Box<dyn Source>,
     /// The clock when it was last believed, and the uptime then.
     wall: u64,
     uptime: u64,
-    /// Since when, by uptime, the clock is ahead of what is believed.
+    /// Since when, by uptime, the clock is not where it should be.
     doubted_since: Option<u64>,
 }
 
@@ -93,10 +93,10 @@ impl Steady {
     fn now(&mut self) -> Timestamp {
         let (wall, uptime) = (self.source.now().0, self.source.uptime_ms());
         let expected = self.wall.saturating_add(uptime.saturating_sub(self.uptime));
-        if wall > expected.saturating_add(STEP_MS_MAX) {
+        if wall.abs_diff(expected) > STEP_MS_MAX {
             let since = *self.doubted_since.get_or_insert_with(|| {
-                let ahead_s = wall.saturating_sub(expected) / 1000;
-                tracing::warn!(ahead_s, "the machine's clock stepped ahead: it is believed if it stays so for ten minutes");
+                let (by_s, is_ahead) = (wall.abs_diff(expected) / 1000, wall > expected);
+                tracing::warn!(by_s, is_ahead, "the machine's clock stepped: it is believed if it stays so for ten minutes");
                 uptime
             });
             if uptime.saturating_sub(since) < DOUBT_MS {
@@ -234,13 +234,26 @@ mod tests {
     }
 
     #[test]
-    fn a_step_back_is_believed_at_once() {
+    fn a_step_back_is_doubted_too() {
         let machine = Machine::default();
         machine.step_to(DAY);
         let clock = Clock::new(machine.clone());
         machine.step_to(5);
-        assert_eq!(clock.now(), Timestamp(5));
+        assert_eq!(clock.now(), Timestamp(DAY));
         machine.pass(10);
-        assert_eq!(clock.now(), Timestamp(15));
+        assert_eq!(clock.now(), Timestamp(DAY + 10));
+        machine.pass(DOUBT_MS - 10);
+        assert_eq!(clock.now(), Timestamp(5 + DOUBT_MS));
+    }
+
+    #[test]
+    fn a_clock_that_is_corrected_a_little_is_followed() {
+        let machine = Machine::default();
+        machine.step_to(DAY);
+        let clock = Clock::new(machine.clone());
+        for correction in [STEP_MS_MAX, 0, STEP_MS_MAX] {
+            machine.step_to(DAY + correction);
+            assert_eq!(clock.now(), Timestamp(DAY + correction));
+        }
     }
 }

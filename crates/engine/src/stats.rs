@@ -31,6 +31,13 @@ impl Overdue {
         }
     }
 
+    /// Notes that nothing could be seen for so many milliseconds.
+    pub fn grow(&self, class: Class, more_ms: u64) {
+        if let Some(age) = self.0.get(class as usize) {
+            age.fetch_add(more_ms, Ordering::Relaxed);
+        }
+    }
+
     /// Milliseconds that the longest-due task of a class has waited.
     pub fn age_ms(&self, class: Class) -> u64 {
         self.0.get(class as usize).map_or(0, |age| age.load(Ordering::Relaxed))

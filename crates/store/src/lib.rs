@@ -163,8 +163,8 @@ pub trait Reader: Send + Sync {
     /// Lines of a principal's journal with these numbers.
     fn journal_lines(&self, owner: PrincipalId, lines: &[u64]) -> Result<Vec<Entry>, Error>;
 
-    /// Tasks of a class that are due, the longest due first, at most so many: of these principals, or of all.
-    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error>;
+    /// Tasks of a class that are due, the longest due first, at most so many. A task that can't be read is logged and left out.
+    fn due(&self, class: Class, now: Timestamp, whose: Whose<'_>, limit: usize) -> Result<Vec<Due>, Error>;
 
     /// Principals that have a journal, in the order of their ids, beyond one, at most so many.
     fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error>;
@@ -179,6 +179,28 @@ pub trait Reader: Send + Sync {
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error>;
 }
 
+/// Whose tasks are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose<'a> {
+    /// Of these principals.
+    Of(&'a [PrincipalId]),
+    /// Of all but these.
+    AllBut(&'a [PrincipalId]),
+}
+
+impl Whose<'_> {
+    /// Of all.
+    pub const ALL: Self = Self::AllBut(&[]);
+
+    /// Whether a principal's are asked for.
+    pub fn includes(&self, owner: PrincipalId) -> bool {
+        match self {
+            Self::Of(owners) => owners.contains(&owner),
+            Self::AllBut(owners) => !owners.contains(&owner),
+        }
+    }
+}
+
 /// A task that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
@@ -188,6 +210,25 @@ pub struct Due {
     pub task: Task,
     /// How it stands.
     pub pending: Pending,
+}
+
+impl Due {
+    /// The task of an outbox row. One that can't be read is damage of its own principal's: it is logged, and delays nobody else's.
+    pub(crate) fn of(key: Result<Key, Malformed>, version: u8, bytes: &[u8], whose: Whose<'_>) -> Option<Self> {
+        let read = || {
+            let key = key?;
+            if !key.owner().is_some_and(|owner| whose.includes(owner)) {
+                return Ok(None);
+            }
+            let row = codec::row_of(&key, version, bytes)?;
+            let (Key::Outbox(owner, task), Row::Outbox(pending)) = (key, row) else { return Ok(None) };
+            Ok::<_, Malformed>(Some(Self { owner, task, pending }))
+        };
+        read().unwrap_or_else(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "a task of the outbox can't be read: see `bursar verify`");
+            None
+        })
+    }
 }
 
 /// What a snapshot consists of.

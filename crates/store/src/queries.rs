@@ -15,7 +15,7 @@ use bursar_domain::{AgentId, ApprovalId, Book, PaymentId, PrincipalId, Timestamp
 
 use crate::codec::{Entry, chain_hash};
 use crate::tables::{Table, place};
-use crate::{Due, Error, Reader, Scan};
+use crate::{Due, Error, Reader, Scan, Whose};
 
 /// Rows that one step of a long scan reads.
 const STEP: usize = 500;
@@ -73,11 +73,18 @@ pub fn each_owner(reader: &dyn Reader, mut visit: impl FnMut(&[PrincipalId]) -> 
     }
 }
 
-/// Tasks that are due, of all principals: asked for a step of principals at a time, each by name.
-pub(crate) fn due_of_all(reader: &dyn Reader, class: Class, now: Timestamp, limit: usize) -> Result<Vec<Due>, Error> {
+/// Tasks that are due, of all principals but some: asked for a step of principals at a time, each by name.
+pub(crate) fn due_of_all_but(
+    reader: &dyn Reader,
+    class: Class,
+    now: Timestamp,
+    others: &[PrincipalId],
+    limit: usize,
+) -> Result<Vec<Due>, Error> {
     let mut due = Vec::new();
     each_owner(reader, |owners| {
-        due.extend(reader.due(class, now, Some(owners), limit)?);
+        let wanted: Vec<_> = owners.iter().copied().filter(|owner| !others.contains(owner)).collect();
+        due.extend(reader.due(class, now, Whose::Of(&wanted), limit)?);
         Ok(())
     })?;
     due.sort_by_key(|due| (due.pending.due_at, due.owner, due.task));

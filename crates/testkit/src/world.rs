@@ -8,7 +8,7 @@ use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Timestamp, Way};
 use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Stats};
 use bursar_store::codec;
-use bursar_store::{Due, Reader, Store};
+use bursar_store::{Due, Reader, Store, Whose};
 
 use crate::manual::ManualClock;
 
@@ -62,7 +62,7 @@ impl<S: Store> World<S> {
     /// What is due, as the courier sees it.
     pub fn due(&self) -> Vec<Due> {
         let now = self.now();
-        let of_class = |class| self.reader.due(class, now, None, 1_000).expect("readable");
+        let of_class = |class| self.reader.due(class, now, Whose::ALL, 1_000).expect("readable");
         Class::ALL.into_iter().flat_map(of_class).collect()
     }
 

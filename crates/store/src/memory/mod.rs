@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bursar_domain::idempotency::Record;
-use bursar_domain::outbox::{Class, Pending};
+use bursar_domain::outbox::Class;
 use bursar_domain::set::{Change, Key, Row, Stored};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
 
 use crate::codec::{Entry, VERSION, row_bytes, row_of};
 use crate::tables::{Place, Table, key_of, place};
-use crate::{Due, Error, Item, Reader, Scan, Store, Txn};
+use crate::{Due, Error, Item, Reader, Scan, Store, Txn, Whose};
 
 /// Everything that is stored.
 #[derive(Debug, Default)]
@@ -161,17 +161,12 @@ impl Reader for MemoryStore {
         Ok(lines.iter().filter_map(|seq| data.journal.get(&(owner, *seq)).cloned()).collect())
     }
 
-    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
+    fn due(&self, class: Class, now: Timestamp, whose: Whose<'_>, limit: usize) -> Result<Vec<Due>, Error> {
         let data = self.read();
-        let mut due = Vec::new();
-        for (place, (version, bytes)) in data.rows.iter().filter(|(place, _)| place.table == Table::Outbox) {
-            let key = key_of(place)?;
-            let pending = Pending::of(&row_of(&key, *version, bytes)?).cloned();
-            let (Key::Outbox(owner, task), Some(pending)) = (key, pending) else { continue };
-            if task.class() == class && pending.due_at <= now && owners.is_none_or(|owners| owners.contains(&owner)) {
-                due.push(Due { owner, task, pending });
-            }
-        }
+        let tasks = data.rows.iter().filter(|(place, _)| place.table == Table::Outbox);
+        let read = |(place, (version, bytes)): (&Place, &(u8, Vec<u8>))| Due::of(key_of(place), *version, bytes, whose);
+        let is_due = |due: &Due| due.task.class() == class && due.pending.due_at <= now;
+        let mut due: Vec<_> = tasks.filter_map(read).filter(is_due).collect();
         due.sort_by_key(|due| (due.pending.due_at, due.owner, due.task));
         due.truncate(limit);
         Ok(due)

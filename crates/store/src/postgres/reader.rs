@@ -17,7 +17,7 @@ use super::values::{column, line_of, place_of, principal_bytes, sql_limit, sql_n
 use crate::codec::{Entry, row_of};
 use crate::queries;
 use crate::tables::{Table, key_of};
-use crate::{Due, Error, Item, Reader, Scan};
+use crate::{Due, Error, Item, Reader, Scan, Whose};
 
 /// Connections at most: a server gives out a hundred to all its clients. Who finds none free waits for one.
 const CONNECTIONS_MAX: usize = 8;
@@ -178,8 +178,11 @@ impl Reader for PostgresReader {
             .collect()
     }
 
-    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
-        let Some(owners) = owners else { return queries::due_of_all(self, class, now, limit) };
+    fn due(&self, class: Class, now: Timestamp, whose: Whose<'_>, limit: usize) -> Result<Vec<Due>, Error> {
+        let owners = match whose {
+            Whose::Of(owners) => owners,
+            Whose::AllBut(others) => return queries::due_of_all_but(self, class, now, others, limit),
+        };
         let sql = "SELECT principal, suffix, body, version FROM outbox \
                    WHERE principal = ANY($1::bytea[]) AND class = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4";
         let owners: Vec<_> = owners.iter().map(|owner| principal_bytes(Some(*owner))).collect();
@@ -187,11 +190,7 @@ impl Reader for PostgresReader {
             vec![Box::new(owners), Box::new(class as i16), Box::new(sql_number(now.0)), Box::new(sql_limit(limit))];
         let mut due = Vec::new();
         for row in self.query(sql, params)? {
-            let key = key_of(&place_of(Table::Outbox, &row)?)?;
-            let found = row_of(&key, version(&row, 3)?, column(&row, 2)?)?;
-            if let (Key::Outbox(owner, task), Row::Outbox(pending)) = (key, found) {
-                due.push(Due { owner, task, pending });
-            }
+            due.extend(Due::of(key_of(&place_of(Table::Outbox, &row)?), version(&row, 3)?, column(&row, 2)?, whose));
         }
         Ok(due)
     }

@@ -18,7 +18,7 @@ use super::statements::select;
 use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
 use crate::codec::{Entry, row_of};
 use crate::tables::{Place, Table, key_of, write_suffix};
-use crate::{Due, Error, Item, Reader, Scan};
+use crate::{Due, Error, Item, Reader, Scan, Whose};
 
 /// Connections that are kept when nobody uses them.
 const IDLE_MAX: usize = 4;
@@ -141,23 +141,19 @@ impl Reader for SqliteReader {
         })
     }
 
-    fn due(&self, class: Class, now: Timestamp, owners: Option<&[PrincipalId]>, limit: usize) -> Result<Vec<Due>, Error> {
-        // One file has all principals' tasks in one index: of the few that are due, those that were asked for are taken.
-        let sql =
-            "SELECT principal, suffix, body, version FROM outbox WHERE class = ?1 AND due_at <= ?2 ORDER BY due_at LIMIT ?3";
-        let bound = i64::try_from(if owners.is_some() { usize::MAX } else { limit }).unwrap_or(i64::MAX);
+    fn due(&self, class: Class, now: Timestamp, whose: Whose<'_>, limit: usize) -> Result<Vec<Due>, Error> {
+        // One file has all principals' tasks in one index: of those that are due, the first that were asked for are taken.
+        let sql = "SELECT principal, suffix, body, version FROM outbox WHERE class = ?1 AND due_at <= ?2 ORDER BY due_at";
         self.with(|connection| {
             let mut select = connection.prepare_cached(sql).map_err(meaning)?;
-            let mut rows = select.query(params![class as i64, sql_number(now.0), bound]).map_err(meaning)?;
+            let mut rows = select.query(params![class as i64, sql_number(now.0)]).map_err(meaning)?;
             let mut due = Vec::new();
-            while let Some(row) = rows.next().map_err(meaning)?.filter(|_| due.len() < limit) {
-                let key = key_of(&place_of(Table::Outbox, row).map_err(meaning)?)?;
-                let version = row.get(3).map_err(meaning)?;
-                let found = row_of(&key, version, row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default())?;
-                let (Key::Outbox(owner, task), Row::Outbox(pending)) = (key, found) else { continue };
-                if owners.is_none_or(|owners| owners.contains(&owner)) {
-                    due.push(Due { owner, task, pending });
-                }
+            while due.len() < limit
+                && let Some(row) = rows.next().map_err(meaning)?
+            {
+                let key = key_of(&place_of(Table::Outbox, row).map_err(meaning)?);
+                let (version, body) = (row.get(3).map_err(meaning)?, row.get_ref(2).map_err(meaning)?);
+                due.extend(Due::of(key, version, body.as_blob().unwrap_or_default(), whose));
             }
             Ok(due)
         })

@@ -13,7 +13,7 @@ use bursar_domain::{ApprovalId, Book, Event, Fact, Keys, PaymentId, PrincipalId,
 use bursar_store::codec::{append, event_of, row_bytes};
 use bursar_store::sqlite::{SqliteCopy, SqliteStore};
 use bursar_store::tables::place;
-use bursar_store::{Due, Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn};
+use bursar_store::{Due, Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn, Whose};
 
 use crate::houses::House;
 use crate::samples::{self, NOW, account, id, payment, principal, record};
@@ -358,26 +358,27 @@ pub(crate) fn due_tasks_are_found_longest_due_first(house: &impl House) {
         write(&mut store, owner, &mine.map(pending).chain([name]).collect::<Vec<_>>());
     }
     let reader = store.reader();
-    let due = |now: u64, owners: Option<&[PrincipalId]>, limit: usize| {
-        let due = reader.due(Class::Timer, Timestamp(now), owners, limit).unwrap();
+    let due = |now: u64, whose: Whose<'_>, limit: usize| {
+        let due = reader.due(Class::Timer, Timestamp(now), whose, limit).unwrap();
         let number = |due: Due| (1..=6).find(|n| due.task == task(*n) && due.owner == principal(1 + n / 4)).unwrap();
         due.into_iter().map(number).collect::<Vec<_>>()
     };
-    assert_eq!(due(993, None, 9), [] as [u64; 0]);
-    assert_eq!(due(996, None, 2), [6, 5]);
-    assert_eq!(due(997, None, 9), [6, 5, 4, 3]);
-    assert_eq!(due(5_000, Some(&[principal(1)]), 9), [3, 2, 1]);
-    assert_eq!(due(5_000, Some(&[principal(2), principal(1)]), 4), [6, 5, 4, 3]);
-    assert_eq!(due(5_000, Some(&[]), 9), [] as [u64; 0]);
-    assert_eq!(reader.due(Class::Rail, Timestamp(5_000), None, 9).unwrap(), []);
+    assert_eq!(due(993, Whose::ALL, 9), [] as [u64; 0]);
+    assert_eq!(due(996, Whose::ALL, 2), [6, 5]);
+    assert_eq!(due(997, Whose::ALL, 9), [6, 5, 4, 3]);
+    assert_eq!(due(5_000, Whose::Of(&[principal(1)]), 9), [3, 2, 1]);
+    assert_eq!(due(5_000, Whose::Of(&[principal(2), principal(1)]), 4), [6, 5, 4, 3]);
+    assert_eq!(due(5_000, Whose::Of(&[]), 9), [] as [u64; 0]);
+    assert_eq!(reader.due(Class::Rail, Timestamp(5_000), Whose::ALL, 9).unwrap(), []);
+    assert_eq!(due(5_000, Whose::AllBut(&[principal(1)]), 9), [6, 5, 4]);
     // A lease shows in the row, and a task that ended is not due any more.
     let leased = Pending { due_at: Timestamp(6_000), attempts: 1, last_error: Some("why".to_owned()) };
     write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), Some(leased.clone().into()))]);
-    assert_eq!(due(5_999, Some(&[principal(1)]), 9), [3, 2]);
-    let found = reader.due(Class::Timer, Timestamp(6_000), Some(&[principal(1)]), 9).unwrap();
+    assert_eq!(due(5_999, Whose::Of(&[principal(1)]), 9), [3, 2]);
+    let found = reader.due(Class::Timer, Timestamp(6_000), Whose::Of(&[principal(1)]), 9).unwrap();
     assert_eq!(found.last().map(|due| &due.pending), Some(&leased));
     write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), None)]);
-    assert_eq!(due(6_000, Some(&[principal(1)]), 9), [3, 2]);
+    assert_eq!(due(6_000, Whose::Of(&[principal(1)]), 9), [3, 2]);
 }
 
 pub(crate) fn records_end_with_their_time_and_open_ones_do_not(house: &impl House) {

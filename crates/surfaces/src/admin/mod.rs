@@ -12,7 +12,7 @@ use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Refusal, WalletId};
-use bursar_store::{lists, queries};
+use bursar_store::{Whose, lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -75,7 +75,7 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
         let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
         let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
-        let due = |class| Ok((class, reader.due(class, now, Some(&[owner]), DUE_MAX)?));
+        let due = |class| Ok((class, reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?));
         let due = Class::ALL.into_iter().map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
         Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due))
     });

@@ -99,7 +99,7 @@ mod tests {
     use bursar_domain::outbox::Class;
     use bursar_domain::set::{Key, Row};
     use bursar_store::codec::Entry;
-    use bursar_store::{Due, Error, Item, Scan};
+    use bursar_store::{Due, Error, Item, Scan, Whose};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     /// A store without a row that counts how often it is asked.
@@ -124,7 +124,7 @@ mod tests {
             Ok(Vec::new())
         }
 
-        fn due(&self, _: Class, _: Timestamp, _: Option<&[PrincipalId]>, _: usize) -> Result<Vec<Due>, Error> {
+        fn due(&self, _: Class, _: Timestamp, _: Whose<'_>, _: usize) -> Result<Vec<Due>, Error> {
             Ok(Vec::new())
         }
 

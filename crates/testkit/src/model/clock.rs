@@ -1,9 +1,9 @@
-//! The machine's clock and what the house makes of it: back is believed at once, far ahead only after ten minutes.
+//! The machine's clock and what the house makes of it: what is far off, either way, is believed after ten minutes.
 
 use super::SECOND;
 use crate::manual::START;
 
-/// A clock that was set ahead by more than this is doubted.
+/// A clock that was set by more than this is doubted.
 const SUSPICIOUS: u64 = 5 * SECOND;
 /// For so long.
 const DOUBTED_FOR: u64 = 600 * SECOND;
@@ -45,7 +45,7 @@ impl MachineClock {
 
     /// Somebody asks for the time.
     pub(super) fn look(&mut self) -> u64 {
-        if self.machine > self.steady + SUSPICIOUS {
+        if self.machine.abs_diff(self.steady) > SUSPICIOUS {
             let doubted = *self.doubted_for.get_or_insert(0);
             if doubted < DOUBTED_FOR {
                 return self.steady;

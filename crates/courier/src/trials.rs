@@ -1,0 +1,128 @@
+//! What a lane is trying, and what it failed at: so that one principal's trouble takes no place and no time from others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bursar_domain::outbox::Task;
+use bursar_domain::{PrincipalId, Span, Timestamp};
+use bursar_store::Due;
+
+/// For how long a principal that could not be served is left alone.
+const REST: Span = Span::seconds(5);
+/// Failed tasks whose age is kept.
+const FAILED_MAX: usize = 65_536;
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It is done, or somebody else's.
+    Done,
+    /// It was leased and could not be done.
+    Failed,
+    /// It could not even be leased: the store, or the principal's rows, are in trouble.
+    Unserved,
+}
+
+/// Attempts under way, and what became of earlier ones.
+#[derive(Debug, Default)]
+pub(crate) struct Trials {
+    under_way: BTreeSet<(PrincipalId, Task)>,
+    /// Principals that could not be served, and until when they are left alone.
+    resting: BTreeMap<PrincipalId, Timestamp>,
+    /// Since when tasks are due that were tried in vain; their rows say when they are tried again.
+    failed: BTreeMap<(PrincipalId, Task), Timestamp>,
+}
+
+impl Trials {
+    /// Principals of whom nothing can be begun now.
+    pub(crate) fn busy(&mut self, now: Timestamp, share: usize) -> Vec<PrincipalId> {
+        self.resting.retain(|_, until| *until > now);
+        let mut busy: BTreeSet<_> = self.resting.keys().copied().collect();
+        let mut of = BTreeMap::<PrincipalId, usize>::new();
+        for (owner, _) in &self.under_way {
+            *of.entry(*owner).or_default() += 1;
+        }
+        busy.extend(of.into_iter().filter(|(_, count)| *count >= share).map(|(owner, _)| owner));
+        busy.into_iter().collect()
+    }
+
+    /// Notes that a task is tried, unless it is already, or its principal has its share of places.
+    pub(crate) fn begin(&mut self, due: &Due, share: usize) -> bool {
+        let of_owner = self.under_way.iter().filter(|(owner, _)| *owner == due.owner).count();
+        let is_new = of_owner < share && self.under_way.insert((due.owner, due.task));
+        if is_new && self.failed.len() < FAILED_MAX {
+            self.failed.entry((due.owner, due.task)).or_insert(due.pending.due_at);
+        }
+        is_new
+    }
+
+    /// Notes how an attempt ended.
+    pub(crate) fn end(&mut self, owner: PrincipalId, task: Task, end: End, now: Timestamp) {
+        self.under_way.remove(&(owner, task));
+        match end {
+            End::Done => {
+                self.failed.remove(&(owner, task));
+            }
+            End::Failed => {}
+            End::Unserved => {
+                self.resting.insert(owner, now.after(REST));
+            }
+        }
+    }
+
+    /// How long the longest-due task has waited: of those that are due now, and of those that were tried in vain.
+    pub(crate) fn oldest_ms(&self, due: &[Due], now: Timestamp) -> u64 {
+        let times = due.iter().map(|due| due.pending.due_at).chain(self.failed.values().copied());
+        times.min().map_or(0, |oldest| now.0.saturating_sub(oldest.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bursar_domain::outbox::Pending;
+    use bursar_domain::{Id, WalletId};
+
+    use super::*;
+
+    fn due(owner: u64, task: u64, due_at: u64) -> Due {
+        let [owner, task] = [owner, task].map(|number| Id::from_parts(1, number));
+        let (owner, task) = (PrincipalId(owner), Task::ExpireWallet(WalletId(task)));
+        Due { owner, task, pending: Pending::new(Timestamp(due_at)) }
+    }
+
+    #[test]
+    fn a_principal_takes_its_share_and_no_more() {
+        let mut trials = Trials::default();
+        let begun = (1..=5).filter(|task| trials.begin(&due(1, *task, 0), 3)).count();
+        assert_eq!(begun, 3);
+        assert!(!trials.begin(&due(1, 1, 0), 9), "it is under way already");
+        assert_eq!(trials.busy(Timestamp(0), 3), [due(1, 1, 0).owner]);
+        assert!(trials.begin(&due(2, 1, 0), 3));
+        let first = due(1, 1, 0);
+        trials.end(first.owner, first.task, End::Done, Timestamp(0));
+        assert_eq!(trials.busy(Timestamp(0), 3), []);
+    }
+
+    #[test]
+    fn who_can_not_be_served_is_left_alone_for_a_while() {
+        let mut trials = Trials::default();
+        let due = due(1, 1, 0);
+        assert!(trials.begin(&due, 3));
+        trials.end(due.owner, due.task, End::Unserved, Timestamp(100));
+        assert_eq!(trials.busy(Timestamp(100), 3), [due.owner]);
+        assert_eq!(trials.busy(Timestamp(100 + REST.0), 3), []);
+    }
+
+    #[test]
+    fn a_task_that_fails_for_a_week_is_a_week_old() {
+        let mut trials = Trials::default();
+        let first = due(1, 1, 1_000);
+        assert!(trials.begin(&first, 3));
+        trials.end(first.owner, first.task, End::Failed, Timestamp(2_000));
+        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 8_000);
+        let again = due(1, 1, 8_000);
+        assert!(trials.begin(&again, 3));
+        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 8_000);
+        trials.end(again.owner, again.task, End::Done, Timestamp(9_000));
+        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 0);
+    }
+}
