@@ -58,7 +58,11 @@ impl Handle {
     /// Has a command decided and committed; returns after the commit.
     pub async fn submit(&self, request: Request) -> Answer {
         let counterpart = match (&self.homes, counterpart(&request)) {
-            (Some(homes), Some(agent)) => homes.of(agent).await,
+            // Queued without it, the command would not have the other principal to itself.
+            (Some(homes), Some(agent)) => homes.of(agent).await.map_err(|error| {
+                tracing::warn!(error = &error as &dyn std::error::Error, "can't look up whose a payment's other agent is");
+                Error::Fault(Fault::Storage)
+            })?,
             _ => None,
         };
         let (reply, answer) = oneshot::channel();
