@@ -35,7 +35,10 @@ pub(crate) struct Waiting<T> {
     turns: VecDeque<Whose>,
     /// Principals that a batch under way touches.
     busy: FxHashSet<Whose>,
+    /// Commands in all.
     len: usize,
+    /// Lines that have commands.
+    occupied: usize,
     max: usize,
 }
 
@@ -75,7 +78,7 @@ impl<T> Waiting<T> {
     /// At most so many commands in all.
     pub(crate) fn new(max: usize) -> Self {
         let (lines, busy) = (FxHashMap::default(), FxHashSet::default());
-        Self { lines, turns: VecDeque::new(), busy, len: 0, max }
+        Self { lines, turns: VecDeque::new(), busy, len: 0, occupied: 0, max }
     }
 
     /// How many wait.
@@ -109,11 +112,12 @@ impl<T> Waiting<T> {
         let mut entered = Entered::Waits;
         if self.len >= self.max {
             let own = self.len_of(whose);
-            let fair = self.max / self.lines.len().max(1);
+            let fair = self.max / self.occupied.max(1);
             let longest = if own > fair { None } else { self.longest(own) };
             let Some(evicted) = longest.and_then(|longest| self.lines.get_mut(&longest)?.items.pop_back()) else {
                 return Entered::TurnedAway(job);
             };
+            // It had more: the longest line is longer than one.
             self.len -= 1;
             entered = Entered::Instead(evicted.job);
         }
@@ -122,8 +126,11 @@ impl<T> Waiting<T> {
             self.lines.retain(|whose, line| !line.items.is_empty() || busy.contains(whose));
         }
         let line = self.lines.entry(whose).or_default();
-        if line.items.is_empty() && !self.busy.contains(&whose) {
-            self.turns.push_back(whose);
+        if line.items.is_empty() {
+            self.occupied += 1;
+            if !self.busy.contains(&whose) {
+                self.turns.push_back(whose);
+            }
         }
         line.items.push_back(Item { counterpart, job });
         self.len += 1;
@@ -146,6 +153,7 @@ impl<T> Waiting<T> {
                 batch.push(item.job);
             }
             if line.items.is_empty() {
+                self.occupied -= 1;
                 self.lines.remove(&whose);
             } else {
                 self.turns.push_back(whose);
@@ -180,6 +188,9 @@ impl<T> Waiting<T> {
             if let Some(item) = line.items.pop_front() {
                 self.len -= 1;
                 batch.push(item.job);
+                if line.items.is_empty() {
+                    self.occupied -= 1;
+                }
             }
         }
     }
@@ -318,5 +329,31 @@ mod tests {
         let mut batch = Vec::new();
         waiting.take_in_turn(9, &mut batch);
         assert_eq!(batch, [10, 20, 30, 40]);
+    }
+
+    #[test]
+    fn lines_without_commands_take_nothing_from_anybodys_share() {
+        let mut waiting = Waiting::new(8);
+        for idle in 10..30 {
+            for job in 0..2 {
+                enter(&mut waiting, idle, 0, job);
+            }
+            let (claim, batch) = serve(&mut waiting).unwrap();
+            assert_eq!(batch.len(), 2);
+            waiting.release(&claim, 2);
+            assert_eq!(waiting.last_of(who(idle)), 2, "its line is kept");
+        }
+        for job in 10..18 {
+            assert_eq!(enter(&mut waiting, 1, 0, job), Entered::Waits);
+        }
+        for job in [20, 21, 22] {
+            assert!(matches!(enter(&mut waiting, 2, 0, job), Entered::Instead(_)), "two share eight places: {job}");
+        }
+        assert_eq!((waiting.len_of(who(1)), waiting.len_of(who(2))), (5, 3));
+        // Once they are served, their shares are free again.
+        while let Some((claim, batch)) = serve(&mut waiting) {
+            waiting.release(&claim, batch.len());
+        }
+        assert_eq!((waiting.len(), waiting.occupied), (0, 0));
     }
 }
