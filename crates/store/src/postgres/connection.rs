@@ -164,7 +164,8 @@ impl Connection {
         let _pending = answer.poll(&mut Context::from_waker(Waker::noop()));
     }
 
-    /// Visits all rows of a statement as of one moment, so many at a time: neither side keeps more in memory.
+    /// Visits all rows of a statement as of one moment, so many at a time: neither side keeps more in memory. It may take as long
+    /// as it takes.
     pub(super) fn visit(
         &mut self,
         statements: &[String],
@@ -173,6 +174,7 @@ impl Connection {
         let Self { drivers, client, .. } = self;
         let snapshot = client.build_transaction().isolation_level(tokio_postgres::IsolationLevel::RepeatableRead).read_only(true);
         let txn = drivers.wait(snapshot.start()).map_err(meaning)?;
+        drivers.wait(txn.batch_execute("SET LOCAL statement_timeout = 0")).map_err(meaning)?;
         for (at, sql) in statements.iter().enumerate() {
             let portal = async { txn.bind(&txn.prepare(sql).await?, &[]).await };
             let portal = drivers.wait(portal).map_err(meaning)?;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use bursar_domain::outbox::Class;
 use bursar_domain::set::{Key, Row};
@@ -21,6 +22,13 @@ use crate::{Due, Error, Item, Reader, Scan, Whose};
 
 /// Connections at most: a server gives out a hundred to all its clients. Who finds none free waits for one.
 const CONNECTIONS_MAX: usize = 8;
+
+/// How long a query waits for a connection at most.
+const LOAN_WAIT_MAX: Duration = Duration::from_secs(2);
+
+/// What a session for queries is set to beside what every session is. Each query reads a bounded number of rows by an index: one
+/// that takes this long stands still. A snapshot, which reads everything, is exempt.
+const SETTINGS: &str = "SET default_transaction_read_only = on; SET statement_timeout = '30s'";
 
 /// The query side of the database.
 pub struct PostgresReader {
@@ -63,32 +71,33 @@ impl PostgresReader {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Borrows a connection that is there, or the right to make one.
-    fn lend(&self) -> Lent<'_> {
-        let mut pool = self.pool();
-        loop {
-            while let Some(connection) = pool.idle.pop() {
-                if !connection.is_closed() {
-                    return Lent { reader: self, connection: Some(connection) };
-                }
-                pool.count -= 1;
-            }
-            if pool.count < CONNECTIONS_MAX {
-                pool.count += 1;
-                return Lent { reader: self, connection: None };
-            }
-            pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
+    /// Borrows a connection that is there, or the right to make one; fails if all are lent for too long.
+    fn lend(&self) -> Result<Lent<'_>, Error> {
+        let is_exhausted = |pool: &mut Pool| pool.idle.is_empty() && pool.count >= CONNECTIONS_MAX;
+        let waited = self.returned.wait_timeout_while(self.pool(), LOAN_WAIT_MAX, is_exhausted);
+        let (mut pool, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            let what = format!("all {CONNECTIONS_MAX} connections for queries were in use for {} s", LOAN_WAIT_MAX.as_secs());
+            return Err(Error::Unavailable(what.into()));
         }
+        while let Some(connection) = pool.idle.pop() {
+            if !connection.is_closed() {
+                return Ok(Lent { reader: self, connection: Some(connection) });
+            }
+            pool.count -= 1;
+        }
+        pool.count += 1;
+        Ok(Lent { reader: self, connection: None })
     }
 
     fn connect(&self) -> Result<Connection, Error> {
         let connection = Connection::open(&self.drivers, &self.address)?;
-        connection.batch("SET default_transaction_read_only = on").map_err(meaning)?;
+        connection.batch(SETTINGS).map_err(meaning)?;
         Ok(connection)
     }
 
     fn with<T>(&self, query: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let mut lent = self.lend();
+        let mut lent = self.lend()?;
         let connection = match &mut lent.connection {
             Some(connection) => connection,
             none => none.insert(self.connect()?),

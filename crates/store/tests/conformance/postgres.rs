@@ -356,6 +356,37 @@ fn a_snapshot_does_not_see_what_is_written_meanwhile() {
 }
 
 #[test]
+fn a_query_waits_for_a_connection_for_a_bounded_time() {
+    let house = Postgres::new();
+    let mut store = house.open();
+    set(&mut store, principal(1), 1);
+    let reader = store.reader();
+    let (visits, visited) = std::sync::mpsc::channel();
+    let gates: Vec<_> = (0..8)
+        .map(|_| {
+            let (reader, visits) = (Arc::clone(&reader), visits.clone());
+            let (open, opened) = std::sync::mpsc::channel::<()>();
+            let snapshot = std::thread::spawn(move || {
+                reader.snapshot(&mut |_| {
+                    visits.send(()).unwrap();
+                    // Until the test lets it go on.
+                    let _opened = opened.recv();
+                    Ok(())
+                })
+            });
+            visited.recv().unwrap();
+            (open, snapshot)
+        })
+        .collect();
+    assert!(matches!(reader.get(&[general(principal(1))]), Err(Error::Unavailable(_))), "all connections are lent");
+    for (open, snapshot) in gates {
+        drop(open);
+        snapshot.join().unwrap().unwrap();
+    }
+    assert_eq!(reader.get(&[general(principal(1))]).unwrap(), [Some(account(1).into())]);
+}
+
+#[test]
 fn readers_answer_blocking_threads_of_another_runtime_and_may_die_there() {
     let house = Postgres::new();
     let mut store = house.open();
