@@ -89,13 +89,13 @@ pub enum Role {
     Operator,
     /// Also manages principals, real money by hand, credit lines and other roots.
     Root,
-    /// A root of another principal.
-    RootFromElsewhere,
+    /// A root of another principal, which this is.
+    RootFromElsewhere(PrincipalId),
 }
 
 impl Role {
     /// Whether it is a root, here or elsewhere.
     pub const fn is_root(self) -> bool {
-        matches!(self, Self::Root | Self::RootFromElsewhere)
+        matches!(self, Self::Root | Self::RootFromElsewhere(_))
     }
 }

@@ -40,11 +40,10 @@ impl Request {
         By { kind, credential, way }
     }
 
-    /// The credential that must still be good, and whose it is. That of a root who acts for another principal stands in
-    /// its own principal's rows and was checked at the door.
+    /// The credential that must still be good, and whose it is: that of a root who acts for another principal is its own principal's.
     pub fn credential_to_check(&self) -> Option<(PrincipalId, CredentialId)> {
         match self.actor {
-            Actor::Operator(_, Role::RootFromElsewhere) => None,
+            Actor::Operator(_, Role::RootFromElsewhere(home)) => self.credential.map(|credential| (home, credential)),
             Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Wallet(..) | Actor::Courier(_) => {
                 self.actor.principal().zip(self.credential)
             }

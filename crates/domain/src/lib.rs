@@ -62,7 +62,7 @@ pub use evolve::evolve;
 pub use id::{AgentId, ApprovalId, CredentialId, Id, PaymentId, PrincipalId, TransferId, WalletId};
 pub use money::{Amount, Total};
 pub use outcome::Outcome;
-pub use owners::counterpart;
+pub use owners::{Counterpart, counterpart};
 pub use reads::{ROUNDS, reads};
 pub use refusal::Refusal;
 pub use set::{Key, Keys, Row, WorkingSet};

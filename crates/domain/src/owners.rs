@@ -1,12 +1,33 @@
 //! Whose rows a command touches, as far as the command itself tells, before anything is loaded.
 
-use crate::AgentId;
+use crate::actor::{Actor, Role};
 use crate::command::{Command, Request};
+use crate::{AgentId, PrincipalId};
 
-/// The agent whose principal a command touches beside its actor's own: whose it is stands in the directory
-/// ([`Key::Home`](crate::Key::Home)), and never changes. None where the actor's principal is the only one.
-pub const fn counterpart(request: &Request) -> Option<AgentId> {
-    match &request.command {
+/// Another principal that a command touches beside its actor's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counterpart {
+    /// This one.
+    Principal(PrincipalId),
+    /// That of an agent: whose it is stands in the directory ([`Key::Home`](crate::Key::Home)), and never changes.
+    HomeOf(AgentId),
+}
+
+/// The other principal that a command touches. None where the actor's is the only one.
+pub const fn counterpart(request: &Request) -> Option<Counterpart> {
+    if let Actor::Operator(_, Role::RootFromElsewhere(home)) = request.actor {
+        // Whether its credential is still good is judged in the same step.
+        return Some(Counterpart::Principal(home));
+    }
+    match agent_paid(&request.command) {
+        Some(agent) => Some(Counterpart::HomeOf(agent)),
+        None => None,
+    }
+}
+
+/// The agent that a command pays, where it is named by its id.
+const fn agent_paid(command: &Command) -> Option<AgentId> {
+    match command {
         Command::PayAgent(pay) => pay.to.id,
         Command::CreatePrincipal(_)
         | Command::CreateKey(_)

@@ -18,7 +18,7 @@ mod waiting;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use bursar_domain::{Request, Timestamp, counterpart};
+use bursar_domain::{Counterpart, Request, Timestamp, counterpart};
 use bursar_store::Store;
 use tokio::sync::oneshot;
 
@@ -58,8 +58,9 @@ impl Handle {
     /// Has a command decided and committed; returns after the commit.
     pub async fn submit(&self, request: Request) -> Answer {
         let counterpart = match (&self.homes, counterpart(&request)) {
+            (_, Some(Counterpart::Principal(home))) => Some(home),
             // Queued without it, the command would not have the other principal to itself.
-            (Some(homes), Some(agent)) => homes.of(agent).await.map_err(|error| {
+            (Some(homes), Some(Counterpart::HomeOf(agent))) => homes.of(agent).await.map_err(|error| {
                 tracing::warn!(error = &error as &dyn std::error::Error, "can't look up whose a payment's other agent is");
                 Error::Fault(Fault::Storage)
             })?,

@@ -8,10 +8,10 @@ use bursar_domain::audit::Chain;
 use bursar_domain::ledger::Account;
 use bursar_domain::outbox::Class;
 use bursar_domain::payment::Payment;
-use bursar_domain::principal::{Holder, Principal, SecretHash};
+use bursar_domain::principal::{Credential, Grant, Holder, Principal, SecretHash};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::wallet::Wallet;
-use bursar_domain::{AgentId, ApprovalId, Book, PaymentId, PrincipalId, Timestamp, WalletId};
+use bursar_domain::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, Timestamp, WalletId};
 
 use crate::codec::{Entry, chain_hash};
 use crate::tables::{Table, place};
@@ -106,6 +106,18 @@ pub fn principals(reader: &dyn Reader) -> Result<Vec<Principal>, Error> {
 /// Whether there is a principal: the cheapest question that a store with a ledger in it says yes to.
 pub fn has_principals(reader: &dyn Reader) -> Result<bool, Error> {
     Ok(!names(reader, None, 1)?.is_empty())
+}
+
+/// A root token of a principal that opens something still, beside this one.
+pub fn another_root(reader: &dyn Reader, owner: PrincipalId, beside: CredentialId) -> Result<Option<CredentialId>, Error> {
+    let mut found = None;
+    let scan = Scan { table: Table::Credentials, principal: Some(owner), beyond: None, is_descending: true, limit: STEP };
+    walk(reader, scan, |_, row| {
+        let is_root = |row: &&Credential| row.grant == (Grant::Operator { root: true }) && row.revoked_at.is_none();
+        found = Credential::of(&row).filter(is_root).map(|row| row.id).filter(|id| *id != beside);
+        Ok(found.is_none())
+    })?;
+    Ok(found)
 }
 
 /// The principal of a name.

@@ -84,7 +84,25 @@ impl Rule<'_> {
     }
 }
 
-/// Whether two vendor names are one, letter case aside.
+/// Whether two vendor names are one to a person who reads them: letter case, spaces at the ends, the number and kind of spaces between
+/// words, and characters that can't be seen make no difference.
 fn same_name(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+    one.eq_ignore_ascii_case(other) || read_aloud(one).eq(read_aloud(other))
+}
+
+fn read_aloud(name: &str) -> impl Iterator<Item = char> {
+    let words = name.split(char::is_whitespace).map(|word| word.chars().filter(|letter| !is_invisible(*letter)));
+    let words = words.map(Iterator::peekable).filter_map(|mut word| word.peek().is_some().then_some(word));
+    // Each word ends with a space, so that two words are not one.
+    words.flat_map(|word| word.flat_map(char::to_lowercase).chain([' ']))
+}
+
+/// Characters without a width: joiners, marks of direction, soft hyphens, variation selectors.
+const fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+    )
 }

@@ -54,6 +54,11 @@ fn the_first_hit_wins() {
     check("BADCO", 1, LlmApi, 0, "vendor");
     check("übel", 1, LlmApi, 0, "vendor");
     check("bad co", 1, LlmApi, 0, "allow");
+    check(" BadCo ", 1, LlmApi, 0, "vendor");
+    check("Bad\u{200B}Co", 1, LlmApi, 0, "vendor");
+    check("\u{FEFF}badco\u{AD}", 1, LlmApi, 0, "vendor");
+    check("\u{A0}ÜBEL\u{3000}", 1, LlmApi, 0, "vendor");
+    check("badco inc", 1, LlmApi, 0, "allow");
     check("badco", 51, Data, 99, "category");
 }
 

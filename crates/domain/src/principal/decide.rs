@@ -34,6 +34,8 @@ pub struct CreateKey {
 pub struct RevokeKey {
     /// Which.
     pub credential: CredentialId,
+    /// For whoever asks without a credential, on the machine itself: another root token of the principal, that will be left.
+    pub beside: Option<CredentialId>,
 }
 
 /// Puts money in by hand: into the general account, or an agent's main wallet.
@@ -78,6 +80,7 @@ pub fn reads_revoke_key(actor: Actor, revoke: &RevokeKey, ws: &WorkingSet, keys:
         keys.want(Key::Agent(owner, *agent));
     }
     keys.want(credential);
+    keys.want_all(revoke.beside.map(|beside| Key::Credential(owner, beside)));
 }
 
 /// Rows of [`credit`].
@@ -140,7 +143,7 @@ fn key_fact(owner: PrincipalId, credential: CredentialId, create: &CreateKey, mo
     Fact::new(owner, book, moment.now, event)
 }
 
-/// Revokes a credential; doing it again changes nothing. A root token is revoked by another root token and by nobody else,
+/// Revokes a credential; doing it again changes nothing. A root token is revoked by another root token, or beside one that is named,
 /// so that one is always left.
 pub fn revoke_key(
     ws: &WorkingSet,
@@ -150,11 +153,19 @@ pub fn revoke_key(
     moment: &Moment,
 ) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
-    let RevokeKey { credential } = *revoke;
+    let RevokeKey { credential, beside } = *revoke;
     let row = ws.get::<Credential>(&Key::Credential(owner, credential)).ok_or(Refusal::CredentialNotFound)?;
     if row.grant == (Grant::Operator { root: true }) {
         actor.root()?;
-        if by.is_none_or(|by| by == credential) {
+        let is_root = |id: CredentialId| {
+            let row = ws.get::<Credential>(&Key::Credential(owner, id));
+            row.is_some_and(|row| row.grant == (Grant::Operator { root: true }) && row.revoked_at.is_none())
+        };
+        let is_one_left = match by {
+            Some(by) => by != credential,
+            None => beside.is_some_and(|beside| beside != credential && is_root(beside)),
+        };
+        if !is_one_left {
             return Err(Refusal::LastRoot);
         }
     }

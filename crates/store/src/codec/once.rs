@@ -47,7 +47,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
             out.push(1);
             pack_key(key, out);
         }
-        Command::RevokeKey(RevokeKey { credential }) => (2u8, *credential).pack(out),
+        Command::RevokeKey(RevokeKey { credential, beside: _ }) => (2u8, *credential).pack(out),
         Command::CreditAccount(CreditAccount { book, agent, amount, currency, memo }) => {
             (3u8, (*book, (agent.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
         }

@@ -74,7 +74,7 @@ pub(super) fn key(wire: &CreateKeyRequest) -> Result<(Secret, CreateKey), Proble
 /// A credential that goes.
 pub(super) fn revoke_key(id: &str) -> Result<RevokeKey, Problem> {
     let credential = CredentialId::parse(id).ok_or(Problem::NotFound(Noun::Key))?;
-    Ok(RevokeKey { credential })
+    Ok(RevokeKey { credential, beside: None })
 }
 
 /// A wallet's id in a path.

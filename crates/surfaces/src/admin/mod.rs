@@ -190,7 +190,13 @@ async fn create_key(State(app): State<App>, operator: Checked<Operator>, key: Id
     params(("id" = String, Path, description = "The credential's id, in any spelling", example = "key_01J8X3A1B2C4D5E6F")),
     responses((status = 200, body = wire::Key, description = "Revoked")))]
 async fn revoke_key(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
-    let command = Command::RevokeKey(from_wire::revoke_key(&id)?);
+    let mut revoke = from_wire::revoke_key(&id)?;
+    let caller = operator.caller();
+    if caller.credential.is_none() {
+        let (owner, credential) = (operator.principal, revoke.credential);
+        revoke.beside = app.query(move |reader| queries::another_root(reader, owner, credential)).await?;
+    }
+    let command = Command::RevokeKey(revoke);
     to_wire::key_revoked(&app.submit(operator.caller(), None, command).await?)
 }
 

@@ -309,7 +309,9 @@ impl Permission for Operator {
         let other = app.query(move |reader| queries::principal_named(reader, &name)).await?;
         match other {
             Some(principal) if principal == self.principal => Ok(self),
-            Some(principal) if self.role.is_root() => Ok(Self { principal, role: Role::RootFromElsewhere, ..self }),
+            Some(principal) if self.role.is_root() => {
+                Ok(Self { principal, role: Role::RootFromElsewhere(self.principal), ..self })
+            }
             // Not visible to it: as if it were not there.
             Some(_) | None => Err(Problem::Refused(Refusal::PrincipalNotFound)),
         }

@@ -168,7 +168,9 @@ impl<D: Disk> History<D> {
                 };
                 Command::CreateKey(CreateKey { grant, label: "sim".to_owned(), secret: self.new_secret() })
             }
-            Step::DropKey { credential } => Command::RevokeKey(RevokeKey { credential: self.credentials[*credential] }),
+            Step::DropKey { credential } => {
+                Command::RevokeKey(RevokeKey { credential: self.credentials[*credential], beside: None })
+            }
             other => panic!("not an operator's: {other:?}"),
         }
     }
