@@ -19,7 +19,7 @@ use crate::clock::{Clock, Moments, Ticks};
 use crate::notices::{News, Notices};
 use crate::stats::Stats;
 
-/// How often a batch is decided again after a conflict, before its commands go one by one.
+/// How often a batch is decided again after a conflict, before it is split.
 const CONFLICTS_MAX: u32 = 3;
 /// How often one command alone is.
 const LONE_CONFLICTS_MAX: u32 = 20;
@@ -27,6 +27,9 @@ const LONE_CONFLICTS_MAX: u32 = 20;
 const CONFLICT_PAUSE_US: u64 = 500;
 /// How often it doubles at most: up to 16 ms.
 const CONFLICT_DOUBLINGS_MAX: u32 = 5;
+/// Conflicts of a batch and all its parts, after which what conflicts is decided once more and not split, and then fails: commands
+/// behind it wait. Enough to find one command among [`BATCH_MAX`](crate::BATCH_MAX) that conflicts whatever it does.
+const CONFLICTS_IN_ALL_MAX: u32 = 100;
 
 /// Decides batches on a store.
 pub struct Batcher<S> {
@@ -34,6 +37,8 @@ pub struct Batcher<S> {
     moments: Moments,
     stats: Arc<Stats>,
     notices: Notices,
+    /// Conflicts of the batch under way.
+    conflicts: u32,
 }
 
 /// Why a batch came to nothing.
@@ -57,6 +62,10 @@ impl Failure {
                 | Store::Open { .. },
             ) => false,
         }
+    }
+
+    const fn is_conflict(&self) -> bool {
+        matches!(self, Self::Store(bursar_store::Error::Conflict))
     }
 
     const fn fault(&self) -> Fault {
@@ -87,7 +96,7 @@ impl From<bursar_store::Error> for Failure {
 impl<S: Store> Batcher<S> {
     /// A batcher that owns the write side of a store.
     pub const fn new(store: S, clock: Clock, stats: Arc<Stats>, notices: Notices) -> Self {
-        Self { store, moments: Moments::new(clock), stats, notices }
+        Self { store, moments: Moments::new(clock), stats, notices, conflicts: 0 }
     }
 
     /// The store, once nothing is decided any more.
@@ -99,6 +108,7 @@ impl<S: Store> Batcher<S> {
     pub fn run(&mut self, requests: &[Request]) -> Vec<Answer> {
         let _span = tracing::debug_span!("batch", commands = requests.len()).entered();
         let ticks = Ticks::start();
+        self.conflicts = 0;
         let answers = self.run_together(requests);
         let faults = answers.iter().filter(|answer| matches!(answer, Err(Error::Fault(_)))).count();
         let refusals = answers.iter().filter(|answer| matches!(answer, Err(Error::Refused(_)))).count();
@@ -111,19 +121,19 @@ impl<S: Store> Batcher<S> {
 
     /// Decides requests together. Where that fails because of some of them, the others are decided without them.
     fn run_together(&mut self, requests: &[Request]) -> Vec<Answer> {
-        let conflicts_max = if requests.len() > 1 { CONFLICTS_MAX } else { LONE_CONFLICTS_MAX };
-        let failure = match self.persist(requests, conflicts_max) {
+        let failure = match self.persist(requests) {
             Ok(answers) => return answers,
             Err(failure) => failure,
         };
-        if requests.len() > 1 && failure.is_of_some() {
+        let is_given_up = failure.is_conflict() && self.is_stormy();
+        if requests.len() > 1 && failure.is_of_some() && !is_given_up {
             return self.run_apart(requests);
         }
         failure.log(requests);
         failed(requests, failure.fault())
     }
 
-    /// Decides the requests of each principal by themselves, or those of a single one each by itself.
+    /// Decides the requests of each principal by themselves, or those of a single one by halves.
     fn run_apart(&mut self, requests: &[Request]) -> Vec<Answer> {
         let mut groups: Vec<(Option<PrincipalId>, Vec<usize>)> = Vec::new();
         for (at, request) in requests.iter().enumerate() {
@@ -134,7 +144,10 @@ impl<S: Store> Batcher<S> {
             }
         }
         if groups.len() == 1 {
-            return requests.iter().flat_map(|one| self.run_together(std::slice::from_ref(one))).collect();
+            let (older, newer) = requests.split_at(requests.len() / 2);
+            let mut answers = self.run_together(older);
+            answers.extend(self.run_together(newer));
+            return answers;
         }
         let mut answers: Vec<(usize, Answer)> = Vec::with_capacity(requests.len());
         for (_, group) in groups {
@@ -146,18 +159,25 @@ impl<S: Store> Batcher<S> {
     }
 
     /// Decides requests together, again after a conflict.
-    fn persist(&mut self, requests: &[Request], conflicts_max: u32) -> Result<Vec<Answer>, Failure> {
+    fn persist(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Failure> {
+        let conflicts_max = if requests.len() > 1 { CONFLICTS_MAX } else { LONE_CONFLICTS_MAX };
         let mut conflicts = 0;
         loop {
             match self.attempt(requests) {
-                Err(Failure::Store(bursar_store::Error::Conflict)) if conflicts < conflicts_max => {
+                Err(failure) if failure.is_conflict() && conflicts < conflicts_max && (conflicts == 0 || !self.is_stormy()) => {
                     self.stats.conflicts.add(1);
+                    self.conflicts = self.conflicts.saturating_add(1);
                     self.stand_back(conflicts);
                     conflicts = conflicts.saturating_add(1);
                 }
                 other => return other,
             }
         }
+    }
+
+    /// Whether the batch under way has met more conflicts than it may.
+    const fn is_stormy(&self) -> bool {
+        self.conflicts >= CONFLICTS_IN_ALL_MAX
     }
 
     /// Lets whoever was first go on: not at all after the first conflict, then up to a random while that doubles.

@@ -1,4 +1,4 @@
-//! What a batch falls back on: decided again after a conflict, then each principal's requests apart, then one by one. Whatever
+//! What a batch falls back on: decided again after a conflict, then each principal's requests apart, then by halves. Whatever
 //! happens, each answer is the one that its request would have had without trouble, and only who has the trouble fails.
 
 use bursar_domain::agent::CreateAgent;
@@ -11,7 +11,7 @@ use bursar_domain::wallet::IssueWallet;
 use bursar_domain::{
     Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Request, Role, Timestamp, WorkingSet,
 };
-use bursar_engine::{Error, Fault};
+use bursar_engine::{Error, Fault, Ticks};
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Entry, Lanes, Reader, Store, Txn, codec};
 use bursar_testkit::manual::ManualClock;
@@ -133,6 +133,22 @@ fn who_is_never_first_fails_in_the_end() {
         assert_eq!(answer.is_ok(), is_served, "{conflicts} conflicts: {answer:?}");
         assert!(is_served || answer == Err(Error::Fault(Fault::Storage)));
     }
+}
+
+#[test]
+fn a_batch_that_conflicts_on_and_on_fails_within_seconds() {
+    let plan = Plan::default();
+    let mut world = World::new(Unreliable::new(MemoryStore::default(), plan.clone()), ManualClock::new(1));
+    let owner = world.principal("p");
+    let requests: Vec<_> = (0..512).map(|number| make_agent(owner, &format!("a{number}"))).collect();
+    plan.conflict(u64::MAX);
+    let ticks = Ticks::start();
+    let answers = world.batch(&requests);
+    // One by one, each of them twenty times with pauses, they took a minute.
+    assert!(ticks.micros() < 15_000_000, "{} us", ticks.micros());
+    assert!(answers.iter().all(|answer| *answer == Err(Error::Fault(Fault::Storage))));
+    plan.revive();
+    assert_eq!(world.batch(&requests).iter().filter(|answer| answer.is_ok()).count(), 512);
 }
 
 #[test]
