@@ -182,36 +182,56 @@ pub struct ChainReport {
     pub broken: Option<(u64, &'static str)>,
 }
 
-/// Walks a principal's chain: numbers without gaps, every hash anew, and the head.
-pub fn verify_chain(reader: &dyn Reader, owner: PrincipalId) -> Result<ChainReport, Error> {
-    let mut report = ChainReport::default();
-    let mut previous = [0; 32];
-    loop {
-        let lines = reader.journal(owner, report.events, STEP)?;
+/// A walk along a principal's chain, a page at a time: numbers without gaps, every hash anew, and at the end the head.
+#[derive(Debug, Clone)]
+pub struct ChainWalk {
+    owner: PrincipalId,
+    report: ChainReport,
+    /// The hash of the last line that was checked.
+    previous: [u8; 32],
+}
+
+impl ChainWalk {
+    /// A walk from the first line.
+    pub fn new(owner: PrincipalId) -> Self {
+        Self { owner, report: ChainReport::default(), previous: [0; 32] }
+    }
+
+    /// Checks the next page, and says what was found once there is no more to check.
+    pub fn step(&mut self, reader: &dyn Reader) -> Result<Option<ChainReport>, Error> {
+        let lines = reader.journal(self.owner, self.report.events, STEP)?;
         if lines.is_empty() {
-            break;
+            return self.end(reader).map(Some);
         }
         for line in lines {
-            let expected = report.events + 1;
+            let expected = self.report.events + 1;
             if line.seq != expected {
-                report.broken = Some((expected, "a line is missing"));
-                return Ok(report);
+                return Ok(Some(self.broken(expected, "a line is missing")));
             }
-            if chain_hash(line.seq, line.at, &line.kind, line.payment, &line.data, &previous) != line.hash {
-                report.broken = Some((expected, "the line was changed after it was written"));
-                return Ok(report);
+            if chain_hash(line.seq, line.at, &line.kind, line.payment, &line.data, &self.previous) != line.hash {
+                return Ok(Some(self.broken(expected, "the line was changed after it was written")));
             }
-            previous = line.hash;
-            report.events = expected;
+            self.previous = line.hash;
+            self.report.events = expected;
         }
+        Ok(None)
     }
-    let head: Option<Chain> = row(reader, Key::Chain(owner))?;
-    let head = head.unwrap_or(Chain::EMPTY);
-    // The head is read after the lines: it may only have moved on.
-    if head.seq < report.events || (head.seq == report.events && head.hash != previous) {
-        report.broken = Some((report.events, "the chain's head is another one"));
-    } else if head.seq > report.events && reader.journal(owner, report.events, 1)?.is_empty() {
-        report.broken = Some((report.events + 1, "the newest lines are missing"));
+
+    fn end(&self, reader: &dyn Reader) -> Result<ChainReport, Error> {
+        let events = self.report.events;
+        let head: Option<Chain> = row(reader, Key::Chain(self.owner))?;
+        let head = head.unwrap_or(Chain::EMPTY);
+        // The head is read after the lines: it may only have moved on.
+        if head.seq < events || (head.seq == events && head.hash != self.previous) {
+            return Ok(self.broken(events, "the chain's head is another one"));
+        }
+        if head.seq > events && reader.journal(self.owner, events, 1)?.is_empty() {
+            return Ok(self.broken(events + 1, "the newest lines are missing"));
+        }
+        Ok(self.report.clone())
     }
-    Ok(report)
+
+    fn broken(&self, line: u64, why: &'static str) -> ChainReport {
+        ChainReport { broken: Some((line, why)), ..self.report.clone() }
+    }
 }

@@ -14,8 +14,11 @@ use super::limits::Limits;
 use super::problem::Problem;
 use super::reading::Reading;
 
-/// Queries that run at once. With those of the keyring they are as many as a store has connections for.
-const QUERIES_MAX: usize = 6;
+/// Queries of handlers that run at once. With the brief ones and those of the keyring they are as many as a store has connections for.
+const QUERIES_MAX: usize = 4;
+/// Queries that run at once before a handler does. They read a row or two, and have turns of their own: however long the handlers'
+/// queries take, a credential is checked, and the house can be frozen.
+const BRIEF_MAX: usize = 2;
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
@@ -29,6 +32,7 @@ pub struct App {
     /// The house's own terms.
     pub terms: Arc<Terms>,
     reading: Reading,
+    brief: Reading,
 }
 
 /// The house's terms, from its configuration.
@@ -44,8 +48,9 @@ impl App {
     /// An app over an engine and its store's query side.
     pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms) -> Self {
         let keyring = Arc::new(Keyring::new(Arc::clone(&reader)));
-        let reading = Reading::new(reader, QUERIES_MAX);
-        Self { engine, keyring, limits: Arc::new(limits), terms: Arc::new(terms), reading }
+        let reading = Reading::new(Arc::clone(&reader), QUERIES_MAX);
+        let brief = Reading::new(reader, BRIEF_MAX);
+        Self { engine, keyring, limits: Arc::new(limits), terms: Arc::new(terms), reading, brief }
     }
 
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.
@@ -69,8 +74,54 @@ impl App {
         self.reading.query(query).await
     }
 
+    /// Asks the store who asks, or whether it answers at all: at most a row or two, never behind the handlers' queries.
+    pub async fn query_briefly<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&dyn Reader) -> Result<T, bursar_store::Error> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.brief.query(query).await
+    }
+
     /// The present time, for what is shown; decisions have the engine's.
     pub fn now(&self) -> Timestamp {
         self.engine.now()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common::limits::Rates;
+    use bursar_domain::Amount;
+    use bursar_engine::SystemSource;
+    use bursar_store::Store as _;
+    use bursar_store::memory::MemoryStore;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn long_queries_hold_no_brief_ones_up() {
+        let store = MemoryStore::default();
+        let reader = store.reader();
+        let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
+        let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: Vec::new() };
+        let app = App::new(engine, reader, Limits::new(Rates::default()), terms);
+        let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
+        let mut releases = Vec::new();
+        for _ in 0..QUERIES_MAX {
+            let (release, held) = mpsc::channel::<()>();
+            let (app, begin) = (app.clone(), begin.clone());
+            releases.push(release);
+            let long = move |_: &dyn Reader| {
+                begin.send(()).unwrap();
+                Ok(held.recv().is_err())
+            };
+            tokio::spawn(async move { app.query(long).await });
+            begun.recv().await.unwrap();
+        }
+        let another = tokio::time::timeout(Duration::from_millis(20), app.query(|_| Ok(()))).await;
+        assert!(another.is_err(), "every turn is taken");
+        assert_eq!(app.query_briefly(|_| Ok(())).await, Ok(()));
+        drop(releases);
     }
 }

@@ -132,7 +132,7 @@ fn bearer(parts: &Parts) -> Option<&str> {
 
 /// The credential's row says so too, compared in constant time, and it was not revoked.
 async fn check_credential(app: &App, owner: PrincipalId, id: CredentialId, hash: SecretHash) -> Result<(), Problem> {
-    let row = app.query(move |reader| queries::row::<Credential>(reader, Key::Credential(owner, id))).await?;
+    let row = app.query_briefly(move |reader| queries::row::<Credential>(reader, Key::Credential(owner, id))).await?;
     let is_good = row.is_some_and(|row| bool::from(row.secret.0.ct_eq(&hash.0)) && row.revoked_at.is_none());
     if is_good { Ok(()) } else { Err(Problem::Unauthorized) }
 }
@@ -198,7 +198,7 @@ impl Permission for WalletToken {
 
     async fn check(self, app: &App) -> Result<(), Problem> {
         let key = Key::Wallet(self.principal, self.wallet);
-        let wallet = app.query(move |reader| queries::row::<Wallet>(reader, key)).await?;
+        let wallet = app.query_briefly(move |reader| queries::row::<Wallet>(reader, key)).await?;
         match wallet.map(|wallet| wallet.status_at(app.now())) {
             Some(Status::Active | Status::Paused) => {
                 app.keyring.remember_open(self.wallet);
@@ -306,7 +306,7 @@ impl Permission for Operator {
     async fn acting(self, parts: &Parts, app: &App) -> Result<Self, Problem> {
         let Some(name) = parts.headers.get("bursar-principal") else { return Ok(self) };
         let name = name.to_str().unwrap_or_default().to_owned();
-        let other = app.query(move |reader| queries::principal_named(reader, &name)).await?;
+        let other = app.query_briefly(move |reader| queries::principal_named(reader, &name)).await?;
         match other {
             Some(principal) if principal == self.principal => Ok(self),
             Some(principal) if self.role.is_root() => {

@@ -58,7 +58,7 @@ async fn readyz_in_detail(State(app): State<App>) -> Response {
 }
 
 async fn readiness(app: &App) -> (StatusCode, &'static str) {
-    match app.query(queries::has_principals).await {
+    match app.query_briefly(queries::has_principals).await {
         Ok(true) => (StatusCode::OK, "ready\n"),
         Ok(false) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n"),
     }
