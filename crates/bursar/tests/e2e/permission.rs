@@ -95,6 +95,47 @@ fn a_closed_operator_token_is_401_before_anything_else() {
 }
 
 #[test]
+fn a_closed_credential_is_401_where_it_never_opened_anything() {
+    let world = World::new();
+    let server = world.serve();
+    let (owner, control) = (server.funded("10.00"), server.control());
+    let wallet = Wallet::issue(&owner, "1.00", LENIENT);
+    wallet.agent.get("/v1/agents/x").send().is(403);
+    control.with_token(&wallet.agent.token).get("/status").send().is(403);
+    wallet.change("revoke").send().is(200);
+    wallet.agent.get("/v1/agents/x").expect(401, CREDITS);
+    wallet.agent.post("/v1/pay").body("{").expect(401, CREDITS);
+    control.with_token(&wallet.agent.token).get("/status").expect(401, OPERATORS);
+    // One that ended by itself is known to nobody before it is looked up.
+    let body = format!(r#"{{"agent_id":"a","budget":{{"amount":1.00,"currency":"USD"}},"policy":{LENIENT},"expires_in":"1s"}}"#);
+    let expired = owner.with_token(&owner.post(WALLETS).body(&body).send().is(201).get("token"));
+    crate::world::eventually("it expired", || (expired.get("/v1/agents/x").send().status == 401).then_some(()));
+    let made = control.post("/keys").body(r#"{"kind":"live"}"#).send().is(201);
+    let key = control.with_token(&made.get("token"));
+    key.get("/status").send().is(403);
+    control.call(Method::DELETE, &format!("/keys/{}", made.get("id"))).send().is(200);
+    key.get("/status").expect(401, OPERATORS);
+}
+
+#[test]
+fn a_revoked_key_takes_nothing_of_its_principals_rate() {
+    let world = World::new().with("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "3");
+    let server = world.serve();
+    let control = server.control();
+    let made = control.post("/keys").body(r#"{"kind":"live"}"#).send().is(201);
+    let revoked = server.live().with_token(&made.get("token"));
+    revoked.get("/v1/transactions").send().is(200);
+    control.call(Method::DELETE, &format!("/keys/{}", made.get("id"))).send().is(200);
+    for body in [r#"{"from":"a","to":"b","amount":1}"#, "{", r#"{"from":"a","to":"b","amount":1}"#, "{"] {
+        revoked.post("/v1/pay").body(body).expect(401, CREDITS);
+    }
+    for _ in 0..3 {
+        server.live().post("/v1/pay").body(r#"{"from":"a","to":"b","amount":1}"#).send().is(404);
+    }
+    server.live().post("/v1/pay").body("{").send().is(429);
+}
+
+#[test]
 fn issuing_and_paying_are_limited_too() {
     let world = World::new().with("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "3");
     let server = world.serve();

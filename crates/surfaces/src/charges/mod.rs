@@ -13,7 +13,7 @@ use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::common::auth::{ApiKey, Checked, Escalator, Remembered, WalletToken};
+use crate::common::auth::{ApiKey, Checked, Escalator, Permission as _, Remembered, WalletToken};
 use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::describe::Description;
 use crate::common::paging::with_next_id;
@@ -84,7 +84,7 @@ async fn charge(State(app): State<App>, token: Remembered<WalletToken>, request:
     let outcome = app.submit(token.caller(), key.text(), command).await;
     if let Err(Problem::Refused(Refusal::WalletRevoked | Refusal::WalletExpired)) = outcome {
         app.keyring.remember_closed(token.wallet);
-        app.limits.take_back(token.principal, token.wallet, token.book);
+        token.take_back(&app);
     }
     to_wire::charge(&outcome?, app.now())
 }
@@ -108,7 +108,7 @@ async fn issue_wallet(State(app): State<App>, api_key: Checked<ApiKey>, request:
     let secret = Secret::mint(WALLET_TOKEN);
     let hash = secret.stored().hash;
     let command = Command::IssueWallet(from_wire::issue(&sent.parse()?, hash)?);
-    let outcome = app.submit(api_key.caller(), key.text(), command).await?;
+    let outcome = api_key.submit_counted(&app, key.text(), command).await?;
     if let Outcome::WalletIssued(wallet, _) = &outcome
         && wallet.token() == Some(hash)
     {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
-use bursar_domain::{Command, Outcome, Request, Timestamp};
-use bursar_engine::Handle;
+use bursar_domain::{Command, Outcome, Refusal, Request, Timestamp};
+use bursar_engine::{Error, Handle};
 use bursar_store::{Reader, codec};
 
 use super::caller::Caller;
@@ -57,13 +57,16 @@ impl App {
     pub async fn submit(&self, caller: Caller, key: Option<&str>, command: Command) -> Result<Outcome, Problem> {
         let Caller { actor, credential, way } = caller;
         let once = key.map(|key| codec::once(actor, key, &command));
-        let outcome = self.engine.submit(Request { actor, credential, way, once, command }).await?;
-        if let Outcome::Wallet(wallet) = &outcome
-            && matches!(wallet.status, Status::Revoked | Status::Expired)
-        {
-            self.keyring.remember_closed(wallet.id);
+        let answer = self.engine.submit(Request { actor, credential, way, once, command }).await;
+        match (&answer, credential) {
+            (Ok(Outcome::Wallet(wallet)), _) if matches!(wallet.status, Status::Revoked | Status::Expired) => {
+                self.keyring.remember_closed(wallet.id);
+            }
+            (Ok(Outcome::Credential(row)), _) if row.revoked_at.is_some() => self.keyring.remember_revoked(row.id),
+            (Err(Error::Refused(Refusal::CredentialRevoked)), Some(id)) => self.keyring.remember_revoked(id),
+            _ => {}
         }
-        Ok(outcome)
+        Ok(answer?)
     }
 
     /// Asks the store, off the threads that serve requests.

@@ -8,7 +8,7 @@ use axum::extract::FromRequestParts;
 use bursar_domain::principal::{Credential, Grant, Holder, Opens, SecretHash};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{Status, Wallet};
-use bursar_domain::{Actor, Book, CredentialId, PrincipalId, Refusal, Role, WalletId};
+use bursar_domain::{Actor, Book, Command, CredentialId, Outcome, PrincipalId, Refusal, Role, WalletId};
 use bursar_store::{codec, queries};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
@@ -53,7 +53,13 @@ impl<T: Permission> Remembered<T> {
             // Whoever asks too often would otherwise keep the store busy too.
             Err(Problem::RateLimited { retry_after_s }) if self.0.was_open(app) => Err(Problem::RateLimited { retry_after_s }),
             Err(problem) => match self.0.check(app).await {
-                Err(Problem::Unauthorized) => Err(Problem::Unauthorized),
+                Err(Problem::Unauthorized) => {
+                    // What is over the limit was not counted.
+                    if !matches!(problem, Problem::RateLimited { .. }) {
+                        self.0.take_back(app);
+                    }
+                    Err(Problem::Unauthorized)
+                }
                 Ok(()) | Err(_) => Err(problem),
             },
         }
@@ -83,6 +89,9 @@ pub trait Permission: Copy + Send + Sync + 'static {
         false
     }
 
+    /// A request that was counted for it came with a closed credential: it counts for nobody.
+    fn take_back(self, _app: &App) {}
+
     /// For whom it acts in this request.
     fn acting(self, _parts: &Parts, _app: &App) -> impl Future<Output = Result<Self, Problem>> + Send {
         async move { Ok(self) }
@@ -95,7 +104,20 @@ async fn remembered<T: Permission>(parts: &Parts, app: &App) -> Result<T, Proble
         Some(rest) => codec::secret_hash(&format!("{API_KEY_LIVE}{rest}")),
         None => codec::secret_hash(token),
     };
-    T::of(app.keyring.holder(hash).await?, hash)
+    let holder = app.keyring.holder(hash).await?;
+    match T::of(holder, hash) {
+        Ok(permission) => Ok(permission),
+        // A closed credential is nobody's here too, whatever it opened elsewhere.
+        Err(problem) => Err(check_holder(app, holder, hash).await.err().unwrap_or(problem)),
+    }
+}
+
+/// Whether what a secret opened is still open, whichever kind it is of.
+async fn check_holder(app: &App, holder: Holder, hash: SecretHash) -> Result<(), Problem> {
+    match holder.opens {
+        Opens::Credential(id, _) => check_credential(app, holder.principal, id, hash).await,
+        Opens::Wallet(..) => WalletToken::of(holder, hash)?.check(app).await,
+    }
 }
 
 impl<T: Permission> FromRequestParts<App> for Remembered<T> {
@@ -133,6 +155,9 @@ fn bearer(parts: &Parts) -> Option<&str> {
 /// The credential's row says so too, compared in constant time, and it was not revoked.
 async fn check_credential(app: &App, owner: PrincipalId, id: CredentialId, hash: SecretHash) -> Result<(), Problem> {
     let row = app.query_briefly(move |reader| queries::row::<Credential>(reader, Key::Credential(owner, id))).await?;
+    if row.as_ref().is_some_and(|row| row.revoked_at.is_some()) {
+        app.keyring.remember_revoked(id);
+    }
     let is_good = row.is_some_and(|row| bool::from(row.secret.0.ct_eq(&hash.0)) && row.revoked_at.is_none());
     if is_good { Ok(()) } else { Err(Problem::Unauthorized) }
 }
@@ -153,6 +178,15 @@ impl ApiKey {
     pub const fn caller(&self) -> Caller {
         Caller { actor: Actor::Principal(self.principal, self.book), credential: Some(self.credential), way: Way::Api }
     }
+
+    /// Asks the engine for a command that was counted for this key.
+    pub async fn submit_counted(self, app: &App, key: Option<&str>, command: Command) -> Result<Outcome, Problem> {
+        let answer = app.submit(self.caller(), key, command).await;
+        if let Err(Problem::Refused(Refusal::CredentialRevoked)) = answer {
+            self.take_back(app);
+        }
+        answer
+    }
 }
 
 impl Permission for ApiKey {
@@ -167,6 +201,10 @@ impl Permission for ApiKey {
 
     async fn check(self, app: &App) -> Result<(), Problem> {
         check_credential(app, self.principal, self.credential, self.hash).await
+    }
+
+    fn take_back(self, app: &App) {
+        app.limits.take_back_key(self.principal, self.book);
     }
 }
 
@@ -213,6 +251,10 @@ impl Permission for WalletToken {
 
     fn was_open(self, app: &App) -> bool {
         app.keyring.was_open(self.wallet)
+    }
+
+    fn take_back(self, app: &App) {
+        app.limits.take_back(self.principal, self.wallet, self.book);
     }
 }
 

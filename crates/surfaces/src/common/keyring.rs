@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bursar_domain::principal::{Holder, Opens, SecretHash};
-use bursar_domain::{Book, PrincipalId, WalletId};
+use bursar_domain::{Book, CredentialId, PrincipalId, WalletId};
 use bursar_store::{Reader, queries};
 use moka::sync::Cache;
 
@@ -30,6 +30,8 @@ pub struct Keyring {
     unknown: Cache<SecretHash, ()>,
     /// Wallets that are closed for ever, as far as this process has met them.
     closed: Cache<WalletId, ()>,
+    /// Credentials that were revoked, as far as this process has met them.
+    revoked: Cache<CredentialId, ()>,
     /// Wallets that were open a moment ago.
     open: Cache<WalletId, ()>,
 }
@@ -42,11 +44,12 @@ impl Keyring {
             holders: Cache::new(HOLDERS_MAX),
             unknown: Cache::builder().max_capacity(UNKNOWN_MAX).time_to_live(UNKNOWN_FOR).build(),
             closed: Cache::new(HOLDERS_MAX),
+            revoked: Cache::new(HOLDERS_MAX),
             open: Cache::builder().max_capacity(HOLDERS_MAX).time_to_live(OPEN_FOR).build(),
         }
     }
 
-    /// Who holds a secret; nobody where it is unknown, or a wallet's that is known to be closed.
+    /// Who holds a secret; nobody where it is unknown, or is known to open nothing any more.
     pub async fn holder(&self, hash: SecretHash) -> Result<Holder, Problem> {
         let holder = match self.holders.get(&hash) {
             Some(holder) => holder,
@@ -54,6 +57,7 @@ impl Keyring {
         };
         match holder.opens {
             Opens::Wallet(wallet, _) if self.closed.contains_key(&wallet) => Err(Problem::Unauthorized),
+            Opens::Credential(credential, _) if self.revoked.contains_key(&credential) => Err(Problem::Unauthorized),
             Opens::Wallet(..) | Opens::Credential(..) => Ok(holder),
         }
     }
@@ -74,6 +78,11 @@ impl Keyring {
     /// A wallet was found revoked or expired, which it stays: its token is refused before anything is counted.
     pub fn remember_closed(&self, wallet: WalletId) {
         self.closed.insert(wallet, ());
+    }
+
+    /// A credential was found revoked, which it stays.
+    pub fn remember_revoked(&self, credential: CredentialId) {
+        self.revoked.insert(credential, ());
     }
 
     /// A wallet was found open.

@@ -111,12 +111,15 @@ impl Limits {
 
     /// Counts one command of a principal's API key.
     pub fn count_key(&self, principal: PrincipalId, book: Book, now: Timestamp) -> Result<(), Problem> {
+        self.keys_of(book).count(principal, now).map_err(wait)
+    }
+
+    fn keys_of(&self, book: Book) -> &Window<PrincipalId> {
         let [live, test] = &self.keys;
-        let keys = match book {
+        match book {
             Book::Live => live,
             Book::Test => test,
-        };
-        keys.count(principal, now).map_err(wait)
+        }
     }
 
     fn of(&self, book: Book) -> (&Window<WalletId>, &Window<PrincipalId>) {
@@ -132,6 +135,11 @@ impl Limits {
         let (wallets, principals) = self.of(book);
         wallets.take_back(&wallet);
         principals.take_back(&principal);
+    }
+
+    /// The same for a command that came with a revoked API key.
+    pub fn take_back_key(&self, principal: PrincipalId, book: Book) {
+        self.keys_of(book).take_back(&principal);
     }
 
     /// Forgets who has not asked for a minute.

@@ -92,7 +92,7 @@ async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account),
 async fn pay(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
     let read = read_payment(&app, &api_key, request).await;
     let (key, command) = api_key.or_closed(&app, read).await?;
-    to_wire::paid(&app.submit(api_key.caller(), key.text(), command).await?)
+    to_wire::paid(&api_key.submit_counted(&app, key.text(), command).await?)
 }
 
 async fn read_payment(app: &App, api_key: &ApiKey, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
