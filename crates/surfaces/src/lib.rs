@@ -7,6 +7,8 @@ pub mod common;
 pub mod control;
 pub mod credits;
 pub mod docs;
+#[cfg(test)]
+mod tests;
 
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn, from_fn_with_state};

@@ -12,6 +12,7 @@ use bursar_domain::{Actor, Book, Command, CredentialId, Outcome, PrincipalId, Re
 use bursar_store::{codec, queries};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
+use percent_encoding::percent_decode;
 use subtle::ConstantTimeEq;
 
 use super::app::App;
@@ -317,7 +318,7 @@ impl Operator {
 }
 
 /// By bearer token, by `?token=`, which the reference allows, or placed there by whoever runs the house. A root operator may act for
-/// another principal by the header `Bursar-Principal`.
+/// another principal by the header `Bursar-Principal`, whose value is percent-encoded: a name may hold letters that no header may.
 impl Permission for Operator {
     fn token(parts: &Parts) -> Option<&str> {
         let in_query = || parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("token="));
@@ -347,7 +348,7 @@ impl Permission for Operator {
 
     async fn acting(self, parts: &Parts, app: &App) -> Result<Self, Problem> {
         let Some(name) = parts.headers.get("bursar-principal") else { return Ok(self) };
-        let name = name.to_str().unwrap_or_default().to_owned();
+        let name = percent_decode(name.as_bytes()).decode_utf8_lossy().into_owned();
         let other = app.query_briefly(move |reader| queries::principal_named(reader, &name)).await?;
         match other {
             Some(principal) if principal == self.principal => Ok(self),

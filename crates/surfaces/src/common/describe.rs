@@ -63,8 +63,9 @@ impl IntoParams for IdempotencyKey {
 
 /// Where a root operator says for whom it acts.
 fn acting_for() -> Parameter {
-    let name = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(200));
-    header_parameter(ACTING_FOR, "The name of the principal that a root operator acts for; absent: its own.", name, "default")
+    let name = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(2400));
+    let about = "The name of the principal that a root operator acts for, percent-encoded in UTF-8; absent: its own.";
+    header_parameter(ACTING_FOR, about, name, "default")
 }
 
 fn header_parameter(name: &str, about: &str, schema: ObjectBuilder, example: &str) -> Parameter {

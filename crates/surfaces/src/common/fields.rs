@@ -28,18 +28,20 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     }
 }
 
-/// A name: of an agent, a vendor, a principal, a label. Something that can be read, on one line.
+/// A name: of an agent, a vendor, a principal, a label. Something that can be read, on one line. Spaces around it are no part of it:
+/// nobody sees them.
 pub fn name(field: &'static str, value: &str) -> Result<String, Problem> {
-    if value.trim().is_empty() {
+    let name = value.trim();
+    if name.is_empty() {
         return Err(Problem::malformed(field, "must not be empty"));
     }
-    if value.chars().count() > NAME_CHARS_MAX {
+    if name.chars().count() > NAME_CHARS_MAX {
         return Err(Problem::malformed(field, format!("must be at most {NAME_CHARS_MAX} characters")));
     }
     if value.chars().any(|letter| letter.is_control() || is_invisible(letter)) {
         return Err(Problem::malformed(field, "must not contain control characters or marks that change the direction of text"));
     }
-    Ok(value.to_owned())
+    Ok(name.to_owned())
 }
 
 /// Marks that change the direction of the text around them or end a line: what a person then reads is not what is stored.
@@ -107,6 +109,7 @@ mod tests {
             check(bad, false);
         }
         check(&"x".repeat(201), false);
+        assert_eq!(name("name", " acme\u{a0} corp \u{3000}").as_deref(), Ok("acme\u{a0} corp"));
     }
 
     #[test]

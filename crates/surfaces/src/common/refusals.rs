@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
+use bursar_domain::ledger::ACCOUNT_MAX;
 use bursar_domain::{Amount, Refusal};
 use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
@@ -211,8 +212,12 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
         Refusal::KeyReused => "this Idempotency-Key was used for another request: use a new one".into(),
         Refusal::NotAllowed => dialect.forbidden.into(),
-        Refusal::RootNeeded => "only a root operator may do this in the live book: use a root token, or the test book".into(),
-        Refusal::LastRoot => "a root token is revoked with another root token, so that one is always left".into(),
+        Refusal::RootNeeded => {
+            "a root token is required: only root operators revoke root tokens, set the live credit line and put live \
+                                money in by hand"
+                .into()
+        }
+        Refusal::LastRoot => "a root token can't revoke itself: create another one and use that".into(),
         Refusal::PrincipalNotFound => no_such(dialect, Noun::Principal),
         Refusal::AgentNotFound => no_such(dialect, Noun::Agent),
         Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
@@ -228,7 +233,10 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
             (dialect.money)(*available)
         )
         .into(),
-        Refusal::OutOfRange => "the account would hold more than 1,000,000,000,000, which is the most that one may hold".into(),
+        Refusal::OutOfRange => {
+            format!("the account would hold more than {}, which is the most that one may hold", (dialect.money)(ACCOUNT_MAX))
+                .into()
+        }
         Refusal::NotDue => "it is not due yet".into(),
         Refusal::TaskGone => "the task was done or cancelled".into(),
         Refusal::AttemptOutdated => "a newer attempt at the task is under way".into(),
