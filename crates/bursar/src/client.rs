@@ -1,7 +1,7 @@
 //! How a subcommand reaches its server: at the address it was given, through the server that runs on the data folder, or, when
 //! none runs, by the same routes in this process.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -10,7 +10,7 @@ use axum::body::Body;
 use bursar_store::queries;
 use bursar_surfaces::common::auth::Operator;
 use clap::Args;
-use http::{Method, Request};
+use http::{Method, Request, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -18,17 +18,18 @@ use tower::ServiceExt;
 use crate::config::{self, Config};
 use crate::credentials::Credentials;
 use crate::failure::Failure;
-use crate::house::{House, Serving};
+use crate::house::{House, Place, Serving};
 use crate::print::Answer;
+use crate::redact;
 use crate::remote::{Remote, Reply, next_page, unsendable};
-use crate::route::Route;
+use crate::route::{Route, encoded};
 
 /// Which server is asked, and as whom. No `Debug`: it may hold a token.
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Server")]
 pub struct Reach {
-    /// Control listener of the server to ask, such as https://treasury.example:4023 [env: BURSAR_URL] [default: the server that runs on
-    /// the data folder; when none runs, the store itself]
+    /// Control listener of the server to ask, such as https://treasury.example:4023 [env: BURSAR_URL, unless --data or --store is
+    /// given] [default: the server that runs on the data folder; when none runs, the store itself]
     #[arg(long, global = true, value_name = "URL")]
     pub url: Option<String>,
     /// Operator token. Every user of this machine can read it in the list of processes: better use --token-file or the
@@ -50,9 +51,9 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// The headers of every request.
+    /// The headers of every request. A name is percent-encoded: it may hold letters that no header may.
     fn headers(&self) -> Vec<(&'static str, String)> {
-        let principal = self.principal.iter().map(|name| ("bursar-principal", name.clone()));
+        let principal = self.principal.iter().map(|name| ("bursar-principal", encoded(name)));
         principal.chain(self.idempotency_key.iter().map(|key| ("idempotency-key", key.clone()))).collect()
     }
 }
@@ -63,7 +64,12 @@ const ANSWER_SECONDS_MAX: u64 = 60;
 /// A way to control's routes.
 pub enum Client {
     /// Over the network.
-    Remote(Remote),
+    Remote {
+        /// The server.
+        server: Remote,
+        /// Where the token was found, and what to do if it is not accepted.
+        token: TokenFrom,
+    },
     /// No server runs.
     Local {
         /// Control's routes.
@@ -80,14 +86,14 @@ pub enum Client {
 impl Client {
     /// Finds the server, or opens the store in this process.
     pub async fn connect(config: &Config, reach: &Reach) -> anyhow::Result<Self> {
-        let token = token(reach)?;
-        if let Some(url) = reach.url.clone().or_else(|| config::variable("BURSAR_URL")) {
+        let (flag, _) = config.names_store();
+        let token = token(reach, flag)?;
+        if let Some(url) = named_url(config, reach)? {
             let needed = "a server named by --url needs an operator token: --token-file FILE, or the variable BURSAR_TOKEN";
-            let token = token.ok_or_else(|| Failure::usage(needed))?;
-            return Ok(Self::Remote(Remote::new(&url, token, reach.headers(), timeout(reach)?)?));
+            return Self::remote(&url, token.ok_or_else(|| Failure::usage(needed))?, reach);
         }
         let data = config.data();
-        if !Serving::is_on(&data)? {
+        if !Serving::is_on(&data)? || is_another_store(config)? {
             if token.is_some() {
                 let text = "an operator token was given, but no server runs on the data folder: name one with --url";
                 return Err(Failure::usage(text).into());
@@ -96,12 +102,17 @@ impl Client {
         }
         let credentials = Credentials::read(&data)?.unwrap_or_default();
         let file = Credentials::path(&data);
-        let Some(token) = token.or(credentials.operator_token) else {
-            bail!("{} holds no operator token: give one with --token-file FILE or the variable BURSAR_TOKEN", file.display());
+        let own = || credentials.operator_token.map(|text| (text, TokenFrom::Credentials(file.clone())));
+        let Some(token) = token.or_else(own) else {
+            return Err(Failure::usage(format_args!("{} holds no operator token: {ANOTHER_TOKEN}", file.display())).into());
         };
         let url = credentials.urls.control;
         let url = url.with_context(|| format!("a server runs on {}, but does not say yet at which address", data.display()))?;
-        Ok(Self::Remote(Remote::new(&url, token, reach.headers(), timeout(reach)?)?))
+        Self::remote(&url, token, reach)
+    }
+
+    fn remote(url: &str, (token, from): (String, TokenFrom), reach: &Reach) -> anyhow::Result<Self> {
+        Ok(Self::Remote { server: Remote::new(url, token, reach.headers(), timeout(reach)?)?, token: from })
     }
 
     /// The store itself, which must be there. Who may open the data folder may do everything.
@@ -135,11 +146,11 @@ impl Client {
         let (mut json, mut next) = (Vec::new(), Some(route));
         while let Some(route) = next {
             let reply = self.reply(Method::GET, route, None).await?;
-            json.append(&mut serde_json::from_slice(&reply.bytes).context(NOT_BURSAR)?);
+            json.append(&mut serde_json::from_slice(&reply.bytes).with_context(not_bursar)?);
             next = reply.next;
         }
         let json = Value::Array(json);
-        let view = <Vec<T> as serde::Deserialize>::deserialize(&json).context(NOT_BURSAR)?;
+        let view = <Vec<T> as serde::Deserialize>::deserialize(&json).with_context(not_bursar)?;
         Ok(Answer { json, view })
     }
 
@@ -160,8 +171,8 @@ impl Client {
 
     async fn ask<T: DeserializeOwned>(&self, method: Method, route: Route, body: Option<Value>) -> anyhow::Result<Answer<T>> {
         let bytes = self.bytes(method, route, body).await?;
-        let json: Value = serde_json::from_slice(&bytes).context(NOT_BURSAR)?;
-        let view = T::deserialize(&json).context(NOT_BURSAR)?;
+        let json: Value = serde_json::from_slice(&bytes).with_context(not_bursar)?;
+        let view = T::deserialize(&json).with_context(not_bursar)?;
         Ok(Answer { json, view })
     }
 
@@ -176,9 +187,9 @@ impl Client {
 
     async fn reply(&self, method: Method, route: Route, body: Option<Value>) -> anyhow::Result<Reply> {
         let reply = match self {
-            Self::Remote(remote) => {
-                let remote = remote.clone();
-                tokio::task::spawn_blocking(move || remote.call(&method, &route, body)).await??
+            Self::Remote { server, .. } => {
+                let server = server.clone();
+                tokio::task::spawn_blocking(move || server.call(&method, &route, body)).await??
             }
             Self::Local { router, operator, key, .. } => {
                 let mut request =
@@ -198,8 +209,15 @@ impl Client {
             return Ok(reply);
         }
         let answer: Option<Value> = serde_json::from_slice(&reply.bytes).ok();
-        let message = answer.as_ref().and_then(|answer| answer.get("error")).and_then(Value::as_str);
-        Err(Failure::answer(reply.status, message.unwrap_or("the answer gives no reason")).into())
+        let Some(message) = answer.as_ref().and_then(|answer| answer.get("error")).and_then(Value::as_str) else {
+            return Err(Failure::not_bursar(reply.status).into());
+        };
+        match self {
+            Self::Remote { token, .. } if reply.status == StatusCode::UNAUTHORIZED => {
+                Err(Failure::answer(reply.status, &token.not_accepted()).into())
+            }
+            Self::Remote { .. } | Self::Local { .. } => Err(Failure::answer(reply.status, message).into()),
+        }
     }
 
     /// Ends a house that was opened for this command.
@@ -210,7 +228,62 @@ impl Client {
     }
 }
 
-const NOT_BURSAR: &str = "the answer is not one of Bursar's control listener: is the address right?";
+/// A success that can't be read.
+fn not_bursar() -> Failure {
+    Failure::not_bursar(StatusCode::OK)
+}
+
+/// Where a token was found.
+pub enum TokenFrom {
+    /// `--token`
+    Flag,
+    /// A file that was named.
+    File(PathBuf),
+    /// The environment.
+    Variable,
+    /// `credentials.json` of the data folder.
+    Credentials(PathBuf),
+}
+
+impl TokenFrom {
+    fn not_accepted(&self) -> String {
+        let from = match self {
+            Self::Flag => "given with --token".to_owned(),
+            Self::File(path) => format!("in {}", path.display()),
+            Self::Variable => "in the variable BURSAR_TOKEN".to_owned(),
+            Self::Credentials(path) => {
+                return format!("the server does not accept the operator token in {}: {ANOTHER_TOKEN}", path.display());
+            }
+        };
+        format!("the server does not accept the operator token {from}: it is revoked, or another server's")
+    }
+}
+
+/// What to do where `credentials.json` holds no token, or one that is revoked.
+const ANOTHER_TOKEN: &str = "give another one with --token-file FILE or the variable BURSAR_TOKEN; if none is left, stop the server, \
+                             run `bursar keys create --kind root` with its --data and --store, and start it again";
+
+/// The server that was named: by flag, else by the environment where no flag names a store.
+fn named_url(config: &Config, reach: &Reach) -> anyhow::Result<Option<String>> {
+    let (flag, variable) = config.names_store();
+    if let Some(url) = &reach.url {
+        return match flag {
+            Some(flag) => Err(Failure::usage(format_args!("--url names a server and {flag} a store: give one of them")).into()),
+            None => Ok(Some(url.clone())),
+        };
+    }
+    let url = config::variable("BURSAR_URL").filter(|_| flag.is_none());
+    if let (Some(url), Some(variable)) = (&url, variable) {
+        tracing::warn!("BURSAR_URL and {variable} are both set: asking the server at {}", redact::shown(url));
+    }
+    Ok(url)
+}
+
+/// Whether `--store` names another store than the one that the data folder's server serves.
+fn is_another_store(config: &Config) -> anyhow::Result<bool> {
+    let served = Serving::store(&config.data());
+    Ok(config.has_store_flag() && served.is_some_and(|served| Place::of(config).is_ok_and(|place| place.shown() != served)))
+}
 
 /// How long an answer may take; none: as long as it takes.
 fn timeout(reach: &Reach) -> anyhow::Result<Option<Duration>> {
@@ -223,26 +296,30 @@ fn timeout(reach: &Reach) -> anyhow::Result<Option<Duration>> {
     }
 }
 
-/// The token that was given: by flag, else by the environment.
-fn token(reach: &Reach) -> anyhow::Result<Option<String>> {
+/// The token that was given: by flag, else by the environment. Beside a `BURSAR_URL` that a flag overrules, the environment's token
+/// is that other server's, and is not sent to this one.
+fn token(reach: &Reach, store_flag: Option<&str>) -> anyhow::Result<Option<(String, TokenFrom)>> {
     if let Some(token) = &reach.token {
-        return Ok(Some(token.clone()));
+        return Ok(Some((token.clone(), TokenFrom::Flag)));
     }
     if let Some(path) = &reach.token_file {
         return read_token(path).map(Some);
     }
-    if let Some(token) = config::variable("BURSAR_TOKEN") {
-        return Ok(Some(token));
+    if store_flag.is_some() && config::variable("BURSAR_URL").is_some() {
+        return Ok(None);
     }
-    config::variable("BURSAR_TOKEN_FILE").map(|path| read_token(&PathBuf::from(path))).transpose()
+    if let Some(token) = config::variable("BURSAR_TOKEN") {
+        return Ok(Some((token, TokenFrom::Variable)));
+    }
+    config::variable("BURSAR_TOKEN_FILE").map(|path| read_token(Path::new(&path))).transpose()
 }
 
-fn read_token(path: &PathBuf) -> anyhow::Result<String> {
+fn read_token(path: &Path) -> anyhow::Result<(String, TokenFrom)> {
     let text = if path.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(path) };
-    let text = text.with_context(|| format!("can't read the token from {}", path.display()))?;
+    let text = text.map_err(|error| Failure::usage(format_args!("can't read the token from {}: {error}", path.display())))?;
     let token = text.trim();
     if token.is_empty() {
         return Err(Failure::usage(format_args!("{} holds no token", path.display())).into());
     }
-    Ok(token.to_owned())
+    Ok((token.to_owned(), TokenFrom::File(path.to_owned())))
 }

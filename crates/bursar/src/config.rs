@@ -73,8 +73,8 @@ pub fn unknown_variables() -> Vec<String> {
     let mut unknown: Vec<_> = unknown.collect();
     unknown.sort();
     let tell = |name: &String| match nearest(name, known()) {
-        Some(known) => format!("the variable {name} is none of Bursar's and does nothing; did you mean {known}?"),
-        None => format!("the variable {name} is none of Bursar's and does nothing"),
+        Some(known) => format!("the variable {name} is not a Bursar setting and is ignored; did you mean {known}?"),
+        None => format!("the variable {name} is not a Bursar setting and is ignored"),
     };
     unknown.iter().map(tell).collect()
 }
@@ -130,7 +130,37 @@ impl Config {
     /// A setting's address of a listener.
     pub fn address(&self, name: &str) -> anyhow::Result<SocketAddr> {
         let text = self.text(name);
-        text.parse().map_err(|_| Failure::usage(format_args!("--{name} must be ADDRESS:PORT, not {text:?}")).into())
+        text.parse()
+            .map_err(|_| Failure::usage(format_args!("--{name} must be ADDRESS:PORT, not {:?}", redact::shown(text))).into())
+    }
+
+    /// What should be mended before it does harm: a file whose database password everybody may read.
+    pub fn warnings(&self) -> impl Iterator<Item = String> {
+        self.values.values().filter_map(|(value, origin)| match origin {
+            Origin::File(path) if redact::shown(value).contains("***") && is_for_everybody(path) => {
+                let path = path.display();
+                Some(format!("every user of this machine can read the password in {path}: chmod 640 it, or 600"))
+            }
+            _ => None,
+        })
+    }
+
+    /// The flag and the variable that name a store, where one was given: `--data`, `--store` or their variables.
+    pub fn names_store(&self) -> (Option<&str>, Option<&str>) {
+        let (mut flag, mut variable) = (None, None);
+        for (_, origin) in ["data", "store"].iter().filter_map(|name| self.values.get(name)) {
+            match origin {
+                Origin::Flag(name) => flag = Some(name.as_str()),
+                Origin::Variable(name) => variable = Some(name.as_str()),
+                Origin::File(_) | Origin::Default => {}
+            }
+        }
+        (flag, variable)
+    }
+
+    /// Whether `--store` was given.
+    pub fn has_store_flag(&self) -> bool {
+        self.values.get("store").is_some_and(|(_, origin)| matches!(origin, Origin::Flag(_)))
     }
 
     /// The data folder.
@@ -184,6 +214,11 @@ fn read_file(named: Option<&str>, data: &Path) -> anyhow::Result<(PathBuf, BTree
         bail!("{}: no setting is called {name:?}; {hint}", path.display());
     }
     Ok((path, found))
+}
+
+fn is_for_everybody(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(file).is_ok_and(|found| found.permissions().mode() & 0o004 != 0)
 }
 
 fn plain(value: &toml::Value) -> String {

@@ -1,6 +1,7 @@
 //! Wiring: a store, the engine on it, the app over both. Used by the server, and by the command line when no server runs.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use bursar_domain::Amount;
 use bursar_domain::payment::FeeRule;
 use bursar_engine::{Handle, SystemSource};
 use bursar_store::postgres::PostgresStore;
-use bursar_store::sqlite::SqliteStore;
+use bursar_store::sqlite::{SqliteReader, SqliteStore};
 use bursar_store::{Reader, Store};
 use bursar_surfaces::common::limits::{Limits, Rates};
 use bursar_surfaces::common::{App, Terms};
@@ -52,9 +53,19 @@ impl Place {
             Self::Postgres(url) => (PostgresStore::exists(url)?, redact::shown(url)),
         };
         if !is_there {
-            bail!("there is no store at {shown}: start `bursar serve` once, or name another with --data or --store");
+            let text =
+                format_args!("there is no store at {shown}: start `bursar serve` once, or name another with --data or --store");
+            return Err(Failure::usage(text).into());
         }
         Ok(place)
+    }
+
+    /// The place as it may be shown; two that read the same are the same.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Sqlite(path) => format!("sqlite:{}", path.canonicalize().unwrap_or_else(|_| path.clone()).display()),
+            Self::Postgres(url) => redact::shown(url),
+        }
     }
 }
 
@@ -74,8 +85,20 @@ impl House {
     }
 
     /// Opens a store that is there, migrates it, and starts the engine on it.
-    pub fn open_existing(config: &Config) -> anyhow::Result<Self> {
+    pub fn migrate(config: &Config) -> anyhow::Result<Self> {
         Self::at(Place::existing(config)?, config)
+    }
+
+    /// Opens a store that is there and of this program's version, and starts the engine on it.
+    pub fn open_existing(config: &Config) -> anyhow::Result<Self> {
+        match Place::existing(config)? {
+            Place::Sqlite(path) => {
+                // Looks at its version; the store itself would migrate it.
+                drop(SqliteReader::open(&path)?);
+                Self::on(SqliteStore::open(&path)?, config)
+            }
+            Place::Postgres(url) => Self::on(PostgresStore::open_existing(&url)?, config),
+        }
     }
 
     fn at(place: Place, config: &Config) -> anyhow::Result<Self> {
@@ -134,7 +157,7 @@ fn terms(config: &Config) -> anyhow::Result<Terms> {
 /// Held by a server on its data folder as long as it runs: whoever asks knows that it runs, without asking a port that may be
 /// somebody else's by now.
 pub struct Serving {
-    _lock: File,
+    lock: File,
 }
 
 impl Serving {
@@ -143,11 +166,23 @@ impl Serving {
         // A command that looks whether somebody serves has it for a moment too.
         for _ in 0..10 {
             if let Some(lock) = Self::file(data, File::try_lock)? {
-                return Ok(Self { _lock: lock });
+                // What an earlier server said of its store.
+                lock.set_len(0).with_context(|| format!("can't write {}", data.join(SERVING).display()))?;
+                return Ok(Self { lock });
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         bail!("{} is in use by another process: stop that server first, or give this one another --data folder", data.display())
+    }
+
+    /// Says which store is served, for whoever names one.
+    pub fn name_store(&mut self, place: &Place) -> anyhow::Result<()> {
+        self.lock.write_all(place.shown().as_bytes()).context("can't write the name of the store beside it")
+    }
+
+    /// The store that the folder's server said it serves, as [`Place::shown`] has it.
+    pub fn store(data: &Path) -> Option<String> {
+        std::fs::read_to_string(data.join(SERVING)).ok().filter(|shown| !shown.is_empty())
     }
 
     /// Whether a server has the folder.
@@ -171,6 +206,12 @@ impl Serving {
 
 /// The file that a server locks.
 const SERVING: &str = "serve.lock";
+
+/// Whether others than its owner may enter a folder or read a file.
+pub fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0)
+}
 
 /// Makes a folder that only its owner may enter.
 pub fn make_folder(folder: &Path) -> anyhow::Result<()> {

@@ -91,7 +91,7 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
     let config = Config::read(flags)?;
     let is_serving = matches!(line.action, Action::Serve);
     let _telemetry = Telemetry::start(&config, is_serving, line.json)?;
-    for warning in config::unknown_variables() {
+    for warning in config::unknown_variables().into_iter().chain(config.warnings()) {
         tracing::warn!("{warning}");
     }
     let doing = async {

@@ -97,6 +97,14 @@ pub fn or_dash(value: Option<&String>) -> String {
     value.cloned().unwrap_or_else(|| "-".to_owned())
 }
 
+/// What to say after a secret was made, or after an answer that is given again, which shows none.
+pub const fn said_of_token(token: Option<&String>) -> &'static str {
+    match token {
+        Some(_) => "\nThe token is shown this once: keep it.",
+        None => "\nThis was done before, under the same idempotency key: the token was shown then, and can't be shown again.",
+    }
+}
+
 /// Yes or no.
 pub fn yes_no(value: bool) -> String {
     if value { "yes" } else { "no" }.to_owned()

@@ -17,9 +17,12 @@ pub fn shown(value: &str) -> String {
     format!("{scheme}://{place}{query}")
 }
 
-/// `host=db user=ann password=...`: a value that libpq would read. It is no store of ours, but it may hold a password.
+/// No URL, but it may hold a password all the same: `host=db user=ann password=...`, which libpq would read, and a URL that lost a
+/// slash, `postgres:/ann:...@db/x`.
 fn without_assignments(value: &str) -> String {
-    if value.to_ascii_lowercase().contains("pass") { "***".to_owned() } else { value.to_owned() }
+    let small = value.to_ascii_lowercase();
+    let is_database = ["postgres", "mysql", "mariadb"].iter().any(|name| small.starts_with(name));
+    if is_database || small.contains('@') || small.contains("pass") { "***".to_owned() } else { value.to_owned() }
 }
 
 #[cfg(test)]
@@ -38,6 +41,12 @@ mod tests {
         check("postgres://me:hu@sh/1@db/x", "postgres://***");
         check("postgres://db/x?passwd=hush", "postgres://***");
         check("host=db user=me password=hush", "***");
+        check("postgres:/ann:hush@db/x", "***");
+        check("postgres:ann:hush@db", "***");
+        check("postgres:/db/x?user=ann&pw=hush", "***");
+        check("http:/me:hush@proxy", "***");
+        check("me:hush@proxy:8080", "***");
+        check("Postgres://me:hush@db/x", "Postgres://***@db/x");
         check("sqlite:a/b@c:d.db", "sqlite:a/b@c:d.db");
         check("http://me:hush@collector:4318/v1?key=hush", "http://***@collector:4318/v1?***");
         check("127.0.0.1:4021", "127.0.0.1:4021");

@@ -59,14 +59,19 @@ impl Remote {
         Ok(Self { base: url.trim_end_matches('/').to_owned(), token, headers, agent: config.build().into(), timeout })
     }
 
+    /// Its address as it may be shown.
+    pub fn shown(&self) -> String {
+        redact::shown(&self.base)
+    }
+
     /// Asks, and waits for the whole answer.
     pub fn call(&self, method: &Method, route: &Route, body: Option<Value>) -> anyhow::Result<Reply> {
         self.exchange(method, route, body).map_err(|error| match (error.downcast_ref::<ureq::Error>(), self.timeout) {
             (Some(ureq::Error::Timeout(ureq::Timeout::Global)), Some(timeout)) => {
-                let seconds = timeout.as_secs();
-                anyhow!("{} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer, --idempotency-key makes it safe to repeat a change", self.base)
+                let (seconds, base) = (timeout.as_secs(), self.shown());
+                anyhow!("{base} gave no answer within {seconds} s; it may have acted all the same: --timeout waits longer, --idempotency-key makes it safe to repeat a change")
             }
-            _ => error.context(format!("can't ask {}", redact::shown(&self.base))),
+            _ => error.context(format!("can't ask {}", self.shown())),
         })
     }
 
@@ -103,9 +108,9 @@ pub fn next_page(headers: &HeaderMap) -> Option<Route> {
     (target.starts_with('/') && parameters.contains("rel=\"next\"")).then(|| Route::given(target))
 }
 
-/// A token, a principal's name or a key that is no header's text. None of them is repeated.
+/// A token or a key that is no header's text. Neither is repeated.
 pub fn unsendable(_: http::Error) -> Failure {
-    Failure::usage("the operator token, the principal's name or the idempotency key holds characters that can't be sent")
+    Failure::usage("the operator token or the idempotency key holds characters that can't be sent")
 }
 
 /// The server must have a certificate for its name, by an authority that this machine trusts, or that the file in `SSL_CERT_FILE` holds.

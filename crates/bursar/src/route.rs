@@ -51,6 +51,11 @@ impl Route {
     }
 }
 
+/// A text, percent-encoded.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
 fn append(text: &mut String, mark: char, part: &str) {
     // Writing to a string can't fail.
     let _infallible = write!(text, "{mark}{}", utf8_percent_encode(part, ENCODED));

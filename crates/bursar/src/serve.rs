@@ -17,7 +17,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::credentials::{Credentials, Urls, base_url};
-use crate::house::{House, Serving, make_folder};
+use crate::house::{House, Place, Serving, is_open_to_others, make_folder};
 use crate::listener::{self, Bounds};
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
@@ -29,9 +29,13 @@ const WATCH: Duration = Duration::from_millis(500);
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let data = config.data();
     make_folder(&data)?;
-    let _serving = Serving::start(&data).await?;
+    if is_open_to_others(&data) {
+        tracing::warn!("{} is open to other users of this machine, who could take the keys: chmod 700 it", data.display());
+    }
+    let mut serving = Serving::start(&data).await?;
     let listeners = Listeners::bind(config).await?;
     let house = House::open(config)?;
+    serving.name_store(&Place::of(config)?)?;
     let is_first_start = first_start(&house, config).await?;
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
     credentials.urls = listeners.urls()?;
@@ -188,8 +192,10 @@ fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
         );
         println!("Then charge it with the token it answers with: see {}/docs\n", shown(api));
     } else if credentials.operator_token.is_none() {
-        println!(
-            "This store has its principals already, and {} has no secrets of theirs: make new ones with `bursar keys create`.",
+        // To the log: a service has no standard output.
+        tracing::warn!(
+            "the store has its principals already, and {} holds no operator token: use one that you have with --token-file FILE, or \
+             stop this server, run `bursar keys create --kind root` with its --data and --store, and start it again",
             path.display()
         );
     }

@@ -58,6 +58,7 @@ impl Failure {
                 | Store::ReadOnly(_)
                 | Store::Unavailable(_)
                 | Store::Newer { .. }
+                | Store::Older { .. }
                 | Store::InUse { .. }
                 | Store::Open { .. },
             ) => false,

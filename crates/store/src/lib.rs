@@ -52,6 +52,15 @@ pub enum Error {
         /// The version that was found.
         found: u32,
     },
+    /// The store was written by an older program, and whoever opens it does not migrate.
+    #[error(
+        "the store has schema version {found}, this program needs {SCHEMA_VERSION}: stop what serves it and run `bursar migrate`; to \
+         keep a copy first, run `bursar backup` of the version that wrote it"
+    )]
+    Older {
+        /// The version that was found.
+        found: u32,
+    },
     /// Another process has it.
     #[error("{what} is in use by another process: stop that process first, or give this one another --data folder")]
     InUse {

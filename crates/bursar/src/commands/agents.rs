@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, yes_no};
+use crate::print::{Printer, Record, Row, said_of_token, yes_no};
 use crate::route::Route;
 
 /// `bursar agents`
@@ -40,8 +40,9 @@ impl Agents {
             }
             Self::Register { id, label, book } => {
                 let body = json!({"id": id, "label": label, "book": book});
-                printer.one(&client.post::<Agent>(Route::to(&["agents"]), Some(body)).await?);
-                printer.say("\nThe token is shown this once: keep it.");
+                let made = client.post::<Agent>(Route::to(&["agents"]), Some(body)).await?;
+                printer.one(&made);
+                printer.say(said_of_token(made.view.token.as_ref()));
             }
             Self::Revoke { id } => printer.one(&client.delete::<Revoked>(Route::to(&["agents", &id])).await?),
         }

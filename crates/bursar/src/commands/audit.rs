@@ -1,10 +1,9 @@
 //! `bursar audit`: the journal of one principal.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Subcommand;
 use serde::Deserialize;
 use serde_json::Value;
@@ -118,7 +117,10 @@ async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Resul
         };
     }
     let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    let new = new.with_context(|| format!("can't write {}: it must be a new file", file.display()))?;
+    let new = new.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(format_args!("{} exists already: name a new file", file.display())).into(),
+        _ => anyhow::Error::from(error).context(format!("can't write {}", file.display())),
+    })?;
     let mut out = std::io::BufWriter::new(new);
     match write_events(client, &mut out).await {
         Ok(count) => printer.say(&format!("{count} events written to {}", file.display())),
@@ -152,5 +154,5 @@ async fn write_events(client: &Client, out: &mut impl Write) -> anyhow::Result<u
 
 /// A reader that has gone, as `head` does, is no fault of ours.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }

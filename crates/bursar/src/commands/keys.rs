@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, or_dash};
+use crate::print::{Printer, Record, Row, or_dash, said_of_token};
 use crate::route::Route;
 
 /// `bursar keys`
@@ -38,8 +38,9 @@ impl Keys {
             }
             Self::Create { kind, label } => {
                 let body = json!({"kind": kind, "label": label});
-                printer.one(&client.post::<Key>(Route::to(&["keys"]), Some(body)).await?);
-                printer.say("\nThe token is shown this once: keep it.");
+                let made = client.post::<Key>(Route::to(&["keys"]), Some(body)).await?;
+                printer.one(&made);
+                printer.say(said_of_token(made.view.token.as_ref()));
             }
             Self::Revoke { id } => printer.one(&client.delete::<Key>(Route::to(&["keys", &id])).await?),
         }

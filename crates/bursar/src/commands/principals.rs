@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, yes_no};
+use crate::print::{Printer, Record, Row, said_of_token, yes_no};
 use crate::route::Route;
 
 /// `bursar principals`
@@ -36,7 +36,7 @@ impl Principals {
             Self::Create { name } => {
                 let made = client.post::<Created>(Route::to(&["principals"]), Some(json!({"name": name}))).await?;
                 printer.one(&made);
-                printer.say("\nThe operator token is shown this once: keep it.");
+                printer.say(said_of_token(made.view.operator_token.as_ref()));
             }
             Self::CreditLine { amount } => {
                 let set = client.put::<CreditLine>(Route::to(&["credit-line"]), json!({"amountUsd": amount})).await?;
@@ -78,8 +78,9 @@ struct Created {
 
 impl Record for Created {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        let token = self.operator_token.clone().unwrap_or_else(|| "was shown when it was created".to_owned());
-        vec![("name", self.name.clone()), ("id", self.id.clone()), ("operator token", token)]
+        let mut fields: Vec<_> = self.operator_token.iter().map(|token| ("operator token", token.clone())).collect();
+        fields.extend([("name", self.name.clone()), ("id", self.id.clone())]);
+        fields
     }
 }
 

@@ -18,7 +18,7 @@ use crate::house::{House, Place};
 use crate::print::{Answer, Printer, Record};
 
 pub(super) async fn migrate(config: &Config, printer: Printer) -> anyhow::Result<()> {
-    House::open_existing(config)?.close().await;
+    House::migrate(config)?.close().await;
     let version = bursar_store::SCHEMA_VERSION;
     let fields = vec![("schema version", version.to_string())];
     printer.one(&Answer { json: json!({"schemaVersion": version}), view: Fields(fields) });
@@ -35,6 +35,9 @@ pub struct Backup {
 impl Backup {
     pub(super) fn run(self, config: &Config, printer: Printer) -> anyhow::Result<()> {
         let file = self.file;
+        if file.exists() {
+            return Err(Failure::usage(format_args!("{} exists already: name a new file", file.display())).into());
+        }
         let copy = SqliteCopy::write(&*reader(config)?, &file)?;
         let fields = vec![
             ("file", file.display().to_string()),
@@ -98,7 +101,7 @@ fn reader(config: &Config) -> anyhow::Result<Arc<dyn Reader>> {
     let place = Place::existing(config)?;
     Ok(match place {
         Place::Sqlite(path) => Arc::new(SqliteReader::open(&path)?),
-        Place::Postgres(url) => PostgresStore::open(&url)?.reader(),
+        Place::Postgres(url) => PostgresStore::open_existing(&url)?.reader(),
     })
 }
 

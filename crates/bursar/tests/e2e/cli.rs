@@ -51,7 +51,7 @@ fn the_first_start_says_all_that_is_needed() {
 fn everything_has_an_empty_state() {
     let world = World::new();
     for command in [&["principals", "list"][..], &["wallets", "list"], &["audit", "list"], &["keys", "list"]] {
-        world.run(command).fails("start `bursar serve` once");
+        world.run(command).misused("start `bursar serve` once");
     }
     let server = world.serve();
     let check = || {
@@ -282,11 +282,11 @@ fn a_newer_schema_is_refused() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
     version("PRAGMA user_version = 999");
-    world.run(&["migrate"]).fails("999");
-    world.run(&["verify"]).fails("999");
+    world.run(&["migrate"]).misused("999");
+    world.run(&["verify"]).misused("999");
     world
         .run(&["serve", "--api", "127.0.0.1:0", "--pay", "127.0.0.1:0", "--control", "127.0.0.1:0", "--mcp", "127.0.0.1:0"])
-        .fails("999");
+        .misused("999");
 }
 
 #[test]
@@ -308,6 +308,6 @@ fn the_rest_of_the_command_line() {
     let wrong = world.run(&["frobnicate"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", wrong.err);
     let nothing = world.run(&["verify", "--json"]);
-    assert_eq!(nothing.status.code(), Some(3), "there is nothing to verify: {}{}", nothing.out, nothing.err);
+    assert_eq!(nothing.status.code(), Some(2), "there is nothing to verify: {}{}", nothing.out, nothing.err);
     assert!(!world.data().join("bursar.db").exists(), "looking makes no file");
 }

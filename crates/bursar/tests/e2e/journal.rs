@@ -117,7 +117,7 @@ fn the_command_line_reads_and_exports_it() {
         previous = event.hash;
     }
     assert_eq!(world.run(&["audit", "export", "-"]).ok().out, text);
-    world.run(&["audit", "export", file.to_str().unwrap()]).fails("it must be a new file");
+    world.run(&["audit", "export", file.to_str().unwrap()]).misused("exists already: name a new file");
     let ran = world.run(&["audit", "list", "--payment", "nonsense"]);
     ran.refused("paymentId");
 }

@@ -4,6 +4,7 @@ mod bodies;
 mod charges;
 mod charges_blocked;
 mod charges_manage;
+mod choosing;
 mod cli;
 mod cluster;
 mod conformance;

@@ -62,13 +62,14 @@ fn every_subcommand_reaches_a_named_server() {
     elsewhere
         .run(&["status", "--url", "ftp://x", "--token", &token])
         .misused("--url must read http://HOST:PORT or https://HOST:PORT");
-    elsewhere.run(&["status", "--url", &url, "--token", "aop_wrong"]).refused("401");
+    elsewhere.run(&["status", "--url", &url, "--token", "aop_wrong"]).refused("given with --token: it is revoked");
     let half = elsewhere.folder().join("half");
     elsewhere.run(&["audit", "export", half.to_str().unwrap(), "--url", &url, "--token", "aop_wrong"]).refused("401");
     assert!(!half.exists(), "half an export looks like a whole one");
     elsewhere.run(&["status", "--url", &url, "--token", &token, "--timeout", "4294967295"]).ok();
     elsewhere.run(&["status", "--url", &url, "--token", &token, "--timeout", "4294967296"]).misused("--timeout must be seconds");
-    elsewhere.run(&["status", "--url", &server.at("api", "").base, "--token", &token]).refused("404");
+    elsewhere.run(&["status", "--url", &server.at("api", "").base, "--token", &token]).misused("is the address right?");
+    elsewhere.run(&["status", "--url", &url, "--token-file", "no-such-file"]).misused("can't read the token from no-such-file");
     let bad = elsewhere.run(&["status", "--url", &url, "--token", "hush\nhush"]).misused("characters that can't be sent");
     assert!(!bad.err.contains("hush"), "{}", bad.err);
     let url = server.at("control", "").base;
@@ -195,7 +196,8 @@ fn a_running_server_is_never_passed_by() {
     let other = world.run(&["keys", "create", "--kind", "root", "--json"]).ok().json();
     let other = other["token"].as_str().unwrap();
     world.run(&["keys", "revoke", operator["id"].as_str().unwrap(), "--token", other]).ok();
-    world.run(&["status"]).refused("401");
+    let refused = world.run(&["status"]).refused("credentials.json");
+    assert!(refused.err.contains("--token-file") && refused.err.contains("401"), "{}", refused.err);
     world.run(&["status", "--token", other]).ok();
     server.signal("STOP");
     let before = now();
@@ -217,7 +219,8 @@ fn no_argument_becomes_another_request() {
     }
     let listed = world.run(&["audit", "list", "--type", "wallet.issued&limit=0", "--json"]).ok();
     assert_eq!(listed.json(), serde_json::json!([]), "no such type");
-    world.run(&["status", "--principal", "glo\nbex"]).misused("characters that can't be sent");
+    // It is percent-encoded as a path is.
+    world.run(&["status", "--principal", "glo\nbex"]).refused("no such principal");
     assert_eq!(wallet.figure("balance"), "1.00");
     server.control().get("/status").expect(200, r#"{"frozen":false,"...":0}"#);
 }

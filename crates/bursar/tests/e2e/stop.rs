@@ -93,7 +93,8 @@ fn back_up_under_load(world: &World) {
         assert_eq!(world.run(&["verify", "--json"]).ok().json()["ok"], true);
     });
     assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600, "it holds all that the store holds");
-    world.run(&["backup", copy.to_str().unwrap()]).fails("exists already");
+    let again = world.run(&["backup", copy.to_str().unwrap()]).misused("exists already: name a new file");
+    assert_eq!(again.err.matches("exist").count(), 1, "said once: {}", again.err);
     let mut restored = World::new();
     restored.arguments = vec!["--store".to_owned(), format!("sqlite:{}", copy.display())];
     std::fs::create_dir_all(restored.data()).unwrap();

@@ -140,7 +140,8 @@ impl World {
         if arguments.first().is_some_and(|name| WITHOUT_STORE.contains(name)) || arguments.contains(&"--url") {
             return command;
         }
-        if !arguments.contains(&"--data") {
+        // A flag would win over the server that the environment names.
+        if !arguments.contains(&"--data") && !self.variables.contains_key("BURSAR_URL") {
             command.arg("--data").arg(self.data());
         }
         if let Some(database) = self.database.as_ref().filter(|_| !arguments.contains(&"--store")) {

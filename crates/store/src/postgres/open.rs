@@ -64,9 +64,30 @@ impl PostgresStore {
     /// # Errors
     /// [`Error::Open`] says what to mend: the URL, the server, the rights; [`Error::Newer`] names the version found.
     pub fn open(url: &str) -> Result<Self, Error> {
+        Self::open_by(url, writing)
+    }
+
+    /// Connects to a database whose tables are of this program's version. Migrates nothing.
+    ///
+    /// # Errors
+    /// As for [`PostgresStore::open`]; [`Error::Older`] names the version found.
+    pub fn open_existing(url: &str) -> Result<Self, Error> {
+        Self::open_by(url, |drivers, address| {
+            let mut connection = Connection::open(drivers, address)?;
+            match schema_version(&mut connection)?.unwrap_or(0) {
+                found if found > SCHEMA_VERSION => return Err(Error::Newer { found }),
+                found if found < SCHEMA_VERSION => return Err(Error::Older { found }),
+                _ => {}
+            }
+            connection.prepare(statements::of_writer()).map_err(meaning)?;
+            Ok(connection)
+        })
+    }
+
+    fn open_by(url: &str, connect: fn(&Arc<Drivers>, &Arc<Address>) -> Result<Connection, Error>) -> Result<Self, Error> {
         let address = Arc::new(Address::parse(url)?);
         let drivers = Arc::new(Drivers::start()?);
-        let connection = writing(&drivers, &address).map_err(|error| opening(&address, error))?;
+        let connection = connect(&drivers, &address).map_err(|error| opening(&address, error))?;
         let reader = Arc::new(PostgresReader::new(Arc::clone(&drivers), Arc::clone(&address)));
         let writer = Writer { connection: Some(connection) };
         Ok(Self { address, drivers, writer, shared: Arc::default(), reader })
@@ -109,7 +130,7 @@ impl PostgresStore {
 }
 
 /// A connection for the write side, on tables of this program's version.
-fn writing(drivers: &Arc<Drivers>, address: &Address) -> Result<Connection, Error> {
+fn writing(drivers: &Arc<Drivers>, address: &Arc<Address>) -> Result<Connection, Error> {
     let mut connection = Connection::open(drivers, address)?;
     if schema_version(&mut connection)? != Some(SCHEMA_VERSION) {
         // What makes tables waits longer for locks than what uses them.

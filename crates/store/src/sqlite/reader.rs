@@ -52,10 +52,7 @@ impl SqliteReader {
         match found {
             newer if newer > crate::SCHEMA_VERSION => Err(Error::Newer { found }),
             crate::SCHEMA_VERSION => Ok(reader),
-            _ => Err(Error::Open {
-                what: format!("{} has tables of schema {found}: run `bursar migrate` first", path.display()),
-                cause: "an older program wrote it".into(),
-            }),
+            _ => Err(Error::Older { found }),
         }
     }
 
