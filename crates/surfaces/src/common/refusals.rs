@@ -207,17 +207,18 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
     Explanation { class: class(problem), field, text }
 }
 
+const ROOT_NEEDED: &str = "a root token is required: only root operators revoke root tokens, set the live credit line and put live money in \
+                           by hand";
+
 fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
         Refusal::KeyReused => "this Idempotency-Key was used for another request: use a new one".into(),
         Refusal::NotAllowed => dialect.forbidden.into(),
-        Refusal::RootNeeded => {
-            "a root token is required: only root operators revoke root tokens, set the live credit line and put live \
-                                money in by hand"
-                .into()
+        Refusal::RootNeeded => ROOT_NEEDED.into(),
+        Refusal::LastRoot => {
+            "a root token can't revoke itself, and the last one can't be revoked: create another one and use that".into()
         }
-        Refusal::LastRoot => "a root token can't revoke itself: create another one and use that".into(),
         Refusal::PrincipalNotFound => no_such(dialect, Noun::Principal),
         Refusal::AgentNotFound => no_such(dialect, Noun::Agent),
         Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
