@@ -146,6 +146,13 @@ fn an_operator_of_one_principal_sees_nothing_of_another() {
     globex.post("/principals").body(r#"{"name":"third"}"#).expect(403, ERROR);
     globex.get("/status").header("Bursar-Principal", "default").expect(404, ERROR);
     server.control().post("/principals").body(r#"{"name":"globex"}"#).expect(409, ERROR);
+    // A retry could not be answered with the token again: it is refused at once, and says what to do.
+    let keyed = server.control().post("/principals").body(r#"{"name":"initech"}"#).key("k").expect(400, ERROR);
+    assert!(keyed.text.contains("bursar keys create --kind operator --principal NAME"), "{}", keyed.text);
+    server.control().post("/principals").body(r#"{"name":"initech"}"#).send().is(201);
+    let root = server.control();
+    let made = root.post("/keys").header("Bursar-Principal", "initech").body(r#"{"kind":"operator"}"#).send().is(201);
+    root.with_token(&made.get("token")).get("/status").send().is(200);
     server.control().get("/wallets").header("Bursar-Principal", "globex").expect(200, "[]");
     globex.post("/freeze").send().is(200);
     server.control().get("/status").expect(200, r#"{"frozen":false,"...":0}"#);

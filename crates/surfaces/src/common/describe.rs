@@ -91,6 +91,7 @@ impl Description {
                 if self.takes_acting_for {
                     operation.parameters.get_or_insert_default().push(acting_for().into());
                 }
+                name_next_page(operation);
                 if !is_health {
                     refusals.add_to(operation, &handler);
                 }
@@ -125,6 +126,18 @@ pub fn name_every_answer(document: &mut OpenApi) {
         if let RefOr::T(response) = response {
             response.headers.insert(REQUEST_ID.to_owned(), reference());
         }
+    }
+}
+
+/// Says of a list, which is what takes a cursor, where its answer names the next page.
+fn name_next_page(operation: &mut Operation) {
+    if !operation.parameters.iter().flatten().filter_map(own).any(|parameter| parameter.name == "cursor") {
+        return;
+    }
+    let about = "`<path?query>; rel=\"next\"`: the next page (RFC 8288); absent where the list ends";
+    if let Some(RefOr::T(response)) = operation.responses.responses.get_mut("200") {
+        let header = HeaderBuilder::new().schema(Some(text())).description(Some(about)).build();
+        response.headers.insert("Link".to_owned(), header.into());
     }
 }
 
