@@ -105,6 +105,14 @@ pub const fn said_of_token(token: Option<&String>) -> &'static str {
     }
 }
 
+/// An amount of dollars with its unit: `$1.50`, `-$1.50`.
+pub fn usd(amount: &str) -> String {
+    match amount.strip_prefix('-') {
+        Some(amount) => format!("-${amount}"),
+        None => format!("${amount}"),
+    }
+}
+
 /// Yes or no.
 pub fn yes_no(value: bool) -> String {
     if value { "yes" } else { "no" }.to_owned()
@@ -149,6 +157,11 @@ fn is_unsafe(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_has_its_unit() {
+        assert_eq!((usd("1.50"), usd("-0.000001")), ("$1.50".to_owned(), "-$0.000001".to_owned()));
+    }
 
     #[test]
     fn what_commands_a_terminal_is_spelled_out() {

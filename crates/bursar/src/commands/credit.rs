@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record};
+use crate::print::{Printer, Record, usd};
 use crate::route::Route;
 
 /// `bursar credit`
@@ -41,6 +41,6 @@ struct Credited {
 
 impl Record for Credited {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        vec![("credited", self.amount.clone()), ("available", self.balance.clone())]
+        vec![("credited", usd(&self.amount)), ("available", usd(&self.balance))]
     }
 }

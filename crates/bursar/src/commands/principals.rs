@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, said_of_token, yes_no};
+use crate::print::{Printer, Record, Row, said_of_token, usd, yes_no};
 use crate::route::Route;
 
 /// `bursar principals`
@@ -64,7 +64,7 @@ impl Row for Principal {
 
     fn cells(&self) -> Vec<String> {
         let Self { id, name, frozen, balance_live, credit_line, balance_test } = self;
-        vec![name.clone(), balance_live.clone(), credit_line.clone(), balance_test.clone(), yes_no(*frozen), id.clone()]
+        vec![name.clone(), usd(balance_live), usd(credit_line), usd(balance_test), yes_no(*frozen), id.clone()]
     }
 }
 
@@ -92,6 +92,6 @@ struct CreditLine {
 
 impl Record for CreditLine {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        vec![("credit line", self.credit_line.clone())]
+        vec![("credit line", usd(&self.credit_line))]
     }
 }

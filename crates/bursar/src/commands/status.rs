@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record};
+use crate::print::{Printer, Record, usd};
 use crate::route::Route;
 
 /// `bursar freeze`
@@ -66,9 +66,9 @@ impl Record for Overview {
         for BookBalance { book, balance, credit_line } in &self.balances {
             let credit = match credit_line.as_deref() {
                 None => "unlimited credit".to_owned(),
-                Some(line) => format!("credit line ${line}"),
+                Some(line) => format!("credit line {}", usd(line)),
             };
-            fields.push(("balance", format!("${balance} {book}, {credit}").replace("$-", "-$")));
+            fields.push(("balance", format!("{} {book}, {credit}", usd(balance))));
         }
         fields.extend(self.status.fields());
         for DueTasks { class, due, oldest_due_at } in &self.outbox {

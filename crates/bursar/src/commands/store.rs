@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::house::{House, Place};
-use crate::print::{Answer, Printer, Record};
+use crate::print::{self, Answer, Printer, Record};
 
 pub(super) async fn migrate(config: &Config, printer: Printer) -> anyhow::Result<()> {
     House::migrate(config)?.close().await;
@@ -63,12 +63,12 @@ pub(super) fn verify(config: &Config, printer: Printer) -> anyhow::Result<()> {
         ("principals", report.principals.to_string()),
         ("events", report.events.to_string()),
         ("rows", report.rows.to_string()),
-        ("debits", usd(report.debits)),
-        ("credits", usd(report.credits)),
+        ("debits", format!("${}", usd(report.debits))),
+        ("credits", format!("${}", usd(report.credits))),
     ];
     for (principal, account, balance) in &report.system {
         let (name, book) = account_words(*account);
-        fields.push(("account", format!("{name} ({book}) of {principal}: {}", signed_usd(*balance))));
+        fields.push(("account", format!("{name} ({book}) of {principal}: {}", print::usd(&signed_usd(*balance)))));
     }
     fields.extend(report.findings.iter().map(|finding| ("finding", finding.clone())));
     let json = json!({

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use serde::Deserialize;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, or_dash};
+use crate::print::{Printer, Record, Row, or_dash, usd};
 use crate::route::Route;
 
 /// `bursar wallets`
@@ -81,8 +81,8 @@ impl Row for Wallet {
 
     fn cells(&self) -> Vec<String> {
         let Self { id, agent, book, status, balance, held, spent, expires_at, .. } = self;
-        let texts = [id, agent, book, status, balance, held, spent];
-        texts.into_iter().cloned().chain([or_dash(expires_at.as_ref())]).collect()
+        let texts = [id, agent, book, status].map(Clone::clone).into_iter();
+        texts.chain([balance, held, spent].map(|amount| usd(amount))).chain([or_dash(expires_at.as_ref())]).collect()
     }
 }
 
