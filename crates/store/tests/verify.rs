@@ -28,7 +28,7 @@ fn verify(reader: &dyn Reader) -> replay::Report {
 #[test]
 fn a_store_of_schema_1_is_opened_and_verified() {
     let (folder, path) = schema_1();
-    assert!(matches!(SqliteReader::open(&path), Err(Error::Open { .. })), "a reader does not migrate");
+    assert!(matches!(SqliteReader::open(&path), Err(Error::Older { found: 1 })), "a reader does not migrate");
     let store = SqliteStore::open(&path).expect("migrates");
     let connection = Connection::open(&path).expect("opens");
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");

@@ -217,11 +217,16 @@ impl Segments {
             live.push(Segment { id: row.get(0).map_err(meaning)?, blocks, until: unsigned(2)?, filter });
         }
         live.reverse();
-        let next = live.last().map_or(1, |segment| segment.id + 1);
-        let exists = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, bool>(0)).map_err(meaning);
-        let dead_below = live.first().map_or(i64::MAX, |segment| block_id(segment.id, 0));
-        let has_dead = live.first().is_some_and(|segment| segment.id > 1);
-        Ok(Self { live, next, dead_below, has_dead, has_open: exists("SELECT EXISTS (SELECT 1 FROM open_answers)")? })
+        // Blocks of forgotten segments may be there still, to be deleted a few at a time: their numbers are not given again before.
+        let last_block: Option<i64> =
+            connection.query_row("SELECT max(id) FROM answer_blocks", [], |row| row.get(0)).map_err(meaning)?;
+        let last = last_block.map_or(0, |id| id / BLOCKS as i64).max(live.last().map_or(0, |segment| segment.id));
+        let next = last + 1;
+        let dead_below = block_id(live.first().map_or(next, |segment| segment.id), 0);
+        let exists = |sql: &str, id: i64| connection.query_row(sql, [id], |row| row.get::<_, bool>(0)).map_err(meaning);
+        let has_dead = exists("SELECT EXISTS (SELECT 1 FROM answer_blocks WHERE id < ?1)", dead_below)?;
+        let has_open = exists("SELECT EXISTS (SELECT 1 FROM open_answers WHERE ?1 = ?1)", 0)?;
+        Ok(Self { live, next, dead_below, has_dead, has_open })
     }
 
     /// The record of a name in the newest segment that has one.
