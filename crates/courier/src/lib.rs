@@ -91,7 +91,7 @@ impl Lane {
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
-        let mut listener = self.engine.notices().listen();
+        let mut listener = self.engine.notices().listen_for_tasks();
         let mut agenda = Agenda::default();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -30,8 +30,8 @@ impl News {
         self.moved.is_empty() && self.scheduled.is_empty() && !self.has_missed
     }
 
-    fn add(&mut self, other: &Self) {
-        for (owner, seq) in &other.moved {
+    fn add(&mut self, other: &Self, is_for_tasks: bool) {
+        for (owner, seq) in other.moved.iter().filter(|_| !is_for_tasks) {
             let known = self.moved.entry(*owner).or_default();
             *known = (*known).max(*seq);
         }
@@ -49,6 +49,8 @@ pub struct Notices(Arc<Mutex<Vec<Weak<Mailbox>>>>);
 
 #[derive(Debug, Default)]
 struct Mailbox {
+    /// Whether only scheduled tasks are told: then most commits are none of its business, and don't wake it.
+    is_for_tasks: bool,
     news: Mutex<News>,
     told: Notify,
 }
@@ -56,7 +58,16 @@ struct Mailbox {
 impl Notices {
     /// Hears of every commit from now on.
     pub fn listen(&self) -> Listener {
-        let mailbox = Arc::<Mailbox>::default();
+        self.add(Mailbox::default())
+    }
+
+    /// Hears of scheduled tasks from now on, and of nothing else.
+    pub fn listen_for_tasks(&self) -> Listener {
+        self.add(Mailbox { is_for_tasks: true, ..Mailbox::default() })
+    }
+
+    fn add(&self, mailbox: Mailbox) -> Listener {
+        let mailbox = Arc::new(mailbox);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&mailbox));
         Listener(mailbox)
     }
@@ -68,9 +79,12 @@ impl Notices {
         }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|listener| {
             let Some(mailbox) = listener.upgrade() else { return false };
+            if mailbox.is_for_tasks && news.scheduled.is_empty() && !news.has_missed {
+                return true;
+            }
             let mut waiting = mailbox.news.lock().unwrap_or_else(PoisonError::into_inner);
             let is_first = waiting.is_empty();
-            waiting.add(news);
+            waiting.add(news, mailbox.is_for_tasks);
             drop(waiting);
             if is_first {
                 mailbox.told.notify_one();
@@ -123,6 +137,17 @@ mod tests {
         assert_eq!(news.moved, [(principal(1), 3), (principal(2), 7)].into_iter().collect());
         notices.announce(&News { scheduled: vec![(principal(2), Class::Timer, Timestamp(5))], ..News::default() });
         assert_eq!(listener.hear().await.scheduled, [(principal(2), Class::Timer, Timestamp(5))]);
+    }
+
+    #[tokio::test]
+    async fn who_listens_for_tasks_hears_of_nothing_else() {
+        let notices = Notices::default();
+        let mut listener = notices.listen_for_tasks();
+        notices.announce(&moved(1, 1));
+        assert!(listener.0.news.lock().unwrap().is_empty());
+        let scheduled = vec![(principal(2), Class::Timer, Timestamp(5))];
+        notices.announce(&News { scheduled: scheduled.clone(), ..moved(2, 3) });
+        assert_eq!(listener.hear().await, News { scheduled, ..News::default() });
     }
 
     #[tokio::test]

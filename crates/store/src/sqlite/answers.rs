@@ -223,9 +223,10 @@ impl Segments {
         let last = last_block.map_or(0, |id| id / BLOCKS as i64).max(live.last().map_or(0, |segment| segment.id));
         let next = last + 1;
         let dead_below = block_id(live.first().map_or(next, |segment| segment.id), 0);
-        let exists = |sql: &str, id: i64| connection.query_row(sql, [id], |row| row.get::<_, bool>(0)).map_err(meaning);
-        let has_dead = exists("SELECT EXISTS (SELECT 1 FROM answer_blocks WHERE id < ?1)", dead_below)?;
-        let has_open = exists("SELECT EXISTS (SELECT 1 FROM open_answers WHERE ?1 = ?1)", 0)?;
+        let mut exists = connection.prepare("SELECT 1 FROM answer_blocks WHERE id < ?1 LIMIT 1").map_err(meaning)?;
+        let has_dead = exists.exists([dead_below]).map_err(meaning)?;
+        let mut exists = connection.prepare("SELECT 1 FROM open_answers LIMIT 1").map_err(meaning)?;
+        let has_open = exists.exists([]).map_err(meaning)?;
         Ok(Self { live, next, dead_below, has_dead, has_open })
     }
 
