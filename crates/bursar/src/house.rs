@@ -14,7 +14,7 @@ use bursar_domain::payment::FeeRule;
 use bursar_engine::{Handle, SystemSource};
 use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::{SqliteReader, SqliteStore};
-use bursar_store::{Reader, Store};
+use bursar_store::{Peers, Reader, Store};
 use bursar_surfaces::common::limits::{Limits, Rates};
 use bursar_surfaces::common::{App, Terms};
 
@@ -75,6 +75,8 @@ pub struct House {
     pub app: App,
     /// The queries of its store, for who works beside the handlers.
     pub reader: Arc<dyn Reader>,
+    /// The way to other nodes on the same database, where there may be any.
+    pub peers: Option<Arc<dyn Peers>>,
     engine: JoinHandle<()>,
 }
 
@@ -114,14 +116,14 @@ impl House {
     }
 
     fn on<S: Store>(store: S, config: &Config) -> anyhow::Result<Self> {
-        let reader: Arc<dyn Reader> = store.reader();
+        let (reader, peers) = (store.reader(), store.peers());
         let (handle, engine) = bursar_engine::start(store, SystemSource::default()).context("can't start the engine's thread")?;
         let rates = Rates {
             wallet_per_minute: config.number("limits.wallet_per_minute")?,
             principal_per_minute: config.number("limits.principal_per_minute")?,
         };
         let app = App::new(handle, Arc::clone(&reader), Limits::new(rates), terms(config)?);
-        Ok(Self { app, reader, engine })
+        Ok(Self { app, reader, peers, engine })
     }
 
     /// The way to the engine.

@@ -45,6 +45,10 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
     listeners.serve(&house, &stop, &tasks);
     tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), stop.clone()));
+    if let Some(peers) = house.peers.clone() {
+        let (engine, stop) = (house.handle().clone(), stop.clone());
+        tasks.spawn(async move { stop.run_until_cancelled(bursar_engine::relay(&engine, peers)).await });
+    }
     let limits = Arc::clone(&house.app.limits);
     tasks.spawn(tidy_limits(house.handle().clone(), limits, stop.clone()));
     tasks.close();

@@ -5,14 +5,15 @@
 //! decided once however often and by however many nodes it is tried. Whoever dies with a lease leaves the task to the next, and what
 //! a late attempt reports changes nothing. A task that can't be done stands, says why, and is tried again ever more rarely.
 //!
-//! A lane hears of tasks as they are scheduled and looks at their principals when their time has come; now and then it looks at all,
-//! for what another node, or this one before it died, has left.
+//! A lane hears of tasks as they are scheduled, here or on another node, and looks at their principals when their time has come; now
+//! and then it looks at all, for what was not heard, and for what a node that died has left.
 //!
 //! What is owed today are timers: questions and wallets whose time is over, and the test book's own approvals.
 
 mod agenda;
 mod trials;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +35,9 @@ pub const LEASE: Span = Span::seconds(30);
 pub const LEASE_MAX: Span = Span::hours(1);
 /// How often a lane looks at all principals: what other nodes, or a crash, have left behind waits so long at most.
 const LOOK_AT_ALL: Duration = Duration::from_secs(2);
+/// How many of these looks are left out, each of which goes through all principals, while other nodes say at once what they schedule
+/// and the last look left nothing behind.
+const LOOKS_LEFT_OUT: u32 = 4;
 /// How long a lane rests after news, so that a fast writer doesn't wake it for every commit.
 const REST: Duration = Duration::from_millis(10);
 /// How long a lane that died waits before it starts again.
@@ -83,11 +87,14 @@ struct Lane {
     class: Class,
     places: Arc<Semaphore>,
     trials: Arc<Mutex<Trials>>,
+    /// Whether something may be due, since the last look at all, that could not be begun.
+    has_left: AtomicBool,
 }
 
 impl Lane {
     fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
-        Self { engine, reader, class, places: Arc::new(Semaphore::new(under_way_max(class))), trials: Arc::default() }
+        let places = Arc::new(Semaphore::new(under_way_max(class)));
+        Self { engine, reader, class, places, trials: Arc::default(), has_left: AtomicBool::default() }
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -95,12 +102,21 @@ impl Lane {
         let mut agenda = Agenda::default();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut left_out = LOOKS_LEFT_OUT;
         let never: Vec<PrincipalId> = Vec::new();
         loop {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => return,
-                _ = looks.tick() => while self.work_off(&never).await && !stop.is_cancelled() {},
+                _ = looks.tick() => {
+                    let is_idle = self.engine.stats().others.is_hearing() && !self.has_left.load(Ordering::Relaxed);
+                    if is_idle && left_out < LOOKS_LEFT_OUT {
+                        left_out += 1;
+                        continue;
+                    }
+                    left_out = 0;
+                    while self.work_off(&never).await && !stop.is_cancelled() {}
+                }
                 () = self.wait_for(agenda.next()) => {
                     let owners = agenda.take_due(self.engine.now(), READ_MAX);
                     while self.work_off(&owners).await && !stop.is_cancelled() {}
@@ -111,6 +127,7 @@ impl Lane {
                     let mine = news.scheduled.iter().filter(|(_, class, due_at)| *class == self.class && *due_at <= horizon);
                     mine.for_each(|(owner, _, due_at)| agenda.note(*owner, *due_at));
                     if news.has_missed {
+                        left_out = LOOKS_LEFT_OUT;
                         looks.reset_immediately();
                     }
                     tokio::time::sleep(REST).await;
@@ -132,7 +149,14 @@ impl Lane {
     async fn work_off(&self, owners: &[PrincipalId]) -> bool {
         let now = self.engine.now();
         let busy = self.trials().busy(now, under_way_max(self.class).div_ceil(SHARES));
-        let Some(due) = self.due(owners, busy).await else { return false };
+        if owners.is_empty() {
+            self.has_left.store(false, Ordering::Relaxed);
+        }
+        self.has_left.fetch_or(!busy.is_empty(), Ordering::Relaxed);
+        let Some(due) = self.due(owners, busy).await else {
+            self.has_left.store(true, Ordering::Relaxed);
+            return false;
+        };
         if owners.is_empty() {
             self.engine.stats().overdue.note(self.class, self.trials().oldest_ms(&due, now));
         }
@@ -140,6 +164,7 @@ impl Lane {
         let mut begun = 0;
         for due in due {
             if !self.trials().begin(&due, under_way_max(self.class).div_ceil(SHARES)) {
+                self.has_left.store(true, Ordering::Relaxed);
                 continue;
             }
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };

@@ -74,7 +74,8 @@ impl Clock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).now()
     }
 
-    fn chance(&self) -> u64 {
+    /// 48 bits of chance.
+    pub(crate) fn chance(&self) -> u64 {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).source.chance()
     }
 }

@@ -10,8 +10,10 @@ mod batch;
 mod clock;
 mod homes;
 mod lanes;
+mod message;
 mod notices;
 mod queue;
+mod relay;
 mod stats;
 mod waiting;
 
@@ -32,6 +34,7 @@ pub use batch::Batcher;
 pub use clock::{Clock, DOUBT_MS, Source, SystemSource, Ticks};
 pub use lanes::{BATCH_MAX, GATHER_US_MAX, QUEUE_MAX};
 pub use notices::{Listener, News, Notices};
+pub use relay::relay;
 pub use stats::Stats;
 
 /// The way to the engine. Cheap to clone.
@@ -94,7 +97,7 @@ impl Handle {
         self.clock.now()
     }
 
-    /// Where commits are announced, of this node and, by whoever hears of them, of others.
+    /// Where commits are announced: those of this node and, while [`relay`] runs, those of others.
     pub fn notices(&self) -> &Notices {
         &self.notices
     }

@@ -1,6 +1,7 @@
 //! Whose rows commits changed, told to whoever listens: the courier, followers of the journal, live pages, other nodes.
 //!
-//! Told after the commit, in this process; nothing is kept, so a listener that starts, or missed something, looks at the store.
+//! Told after the commit, in this process; nothing is kept, so a listener that starts, or missed something, looks at the store. What
+//! other nodes commit is announced here by the relay, which tells them in turn what this one does.
 //! What is told while a listener is busy is put together for it, so a fast writer costs a slow listener no more than one wake-up.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -30,8 +31,8 @@ impl News {
         self.moved.is_empty() && self.scheduled.is_empty() && !self.has_missed
     }
 
-    fn add(&mut self, other: &Self, is_for_tasks: bool) {
-        for (owner, seq) in other.moved.iter().filter(|_| !is_for_tasks) {
+    fn add(&mut self, other: &Self, interest: Interest) {
+        for (owner, seq) in other.moved.iter().filter(|_| interest != Interest::Tasks) {
             let known = self.moved.entry(*owner).or_default();
             *known = (*known).max(*seq);
         }
@@ -47,10 +48,28 @@ impl News {
 #[derive(Debug, Clone, Default)]
 pub struct Notices(Arc<Mutex<Vec<Weak<Mailbox>>>>);
 
+/// What a listener is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Interest {
+    /// Every commit of every node.
+    #[default]
+    Everything,
+    /// Scheduled tasks only: then most commits are none of its business, and don't wake it.
+    Tasks,
+    /// Every commit of this node only: what others said is not told to them again.
+    OwnCommits,
+}
+
+/// Whose commits are announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    This,
+    Others,
+}
+
 #[derive(Debug, Default)]
 struct Mailbox {
-    /// Whether only scheduled tasks are told: then most commits are none of its business, and don't wake it.
-    is_for_tasks: bool,
+    interest: Interest,
     news: Mutex<News>,
     told: Notify,
 }
@@ -58,33 +77,52 @@ struct Mailbox {
 impl Notices {
     /// Hears of every commit from now on.
     pub fn listen(&self) -> Listener {
-        self.add(Mailbox::default())
+        self.add(Interest::Everything)
     }
 
     /// Hears of scheduled tasks from now on, and of nothing else.
     pub fn listen_for_tasks(&self) -> Listener {
-        self.add(Mailbox { is_for_tasks: true, ..Mailbox::default() })
+        self.add(Interest::Tasks)
     }
 
-    fn add(&self, mailbox: Mailbox) -> Listener {
-        let mailbox = Arc::new(mailbox);
+    /// Hears of every commit of this node from now on, and of no other's.
+    pub(crate) fn listen_for_own(&self) -> Listener {
+        self.add(Interest::OwnCommits)
+    }
+
+    fn add(&self, interest: Interest) -> Listener {
+        let mailbox = Arc::new(Mailbox { interest, ..Mailbox::default() });
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&mailbox));
         Listener(mailbox)
     }
 
-    /// Announces what a commit did, here or on another node.
+    /// Announces what a commit of this node did.
     pub fn announce(&self, news: &News) {
+        self.tell(news, Whose::This);
+    }
+
+    /// Announces what commits of other nodes did.
+    pub fn announce_of_others(&self, news: &News) {
+        self.tell(news, Whose::Others);
+    }
+
+    fn tell(&self, news: &News, whose: Whose) {
         if news.is_empty() {
             return;
         }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|listener| {
             let Some(mailbox) = listener.upgrade() else { return false };
-            if mailbox.is_for_tasks && news.scheduled.is_empty() && !news.has_missed {
+            let is_wanted = match mailbox.interest {
+                Interest::Everything => true,
+                Interest::Tasks => !news.scheduled.is_empty() || news.has_missed,
+                Interest::OwnCommits => whose == Whose::This,
+            };
+            if !is_wanted {
                 return true;
             }
             let mut waiting = mailbox.news.lock().unwrap_or_else(PoisonError::into_inner);
             let is_first = waiting.is_empty();
-            waiting.add(news, mailbox.is_for_tasks);
+            waiting.add(news, mailbox.interest);
             drop(waiting);
             if is_first {
                 mailbox.told.notify_one();
@@ -148,6 +186,16 @@ mod tests {
         let scheduled = vec![(principal(2), Class::Timer, Timestamp(5))];
         notices.announce(&News { scheduled: scheduled.clone(), ..moved(2, 3) });
         assert_eq!(listener.hear().await, News { scheduled, ..News::default() });
+    }
+
+    #[tokio::test]
+    async fn what_other_nodes_did_is_told_to_all_but_who_tells_them() {
+        let notices = Notices::default();
+        let (mut everything, mut own) = (notices.listen(), notices.listen_for_own());
+        notices.announce_of_others(&moved(1, 1));
+        assert_eq!(everything.hear().await, moved(1, 1));
+        notices.announce(&moved(2, 3));
+        assert_eq!((everything.hear().await, own.hear().await), (moved(2, 3), moved(2, 3)));
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! What the engine did: counters for the operator's metrics.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use bursar_domain::outbox::Class;
 
@@ -44,6 +44,27 @@ impl Overdue {
     }
 }
 
+/// What passes between this node and others on the same data.
+#[derive(Debug, Default)]
+pub struct OtherNodes {
+    /// Messages that they were told.
+    pub told: Count,
+    /// Messages of theirs that were heard.
+    pub heard: Count,
+    is_hearing: AtomicBool,
+}
+
+impl OtherNodes {
+    pub(crate) fn set_hearing(&self, is_hearing: bool) {
+        self.is_hearing.store(is_hearing, Ordering::Relaxed);
+    }
+
+    /// Whether this node hears at once what others commit. Never, where the store has no others.
+    pub fn is_hearing(&self) -> bool {
+        self.is_hearing.load(Ordering::Relaxed)
+    }
+}
+
 /// Counters since the start of the process.
 #[derive(Debug, Default)]
 pub struct Stats {
@@ -69,4 +90,6 @@ pub struct Stats {
     pub commit_us: Count,
     /// How late the outbox is.
     pub overdue: Overdue,
+    /// What passes between nodes.
+    pub others: OtherNodes,
 }

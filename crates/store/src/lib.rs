@@ -8,6 +8,7 @@ mod cache;
 pub mod codec;
 pub mod lists;
 pub mod memory;
+pub mod peers;
 pub mod postgres;
 pub mod queries;
 pub mod replay;
@@ -21,6 +22,7 @@ use bursar_domain::set::{Key, Row};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
 
 pub use codec::{Entry, Malformed};
+pub use peers::Peers;
 pub use tables::{Place, Table};
 
 /// What the version of the tables is. A store with a higher one was written by a newer program and is refused.
@@ -122,6 +124,11 @@ pub trait Store: Send + 'static {
 
     /// The query side of the same store.
     fn reader(&self) -> Arc<dyn Reader>;
+
+    /// The way to other nodes on the same data; none where there can't be any.
+    fn peers(&self) -> Option<Arc<dyn Peers>> {
+        None
+    }
 }
 
 /// A transaction: load, then commit once.

@@ -85,6 +85,66 @@ fn two_couriers_approve_each_question_once() {
     world.verify();
 }
 
+/// A figure of a node's metrics.
+fn metric(node: &Server, name: &str) -> u64 {
+    let figures = node.at("control", "").get("/metrics").send().is(200).text;
+    let line = figures.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("no {name}: {figures}"));
+    line.trim().parse().unwrap()
+}
+
+/// Waits until each node heard others so often: once at its start, and once after each loss.
+#[track_caller]
+fn listening(nodes: [&Server; 2], times: usize) {
+    for node in nodes {
+        eventually("it hears other nodes", || {
+            (node.log.text().matches("other nodes on the database are heard at once").count() == times).then_some(())
+        });
+        assert_eq!(metric(node, "bursar_nodes_listening"), 1);
+    }
+}
+
+#[test]
+fn what_a_node_scheduled_another_knows_and_does_in_time() {
+    let world = World::on_postgres().unlimited();
+    let (one, other) = two_nodes(&world);
+    listening([&one, &other], 1);
+    // What was lost is made again, and said.
+    world.cut_connections();
+    listening([&one, &other], 2);
+    for node in [&one, &other] {
+        assert!(node.log.text().contains("other nodes are not heard at once"), "{}", node.log.text());
+    }
+    let ends: Vec<_> = (5..10)
+        .map(|seconds| {
+            let heard = metric(&other, "bursar_nodes_messages_received_total");
+            let body = format!(
+                r#"{{"agent_id":"a","budget":{{"amount":1,"currency":"USD"}},"policy":{LENIENT},"expires_in":"{seconds}s"}}"#
+            );
+            let issued = eventually("the node is connected again", || {
+                let answer = one.test().post(WALLETS).body(&body).send();
+                (answer.status == 201).then_some(answer)
+            });
+            eventually("the other node heard it", || {
+                (metric(&other, "bursar_nodes_messages_received_total") > heard).then_some(())
+            });
+            issued.get("expires_at")
+        })
+        .collect();
+    let operator = other.at("control", one.credential("operator_token"));
+    one.kill();
+    let expired = eventually("the other node expired them", || {
+        let found = operator.get("/audit?type=wallet.expired").send().is(200).json();
+        found.as_array().filter(|found| found.len() == ends.len()).cloned()
+    });
+    for (end, fact) in ends.iter().zip(expired) {
+        let [end, done] = [end, fact["at"].as_str().unwrap()].map(|time| time.parse::<jiff::Timestamp>().unwrap());
+        let late_ms = done.as_millisecond() - end.as_millisecond();
+        // Without news of them only a look at all principals finds them, every ten seconds.
+        assert!((0..1_000).contains(&late_ms), "{late_ms} ms late: {}", other.log.text());
+    }
+    world.verify();
+}
+
 #[test]
 fn a_lost_database_connection_is_mended_and_loses_nothing() {
     let _heavy = heavy();

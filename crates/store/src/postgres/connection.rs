@@ -11,7 +11,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::tls::TlsStream;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, NoTls, Row, Statement};
+use tokio_postgres::{AsyncMessage, Client, NoTls, Notification, Row, Statement};
 
 use super::address::Address;
 use super::meaning::meaning;
@@ -49,6 +49,11 @@ impl Drivers {
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("bursar-postgres").enable_all().build();
         let runtime = runtime.map_err(|error| Error::Open { what: "can't start a thread".to_owned(), cause: error.into() })?;
         Ok(Self { handle: runtime.handle().clone(), runtime: Some(runtime) })
+    }
+
+    /// Where connections are driven.
+    pub(super) const fn handle(&self) -> &Handle {
+        &self.handle
     }
 
     /// Waits for an answer, from any thread. Within a task of a runtime with several threads the others take over meanwhile.
@@ -100,7 +105,7 @@ impl Connection {
 
     /// Connects, and leaves the session as the server has it.
     pub(super) fn bare(drivers: &Arc<Drivers>, address: &Address) -> Result<Self, Error> {
-        let connected = drivers.wait(connect(drivers, address));
+        let connected = drivers.wait(connect(&drivers.handle, address, None));
         let client = connected.map_err(|error| match meaning(error) {
             // Whatever it says before there is a session, the session is what is missing.
             Error::Unexpected(cause) | Error::ReadOnly(cause) => Error::Unavailable(cause),
@@ -190,16 +195,22 @@ impl Connection {
     }
 }
 
+/// What is done with notifications as they come.
+pub(super) type Noted = Arc<dyn Fn(&Notification) + Send + Sync>;
+
 /// Connects in the first way that the address allows, else in the second. What comes over the connection is driven on the
 /// drivers' own thread.
-async fn connect(drivers: &Drivers, address: &Address) -> Result<Client, tokio_postgres::Error> {
+pub(super) async fn connect(drivers: &Handle, address: &Address, noted: Option<Noted>) -> Result<Client, tokio_postgres::Error> {
     let mut attempts = address.attempts.iter().peekable();
     loop {
         let mut config = address.config.clone();
         config.ssl_mode(attempts.next().copied().unwrap_or(SslMode::Prefer));
+        let noted = noted.clone();
         let connected = match &address.tls {
-            Some(tls) => config.connect(tls.clone()).await.map(|(client, driver)| (client, drive(drivers, address, driver))),
-            None => config.connect(NoTls).await.map(|(client, driver)| (client, drive(drivers, address, driver))),
+            Some(tls) => {
+                config.connect(tls.clone()).await.map(|(client, driver)| (client, drive(drivers, address, driver, noted)))
+            }
+            None => config.connect(NoTls).await.map(|(client, driver)| (client, drive(drivers, address, driver, noted))),
         };
         match connected {
             Ok((client, ())) => return Ok(client),
@@ -209,16 +220,25 @@ async fn connect(drivers: &Drivers, address: &Address) -> Result<Client, tokio_p
     }
 }
 
-fn drive<S, T>(drivers: &Drivers, address: &Address, driver: tokio_postgres::Connection<S, T>)
+fn drive<S, T>(drivers: &Handle, address: &Address, mut driver: tokio_postgres::Connection<S, T>, noted: Option<Noted>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     T: TlsStream + Unpin + Send + 'static,
 {
     let database = address.label.clone();
-    drivers.handle.spawn(async move {
-        if let Err(error) = driver.await {
-            // Who waits for an answer only hears that the connection is closed.
-            tracing::warn!(error = &error as &dyn std::error::Error, database, "a connection broke");
+    drivers.spawn(async move {
+        loop {
+            match std::future::poll_fn(|context| driver.poll_message(context)).await {
+                Some(Ok(AsyncMessage::Notification(notification))) => noted.iter().for_each(|noted| noted(&notification)),
+                // A notice, which nobody asked for.
+                Some(Ok(_)) => {}
+                Some(Err(error)) => {
+                    // Who waits for an answer only hears that the connection is closed.
+                    tracing::warn!(error = &error as &dyn std::error::Error, database, "a connection broke");
+                    return;
+                }
+                None => return,
+            }
         }
     });
 }

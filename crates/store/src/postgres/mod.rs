@@ -12,6 +12,7 @@ mod connection;
 mod known;
 mod meaning;
 mod open;
+mod peers;
 mod reader;
 mod statements;
 mod tls;

@@ -9,11 +9,12 @@ use super::address::Address;
 use super::connection::{Connection, Drivers, Step};
 use super::known::Known;
 use super::meaning::meaning;
+use super::peers::PostgresPeers;
 use super::reader::PostgresReader;
 use super::statements;
 use super::txn::{PostgresTxn, Writer};
 use super::values::column;
-use crate::{Error, Lanes, Reader, SCHEMA_VERSION, Store};
+use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
 const MIGRATIONS: [(u32, &str, &str); 2] = [
@@ -221,5 +222,9 @@ impl Store for PostgresStore {
 
     fn reader(&self) -> Arc<dyn Reader> {
         Arc::<PostgresReader>::clone(&self.reader)
+    }
+
+    fn peers(&self) -> Option<Arc<dyn Peers>> {
+        Some(Arc::new(PostgresPeers::new(Arc::clone(&self.drivers), Arc::clone(&self.address))))
     }
 }

@@ -5,6 +5,7 @@
 
 mod codec;
 mod houses;
+mod peers;
 mod postgres;
 mod samples;
 mod sqlite;

@@ -117,10 +117,15 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
     counter("facts", "Lines written to journals.", stats.facts.get());
     counter("engine_busy_microseconds", "Time spent deciding and committing.", stats.busy_us.get());
     counter("engine_commit_microseconds", "Time spent committing.", stats.commit_us.get());
+    counter("nodes_messages_sent", "Messages sent to other nodes on the same database.", stats.others.told.get());
+    counter("nodes_messages_received", "Messages of other nodes on the same database.", stats.others.heard.get());
     let waiting = app.engine.waiting();
+    let is_listening = u8::from(stats.others.is_hearing());
     let _infallible = write!(
         text,
         "# TYPE bursar_commands_waiting gauge\n# HELP bursar_commands_waiting Commands in the queue.\nbursar_commands_waiting {waiting}\n\
+         # TYPE bursar_nodes_listening gauge\n# HELP bursar_nodes_listening 1 while other nodes on the same database are heard at once.\n\
+         bursar_nodes_listening {is_listening}\n\
          # TYPE bursar_http_answers counter\n# HELP bursar_http_answers Answers by listener and class of status.\n"
     );
     for (listener, answers) in listeners.iter() {
