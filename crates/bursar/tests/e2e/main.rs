@@ -14,6 +14,7 @@ mod credits;
 mod description;
 mod disk;
 mod door;
+mod earlier;
 mod exactness;
 mod http;
 mod isolation;
