@@ -5,7 +5,7 @@ use crate::{Book, PrincipalId, Refusal, WalletId};
 /// Who asks, as the surface has proved it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Actor {
-    /// Whoever runs the house: only it makes principals.
+    /// Bursar itself, at its first start: makes the first principal, for whom there is no operator yet.
     House,
     /// An API key's holder, in the key's book.
     Principal(PrincipalId, Book),

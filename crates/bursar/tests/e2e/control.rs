@@ -2,6 +2,7 @@
 
 use ::http::Method;
 
+use crate::load::side_by_side;
 use crate::shape;
 use crate::wallet::{LENIENT, Wallet};
 use crate::world::World;
@@ -146,9 +147,6 @@ fn an_operator_of_one_principal_sees_nothing_of_another() {
     globex.post("/principals").body(r#"{"name":"third"}"#).expect(403, ERROR);
     globex.get("/status").header("Bursar-Principal", "default").expect(404, ERROR);
     server.control().post("/principals").body(r#"{"name":"globex"}"#).expect(409, ERROR);
-    // A retry could not be answered with the token again: it is refused at once, and says what to do.
-    let keyed = server.control().post("/principals").body(r#"{"name":"initech"}"#).key("k").expect(400, ERROR);
-    assert!(keyed.text.contains("bursar keys create --kind operator --principal NAME"), "{}", keyed.text);
     server.control().post("/principals").body(r#"{"name":"initech"}"#).send().is(201);
     let root = server.control();
     let made = root.post("/keys").header("Bursar-Principal", "initech").body(r#"{"kind":"operator"}"#).send().is(201);
@@ -156,4 +154,34 @@ fn an_operator_of_one_principal_sees_nothing_of_another() {
     server.control().get("/wallets").header("Bursar-Principal", "globex").expect(200, "[]");
     globex.post("/freeze").send().is(200);
     server.control().get("/status").expect(200, r#"{"frozen":false,"...":0}"#);
+}
+
+#[test]
+fn a_principal_is_made_once_under_a_key() {
+    for world in [World::new(), World::on_postgres()] {
+        let server = world.serve();
+        let root = server.control();
+        let create = |name: &str| root.post("/principals").body(&format!(r#"{{"name":"{name}"}}"#)).key("k");
+        let made = create("initech").send().is(201);
+        root.with_token(&made.get("operatorToken")).get("/status").send().is(200);
+        // Its token was shown, and can't be shown again.
+        let again = create("initech").send().is(201);
+        assert_eq!((again.get("id"), again.json().get("operatorToken")), (made.get("id"), None));
+        create("umbrella").expect(422, ERROR);
+        root.post("/principals").body(r#"{"name":"initech"}"#).key("another").expect(409, ERROR);
+        // The key is the acting principal's: another's operators have their own.
+        let elsewhere = root.post("/principals").header("Bursar-Principal", "initech").body(r#"{"name":"umbrella"}"#);
+        elsewhere.key("k").send().is(201);
+        let ran = |name: &str| world.run(&["principals", "create", name, "--idempotency-key", "cli"]).ok().out;
+        assert!(ran("hooli").contains("keep it"));
+        assert!(ran("hooli").contains("can't be shown again"));
+        // Many at once are one.
+        let answers =
+            side_by_side(8, |_| root.apart().post("/principals").body(r#"{"name":"soylent"}"#).key("many").send().is(201));
+        assert!(answers.iter().all(|answer| answer.get("id") == answers[0].get("id")));
+        assert_eq!(answers.iter().filter(|answer| answer.json().get("operatorToken").is_some()).count(), 1);
+        let made = root.get("/audit").header("Bursar-Principal", "soylent").send().is(200).json();
+        assert_eq!((&made[0]["type"], &made[0]["data"]["by"]["kind"]), (&"principal.created".into(), &"root".into()), "{made}");
+        world.verify();
+    }
 }

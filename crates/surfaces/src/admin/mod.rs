@@ -148,25 +148,25 @@ async fn principals(
 
 /// Create a principal
 ///
-/// Takes a root token. An `Idempotency-Key` is refused: the name is unique, and a repeated one is 409. Where the answer was lost, create
-/// an operator token for the principal by `POST /keys` with the header `Bursar-Principal`.
+/// Takes a root token. The name is unique: a repeated one is 409 without the same `Idempotency-Key`. Where the answer was lost, and
+/// with it the token, create an operator token for the principal by `POST /keys` with the header `Bursar-Principal`.
 #[utoipa::path(post, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
     request_body = CreatePrincipalRequest,
     responses((status = 201, body = wire::Principal, description = "Created; the operator token is shown this once")))]
 async fn create_principal(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
-    let house = operator.house()?;
-    if key.text().is_some() {
-        return Err(Problem::malformed("Idempotency-Key", NO_KEY));
+    if !operator.role.is_root() {
+        return Err(Problem::Forbidden);
     }
     let wire: CreatePrincipalRequest = sent.parse()?;
     let token = Secret::mint(OPERATOR_TOKEN);
     let command = Command::CreatePrincipal(from_wire::principal(&wire, &token)?);
-    to_wire::principal_created(&app.submit(house, None, command).await?, &token)
+    let outcome = app.submit(operator.caller(), key.text(), command).await?;
+    // On a replay the principal was made with another token, and this one opens nothing.
+    let hash = token.stored().hash;
+    let is_first = key.text().is_none() || app.query_briefly(move |reader| queries::holder(reader, hash)).await?.is_some();
+    to_wire::principal_created(&outcome, is_first.then_some(&token))
 }
-
-/// What whoever wanted to repeat the request does instead: records of keys belong to a principal, and there is none yet.
-const NO_KEY: &str = "must be absent here: a principal's name is unique, and a repeated one is 409; if the answer was lost, make another \
-                      token with `bursar keys create --kind operator --principal NAME`";
 
 /// List credentials
 #[utoipa::path(get, path = "/keys", security(("operator_token" = []), ("operator_token_in_query" = [])), params(KeysQuery),

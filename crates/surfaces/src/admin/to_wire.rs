@@ -86,10 +86,11 @@ fn principal_view(principal: &Principal) -> wire::Principal {
     }
 }
 
-/// `POST /principals`
-pub(super) fn principal_created(outcome: &Outcome, token: &Secret) -> Answered {
+/// `POST /principals`: with the token that was made for it, if this request made it.
+pub(super) fn principal_created(outcome: &Outcome, token: Option<&Secret>) -> Answered {
     let Outcome::Principal(principal) = outcome else { return Err(Problem::unexpected(outcome)) };
-    let body = wire::Principal { operator_token: Some(token.expose().to_owned()), ..principal_view(principal) };
+    let operator_token = token.map(|token| token.expose().to_owned());
+    let body = wire::Principal { operator_token, ..principal_view(principal) };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 

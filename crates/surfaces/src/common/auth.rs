@@ -310,11 +310,6 @@ impl Operator {
         };
         Caller { actor: Actor::Operator(self.principal, self.role), credential, way: self.way }
     }
-
-    /// Who asks for what only the house itself does, where this is a root operator.
-    pub const fn house(&self) -> Result<Caller, Problem> {
-        if self.role.is_root() { Ok(Caller { actor: Actor::House, ..self.caller() }) } else { Err(Problem::Forbidden) }
-    }
 }
 
 /// By bearer token, by `?token=`, which the reference allows, or placed there by whoever runs the house. A root operator may act for
