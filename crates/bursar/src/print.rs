@@ -77,6 +77,14 @@ impl Printer {
         }
     }
 
+    /// How far something long is, for people, on standard error.
+    pub fn progress(self, sentence: &str) {
+        if !self.json {
+            // It may be closed: progress is not what was asked for.
+            let _closed = writeln!(std::io::stderr(), "{sentence}");
+        }
+    }
+
     /// Text as it is: our own, such as a completion script.
     pub fn text(self, text: &str) {
         line(text);

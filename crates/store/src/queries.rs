@@ -197,6 +197,21 @@ impl ChainWalk {
         Self { owner, report: ChainReport::default(), previous: [0; 32] }
     }
 
+    /// A walk that goes on behind a line that was checked before; none where that line is not there.
+    pub fn after(reader: &dyn Reader, owner: PrincipalId, line: u64) -> Result<Option<Self>, Error> {
+        if line == 0 {
+            return Ok(Some(Self::new(owner)));
+        }
+        let found = reader.journal_lines(owner, &[line])?.pop();
+        let report = ChainReport { events: line, ..ChainReport::default() };
+        Ok(found.map(|found| Self { owner, report, previous: found.hash }))
+    }
+
+    /// The number of the last line that was checked.
+    pub const fn checked(&self) -> u64 {
+        self.report.events
+    }
+
     /// Checks the next page, and says what was found once there is no more to check.
     pub fn step(&mut self, reader: &dyn Reader) -> Result<Option<ChainReport>, Error> {
         let lines = reader.journal(self.owner, self.report.events, STEP)?;

@@ -54,6 +54,32 @@ fn a_store_of_schema_1_is_opened_and_verified() {
     assert_eq!(verify(&SqliteReader::open(&path).expect("opens")), report);
 }
 
+#[test]
+fn a_chain_is_checked_in_parts() {
+    let (_folder, path) = schema_1();
+    let store = SqliteStore::open(&path).expect("migrates");
+    let reader = store.reader();
+    let owner = reader.owners(None, 1).expect("readable")[0];
+    let events = reader.journal(owner, 0, usize::MAX).expect("readable").len() as u64;
+    let checked = |reader: &dyn Reader, after: u64| {
+        let mut walk = queries::ChainWalk::after(reader, owner, after).expect("readable").expect("a line");
+        std::iter::repeat_with(|| walk.step(reader).expect("readable")).flatten().next().expect("it ends")
+    };
+    for after in 0..=events {
+        let found = checked(&*reader, after);
+        assert_eq!((found.events, found.broken), (events, None));
+    }
+    assert!(queries::ChainWalk::after(&*reader, owner, events + 1).expect("readable").is_none());
+    drop((reader, store));
+    let connection = Connection::open(&path).expect("opens");
+    let bytes = owner.0.to_bytes();
+    let damage = "UPDATE journal SET data = data || ' ' WHERE seq = 5 AND principal = ?1";
+    assert_eq!(connection.execute(damage, params![bytes]).expect("works"), 1);
+    let store = SqliteStore::open(&path).expect("opens");
+    let broken = |after: u64| checked(&*store.reader(), after).broken.map(|(line, _)| line);
+    assert_eq!([0, 4, 5].map(broken), [Some(5), Some(5), None], "what an earlier part checked is not checked again");
+}
+
 /// Damages a migrated file, and tells what verification finds.
 fn findings(damage: impl Fn(&Connection)) -> Vec<String> {
     let (_folder, path) = schema_1();

@@ -1,6 +1,5 @@
 //! `bursar migrate`, `backup`, `verify`: what is done with the store itself, beside a running server or without one.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,9 +52,8 @@ impl Backup {
 
 pub(super) fn verify(config: &Config, printer: Printer) -> anyhow::Result<()> {
     let report = replay::verify(&*reader(config)?, |events| {
-        if !printer.json && events.is_multiple_of(100_000) {
-            // Standard error may be closed: progress is not what was asked for.
-            let _closed = writeln!(std::io::stderr(), "{events} events replayed");
+        if events.is_multiple_of(100_000) {
+            printer.progress(&format!("{events} events replayed"));
         }
     })?;
     let mut fields = vec![

@@ -56,7 +56,21 @@ fn the_chain_is_what_the_rule_says() {
     }
     let count = events(&text).len();
     assert!(count > 10, "{text}");
-    server.control().get("/audit/verify").expect(200, &format!(r#"{{"ok":true,"events":{count}}}"#));
+    let verified = format!(r#"{{"ok":true,"events":{count}}}"#);
+    server.control().get("/audit/verify").expect(200, &verified);
+    // In parts: a page is checked at least, and the last part says nothing of a next one.
+    let part = format!(r#"{{"ok":true,"events":{count},"next":{count}}}"#);
+    server.control().get("/audit/verify?limit=1").expect(200, &part);
+    server.control().get(&format!("/audit/verify?limit=1&after={count}")).expect(200, &verified);
+    server.control().get("/audit/verify?after=5&limit=1000").expect(200, &verified);
+    for (query, why) in
+        [(format!("after={}", count + 1), "must be the number of an event"), ("limit=x".to_owned(), "whole number")]
+    {
+        let refused = server.control().get(&format!("/audit/verify?{query}")).expect(400, r#"{"error":"<text>"}"#);
+        assert!(refused.text.contains(why), "{}", refused.text);
+    }
+    let ran = world.run(&["audit", "verify"]).ok();
+    assert!(ran.out.contains(&count.to_string()), "{}", ran.out);
 }
 
 #[test]

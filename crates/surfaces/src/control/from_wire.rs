@@ -5,7 +5,7 @@ use bursar_domain::principal::{FreezePrincipal, NewSecret};
 use bursar_domain::{ApprovalId, Book, PaymentId};
 use bursar_store::lists::Part;
 
-use super::wire::{AuditQuery, FreezeRequest, PageQuery, RegisterRequest};
+use super::wire::{AuditQuery, ChainQuery, FreezeRequest, PageQuery, RegisterRequest};
 use crate::common::fields::{book, name, text};
 use crate::common::paging::{self, Length};
 use crate::common::{Noun, Problem};
@@ -47,12 +47,18 @@ pub(super) struct AuditRange {
 
 /// `?after=&limit=&type=`
 pub(super) fn audit_range(query: &AuditQuery) -> Result<AuditRange, Problem> {
-    let number = |field: &'static str, text: &Option<String>| {
-        let read = |text: &String| text.parse::<u64>().map_err(|_| Problem::malformed(field, "must be a whole number"));
-        text.as_ref().map(read).transpose()
-    };
     let after = number("after", &query.after)?.unwrap_or(0);
     Ok(AuditRange { after, limit: number("limit", &query.limit)?, kind: query.kind.clone() })
+}
+
+/// `?after=&limit=` of a verification: behind which event, and how many.
+pub(super) fn chain_range(query: &ChainQuery) -> Result<(u64, u64), Problem> {
+    Ok((number("after", &query.after)?.unwrap_or(0), number("limit", &query.limit)?.unwrap_or(u64::MAX)))
+}
+
+fn number(field: &'static str, text: &Option<String>) -> Result<Option<u64>, Problem> {
+    let read = |text: &String| text.parse::<u64>().map_err(|_| Problem::malformed(field, "must be a whole number"));
+    text.as_ref().map(read).transpose()
 }
 
 /// An agent to be registered.

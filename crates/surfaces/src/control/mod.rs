@@ -11,6 +11,7 @@ use bursar_domain::payment::Payment;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
+use bursar_store::queries::ChainWalk;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,7 +23,7 @@ use crate::common::describe::Description;
 use crate::common::paging::with_next_id;
 use crate::common::secret::{AGENT_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{AuditQuery, FreezeRequest, PageQuery, RegisterRequest, ResolveRequest};
+use wire::{AuditQuery, ChainQuery, FreezeRequest, PageQuery, RegisterRequest, ResolveRequest};
 
 pub use refusals::SURFACE;
 
@@ -146,16 +147,20 @@ async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query)
 
 /// Verify the journal
 ///
-/// Every hash is computed anew.
+/// Every hash is computed anew. A long journal may be checked in parts: with `limit`, and `after` as the last answer's `next` has it.
 #[utoipa::path(get, path = "/audit/verify", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(ChainQuery),
     responses((status = 200, body = wire::ChainReport, description = "Whether the chain is whole")))]
-async fn verify_chain(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let mut walk = queries::ChainWalk::new(operator.principal);
+async fn verify_chain(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<ChainQuery>) -> Answered {
+    let (owner, (after, limit)) = (operator.principal, from_wire::chain_range(&query)?);
+    let walk = app.query(move |reader| ChainWalk::after(reader, owner, after)).await?;
+    let mut walk = walk.ok_or(Problem::malformed("after", "must be the number of an event"))?;
     // A turn for each page: a long journal holds nobody else's queries up.
     loop {
         let step = app.query(move |reader| Ok((walk.step(reader)?, walk)));
         match step.await? {
             (Some(report), _) => return Ok(to_wire::chain(&report)),
+            (None, on) if on.checked() - after >= limit => return Ok(to_wire::chain_so_far(on.checked())),
             (None, on) => walk = on,
         }
     }

@@ -156,8 +156,14 @@ pub(super) fn chain(report: &ChainReport) -> Response {
         events: report.events,
         broken_at: report.broken.map(|(seq, _)| seq),
         reason: report.broken.map(|(_, reason)| reason),
+        next: None,
     };
     Json(body).into_response()
+}
+
+/// The same where the chain is whole so far, and goes on.
+pub(super) fn chain_so_far(events: u64) -> Response {
+    Json(wire::ChainReport { ok: true, events, broken_at: None, reason: None, next: Some(events) }).into_response()
 }
 
 fn agent_view(agent: &Agent, token: Option<String>) -> wire::Agent {

@@ -65,6 +65,18 @@ pub struct AuditQuery {
     pub kind: Option<String>,
 }
 
+/// `GET /audit/verify`
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ChainQuery {
+    /// Go on behind this event, up to which an earlier request checked.
+    #[param(value_type = Option<Count>, inline, nullable = false)]
+    pub after: Option<String>,
+    /// Check about so many, and say where to go on; without it all.
+    #[param(value_type = Option<Count>, inline, nullable = false)]
+    pub limit: Option<String>,
+}
+
 /// `POST /agents`
 #[derive(Deserialize, ToSchema)]
 #[schema(as = control::RegisterRequest)]
@@ -134,7 +146,7 @@ pub struct Event {
 pub struct ChainReport {
     /// Whether the chain is whole.
     pub ok: bool,
-    /// Events that were checked.
+    /// Events that were checked, those before `after` among them.
     pub events: u64,
     /// The first that is not what was written.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,6 +156,10 @@ pub struct ChainReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub reason: Option<&'static str>,
+    /// Where there is more than `limit`: the next request's `after`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub next: Option<u64>,
 }
 
 /// Money in integer minor units.
