@@ -1,6 +1,7 @@
 //! The closed vocabulary of what can be asked.
 
 use crate::agent::{CreateAgent, RegisterAgent, RevokeAgent};
+use crate::cursor::{AdvanceCursor, Follower};
 use crate::idempotency::Once;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask};
 use crate::payment::{Charge, PayAgent};
@@ -96,4 +97,8 @@ pub enum Command {
     PerformTask(PerformTask),
     /// Notes why it could not be done.
     DeferTask(DeferTask),
+    /// Moves a follower of the journal on.
+    AdvanceCursor(AdvanceCursor),
+    /// Has a follower begin anew at the first line.
+    RebuildCursor(Follower),
 }

@@ -10,7 +10,7 @@ use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, payment, principal, wallet};
+use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, payment, principal, wallet};
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
@@ -66,6 +66,8 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::ResolveApproval(id, approve) => approval::resolve(ws, actor, *id, *approve, moment),
         Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
+        Command::AdvanceCursor(advance) => cursor::advance(ws, actor, advance),
+        Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
     }
 }

@@ -1,4 +1,4 @@
-//! What a command comes to: facts, what changes in the outbox, and where its answer can be read.
+//! What a command comes to: facts, what changes beside the rows that they rebuild, and where its answer can be read.
 
 use crate::effects::Effect;
 use crate::event::Fact;
@@ -9,7 +9,7 @@ use crate::idempotency::Answer;
 pub struct Decision {
     /// What happens, in order.
     pub facts: Vec<Fact>,
-    /// What changes in the outbox beside what the facts owe.
+    /// What changes in the outbox beside what the facts owe, and in what followers keep.
     pub effects: Vec<Effect>,
     /// Where the outcome can be read once it has happened.
     pub answer: Answer,
@@ -26,7 +26,7 @@ impl Decision {
         Self { facts, effects: Vec::new(), answer }
     }
 
-    /// And the outbox changes.
+    /// And something else changes.
     pub(crate) fn with(mut self, effect: Effect) -> Self {
         self.effects.push(effect);
         self

@@ -1,6 +1,8 @@
 //! Names what a fact owes the world: outbox rows, kept in the same commit and done by the courier afterwards.
 
+use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
+use crate::cursor::{Cursor, Follower};
 use crate::event::{Event, Fact};
 use crate::idempotency::KeyHash;
 use crate::outbox::{Pending, Task};
@@ -8,7 +10,7 @@ use crate::payment::Payment;
 use crate::set::{Key, WorkingSet};
 use crate::{ApprovalId, Book, Timestamp};
 
-/// A change beside the rows that facts rebuild: to the outbox, and to idempotency records.
+/// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// To be done at a time.
@@ -19,6 +21,12 @@ pub enum Effect {
     Put(Task, Pending),
     /// The payment that was asked for under this key is closed: from now on its record has an end.
     EndRecord(KeyHash),
+    /// A follower has come so far.
+    MoveCursor(Follower, Cursor),
+    /// A follower begins anew, and is told so.
+    RestartCursor(Follower, Cursor),
+    /// The sums of a bucket are so from now on.
+    PutActivity(Bucket, Activity),
 }
 
 /// What the fact owes, once it is true of the rows.

@@ -39,9 +39,11 @@ pub mod id;
 pub mod money;
 pub mod time;
 
+pub mod activity;
 pub mod agent;
 pub mod approval;
 pub mod audit;
+pub mod cursor;
 pub mod idempotency;
 pub mod ledger;
 pub mod outbox;

@@ -48,6 +48,8 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::ResolveApproval(..)
         | Command::LeaseTask(_)
         | Command::PerformTask(_)
-        | Command::DeferTask(_) => None,
+        | Command::DeferTask(_)
+        | Command::AdvanceCursor(_)
+        | Command::RebuildCursor(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::command::{Command, Request};
 use crate::idempotency::Record;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, outcome, payment, principal, wallet};
+use crate::{agent, approval, cursor, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -51,6 +51,8 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::LeaseTask(LeaseTask { task, .. }) | Command::DeferTask(DeferTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
         }
+        Command::AdvanceCursor(advance) => cursor::reads_advance(actor, advance, keys),
+        Command::RebuildCursor(follower) => keys.want_all(actor.principal().map(|owner| Key::Cursor(owner, *follower))),
         Command::PerformTask(PerformTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
             match task {

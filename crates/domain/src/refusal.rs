@@ -55,4 +55,6 @@ pub enum Refusal {
     TaskGone,
     /// A newer attempt at the task is under way; this one changes nothing.
     AttemptOutdated,
+    /// The follower's cursor stands elsewhere: somebody else followed these lines, or it began anew.
+    CursorMoved,
 }

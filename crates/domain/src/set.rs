@@ -9,9 +9,11 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::activity::{Activity, Bucket};
 use crate::agent::{Agent, Handle};
 use crate::approval::Approval;
 use crate::audit::Chain;
+use crate::cursor::{Cursor, Follower};
 use crate::idempotency::{KeyHash, Record};
 use crate::ledger::{Account, AccountNo, Transfer};
 use crate::outbox::{Pending, Task};
@@ -47,6 +49,10 @@ pub enum Key {
     Answer(PrincipalId, KeyHash),
     /// How a task of the outbox stands: [`Pending`].
     Outbox(PrincipalId, Task),
+    /// How far a follower of the journal has come: [`Cursor`].
+    Cursor(PrincipalId, Follower),
+    /// What [`Follower::Activity`] summed: [`Activity`].
+    Activity(PrincipalId, Bucket),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
@@ -70,7 +76,9 @@ impl Key {
             | Self::Transfer(owner, _)
             | Self::Approval(owner, _)
             | Self::Answer(owner, _)
-            | Self::Outbox(owner, _) => Some(*owner),
+            | Self::Outbox(owner, _)
+            | Self::Cursor(owner, _)
+            | Self::Activity(owner, _) => Some(*owner),
             Self::Name(_) | Self::Secret(_) | Self::Home(_) => None,
         }
     }
@@ -135,6 +143,10 @@ rows! {
     Answer(Record),
     /// Under [`Key::Outbox`].
     Outbox(Pending),
+    /// Under [`Key::Cursor`].
+    Cursor(Cursor),
+    /// Under [`Key::Activity`].
+    Activity(Activity),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`] and [`Key::Home`].

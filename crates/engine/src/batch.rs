@@ -322,6 +322,14 @@ impl<T: Txn> Work<T> {
             Effect::Schedule(task, due_at) => self.schedule(owner, task, Pending::new(due_at)),
             Effect::Put(task, pending) => self.schedule(owner, task, pending),
             Effect::Cancel(task) => self.ws.remove(Key::Outbox(owner, task)),
+            Effect::MoveCursor(follower, cursor) => self.ws.put(Key::Cursor(owner, follower), cursor),
+            Effect::RestartCursor(follower, cursor) => {
+                self.ws.put(Key::Cursor(owner, follower), cursor);
+                // Whoever follows hears that there is something to follow.
+                let head = self.ws.peek::<audit::Chain>(&Key::Chain(owner)).map_or(0, |chain| chain.seq);
+                self.news.moved.insert(owner, head);
+            }
+            Effect::PutActivity(bucket, row) => self.ws.put(Key::Activity(owner, bucket), row),
             Effect::EndRecord(key) => {
                 let record = self.ws.get::<Record>(&Key::Answer(owner, key)).copied();
                 if let Some(record) = record.filter(|record| record.expires_at.is_none()) {

@@ -17,7 +17,7 @@ const KEPT_MAX: usize = 65_536;
 /// What commits did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct News {
-    /// Principals whose journals grew, each with the number of its newest fact.
+    /// Principals whose journals grew, or are to be followed anew, each with the number of its newest fact.
     pub moved: FxHashMap<PrincipalId, u64>,
     /// Tasks that are to be done, and when.
     pub scheduled: Vec<(PrincipalId, Class, Timestamp)>,

@@ -4,8 +4,10 @@
 //! working set, and commits what became of them together with the journal. A [`Reader`] answers queries from what was
 //! committed, from any thread. Tables ([`tables`]), their bytes ([`codec`]) and queries ([`queries`]) are declared once.
 
+pub mod activity;
 mod cache;
 pub mod codec;
+pub mod followers;
 pub mod lists;
 pub mod memory;
 pub mod peers;

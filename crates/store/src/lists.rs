@@ -204,6 +204,8 @@ const fn id_of(key: &Key) -> Option<Id> {
         | Key::Transfer(..)
         | Key::Answer(..)
         | Key::Outbox(..)
+        | Key::Cursor(..)
+        | Key::Activity(..)
         | Key::Name(_)
         | Key::Secret(_)
         | Key::Home(_) => None,

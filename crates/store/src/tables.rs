@@ -13,7 +13,7 @@ use bursar_domain::{Book, Id, PrincipalId};
 
 use crate::codec::{Field, Input, Malformed, malformed};
 
-/// A table.
+/// A table. A new one comes before the directory: the numbers of those before it stand in SQLite's log of recent commits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Table {
     /// The head of each principal's journal. Whoever holds a principal's row here holds the principal.
@@ -40,13 +40,17 @@ pub enum Table {
     Answers,
     /// What is owed to the world, by when.
     Outbox,
+    /// How far followers of the journal have come.
+    Cursors,
+    /// Sums by day, book, agent and currency.
+    Activity,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -59,6 +63,8 @@ impl Table {
         Self::Approvals,
         Self::Answers,
         Self::Outbox,
+        Self::Cursors,
+        Self::Activity,
         Self::Directory,
     ];
 
@@ -77,6 +83,8 @@ impl Table {
             Key::Approval(..) => Self::Approvals,
             Key::Answer(..) => Self::Answers,
             Key::Outbox(..) => Self::Outbox,
+            Key::Cursor(..) => Self::Cursors,
+            Key::Activity(..) => Self::Activity,
             Key::Name(_) | Key::Secret(_) | Key::Home(_) => Self::Directory,
         }
     }
@@ -96,13 +104,16 @@ impl Table {
             Self::Approvals => "approvals",
             Self::Answers => "answers",
             Self::Outbox => "outbox",
+            Self::Cursors => "cursors",
+            Self::Activity => "activity",
             Self::Directory => "directory",
         }
     }
 
-    /// Whether the journal rebuilds it. Idempotency records and debts have an end of their own.
+    /// Whether replaying the journal rebuilds it. Idempotency records and tasks have an end of their own, and what followers keep is
+    /// as far behind the journal as they are.
     pub const fn is_derived(self) -> bool {
-        !matches!(self, Self::Answers | Self::Outbox)
+        !matches!(self, Self::Answers | Self::Outbox | Self::Cursors | Self::Activity)
     }
 
     /// Whether its rows are few, hot and read by nearly every command: worth a cache.
@@ -149,6 +160,8 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Approval(_, id) => id.pack(suffix),
         Key::Answer(_, hash) => hash.pack(suffix),
         Key::Outbox(_, task) => task.pack(suffix),
+        Key::Cursor(_, follower) => follower.pack(suffix),
+        Key::Activity(_, bucket) => bucket.pack(suffix),
         Key::Name(name) => {
             suffix.push(0);
             suffix.extend_from_slice(name.as_bytes());
@@ -186,6 +199,8 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Approvals => Key::Approval(owner()?, Field::unpack(input)?),
         Table::Answers => Key::Answer(owner()?, KeyHash::unpack(input)?),
         Table::Outbox => Key::Outbox(owner()?, Task::unpack(input)?),
+        Table::Cursors => Key::Cursor(owner()?, Field::unpack(input)?),
+        Table::Activity => Key::Activity(owner()?, Field::unpack(input)?),
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),

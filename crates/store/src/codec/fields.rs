@@ -1,5 +1,6 @@
 //! The smallest values: numbers, text, ids, money, time, lists.
 
+use bursar_domain::activity::Day;
 use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
@@ -288,6 +289,25 @@ impl Field for Timestamp {
 
     fn from_json(value: &Value) -> Result<Self, Malformed> {
         super::read_iso(text_of(value, "time")?).ok_or(Malformed { what: "time" })
+    }
+}
+
+/// Four bytes, the largest first, so that keys order by day.
+impl Field for Day {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0.to_be_bytes());
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        take_array(input).map(u32::from_be_bytes).map(Self)
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        u64::from(self.0).json(out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        u64::from_json(value)?.try_into().map(Self).or_else(|_| malformed("day"))
     }
 }
 

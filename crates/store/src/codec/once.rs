@@ -1,6 +1,7 @@
 //! The idempotency of a request: which record, and a fingerprint of what is asked. Secrets and fresh ids are no part of it.
 
 use bursar_domain::agent::{CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::cursor::AdvanceCursor;
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
@@ -88,6 +89,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::PerformTask(PerformTask { task, attempt }) => (18u8, (*task, *attempt)).pack(out),
         Command::LeaseTask(LeaseTask { task, attempts, lease }) => (19u8, (*task, (*attempts, *lease))).pack(out),
         Command::DeferTask(DeferTask { task, attempt, error }) => (20u8, (*task, (*attempt, error.clone()))).pack(out),
+        // What the lines come to follows from which they are.
+        Command::AdvanceCursor(AdvanceCursor { from, to, yielded }) => (21u8, (yielded.follower(), (*from, *to))).pack(out),
+        Command::RebuildCursor(follower) => (22u8, *follower).pack(out),
     }
 }
 

@@ -3,10 +3,12 @@
 //! A new field names the version since which rows have it, and what it is in older ones; [`super::VERSION`] counts up once for each
 //! release that adds any. A field whose meaning changes is read by hand, by the version in which the row was written ([`Record`]).
 
+use bursar_domain::activity::{Activity, Bucket, Sums};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::by::Kind as ActorKind;
+use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
 use bursar_domain::outbox::{Pending, Task};
@@ -35,6 +37,8 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Approval(row) => row.pack(out),
         Row::Answer(row) => row.pack(out),
         Row::Outbox(row) => row.pack(out),
+        Row::Cursor(row) => row.pack(out),
+        Row::Activity(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -60,6 +64,8 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Approval(..) => Row::Approval(Field::unpack(rest)?),
         Key::Answer(..) => Row::Answer(Field::unpack(rest)?),
         Key::Outbox(..) => Row::Outbox(Field::unpack(rest)?),
+        Key::Cursor(..) => Row::Cursor(Field::unpack(rest)?),
+        Key::Activity(..) => Row::Activity(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) => Row::Owner(Field::unpack(rest)?),
     };
@@ -88,6 +94,10 @@ record! {
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
     Pending { due_at, attempts (since 2, else 0), last_error (since 2, else None) }
+    Cursor { seq, generation }
+    Bucket { day, book, agent, currency }
+    Activity { generation, sums }
+    Sums { settled, paid, fees, blocked, escalated, received, income, credited }
     By { kind, credential, way }
 }
 
@@ -182,6 +192,7 @@ impl Field for Record {
 }
 
 words! {
+    Follower { Activity = 0 "activity" }
     ActorKind {
         System = 0 "system",
         ApiKey = 1 "api_key",

@@ -1,9 +1,10 @@
 //! What was committed lately: what spares most changes from dirtying a page of their own.
 //!
-//! A page is 4 KiB, and a commit logs every page that it touches. Accounts and chain heads of many principals, their idempotency
-//! keys and the ways to find their lines and payments each stand on another page of their table. So a commit appends all of
-//! them as one row to a log, and keeps them in memory: a [`Generation`]. When it is full, another begins, and the full one is folded
-//! into the tables a little with each commit and in the order of their keys, so that many share a page (`fold.rs`).
+//! A page is 4 KiB, and a commit logs every page that it touches. Accounts and chain heads of many principals, how far their journals
+//! were followed and what was summed of them, their idempotency keys and the ways to find their lines and payments each stand on
+//! another page of their table. So a commit appends all of them as one row to a log, and keeps them in memory: a [`Generation`]. When
+//! it is full, another begins, and the full one is folded into the tables a little with each commit and in the order of their keys, so
+//! that many share a page (`fold.rs`).
 //!
 //! What is true: what the active generation says, else the one being folded, else the table.
 
@@ -34,7 +35,7 @@ pub(super) type State = Option<(u8, Vec<u8>)>;
 
 /// Whether a table's rows are logged, and folded later.
 pub(super) const fn is_logged(table: Table) -> bool {
-    matches!(table, Table::Chains | Table::Accounts)
+    matches!(table, Table::Chains | Table::Accounts | Table::Cursors | Table::Activity)
 }
 
 /// A row's name.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bursar_domain::activity::Note;
 use bursar_domain::approval::Verdict;
 use bursar_domain::audit::Chain;
 use bursar_domain::by::Kind as ActorKind;
@@ -11,7 +12,7 @@ use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{AgentId, ApprovalId, Book, By, CredentialId, Event, Fact, PaymentId, Timestamp, WalletId, Way};
 use bursar_store::Entry;
-use bursar_store::codec::{VERSION, append, chain_hash, event_of, row_bytes, row_of, word};
+use bursar_store::codec::{VERSION, append, chain_hash, event_of, note_of, row_bytes, row_of, word};
 use bursar_store::tables::{key_of, place};
 
 use crate::samples::{self, NOW, id, principal};
@@ -31,13 +32,15 @@ const fn key_kind(key: &Key) -> usize {
         Key::Approval(..) => 9,
         Key::Answer(..) => 10,
         Key::Outbox(..) => 11,
-        Key::Name(_) => 12,
-        Key::Secret(_) => 13,
-        Key::Home(_) => 14,
+        Key::Cursor(..) => 12,
+        Key::Activity(..) => 13,
+        Key::Name(_) => 14,
+        Key::Secret(_) => 15,
+        Key::Home(_) => 16,
     }
 }
 
-const KEY_KINDS: usize = 15;
+const KEY_KINDS: usize = 17;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -111,6 +114,21 @@ fn every_event_reads_back_from_its_line() {
             previous = entry.hash;
         }
     }
+}
+
+#[test]
+fn what_is_summed_of_a_line_is_what_its_fact_says() {
+    let mut summed = 0;
+    for event in samples::events() {
+        for (owner, book) in [(1, Some(Book::Live)), (8, Some(Book::Test)), (1, None)] {
+            let fact = Fact { owner: principal(owner), book, at: NOW, by: None, payment: None, event: event.clone() };
+            let entry = append(&fact, 1, &[0; 32]);
+            let note = note_of(&entry).unwrap();
+            assert_eq!(note, Note::of(&fact), "{}", entry.data);
+            summed += u32::from(note.is_some());
+        }
+    }
+    assert!(summed > 10, "{summed}");
 }
 
 /// Rows as the first schema wrote them: what came later has its default.

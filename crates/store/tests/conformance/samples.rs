@@ -1,8 +1,10 @@
 //! Rows and events of every kind, every variant of theirs among them.
 
+use bursar_domain::activity::{Activity, Bucket, Day, Sums};
 use bursar_domain::agent::{Agent, Handle};
 use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
+use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
     CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
@@ -304,6 +306,9 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Outbox(owner, task), vec![Pending::new(Timestamp(0)).into(), tried.into()])
     };
     rows.extend(tasks().into_iter().map(pending));
+    let cursors = [Cursor::START, Cursor { seq: u64::MAX, generation: 300 }];
+    rows.push((Key::Cursor(owner, Follower::Activity), cursors.map(Into::into).to_vec()));
+    rows.extend(buckets().into_iter().map(|bucket| (Key::Activity(owner, bucket), activity())));
     for text in ["", "scout", "a very long handle with spaces, longer than any id is", "ünï 金 🦀"] {
         for book in [Book::Live, Book::Test] {
             rows.push((Key::Handle(owner, book, Handle(text.to_owned())), vec![AgentId(id(1)).into(), AgentId(id(9)).into()]));
@@ -315,6 +320,33 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     let holders = opens.map(|opens| Holder { principal: owner, opens }.into()).collect();
     rows.push((Key::Secret(SecretHash([0; 32])), holders));
     rows
+}
+
+fn buckets() -> Vec<Bucket> {
+    let bucket = |day, book, agent| Bucket { day: Day(day), book, agent, currency: Currency::USD };
+    let agent = Some(AgentId(id(1)));
+    vec![
+        bucket(0, Book::Live, None),
+        bucket(255, Book::Live, agent),
+        bucket(256, Book::Test, agent),
+        Bucket { currency: Currency::parse("EUR").unwrap(), ..bucket(u32::MAX, Book::Test, agent) },
+    ]
+}
+
+fn activity() -> Vec<Row> {
+    let total = |micros| Total::from_micros(micros);
+    let many = Sums {
+        settled: u64::MAX,
+        paid: total(u128::MAX),
+        fees: total(1),
+        blocked: 2,
+        escalated: 300,
+        received: 4,
+        income: total(u128::from(u64::MAX) + 1),
+        credited: total(128),
+    };
+    let kept = |generation, sums| Activity { generation, sums }.into();
+    vec![kept(0, Sums::default()), kept(u64::MAX, many)]
 }
 
 fn order() -> Order {

@@ -164,7 +164,8 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::OutOfRange
         | Refusal::NotDue
         | Refusal::TaskGone
-        | Refusal::AttemptOutdated => Class::Conflict,
+        | Refusal::AttemptOutdated
+        | Refusal::CursorMoved => Class::Conflict,
         Refusal::SameParty | Refusal::FeeExceedsAmount { .. } => Class::Invalid,
         Refusal::InsufficientFunds { .. } => Class::InsufficientFunds,
     }
@@ -241,6 +242,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::NotDue => "it is not due yet".into(),
         Refusal::TaskGone => "the task was done or cancelled".into(),
         Refusal::AttemptOutdated => "a newer attempt at the task is under way".into(),
+        Refusal::CursorMoved => "another node followed these lines".into(),
     }
 }
 
@@ -267,7 +269,8 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::InsufficientFunds { .. }
         | Refusal::NotDue
         | Refusal::TaskGone
-        | Refusal::AttemptOutdated => None,
+        | Refusal::AttemptOutdated
+        | Refusal::CursorMoved => None,
     }
 }
 

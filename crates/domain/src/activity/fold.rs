@@ -1,0 +1,146 @@
+//! How facts become sums.
+
+use std::collections::BTreeMap;
+
+use super::{Activity, Bucket, Day, Sums};
+use crate::event::{Event, Fact};
+use crate::payment::{Order, Payee};
+use crate::set::{Key, WorkingSet};
+use crate::time::Timestamp;
+use crate::{AgentId, Amount, Book, Currency, PrincipalId, Refusal, Total};
+
+/// What is summed of a fact. The store reads it from a line of the journal without the rest of the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Note {
+    /// When it happened.
+    pub at: Timestamp,
+    /// In which ledger.
+    pub book: Book,
+    /// Whose doing; none for the principal's own account.
+    pub agent: Option<AgentId>,
+    /// What the amounts are in.
+    pub currency: Currency,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened, as far as it is summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A payment went through.
+    Settled {
+        /// What left the wallet, fee included.
+        amount: Amount,
+        /// Of that, the fee.
+        fee: Amount,
+        /// The agent of the same principal that was paid. What another principal's receives, that one's own journal says.
+        payee: Option<AgentId>,
+    },
+    /// The rules blocked a payment.
+    Blocked,
+    /// A human is asked about a payment.
+    Escalated,
+    /// So much arrived from another principal's agent.
+    Received(Amount),
+    /// So much was put in by hand.
+    Credited(Amount),
+}
+
+impl Note {
+    /// What is summed of a fact; none of most kinds.
+    pub fn of(fact: &Fact) -> Option<Self> {
+        let note = |agent, currency, what| fact.book.map(|book| Self { at: fact.at, book, agent, currency, what });
+        let of_order = |order: &Order, what| note(Some(order.agent), order.currency, what);
+        match &fact.event {
+            Event::PaymentSettled(event) => {
+                let Order { amount, fee, .. } = event.order;
+                let payee = match event.order.payee {
+                    Payee::Agent(home, agent, _) if home == fact.owner => Some(agent),
+                    Payee::Agent(..) | Payee::Vendor(_) => None,
+                };
+                of_order(&event.order, What::Settled { amount, fee, payee })
+            }
+            Event::PaymentReceived(event) => match event.order.payee {
+                Payee::Agent(_, agent, _) => note(Some(agent), event.order.currency, What::Received(event.amount)),
+                Payee::Vendor(_) => None,
+            },
+            Event::PaymentBlocked(event) => of_order(&event.order, What::Blocked),
+            Event::ApprovalRequested(event) => of_order(&event.order, What::Escalated),
+            Event::AccountCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
+            Event::PrincipalCreated(_)
+            | Event::KeyCreated(_)
+            | Event::KeyRevoked(_)
+            | Event::CreditLineRaised(_)
+            | Event::Frozen(_)
+            | Event::Unfrozen(_)
+            | Event::AgentCreated(_)
+            | Event::AgentRegistered(_)
+            | Event::AgentRevoked(_)
+            | Event::WalletIssued(_)
+            | Event::PolicyChanged(_)
+            | Event::WalletStatusChanged(_)
+            | Event::WalletClosed(_)
+            | Event::ApprovalResolved(_)
+            | Event::ApprovalExpired(_) => None,
+        }
+    }
+}
+
+/// Adds what a fact says to the sums of some lines.
+///
+/// # Errors
+/// A sum would leave its range.
+pub fn fold(sums: &mut BTreeMap<Bucket, Sums>, note: &Note) -> Result<(), Refusal> {
+    let Note { at, book, agent, currency, what } = *note;
+    let mut add = |agent, more: Sums| {
+        let sum = sums.entry(Bucket { day: Day::of(at), book, agent, currency }).or_default();
+        *sum = sum.plus(&more).ok_or(Refusal::OutOfRange)?;
+        Ok(())
+    };
+    match what {
+        What::Settled { amount, fee, payee } => {
+            add(agent, Sums { settled: 1, paid: amount.into(), fees: fee.into(), ..Sums::default() })?;
+            // Where the fee is all of it, nothing arrives.
+            let arrives = amount.less(fee);
+            if payee.is_some() && !arrives.is_zero() { add(payee, income(arrives)) } else { Ok(()) }
+        }
+        What::Blocked => add(agent, Sums { blocked: 1, ..Sums::default() }),
+        What::Escalated => add(agent, Sums { escalated: 1, ..Sums::default() }),
+        What::Received(amount) => add(agent, income(amount)),
+        What::Credited(amount) => add(agent, Sums { credited: amount.into(), ..Sums::default() }),
+    }
+}
+
+fn income(amount: Amount) -> Sums {
+    Sums { received: 1, income: amount.into(), ..Sums::default() }
+}
+
+impl Sums {
+    /// Both together; none where a sum would leave its range.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        let add = |one: Total, other: Total| one.micros().checked_add(other.micros()).map(Total::from_micros);
+        Some(Self {
+            settled: self.settled.checked_add(other.settled)?,
+            paid: add(self.paid, other.paid)?,
+            fees: add(self.fees, other.fees)?,
+            blocked: self.blocked.checked_add(other.blocked)?,
+            escalated: self.escalated.checked_add(other.escalated)?,
+            received: self.received.checked_add(other.received)?,
+            income: add(self.income, other.income)?,
+            credited: add(self.credited, other.credited)?,
+        })
+    }
+}
+
+/// A bucket's row once more is added to it. One of an earlier generation counts as absent.
+pub(crate) fn add(
+    ws: &WorkingSet,
+    owner: PrincipalId,
+    generation: u64,
+    bucket: Bucket,
+    more: &Sums,
+) -> Result<Activity, Refusal> {
+    let kept = ws.get::<Activity>(&Key::Activity(owner, bucket)).filter(|row| row.generation == generation);
+    let sums = kept.map_or(Sums::default(), |row| row.sums).plus(more).ok_or(Refusal::OutOfRange)?;
+    Ok(Activity { generation, sums })
+}

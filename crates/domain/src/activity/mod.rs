@@ -1,0 +1,67 @@
+//! Activity: what agents paid and received, summed by UTC day, book, agent and currency. A follower of the journal keeps it
+//! ([`crate::cursor`]), so that no payment waits for a sum, and no page adds up a journal.
+
+mod fold;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use fold::add;
+pub use fold::{Note, What, fold};
+
+use crate::time::Timestamp;
+use crate::{AgentId, Book, Currency, Total};
+
+/// A day in UTC, counted from 1 January 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(pub u32);
+
+impl Day {
+    /// The day that a time falls on.
+    pub fn of(at: Timestamp) -> Self {
+        const MILLISECONDS: u64 = 24 * 60 * 60 * 1000;
+        Self(at.0.checked_div(MILLISECONDS).and_then(|days| u32::try_from(days).ok()).unwrap_or(u32::MAX))
+    }
+}
+
+/// What is summed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Bucket {
+    /// The day on which it happened.
+    pub day: Day,
+    /// In which ledger.
+    pub book: Book,
+    /// Whose; none for the principal's own account.
+    pub agent: Option<AgentId>,
+    /// What the amounts are in.
+    pub currency: Currency,
+}
+
+/// The sums of a bucket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums {
+    /// Payments that the agent made and that went through, on the day when they did.
+    pub settled: u64,
+    /// What left its wallets by them, fees included.
+    pub paid: Total,
+    /// Of that, fees.
+    pub fees: Total,
+    /// Payments that the rules blocked, at once or when they were judged again after a human's yes.
+    pub blocked: u64,
+    /// Payments that a human was asked about, on the day of the question.
+    pub escalated: u64,
+    /// Payments of other agents that arrived.
+    pub received: u64,
+    /// What arrived by them, after fees.
+    pub income: Total,
+    /// Money that was put in by hand.
+    pub credited: Total,
+}
+
+/// The sums of a bucket as they are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Activity {
+    /// The generation of the cursor that they belong to.
+    pub generation: u64,
+    /// So much.
+    pub sums: Sums,
+}

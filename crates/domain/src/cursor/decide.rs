@@ -1,0 +1,56 @@
+//! What may happen to cursors: they move forward, and begin anew.
+
+use super::{AdvanceCursor, Cursor, Follower, Yield};
+use crate::activity;
+use crate::actor::Actor;
+use crate::audit::Chain;
+use crate::decision::Decision;
+use crate::effects::Effect;
+use crate::idempotency::Answer;
+use crate::set::{Key, Keys, WorkingSet};
+use crate::{PrincipalId, Refusal};
+
+/// The cursor, and the rows that the lines add to.
+pub fn reads_advance(actor: Actor, advance: &AdvanceCursor, keys: &mut Keys) {
+    let Some(owner) = actor.principal() else { return };
+    keys.want(Key::Cursor(owner, advance.yielded.follower()));
+    match &advance.yielded {
+        Yield::Activity(sums) => keys.want_all(sums.keys().map(|bucket| Key::Activity(owner, *bucket))),
+    }
+}
+
+/// Moves a cursor, if it still stands where the lines were read from, and keeps what was made of them.
+pub fn advance(ws: &WorkingSet, actor: Actor, advance: &AdvanceCursor) -> Result<Decision, Refusal> {
+    let owner = actor.courier()?;
+    let follower = advance.yielded.follower();
+    let chain = ws.get::<Chain>(&Key::Chain(owner)).ok_or(Refusal::PrincipalNotFound)?;
+    if cursor(ws, owner, follower) != advance.from {
+        return Err(Refusal::CursorMoved);
+    }
+    if advance.to <= advance.from.seq || advance.to > chain.seq {
+        return Err(Refusal::OutOfRange);
+    }
+    let cursor = Cursor { seq: advance.to, ..advance.from };
+    let mut decision = Decision::nothing(Answer::Done).with(Effect::MoveCursor(follower, cursor));
+    match &advance.yielded {
+        Yield::Activity(sums) => {
+            for (bucket, more) in sums {
+                let row = activity::add(ws, owner, cursor.generation, *bucket, more)?;
+                decision = decision.with(Effect::PutActivity(*bucket, row));
+            }
+        }
+    }
+    Ok(decision)
+}
+
+/// Sends a cursor back to the first line. What was kept is not deleted: it belongs to an earlier generation from now on.
+pub fn rebuild(ws: &WorkingSet, actor: Actor, follower: Follower) -> Result<Decision, Refusal> {
+    let owner = actor.operator()?;
+    let generation = cursor(ws, owner, follower).generation.checked_add(1).ok_or(Refusal::OutOfRange)?;
+    Ok(Decision::nothing(Answer::Done).with(Effect::RestartCursor(follower, Cursor { seq: 0, generation })))
+}
+
+/// Where a cursor stands; one without a row has not begun.
+fn cursor(ws: &WorkingSet, owner: PrincipalId, follower: Follower) -> Cursor {
+    ws.get::<Cursor>(&Key::Cursor(owner, follower)).copied().unwrap_or(Cursor::START)
+}
