@@ -8,15 +8,19 @@
 //! A lane hears of tasks as they are scheduled, here or on another node, and looks at their principals when their time has come; now
 //! and then it looks at all, for what was not heard, and for what a node that died has left.
 //!
+//! It also follows the journals ([`follow`]): what is made of committed lines, such as sums by day, is kept by commands too.
+//!
 //! What is owed today are timers: questions and wallets whose time is over, and the test book's own approvals.
 
 mod agenda;
+mod follow;
 mod trials;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask};
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Handle};
@@ -27,6 +31,7 @@ use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use agenda::Agenda;
+use follow::Following;
 use trials::{End, Trials};
 
 /// For how long the first attempt at a task hides it from others. Each further one doubles it, up to [`LEASE_MAX`].
@@ -59,22 +64,31 @@ const fn under_way_max(class: Class) -> usize {
     }
 }
 
-/// Works off what is due until it is told to stop. A lane that dies says so and starts again.
+/// Works off what is due, and follows the journals, until it is told to stop. What dies says so and starts again.
 pub async fn run(engine: Handle, reader: Arc<dyn Reader>, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
     for class in Class::ALL {
-        lanes.spawn(supervise(Lane::new(engine.clone(), Arc::clone(&reader), class), stop.clone()));
+        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class));
+        let begin = move |stop| Arc::clone(&lane).run(stop);
+        lanes.spawn(supervise(class.word(), begin, stop.clone()));
+    }
+    for follower in Follower::ALL {
+        let following = Arc::new(Following::new(engine.clone(), Arc::clone(&reader), follower));
+        let begin = move |stop| Arc::clone(&following).run(stop);
+        lanes.spawn(supervise(follower.word(), begin, stop.clone()));
     }
     while lanes.join_next().await.is_some() {}
 }
 
-async fn supervise(lane: Lane, stop: CancellationToken) {
-    let lane = Arc::new(lane);
+async fn supervise<F>(name: &'static str, begin: impl Fn(CancellationToken) -> F, stop: CancellationToken)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     while !stop.is_cancelled() {
-        let work = tokio::spawn(Arc::clone(&lane).run(stop.clone()));
-        if let Err(error) = work.await {
-            let class = lane.class.word();
-            tracing::error!(class, error = &error as &dyn std::error::Error, "the courier's lane died: it starts again");
+        let ended = tokio::spawn(begin(stop.clone())).await;
+        if !stop.is_cancelled() {
+            let error = ended.err().map(|error| error.to_string());
+            tracing::error!(name, error, "a part of the courier died: it starts again");
             tokio::time::sleep(REVIVAL_PAUSE).await;
         }
     }

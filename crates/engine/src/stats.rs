@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use bursar_domain::Timestamp;
+use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
 
 /// A number that only grows.
@@ -65,6 +67,38 @@ impl OtherNodes {
     }
 }
 
+/// How far followers of the journals are behind, as the courier of this node last saw it.
+#[derive(Debug, Default)]
+pub struct Lags([Lag; Follower::ALL.len()]);
+
+#[derive(Debug, Default)]
+struct Lag {
+    lines: AtomicU64,
+    /// When the oldest of them happened, in milliseconds since the epoch; 0 for never.
+    since_ms: AtomicU64,
+}
+
+impl Lags {
+    /// Notes how many lines a follower has before it, and when the oldest of them happened.
+    pub fn note(&self, follower: Follower, lines: u64, since: Option<Timestamp>) {
+        if let Some(lag) = self.0.get(follower as usize) {
+            lag.lines.store(lines, Ordering::Relaxed);
+            lag.since_ms.store(since.map_or(0, |since| since.0), Ordering::Relaxed);
+        }
+    }
+
+    /// Committed lines that a follower has not followed, of all principals.
+    pub fn lines(&self, follower: Follower) -> u64 {
+        self.0.get(follower as usize).map_or(0, |lag| lag.lines.load(Ordering::Relaxed))
+    }
+
+    /// How many milliseconds ago the oldest of them happened; 0 where there is none.
+    pub fn age_ms(&self, follower: Follower, now: Timestamp) -> u64 {
+        let since_ms = self.0.get(follower as usize).map_or(0, |lag| lag.since_ms.load(Ordering::Relaxed));
+        if since_ms == 0 { 0 } else { now.0.saturating_sub(since_ms) }
+    }
+}
+
 /// Counters since the start of the process.
 #[derive(Debug, Default)]
 pub struct Stats {
@@ -92,4 +126,6 @@ pub struct Stats {
     pub overdue: Overdue,
     /// What passes between nodes.
     pub others: OtherNodes,
+    /// How far followers of the journals are behind.
+    pub lags: Lags,
 }

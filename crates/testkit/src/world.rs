@@ -107,7 +107,8 @@ pub const fn perform_at(due: &Due, attempt: u64) -> Request {
     by_courier(due.owner, Command::PerformTask(PerformTask { task: due.task, attempt }))
 }
 
-const fn by_courier(owner: PrincipalId, command: Command) -> Request {
+/// A request of the courier.
+pub const fn by_courier(owner: PrincipalId, command: Command) -> Request {
     Request { actor: Actor::Courier(owner), credential: None, way: Way::Internal, once: None, command }
 }
 

@@ -1,6 +1,8 @@
 //! The law of the batch: one batch of n gives the same answers and rows as n batches of one.
 
+use bursar_domain::activity::{Bucket, Day, Sums};
 use bursar_domain::agent::{AgentRef, CreateAgent};
+use bursar_domain::cursor::{AdvanceCursor, Cursor, Follower, Yield};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
@@ -119,7 +121,7 @@ impl House {
         let question = self.questions[usize::from(which) % self.questions.len()];
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 20 {
+        let (actor, command) = match what % 22 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -137,6 +139,8 @@ impl House {
             12 => (courier, Command::LeaseTask(LeaseTask { task, attempts: attempt, lease: Span::seconds(30) })),
             13 | 14 => (courier, Command::PerformTask(PerformTask { task, attempt })),
             15 => (courier, Command::DeferTask(DeferTask { task, attempt, error: "busy".to_owned() })),
+            16 => (courier, self.follow(which, amount)),
+            17 if amount > 40_000 => (Actor::Operator(owner, Role::Operator), Command::RebuildCursor(Follower::Activity)),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -145,6 +149,16 @@ impl House {
         };
         // Few keys, so that some repeat, with the same content and with another.
         request(actor, (key % 3 > 0).then(|| format!("k{}", key % 20)).as_deref(), command)
+    }
+
+    /// Some lines from where the cursor stands, or stood, or never stood.
+    fn follow(&self, which: u8, amount: u16) -> Command {
+        let from = Cursor { seq: u64::from(which % 4) * 3, generation: u64::from(amount % 5 / 4) };
+        let to = from.seq + 3 * u64::from(amount % 3);
+        let bucket = |number| Bucket { day: Day(number), book: Book::Live, agent: None, currency: Currency::USD };
+        let sums = |number| Sums { settled: u64::from(number), ..Sums::default() };
+        let yielded = (0..u32::from(which % 3)).map(|number| (bucket(number), sums(number + 1))).collect();
+        Command::AdvanceCursor(AdvanceCursor { from, to, yielded: Yield::Activity(yielded) })
     }
 
     /// Between agents by handle, or by id, also to the other principal's.

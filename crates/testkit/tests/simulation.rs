@@ -35,6 +35,9 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
         (total.revoked, 300),
         (total.conflicts, 1_000),
         (total.clock_steps, 300),
+        (total.followed, 1_000),
+        (total.outrun, 300),
+        (total.rebuilt, 150),
     ];
     assert!(!is_whole || all.iter().all(|(happened, least)| happened > least), "{total:?}");
 }

@@ -1,4 +1,4 @@
-//! The invariants: the journal rebuilds every row, and every balance is the model's.
+//! The invariants: the journal rebuilds every row, every balance is the model's, and what followers keep is what the lines say.
 
 use bursar_domain::agent::Agent;
 use bursar_domain::ledger::{Account, AccountNo, Balance};
@@ -24,6 +24,7 @@ impl<D: Disk> History<D> {
         self.check_general_accounts(&*reader);
         self.check_agents(&*reader);
         self.check_credentials(&*reader);
+        self.check_sums(&*reader);
     }
 
     fn check_wallets(&self, reader: &dyn Reader) {

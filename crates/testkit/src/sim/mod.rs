@@ -4,12 +4,14 @@
 
 mod check;
 mod choose;
+mod follow;
 mod requests;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::payment::Payment;
 use bursar_domain::set::Key;
@@ -56,12 +58,31 @@ pub struct Seen {
     pub conflicts: u64,
     /// Times when the clock was set.
     pub clock_steps: u64,
+    /// Times when a follower moved on, when it was outrun by another one, and when it began anew.
+    pub followed: u64,
+    /// See there.
+    pub outrun: u64,
+    /// See there.
+    pub rebuilt: u64,
 }
 
 impl std::ops::AddAssign for Seen {
     fn add_assign(&mut self, other: Self) {
-        let Self { answers, deaths, cuts, lost_acknowledgements, performed, late_reports, paid, revoked, conflicts, clock_steps } =
-            other;
+        let Self {
+            answers,
+            deaths,
+            cuts,
+            lost_acknowledgements,
+            performed,
+            late_reports,
+            paid,
+            revoked,
+            conflicts,
+            clock_steps,
+            followed,
+            outrun,
+            rebuilt,
+        } = other;
         self.answers += answers;
         self.deaths += deaths;
         self.cuts += cuts;
@@ -72,6 +93,9 @@ impl std::ops::AddAssign for Seen {
         self.revoked += revoked;
         self.conflicts += conflicts;
         self.clock_steps += clock_steps;
+        self.followed += followed;
+        self.outrun += outrun;
+        self.rebuilt += rebuilt;
     }
 }
 
@@ -92,6 +116,8 @@ struct History<D: Disk> {
     credentials: Vec<CredentialId>,
     questions: Vec<ApprovalId>,
     asked: Vec<Ask>,
+    /// Where followers stood.
+    cursors: Vec<(PrincipalId, Cursor)>,
     tokens: Cell<u64>,
     seen: Seen,
 }
@@ -117,6 +143,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         credentials: Vec::new(),
         questions: Vec::new(),
         asked: Vec::new(),
+        cursors: Vec::new(),
         tokens: Cell::new(0),
         seen: Seen::default(),
     };
@@ -142,9 +169,10 @@ impl<D: Disk> History<D> {
         if D::NODES > 1 {
             self.node = self.chance.below(D::NODES as u64) as usize;
         }
-        match self.chance.below(10) {
+        match self.chance.below(12) {
             0 => self.wait(),
             1 | 2 => self.courier(),
+            3 | 4 => self.follow(),
             _ => self.batch(),
         }
     }

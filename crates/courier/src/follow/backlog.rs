@@ -1,0 +1,297 @@
+//! Principals whose journals are ahead of a follower: who is followed next, who is left alone for how long, and how far behind all are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bursar_domain::{PrincipalId, Timestamp};
+use bursar_store::followers::Progress;
+
+/// Principals that are kept; what is beyond is found by the next look at all.
+const KEPT_MAX: usize = 65_536;
+/// How long a principal is left alone after it was followed, in milliseconds.
+const REST_MS: u64 = 1_000;
+/// The longest time for which one is left alone that was not served, and one that can't be followed.
+const UNSERVED_REST_MS_MAX: u64 = 60_000;
+const DAMAGED_REST_MS_MAX: u64 = 600_000;
+
+/// How a step ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// There was nothing to follow: the cursor stands at this line.
+    CaughtUp { seq: u64 },
+    /// The cursor moved to this line, which happened then; if the page was full, there is likely more.
+    Advanced { seq: u64, newest: Timestamp, is_full: bool },
+    /// Others were first again and again.
+    Outrun,
+    /// The store could not be read.
+    Out,
+    /// The principal was not served, as others may be.
+    Unserved,
+    /// The principal's rows or lines can't be followed.
+    Damaged(String),
+}
+
+/// Who is behind.
+#[derive(Debug, Default)]
+pub(super) struct Backlog {
+    behind: BTreeMap<PrincipalId, Behind>,
+    /// Those that are not under way, by when they may be followed: milliseconds since the start.
+    queue: BTreeSet<(u64, PrincipalId)>,
+    done: Done,
+    has_dropped: bool,
+}
+
+#[derive(Debug)]
+struct Behind {
+    head: u64,
+    /// Where the cursor stands, where that is known.
+    seq: Option<u64>,
+    /// When the oldest line happened that is not followed, as far as that is known.
+    since: Timestamp,
+    is_under_way: bool,
+    /// News came while it was under way.
+    has_news: bool,
+    /// Failures in a row.
+    failures: u32,
+}
+
+impl Backlog {
+    /// A journal grew, up to a line.
+    pub(super) fn moved(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
+        if let Some(known) = self.behind.get_mut(&owner) {
+            if known.seq == Some(known.head) {
+                known.since = at;
+            }
+            known.head = known.head.max(head);
+            known.has_news = true;
+            return;
+        }
+        let (seq, free_at) = self.done.get(owner).map_or((None, now_ms), |(seq, done_at)| (Some(seq), done_at + REST_MS));
+        self.add(owner, Behind { head, seq, since: at, is_under_way: false, has_news: false, failures: 0 }, free_at.max(now_ms));
+    }
+
+    /// A look at all found a principal that is behind; without figures, one whose rows can't be read.
+    pub(super) fn found(&mut self, owner: PrincipalId, progress: Option<Progress>, since: Option<Timestamp>, now_ms: u64) {
+        let (head, seq) = progress.map_or((0, None), |progress| (progress.head, Some(progress.cursor.seq)));
+        match self.behind.get_mut(&owner) {
+            Some(known) => {
+                known.head = known.head.max(head);
+                known.seq = known.seq.or(seq);
+                known.since = since.map_or(known.since, |since| since.min(known.since));
+            }
+            None => {
+                let since = since.unwrap_or(Timestamp(u64::MAX));
+                self.add(owner, Behind { head, seq, since, is_under_way: false, has_news: false, failures: 0 }, now_ms);
+            }
+        }
+    }
+
+    fn add(&mut self, owner: PrincipalId, behind: Behind, free_at: u64) {
+        if self.behind.len() >= KEPT_MAX {
+            self.has_dropped = true;
+        } else {
+            self.behind.insert(owner, behind);
+            self.queue.insert((free_at, owner));
+        }
+    }
+
+    /// Whether somebody was not kept since this was asked last, and there is room again.
+    pub(super) fn has_dropped(&mut self) -> bool {
+        self.has_room() && std::mem::take(&mut self.has_dropped)
+    }
+
+    /// Whether there is room for what a look at all may find.
+    pub(super) fn has_room(&self) -> bool {
+        self.behind.len() < KEPT_MAX / 2
+    }
+
+    /// When somebody may be followed next.
+    pub(super) fn next(&self) -> Option<u64> {
+        self.queue.first().map(|(free_at, _)| *free_at)
+    }
+
+    /// Who is followed now.
+    pub(super) fn take(&mut self, now_ms: u64) -> Option<PrincipalId> {
+        self.queue.first().filter(|(free_at, _)| *free_at <= now_ms)?;
+        let (_, owner) = self.queue.pop_first()?;
+        let known = self.behind.get_mut(&owner)?;
+        (known.is_under_way, known.has_news) = (true, false);
+        Some(owner)
+    }
+
+    /// A step ended. Tells what is wrong with a principal that can't be followed, the first time.
+    pub(super) fn end(&mut self, owner: PrincipalId, end: End, at: Timestamp, now_ms: u64) -> Option<String> {
+        let known = self.behind.get_mut(&owner)?;
+        known.is_under_way = false;
+        let (failures, mut trouble) = (known.failures, None);
+        known.failures = 0;
+        let free_at = match end {
+            End::CaughtUp { seq } => {
+                known.seq = Some(seq);
+                known.since = at;
+                // Its cursor may have been sent back, too.
+                known.has_news.then_some(now_ms + REST_MS)
+            }
+            End::Advanced { seq, newest, is_full } => {
+                known.seq = Some(seq);
+                known.since = newest;
+                let rest = if is_full { 0 } else { REST_MS };
+                (is_full || known.has_news || known.head > seq).then_some(now_ms + rest)
+            }
+            End::Outrun | End::Out => Some(now_ms + REST_MS),
+            End::Unserved => {
+                known.failures = failures.saturating_add(1);
+                Some(now_ms + growing(failures).min(UNSERVED_REST_MS_MAX))
+            }
+            End::Damaged(what) => {
+                known.failures = failures.saturating_add(1);
+                trouble = (failures == 0).then_some(what);
+                Some(now_ms + growing(failures).min(DAMAGED_REST_MS_MAX))
+            }
+        };
+        match free_at {
+            Some(free_at) => {
+                self.queue.insert((free_at, owner));
+            }
+            None => {
+                let seq = known.seq.unwrap_or(known.head);
+                self.behind.remove(&owner);
+                self.done.put(owner, seq, now_ms);
+            }
+        }
+        trouble
+    }
+
+    /// How many lines are not followed, and when the oldest of them happened.
+    pub(super) fn figures(&self) -> (u64, Option<Timestamp>) {
+        let lines = |known: &Behind| known.seq.map_or(1, |seq| known.head.saturating_sub(seq));
+        let behind = || self.behind.values().filter(|known| lines(known) > 0);
+        let oldest = behind().map(|known| known.since).min().filter(|since| since.0 < u64::MAX);
+        (behind().map(lines).fold(0, u64::saturating_add), oldest)
+    }
+}
+
+/// A rest that doubles with each failure.
+const fn growing(failures: u32) -> u64 {
+    let doublings = if failures < 16 { failures } else { 16 };
+    REST_MS << doublings
+}
+
+/// Who was followed lately, how far and when: bounded, by forgetting the older half at once.
+#[derive(Debug, Default)]
+struct Done {
+    young: BTreeMap<PrincipalId, (u64, u64)>,
+    old: BTreeMap<PrincipalId, (u64, u64)>,
+}
+
+impl Done {
+    fn get(&self, owner: PrincipalId) -> Option<(u64, u64)> {
+        self.young.get(&owner).or_else(|| self.old.get(&owner)).copied()
+    }
+
+    fn put(&mut self, owner: PrincipalId, seq: u64, at_ms: u64) {
+        if self.young.len() >= KEPT_MAX / 2 {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(owner, (seq, at_ms));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bursar_domain::Id;
+    use bursar_domain::cursor::Cursor;
+
+    use super::*;
+
+    fn principal(number: u64) -> PrincipalId {
+        PrincipalId(Id::from_parts(1, number))
+    }
+
+    fn advanced(seq: u64, is_full: bool) -> End {
+        End::Advanced { seq, newest: Timestamp(seq), is_full }
+    }
+
+    const AT: Timestamp = Timestamp(100);
+
+    #[test]
+    fn one_who_writes_all_the_time_is_followed_once_a_second() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        backlog.moved(owner, 5, AT, 10);
+        assert_eq!(backlog.take(10), Some(owner));
+        assert_eq!(backlog.take(10), None, "it is under way");
+        backlog.moved(owner, 9, AT, 20);
+        assert_eq!(backlog.end(owner, advanced(9, false), AT, 30), None);
+        assert_eq!((backlog.take(1_029), backlog.take(1_030)), (None, Some(owner)));
+        assert_eq!(backlog.end(owner, End::CaughtUp { seq: 9 }, AT, 1_040), None);
+        assert_eq!((backlog.next(), backlog.figures()), (None, (0, None)));
+        backlog.moved(owner, 10, AT, 1_050);
+        assert_eq!(backlog.next(), Some(2_040), "a second after it was followed");
+    }
+
+    #[test]
+    fn more_than_a_page_is_followed_at_once_and_others_come_in_between() {
+        let mut backlog = Backlog::default();
+        [1, 2].into_iter().for_each(|number| backlog.moved(principal(number), 9_000, AT, 10));
+        assert_eq!(backlog.take(10), Some(principal(1)));
+        backlog.end(principal(1), advanced(4_096, true), AT, 20);
+        assert_eq!(backlog.take(20), Some(principal(2)));
+        assert_eq!(backlog.take(20), Some(principal(1)));
+    }
+
+    #[test]
+    fn a_cursor_that_was_sent_back_meanwhile_is_looked_at_again() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        backlog.moved(owner, 5, AT, 10);
+        backlog.take(10);
+        backlog.moved(owner, 5, AT, 11);
+        backlog.end(owner, End::CaughtUp { seq: 5 }, AT, 12);
+        assert_eq!(backlog.next(), Some(1_012));
+    }
+
+    #[test]
+    fn who_cannot_be_followed_is_named_once_and_tried_ever_more_rarely() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        backlog.moved(owner, 5, AT, 0);
+        let mut now = 0;
+        for (failures, rest) in [(0, 1_000), (1, 2_000), (2, 4_000), (3, 8_000)] {
+            assert_eq!(backlog.take(now), Some(owner));
+            let named = backlog.end(owner, End::Damaged("a hole".to_owned()), AT, now);
+            assert_eq!(named.is_some(), failures == 0);
+            assert_eq!(backlog.next(), Some(now + rest));
+            now += rest;
+        }
+        assert_eq!(growing(u32::MAX).min(DAMAGED_REST_MS_MAX), DAMAGED_REST_MS_MAX);
+        assert_eq!(backlog.figures(), (1, Some(AT)), "it stays behind, and that shows");
+        backlog.take(now);
+        backlog.end(owner, advanced(5, false), AT, now);
+        backlog.moved(owner, 6, AT, now + 5_000);
+        backlog.take(now + 5_000);
+        assert!(backlog.end(owner, End::Damaged("again".to_owned()), AT, now).is_some());
+    }
+
+    #[test]
+    fn figures_count_what_is_known_and_name_the_oldest() {
+        let mut backlog = Backlog::default();
+        let progress = |seq, head| Some(Progress { cursor: Cursor { seq, generation: 0 }, head });
+        backlog.found(principal(1), progress(10, 40), Some(Timestamp(7)), 0);
+        backlog.moved(principal(2), 9, AT, 0);
+        assert_eq!(backlog.figures(), (31, Some(Timestamp(7))));
+        assert_eq!(backlog.take(0), Some(principal(1)));
+        backlog.moved(principal(1), 50, AT, 0);
+        backlog.end(principal(1), advanced(40, false), AT, 0);
+        assert_eq!(backlog.figures(), (11, Some(Timestamp(40))));
+    }
+
+    #[test]
+    fn what_is_too_much_is_left_to_a_look_at_all() {
+        let mut backlog = Backlog::default();
+        (0..=KEPT_MAX as u64).for_each(|number| backlog.moved(principal(number), 1, AT, 0));
+        assert_eq!(backlog.behind.len(), KEPT_MAX);
+        assert!(!backlog.has_dropped(), "there is no room yet");
+        while let Some(owner) = backlog.take(0) {
+            backlog.end(owner, End::CaughtUp { seq: 1 }, AT, 0);
+        }
+        assert!(backlog.has_dropped() && !backlog.has_dropped());
+        assert!(backlog.done.young.len() + backlog.done.old.len() <= KEPT_MAX);
+    }
+}

@@ -1,0 +1,239 @@
+//! Follows the journals: reads what was committed, page by page, and has a command keep what a follower makes of it together with
+//! how far it has come. What a follower makes of a line is `made.rs`; all else is the same for each.
+//!
+//! A follower hears whose journals grow, and keeps a list of principals that are behind (`backlog.rs`), a bounded one. It works off
+//! several at once, each at most once a second unless there is more than a page to read, and rests in proportion to its work
+//! (`pace.rs`), the more the busier the engine is. At its start, where it missed something, and now and then it looks at all
+//! principals (`page.rs`). Of several nodes that follow one journal the command lets one win; the others look again.
+
+mod backlog;
+mod made;
+mod pace;
+mod page;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bursar_domain::cursor::{AdvanceCursor, Follower};
+use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Way};
+use bursar_engine::{Error, Handle, News, Ticks};
+use bursar_store::Reader;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use backlog::{Backlog, End};
+use pace::Pace;
+use page::{Found, Page, Seen};
+
+/// Principals whose journals are followed at once.
+const UNDER_WAY_MAX: usize = 8;
+/// How long a follower rests after news, so that a fast writer doesn't wake it for every commit.
+const REST: Duration = Duration::from_millis(50);
+/// How often it looks at all principals: for what a node that died has left.
+const LOOK_AT_ALL: Duration = Duration::from_secs(600);
+/// How long it waits after the store did not answer.
+const OUTAGE_PAUSE: Duration = Duration::from_secs(1);
+/// How often it begins with a page again that somebody else followed first.
+const TRIES: u32 = 3;
+
+/// Follows all journals for one follower, for ever.
+pub(crate) struct Following {
+    engine: Handle,
+    reader: Arc<dyn Reader>,
+    follower: Follower,
+    pace: Pace,
+}
+
+/// What ended.
+enum Done {
+    Step(PrincipalId, End),
+    Look(Result<Vec<Seen>, bursar_store::Error>),
+}
+
+impl Following {
+    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, follower: Follower) -> Self {
+        Self { engine, reader, follower, pace: Pace::default() }
+    }
+
+    pub(crate) const fn name(&self) -> &'static str {
+        self.follower.word()
+    }
+
+    pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
+        let mut listener = self.engine.notices().listen();
+        let mut state = State { backlog: Backlog::default(), look: Look::FromStart, is_out: false };
+        let mut work = JoinSet::new();
+        let mut looks = tokio::time::interval(LOOK_AT_ALL);
+        looks.reset();
+        let mut rested = std::pin::pin!(tokio::time::sleep(Duration::ZERO));
+        let mut is_resting = false;
+        loop {
+            self.begin_work(&mut state, &mut work);
+            let (lines, since) = state.backlog.figures();
+            self.engine.stats().lags.note(self.follower, lines, since);
+            let next = state.backlog.next().filter(|_| work.len() < UNDER_WAY_MAX);
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return,
+                Some(done) = work.join_next() => match done {
+                    Ok(done) => self.take_in(&mut state, done),
+                    // Whose it was is not known: whoever supervises begins anew.
+                    Err(_) => return,
+                },
+                () = rested.as_mut(), if is_resting => is_resting = false,
+                news = listener.hear(), if !is_resting => {
+                    self.hear(&mut state, &news);
+                    is_resting = true;
+                    rested.set(tokio::time::sleep(REST));
+                }
+                _ = looks.tick() => state.look = Look::FromStart,
+                () = self.pace.until(next) => {}
+            }
+        }
+    }
+
+    fn hear(&self, state: &mut State, news: &News) {
+        let (now, at) = (self.pace.now_ms(), self.engine.now());
+        news.moved.iter().for_each(|(owner, head)| state.backlog.moved(*owner, *head, at, now));
+        if news.has_missed {
+            state.look = Look::FromStart;
+        }
+    }
+
+    /// Begins as much as may be under way.
+    fn begin_work(self: &Arc<Self>, state: &mut State, work: &mut JoinSet<Done>) {
+        if state.backlog.has_dropped() {
+            state.look = Look::FromStart;
+        }
+        if let Some(after) = state.look.next().filter(|_| state.backlog.has_room()) {
+            state.look = Look::UnderWay;
+            let (following, pause) = (Arc::clone(self), if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO });
+            work.spawn(async move {
+                tokio::time::sleep(pause).await;
+                Done::Look(following.look(after).await)
+            });
+        }
+        while work.len() < UNDER_WAY_MAX
+            && let Some(owner) = state.backlog.take(self.pace.now_ms())
+        {
+            let (following, pause) = (Arc::clone(self), if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO });
+            work.spawn(async move {
+                tokio::time::sleep(pause).await;
+                let end = tokio::spawn(async move { following.step(owner).await }).await;
+                Done::Step(owner, end.unwrap_or_else(|error| End::Damaged(error.to_string())))
+            });
+        }
+    }
+
+    fn take_in(&self, state: &mut State, done: Done) {
+        let (now, at) = (self.pace.now_ms(), self.engine.now());
+        let is_out = match &done {
+            Done::Step(_, End::Out) | Done::Look(Err(_)) => true,
+            Done::Step(..) | Done::Look(Ok(_)) => false,
+        };
+        if is_out && !state.is_out {
+            tracing::warn!(follower = self.name(), "the store can't be read: the journals are followed later");
+        }
+        state.is_out = is_out;
+        match done {
+            Done::Step(owner, end) => {
+                if let Some(trouble) = state.backlog.end(owner, end, at, now) {
+                    let (follower, principal) = (self.name(), owner);
+                    tracing::error!(follower, %principal, "a journal can't be followed: {trouble}; it is tried again ever more rarely");
+                }
+            }
+            Done::Look(Ok(seen)) => {
+                // News may have asked for another look meanwhile.
+                if let Look::UnderWay = state.look {
+                    state.look = seen.last().map_or(Look::None, |last| Look::Beyond(last.owner));
+                }
+                let behind = seen.iter().filter(|seen| seen.is_behind());
+                behind.for_each(|seen| state.backlog.found(seen.owner, seen.progress, seen.since, now));
+            }
+            Done::Look(Err(error)) => {
+                tracing::debug!(error = &error as &dyn std::error::Error, "can't look at all principals");
+                state.look = Look::FromStart;
+            }
+        }
+    }
+
+    /// Looks at some principals.
+    async fn look(&self, after: Option<PrincipalId>) -> Result<Vec<Seen>, bursar_store::Error> {
+        let follower = self.follower;
+        self.read(move |reader| page::look(reader, follower, after)).await
+    }
+
+    /// Follows one journal by a page.
+    async fn step(&self, owner: PrincipalId) -> End {
+        for _ in 0..TRIES {
+            let follower = self.follower;
+            let found = self.read(move |reader| page::read(reader, owner, follower)).await;
+            let Page { from, to, oldest, newest, is_full, yielded } = match found {
+                Ok(Found::Page(page)) => page,
+                Ok(Found::End(seq)) => return End::CaughtUp { seq },
+                Ok(Found::Damage(what)) => return End::Damaged(what),
+                Err(bursar_store::Error::Damaged(error)) => return End::Damaged(error.to_string()),
+                Err(error) => {
+                    tracing::debug!(error = &error as &dyn std::error::Error, "a journal can't be read: {error}");
+                    return End::Out;
+                }
+            };
+            tracing::trace!(%owner, from.seq, to, ?oldest, "a page was read");
+            let command = Command::AdvanceCursor(AdvanceCursor { from, to, yielded });
+            let request = Request { actor: Actor::Courier(owner), credential: None, way: Way::Internal, once: None, command };
+            match self.engine.submit(request).await {
+                Ok(_) => return End::Advanced { seq: to, newest, is_full },
+                Err(Error::Refused(Refusal::CursorMoved)) => {}
+                Err(Error::Refused(refusal)) => return End::Damaged(format!("{refusal:?}")),
+                Err(Error::Fault(fault)) => {
+                    tracing::debug!(%owner, ?fault, "a cursor could not be moved");
+                    return End::Unserved;
+                }
+            }
+        }
+        End::Outrun
+    }
+
+    /// Asks the store when it is time, and rests afterwards.
+    async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&dyn Reader) -> Result<T, bursar_store::Error> + Send + 'static,
+    ) -> Result<T, bursar_store::Error> {
+        self.pace.wait().await;
+        let reader = Arc::clone(&self.reader);
+        let asked = tokio::task::spawn_blocking(move || {
+            let ticks = Ticks::start();
+            (ask(&*reader), ticks.micros())
+        });
+        let (found, spent_us) = asked.await.map_err(|error| bursar_store::Error::Unexpected(error.into()))?;
+        self.pace.rest(spent_us, self.engine.stats().busy_us.get());
+        found
+    }
+}
+
+/// What a follower keeps in mind.
+struct State {
+    backlog: Backlog,
+    look: Look,
+    /// Whether the store did not answer when it was asked last.
+    is_out: bool,
+}
+
+/// The look at all principals.
+enum Look {
+    None,
+    FromStart,
+    Beyond(PrincipalId),
+    UnderWay,
+}
+
+impl Look {
+    /// Beyond which principal to look next; none where nothing is to be looked at now.
+    const fn next(&self) -> Option<Option<PrincipalId>> {
+        match self {
+            Self::None | Self::UnderWay => None,
+            Self::FromStart => Some(None),
+            Self::Beyond(owner) => Some(Some(*owner)),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What a follower reads of the store: a page of one journal, or where it stands with some principals.
+
+use bursar_domain::cursor::{Cursor, Follower, Yield};
+use bursar_domain::{PrincipalId, Timestamp};
+use bursar_store::followers::{Progress, oldest_ahead, progress, progress_of};
+use bursar_store::{Error, Reader};
+
+use super::made;
+
+/// Lines that one command passes at most.
+const LINES_MAX: usize = 4_096;
+/// Lines that are read at once: so many are in memory, and for so long at most a reader keeps a writer of SQLite waiting.
+const LINES_AT_ONCE: usize = 256;
+/// Principals that one look looks at.
+const OWNERS_AT_ONCE: usize = 100;
+
+/// What there was to follow.
+pub(super) enum Found {
+    /// Nothing: the cursor has passed all, up to this line.
+    End(u64),
+    /// This.
+    Page(Page),
+    /// Something that can't be followed, and why.
+    Damage(String),
+}
+
+/// Lines of a journal that were read.
+pub(super) struct Page {
+    pub(super) from: Cursor,
+    pub(super) to: u64,
+    /// When the first of them happened, and the last.
+    pub(super) oldest: Timestamp,
+    pub(super) newest: Timestamp,
+    /// Whether there is likely more.
+    pub(super) is_full: bool,
+    pub(super) yielded: Yield,
+}
+
+/// Reads a page of a journal from its cursor on.
+pub(super) fn read(reader: &dyn Reader, owner: PrincipalId, follower: Follower) -> Result<Found, Error> {
+    let Progress { cursor, head } = progress_of(reader, owner, follower)?;
+    let mut yielded = made::nothing(follower);
+    let (mut to, mut times) = (cursor.seq, None);
+    while to - cursor.seq < LINES_MAX as u64 {
+        let lines = reader.journal(owner, to, LINES_AT_ONCE)?;
+        for line in &lines {
+            if line.seq != to + 1 {
+                return Ok(Found::Damage(format!("line {} is missing", to + 1)));
+            }
+            if let Err(error) = made::take_in(&mut yielded, line) {
+                return Ok(Found::Damage(format!("line {}: {error}", line.seq)));
+            }
+            to = line.seq;
+            times = Some((times.map_or(line.at, |(oldest, _)| oldest), line.at));
+        }
+        if lines.len() < LINES_AT_ONCE {
+            break;
+        }
+    }
+    let is_full = to - cursor.seq >= LINES_MAX as u64;
+    Ok(match times {
+        Some((oldest, newest)) => Found::Page(Page { from: cursor, to, oldest, newest, is_full, yielded }),
+        None if head > cursor.seq => Found::Damage(format!("line {} is missing", cursor.seq + 1)),
+        // The head was read first: it may have moved on, but never back.
+        None => Found::End(cursor.seq),
+    })
+}
+
+/// Where a follower stands with a principal.
+pub(super) struct Seen {
+    pub(super) owner: PrincipalId,
+    /// None where it can't be read.
+    pub(super) progress: Option<Progress>,
+    /// When the oldest line happened that is not followed.
+    pub(super) since: Option<Timestamp>,
+}
+
+impl Seen {
+    pub(super) fn is_behind(&self) -> bool {
+        self.progress.is_none_or(|progress| progress.behind() > 0)
+    }
+}
+
+/// Looks at the next principals beyond one. One whose rows are damaged keeps nobody from looking at the others.
+pub(super) fn look(reader: &dyn Reader, follower: Follower, after: Option<PrincipalId>) -> Result<Vec<Seen>, Error> {
+    let owners = reader.owners(after, OWNERS_AT_ONCE)?;
+    let found = match progress(reader, &owners, follower) {
+        Ok(found) => found.into_iter().map(Some).collect::<Vec<_>>(),
+        Err(Error::Damaged(_)) => {
+            owners.iter().map(|owner| readable(progress_of(reader, *owner, follower))).collect::<Result<_, _>>()?
+        }
+        Err(error) => return Err(error),
+    };
+    let see = |(owner, progress): (&PrincipalId, Option<Progress>)| {
+        let behind = progress.filter(|progress| progress.behind() > 0);
+        let since = behind.map(|progress| readable(oldest_ahead(reader, *owner, progress.cursor))).transpose()?;
+        Ok(Seen { owner: *owner, progress, since: since.flatten().flatten() })
+    };
+    owners.iter().zip(found).map(see).collect()
+}
+
+/// What was read; none where it is damaged.
+fn readable<T>(read: Result<T, Error>) -> Result<Option<T>, Error> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::Damaged(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
