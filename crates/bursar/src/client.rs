@@ -141,6 +141,19 @@ impl Client {
         self.ask(Method::GET, route, None).await
     }
 
+    /// `GET` of a list whose pages say more than their items, page after page to its end.
+    pub async fn pages<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<Vec<Answer<T>>> {
+        let (mut pages, mut next) = (Vec::new(), Some(route));
+        while let Some(route) = next {
+            let reply = self.reply(Method::GET, route, None).await?;
+            let json: Value = serde_json::from_slice(&reply.bytes).with_context(not_bursar)?;
+            let view = T::deserialize(&json).with_context(not_bursar)?;
+            pages.push(Answer { json, view });
+            next = reply.next;
+        }
+        Ok(pages)
+    }
+
     /// `GET` of a list, page after page to its end.
     pub async fn list<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<Answer<Vec<T>>> {
         let (mut json, mut next) = (Vec::new(), Some(route));

@@ -1,10 +1,15 @@
 //! Sums of activity, a page at a time, with the line up to which they are complete.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use bursar_domain::activity::{Activity, Bucket, Day, Sums};
+use bursar_domain::agent::Agent;
 use bursar_domain::cursor::Follower;
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::{AgentId, Book, PrincipalId, Timestamp};
+use data_encoding::HEXLOWER;
 
+use crate::codec::{Field, Input};
 use crate::followers::{Progress, progress_of};
 use crate::lists::LOOKED_AT_MAX;
 use crate::queries::walk;
@@ -17,7 +22,7 @@ const TRIES: u32 = 5;
 const STEP_MAX: usize = 500;
 
 /// Which sums.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// From this day on.
     pub from: Day,
@@ -25,19 +30,26 @@ pub struct Wanted {
     pub to: Day,
     /// Of one book, or of both.
     pub book: Option<Book>,
-    /// Of one agent, or of all and the principal's own account.
-    pub agent: Option<AgentId>,
+    /// Of these agents, or of all and the principal's own account.
+    pub agents: Option<Vec<AgentId>>,
     /// Beyond this bucket: where the last page ended.
     pub beyond: Option<Bucket>,
     /// At most so many.
     pub limit: usize,
 }
 
+impl Wanted {
+    /// None: for whoever asks how much of the journal is summed.
+    pub const fn nothing() -> Self {
+        Self { from: Day(1), to: Day(0), book: None, agents: None, beyond: None, limit: 1 }
+    }
+}
+
 /// A page of sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// In the order of days, books and agents.
-    pub items: Vec<(Bucket, Sums)>,
+    /// In the order of days, books and agents, each with its agent.
+    pub items: Vec<(Bucket, Sums, Option<Agent>)>,
     /// Behind which bucket the next page begins; none at the end.
     pub next: Option<Bucket>,
     /// How far the journal is summed.
@@ -48,6 +60,20 @@ pub struct Page {
 
 /// Sums, and behind which bucket there are more.
 type Part = (Vec<(Bucket, Sums)>, Option<Bucket>);
+
+/// Where a page begins, as a text that stands for it.
+pub fn cursor_text(bucket: Bucket) -> String {
+    let mut bytes = Vec::with_capacity(24);
+    bucket.pack(&mut bytes);
+    HEXLOWER.encode(&bytes)
+}
+
+/// Reads what [`cursor_text`] wrote.
+pub fn read_cursor(text: &str) -> Option<Bucket> {
+    let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
+    let mut input = Input::current(&bytes);
+    Bucket::unpack(&mut input).ok().filter(|_| input.bytes.is_empty())
+}
 
 /// A page of a principal's sums.
 ///
@@ -70,6 +96,12 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, wanted: &Wanted) -> Result<
 
 fn finish(reader: &dyn Reader, owner: PrincipalId, (items, next): Part, progress: Progress) -> Result<Page, Error> {
     let last = reader.journal_lines(owner, &[progress.cursor.seq])?;
+    let ids: BTreeSet<AgentId> = items.iter().filter_map(|(bucket, _)| bucket.agent).collect();
+    let keys: Vec<_> = ids.iter().map(|id| Key::Agent(owner, *id)).collect();
+    let found = reader.get(&keys)?;
+    let agents: BTreeMap<_, _> = ids.iter().zip(found.iter().map(|row| row.as_ref().and_then(Agent::of))).collect();
+    let agent = |bucket: &Bucket| bucket.agent.and_then(|id| agents.get(&id).copied().flatten().cloned());
+    let items = items.into_iter().map(|(bucket, sums)| (bucket, sums, agent(&bucket))).collect();
     Ok(Page { items, next, progress, up_to: last.first().map(|line| line.at) })
 }
 
@@ -88,7 +120,7 @@ fn sums(reader: &dyn Reader, owner: PrincipalId, generation: u64, wanted: &Wante
         }
         let is_wanted = row.generation == generation
             && wanted.book.is_none_or(|book| bucket.book == book)
-            && wanted.agent.is_none_or(|agent| bucket.agent == Some(agent));
+            && wanted.agents.as_ref().is_none_or(|agents| bucket.agent.is_some_and(|agent| agents.contains(&agent)));
         if is_wanted {
             if items.len() == wanted.limit {
                 next = last;

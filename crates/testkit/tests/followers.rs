@@ -20,7 +20,7 @@ use bursar_testkit::world::{World, request};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-const ALL: Wanted = Wanted { from: Day(0), to: Day(u32::MAX), book: None, agent: None, beyond: None, limit: usize::MAX };
+const ALL: Wanted = Wanted { from: Day(0), to: Day(u32::MAX), book: None, agents: None, beyond: None, limit: usize::MAX };
 
 fn credit(owner: PrincipalId, micros: u64) -> Request {
     let (amount, memo) = (Amount::from_micros(micros).expect("in range"), String::new());
@@ -51,7 +51,7 @@ fn expected(reader: &dyn Reader, owner: PrincipalId) -> BTreeMap<Bucket, Sums> {
 }
 
 fn shown(reader: &dyn Reader, owner: PrincipalId) -> BTreeMap<Bucket, Sums> {
-    page(reader, owner, &ALL).expect("readable").items.into_iter().collect()
+    page(reader, owner, &ALL).expect("readable").items.into_iter().map(|(bucket, sums, _)| (bucket, sums)).collect()
 }
 
 fn courier(engine: &Handle, reader: &Arc<dyn Reader>) -> (CancellationToken, JoinHandle<()>) {

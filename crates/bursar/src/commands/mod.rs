@@ -1,5 +1,6 @@
 //! The subcommands: what they are called, and who does them. A noun's actions, answers and columns stand in its own file.
 
+mod activity;
 mod agents;
 mod approvals;
 mod audit;
@@ -67,6 +68,8 @@ pub enum Operate {
     /// Payments that wait for a human's yes or no
     #[command(subcommand)]
     Approvals(approvals::Approvals),
+    /// Show what agents paid and received, by day
+    Activity(activity::Activity),
     /// The audit journal
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -124,6 +127,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Unfreeze => status::unfreeze(client, printer).await,
         Operate::Wallets(action) => action.run(client, printer).await,
         Operate::Approvals(action) => action.run(client, printer).await,
+        Operate::Activity(action) => action.run(client, printer).await,
         Operate::Audit(action) => action.run(client, printer).await,
     }
 }

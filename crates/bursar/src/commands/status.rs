@@ -40,6 +40,8 @@ struct Overview {
     principal: String,
     balances: Vec<BookBalance>,
     outbox: Vec<DueTasks>,
+    #[serde(default)]
+    followers: Vec<Behind>,
     #[serde(flatten)]
     status: Status,
 }
@@ -60,6 +62,14 @@ struct DueTasks {
     oldest_due_at: String,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Behind {
+    follower: String,
+    lines: u64,
+    oldest_at: String,
+}
+
 impl Record for Overview {
     fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![("principal", self.principal.clone())];
@@ -73,6 +83,9 @@ impl Record for Overview {
         fields.extend(self.status.fields());
         for DueTasks { class, due, oldest_due_at } in &self.outbox {
             fields.push(("overdue", format!("{due} of class {class}, the oldest since {oldest_due_at}")));
+        }
+        for Behind { follower, lines, oldest_at } in &self.followers {
+            fields.push(("behind", format!("{follower}, by {lines} lines of the journal, the oldest of {oldest_at}")));
         }
         fields
     }

@@ -59,6 +59,8 @@ fn everything_has_an_empty_state() {
         assert_eq!(world.run(&["wallets", "list", "--json"]).ok().json(), Value::Array(Vec::new()));
         assert_eq!(world.run(&["approvals", "list"]).ok().out.trim(), "Nothing waits for an answer.");
         assert_eq!(world.run(&["approvals", "list", "--json"]).ok().json(), Value::Array(Vec::new()));
+        assert!(world.run(&["activity"]).ok().out.contains("Look further back with --days"));
+        assert_eq!(world.run(&["activity", "--json"]).ok().json()["items"], Value::Array(Vec::new()));
         assert_eq!(world.run(&["keys", "list", "--json"]).ok().json().as_array().unwrap().len(), 3);
         assert!(world.run(&["audit", "list"]).ok().out.contains("principal.created"));
     };
@@ -107,8 +109,26 @@ fn a_day(world: &World) {
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);
     assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
+    activity(world);
     assert_eq!(json(&["audit", "verify"])["ok"], true);
     assert!(world.run(&["audit", "verify"]).ok().out.contains("ok"));
+}
+
+/// Sums follow while a server runs; without one, they say how far they are.
+fn activity(world: &World) {
+    let json = |arguments: &[&str]| world.run(&[arguments, &["--json"]].concat()).ok().json();
+    world.run(&["activity", "--days", "0"]).misused("--days");
+    world.run(&["activity", "--days", "7", "--from", "2026-06-10"]).misused("--from");
+    world.run(&["activity", "--from", "tomorrow"]).refused("from must be a day");
+    world.run(&["activity", "--agent", "nobody"]).refused("no such agent");
+    let restarted = json(&["activity", "rebuild"]);
+    assert!(restarted["behind"].is_u64() && restarted["upTo"]["line"].is_u64(), "{restarted}");
+    let told = world.run(&["activity", "--days", "7", "--book", "live"]).ok().out;
+    assert!(told.contains("of the journal"), "{told}");
+    if json(&["activity"])["behind"] == 0 {
+        let told = world.run(&["activity", "--days", "7", "--book", "live"]).ok().out;
+        assert!(told.contains("CREDITED") && told.contains("$25.00"), "{told}");
+    }
 }
 
 #[test]

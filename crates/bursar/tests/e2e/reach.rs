@@ -36,6 +36,8 @@ fn every_subcommand_reaches_a_named_server() {
         (&["wallets", "list"], &wallet.id),
         (&["wallets", "pause", &wallet.id], "paused"),
         (&["approvals", "list"], "Nothing waits"),
+        (&["activity"], "of the journal"),
+        (&["activity", "rebuild"], "lines to go"),
         (&["audit", "list"], "wallet.issued"),
         (&["audit", "verify"], "ok"),
         (&["audit", "export", export.to_str().unwrap()], "events written"),

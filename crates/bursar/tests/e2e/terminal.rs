@@ -107,7 +107,8 @@ fn the_status_is_seen_at_a_glance() {
         }
         shape::check(
             r#"{"principal":"default","frozen":true,"reason":"drill","changedAt":"<time>","pendingApprovals":1,"balances":[
-                {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}],"outbox":[]}"#,
+                {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}],"outbox":[],
+                "followers":"<any>"}"#,
             &world.run(&["status", "--json"]).ok().out,
         );
     };

@@ -2,6 +2,7 @@
 //!
 //! `hash = hex(sha256(seq \n at \n type \n paymentId-or-empty \n data \n previous hash))`, the first previous being 64 zeros.
 
+use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
     CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
@@ -93,6 +94,22 @@ pub fn iso(at: Timestamp) -> String {
     let time = jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::MAX);
     format!("{time:.3}")
 }
+
+/// A day as ISO 8601: `2026-06-08`.
+pub fn date(day: Day) -> String {
+    let mut text = iso(Timestamp(u64::from(day.0) * DAY_MS));
+    text.truncate(DATE_CHARS);
+    text
+}
+
+/// Reads a day as [`date`] writes it.
+pub fn read_date(text: &str) -> Option<Day> {
+    let time = if text.len() == DATE_CHARS { read_iso(&format!("{text}T00:00:00.000Z")) } else { None };
+    time.map(Day::of)
+}
+
+const DATE_CHARS: usize = 10;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// Reads ISO 8601 with an offset.
 pub fn read_iso(text: &str) -> Option<Timestamp> {

@@ -10,7 +10,7 @@ mod noted;
 mod once;
 mod rows;
 
-pub use journal::{Entry, append, chain_hash, event_of, iso, read_iso, secret_hash, word};
+pub use journal::{Entry, append, chain_hash, date, event_of, iso, read_date, read_iso, secret_hash, word};
 pub use noted::note_of;
 pub use once::once;
 pub use rows::{row_bytes, row_of};

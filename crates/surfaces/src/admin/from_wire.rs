@@ -1,13 +1,16 @@
 //! From the wire to commands: what admin's requests mean.
 
+use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
-use bursar_domain::{Amount, Book, CredentialId, Currency, WalletId};
+use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
+use bursar_store::activity::{Wanted, read_cursor};
+use bursar_store::codec::read_date;
 use bursar_store::lists::Part;
 
 use super::wire::{
-    CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, MinorMoney, PrincipalsQuery,
-    WalletsQuery,
+    ActivityQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, MinorMoney,
+    PrincipalsQuery, WalletsQuery,
 };
 use crate::common::fields::{self, name, text};
 use crate::common::money;
@@ -90,6 +93,32 @@ pub(super) fn book(query: &WalletsQuery) -> Result<Option<Book>, Problem> {
 /// Which wallets.
 pub(super) fn wallets_page(query: &WalletsQuery) -> Result<Part, Problem> {
     paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
+}
+
+/// Days that are listed unless it is said otherwise, beside the last one.
+const DAYS_BEFORE: u32 = 29;
+
+/// Which sums, but for the agent, which is named beside.
+pub(super) fn activity(query: &ActivityQuery, now: Timestamp) -> Result<(Wanted, Option<AgentRef>), Problem> {
+    let day = |field, text: &str| read_date(text).ok_or_else(|| Problem::malformed(field, "must be a day, such as 2026-06-10"));
+    let to = query.to.as_deref().map_or(Ok(Day::of(now)), |text| day("to", text))?;
+    let from = query.from.as_deref().map_or(Ok(Day(to.0.saturating_sub(DAYS_BEFORE))), |text| day("from", text))?;
+    if from > to {
+        return Err(Problem::malformed("from", "must not be after `to`"));
+    }
+    let bucket = |text: &str| {
+        read_cursor(text).ok_or_else(|| Problem::malformed("cursor", "must be what the last page gave for the next one"))
+    };
+    let wanted = Wanted {
+        from,
+        to,
+        book: fields::book(query.book.as_deref())?,
+        agents: None,
+        beyond: query.cursor.as_deref().map(bucket).transpose()?,
+        limit: paging::limit(query.limit.as_deref(), PAGES)?,
+    };
+    let agent = query.agent_id.as_deref().map(|id| name("agentId", id)).transpose()?;
+    Ok((wanted, agent.as_deref().map(AgentRef::parse)))
 }
 
 /// Which keys.

@@ -7,12 +7,13 @@ mod to_wire;
 pub mod wire;
 
 use axum::extract::{Path, State};
+use bursar_domain::cursor::Follower;
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Refusal, WalletId};
-use bursar_store::{Whose, lists, queries};
+use bursar_store::{Whose, activity as sums, followers, lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,7 +25,8 @@ use crate::common::paging::{with_next, with_next_id};
 use crate::common::secret::{OPERATOR_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{
-    CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, PrincipalsQuery, WalletsQuery,
+    ActivityQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, PrincipalsQuery,
+    WalletsQuery,
 };
 
 pub use refusals::SURFACE;
@@ -32,12 +34,13 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "admin",
-    about: "The server's own management: principals, credentials, money by hand, wallets.",
+    about: "The server's own management: principals, credentials, money by hand, wallets, and sums of what agents pay.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
     refusals: &[
         (&["credit"], &[Problem::Refused(Refusal::OutOfRange), Problem::NotFound(Noun::Agent)]),
+        (&["activity"], &[Problem::NotFound(Noun::Agent)]),
         (&["create_principal"], &[Problem::Refused(Refusal::NameTaken)]),
         (&["revoke_key"], &[Problem::NotFound(Noun::Key)]),
         (&["wallet"], &[Problem::NotFound(Noun::Wallet)]),
@@ -52,6 +55,8 @@ pub const DESCRIPTION: Description = Description {
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(overview))
+        .routes(routes!(activity))
+        .routes(routes!(rebuild_activity))
         .routes(routes!(credit))
         .routes(routes!(credit_line))
         .routes(routes!(principals, create_principal))
@@ -77,14 +82,59 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
         let due = |class| Ok((class, reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?));
         let due = Class::ALL.into_iter().map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
-        Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due))
+        let followed = |follower| {
+            let progress = followers::progress_of(reader, owner, follower)?;
+            Ok((follower, progress, followers::oldest_ahead(reader, owner, progress.cursor)?))
+        };
+        let followed = Follower::ALL.into_iter().map(followed).collect::<Result<Vec<_>, bursar_store::Error>>()?;
+        Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due, followed))
     });
-    let (principal, accounts, pending, due) = found.await?;
-    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending, &due))
+    let (principal, accounts, pending, due, followed) = found.await?;
+    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending, &due, &followed))
 }
 
 /// Due tasks of one class that an overview counts.
 const DUE_MAX: usize = 1000;
+
+/// List what agents paid and received
+///
+/// Sums by day, book and agent, the oldest day first. They follow the journal, usually within a second: `upTo` is the newest line that
+/// they include.
+#[utoipa::path(get, path = "/activity", security(("operator_token" = []), ("operator_token_in_query" = [])), params(ActivityQuery),
+    responses((status = 200, body = wire::Activity, description = "Sums, and how much of the journal they include")))]
+async fn activity(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<ActivityQuery>) -> Answered {
+    let owner = operator.principal;
+    let (mut wanted, named) = from_wire::activity(&query, app.now())?;
+    let found = app.query(move |reader| {
+        if let Some(named) = named {
+            // A handle may stand for an agent in each book.
+            let mut agents = Vec::new();
+            for book in [Book::Live, Book::Test] {
+                agents.extend(queries::agent(reader, owner, book, &named)?.map(|agent| agent.id));
+            }
+            if agents.is_empty() {
+                return Ok(None);
+            }
+            wanted.agents = Some(agents);
+        }
+        sums::page(reader, owner, &wanted).map(Some)
+    });
+    let page = found.await?.ok_or(Problem::NotFound(Noun::Agent))?;
+    Ok(with_next(to_wire::activity(&page), &uri, page.next.map(sums::cursor_text).as_deref()))
+}
+
+/// Sum the journal up anew
+///
+/// The sums begin at zero and follow the journal from its first line: `behind` tells how far they have to go. Nothing else changes.
+#[utoipa::path(post, path = "/activity/rebuild", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(IdempotencyKey),
+    responses((status = 202, body = wire::ActivityProgress, description = "Begun")))]
+async fn rebuild_activity(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey) -> Answered {
+    let owner = operator.principal;
+    app.submit(operator.caller(), key.text(), Command::RebuildCursor(Follower::Activity)).await?;
+    let page = app.query(move |reader| sums::page(reader, owner, &sums::Wanted::nothing())).await?;
+    Ok(to_wire::activity_restarted(&page))
+}
 
 /// Put money in by hand
 ///

@@ -9,7 +9,7 @@ use crate::common::surface::Surface;
 
 /// Admin as the door knows it.
 pub static SURFACE: Surface =
-    Surface { paths: &["/credit", "/credit-line", "/principals", "/keys", "/wallets"], dialect: DIALECT, spell };
+    Surface { paths: &["/activity", "/credit", "/credit-line", "/principals", "/keys", "/wallets"], dialect: DIALECT, spell };
 
 const DIALECT: Dialect = Dialect {
     unauthorized: "an operator token is required: Authorization: Bearer aop_...",

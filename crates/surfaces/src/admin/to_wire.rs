@@ -2,17 +2,22 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
+use bursar_domain::activity::{Bucket, Sums};
+use bursar_domain::agent::Agent;
+use bursar_domain::cursor::Follower;
 use bursar_domain::ledger::{Account, Balance, Overdraft};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::{Amount, Book, Outcome, Timestamp};
 use bursar_store::Due;
-use bursar_store::codec::iso;
+use bursar_store::activity::Page;
+use bursar_store::codec::{date, iso};
+use bursar_store::followers::Progress;
 use bursar_store::queries::WalletView;
 use http::StatusCode;
 
 use super::wire;
-use crate::common::money::{UsdBalance, UsdString};
+use crate::common::money::{UsdBalance, UsdString, UsdTotal};
 use crate::common::secret::Secret;
 use crate::common::words::{book_word, status_word};
 use crate::common::{Answered, Problem};
@@ -23,6 +28,7 @@ pub(super) fn overview(
     accounts: &[(Book, Option<Account>)],
     pending_approvals: usize,
     due: &[(Class, Vec<Due>)],
+    followed: &[(Follower, Progress, Option<Timestamp>)],
 ) -> Response {
     let line = |book: Book, account: &Account| wire::BookBalance {
         book: book_word(book),
@@ -39,6 +45,7 @@ pub(super) fn overview(
         changed_at: principal.freeze_changed_at.map(iso),
         pending_approvals,
         outbox: due.iter().filter_map(|(class, due)| Some(waiting(*class, due.len(), due.first()?))).collect(),
+        followers: followed.iter().filter_map(|(follower, progress, oldest)| behind(*follower, *progress, *oldest)).collect(),
         balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
     };
     Json(body).into_response()
@@ -46,6 +53,46 @@ pub(super) fn overview(
 
 fn waiting(class: Class, due: usize, oldest: &Due) -> wire::DueTasks {
     wire::DueTasks { class: class.word(), due, oldest_due_at: iso(oldest.pending.due_at) }
+}
+
+fn behind(follower: Follower, progress: Progress, oldest: Option<Timestamp>) -> Option<wire::Behind> {
+    let lines = progress.behind();
+    oldest.filter(|_| lines > 0).map(|at| wire::Behind { follower: follower.word(), lines, oldest_at: iso(at) })
+}
+
+/// `GET /activity`
+pub(super) fn activity(page: &Page) -> Response {
+    let items = page.items.iter().map(|(bucket, sums, agent)| of_day(bucket, sums, agent.as_ref())).collect();
+    Json(wire::Activity { items, up_to: up_to(page), behind: page.progress.behind() }).into_response()
+}
+
+/// `POST /activity/rebuild`
+pub(super) fn activity_restarted(page: &Page) -> Response {
+    let body = wire::ActivityProgress { up_to: up_to(page), behind: page.progress.behind() };
+    (StatusCode::ACCEPTED, Json(body)).into_response()
+}
+
+fn up_to(page: &Page) -> wire::UpTo {
+    wire::UpTo { line: page.progress.cursor.seq, at: page.up_to.map(iso) }
+}
+
+fn of_day(bucket: &Bucket, sums: &Sums, agent: Option<&Agent>) -> wire::ActivityOfDay {
+    wire::ActivityOfDay {
+        day: date(bucket.day),
+        book: book_word(bucket.book),
+        agent_id: bucket.agent.map(|id| id.to_string()),
+        agent: agent.map(|agent| agent.handle.0.clone()),
+        agent_name: agent.map(|agent| agent.name.clone()),
+        currency: bucket.currency.code().to_owned(),
+        payments: sums.settled,
+        paid: UsdTotal(sums.paid),
+        fees: UsdTotal(sums.fees),
+        blocked: sums.blocked,
+        escalated: sums.escalated,
+        payments_received: sums.received,
+        received: UsdTotal(sums.income),
+        credited: UsdTotal(sums.credited),
+    }
 }
 
 /// `POST /credit`

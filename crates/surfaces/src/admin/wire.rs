@@ -1,16 +1,19 @@
 //! The shapes of admin on the wire, and nowhere else.
 
+use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::common::json::object_or_null;
-use crate::common::money::{UsdBalance, UsdString};
-use crate::common::schemas::{BookWord, CurrencyCode, MinorText, Time, UsdText, WalletStatus, words};
+use crate::common::money::{UsdBalance, UsdString, UsdTotal};
+use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdText, WalletStatus, words};
 
 words! {
     /// The class of a task of the outbox.
     TaskClass, "admin.TaskClass": Class::ALL.map(Class::word);
+    /// Whoever follows the journal.
+    FollowerWord, "admin.Follower": Follower::ALL.map(Follower::word);
     /// What a credential opens, when it is made.
     NewKeyKind, "admin.NewKeyKind": ["live", "test", "operator", "root"];
     /// What a credential opens.
@@ -135,6 +138,107 @@ pub struct PrincipalsQuery {
     pub cursor: Option<String>,
 }
 
+/// Which sums.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityQuery {
+    /// The first day, in UTC; absent: 29 days before the last one.
+    #[param(value_type = Option<Date>, inline, nullable = false)]
+    pub from: Option<String>,
+    /// The last day, in UTC; absent: today.
+    #[param(value_type = Option<Date>, inline, nullable = false)]
+    pub to: Option<String>,
+    /// `live` or `test`; absent: both.
+    #[param(value_type = Option<BookWord>, inline, nullable = false)]
+    pub book: Option<String>,
+    /// Of this agent only, by its handle or id.
+    #[param(nullable = false, example = "shopping-agent", max_length = 200)]
+    pub agent_id: Option<String>,
+    /// 1 to 1000, default 100.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
+    pub limit: Option<String>,
+    /// Where the page begins: as the last page's header `Link` gives it.
+    #[param(nullable = false)]
+    pub cursor: Option<String>,
+}
+
+/// `GET /activity`
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::Activity)]
+pub struct Activity {
+    /// Sums by day, book and agent; the oldest day first.
+    pub items: Vec<ActivityOfDay>,
+    /// The newest line of the journal that they include.
+    pub up_to: UpTo,
+    /// Lines of the journal that they do not include yet.
+    pub behind: u64,
+}
+
+/// `POST /activity/rebuild`: how much of the journal is summed.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::ActivityProgress)]
+pub struct ActivityProgress {
+    /// The newest line of the journal that is included.
+    pub up_to: UpTo,
+    /// Lines of the journal that are not included yet.
+    pub behind: u64,
+}
+
+/// A line of the journal.
+#[derive(Serialize, ToSchema)]
+#[schema(as = admin::UpTo)]
+pub struct UpTo {
+    /// Its number; 0 before the first.
+    pub line: u64,
+    /// When it happened; `null` before the first.
+    #[schema(value_type = Option<Time>, required = true)]
+    pub at: Option<String>,
+}
+
+/// What an agent did on a day.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::ActivityOfDay)]
+pub struct ActivityOfDay {
+    /// In UTC.
+    #[schema(value_type = Date)]
+    pub day: String,
+    /// `live` or `test`.
+    #[schema(value_type = BookWord)]
+    pub book: &'static str,
+    /// The agent's id; `null` for the principal's own account.
+    #[schema(required = true)]
+    pub agent_id: Option<String>,
+    /// Its handle.
+    #[schema(required = true)]
+    pub agent: Option<String>,
+    /// Its name.
+    #[schema(required = true)]
+    pub agent_name: Option<String>,
+    /// What the amounts are in.
+    #[schema(value_type = CurrencyCode)]
+    pub currency: String,
+    /// Payments that it made and that went through, on the day when they did.
+    pub payments: u64,
+    /// Dollars that left its wallets by them, fees included.
+    pub paid: UsdTotal,
+    /// Of those, fees.
+    pub fees: UsdTotal,
+    /// Payments that the rules blocked.
+    pub blocked: u64,
+    /// Payments that a human was asked about, on the day of the question.
+    pub escalated: u64,
+    /// Payments of other agents that arrived.
+    pub payments_received: u64,
+    /// Dollars that arrived by them, after fees.
+    pub received: UsdTotal,
+    /// Dollars that were put in by hand.
+    pub credited: UsdTotal,
+}
+
 /// `POST /credit`
 #[derive(Serialize, ToSchema)]
 #[schema(as = admin::Credited)]
@@ -168,6 +272,23 @@ pub struct Overview {
     pub balances: Vec<BookBalance>,
     /// Work that should have been done by now, for each class that has some.
     pub outbox: Vec<DueTasks>,
+    /// Whoever follows the journal and is behind.
+    pub followers: Vec<Behind>,
+}
+
+/// A follower of the journal that is behind.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::Behind)]
+pub struct Behind {
+    /// `activity`: the sums by day.
+    #[schema(value_type = FollowerWord)]
+    pub follower: &'static str,
+    /// Lines that it has not followed.
+    pub lines: u64,
+    /// When the oldest of them happened.
+    #[schema(value_type = Time)]
+    pub oldest_at: String,
 }
 
 /// Tasks of a class that are due and not done.

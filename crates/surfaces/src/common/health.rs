@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
 use bursar_store::queries;
 use http::StatusCode;
@@ -25,7 +26,8 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz))
 }
 
-/// The same for the operator: how late each class of the outbox is, beside whether the store answers.
+/// The same for the operator: how late each class of the outbox is, and how far followers of the journals are behind, beside whether
+/// the store answers.
 pub fn detailed_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz_in_detail))
 }
@@ -45,16 +47,26 @@ async fn readyz(State(app): State<App>) -> Response {
     readiness(&app).await.into_response()
 }
 
-/// Can it serve, and how late is the outbox?
+/// Can it serve, and how late is what is done beside?
 #[utoipa::path(get, path = "/readyz", responses(
     (status = 200, content_type = "text/plain", body = String, description = "It can",
-        example = "ready\noutbox timer: the longest due task has waited 0 s\n"),
+        example = "ready\noutbox timer: the longest due task has waited 0 s\nfollower activity: 0 lines behind, the oldest for 0 s\n"),
     (status = 503, content_type = "text/plain", body = String, description = "Not now", example = "the store does not answer\n")))]
 async fn readyz_in_detail(State(app): State<App>) -> Response {
     let (status, word) = readiness(&app).await;
     let lines = Class::ALL.map(|class| (class, app.engine.stats().overdue.age_ms(class).div_ceil(1_000)));
     let lines = lines.map(|(class, age_s)| format!("outbox {}: the longest due task has waited {age_s} s\n", class.word()));
-    (status, [word, &lines.concat()].concat()).into_response()
+    let lags = Follower::ALL.map(|follower| {
+        let (lines, age_ms) = lag(&app, follower);
+        format!("follower {}: {lines} lines behind, the oldest for {} s\n", follower.word(), age_ms.div_ceil(1_000))
+    });
+    (status, [word, &lines.concat(), &lags.concat()].concat()).into_response()
+}
+
+/// How many lines a follower is behind, and for how many milliseconds the oldest has stood there.
+fn lag(app: &App, follower: Follower) -> (u64, u64) {
+    let lags = &app.engine.stats().lags;
+    (lags.lines(follower), lags.age_ms(follower, app.now()))
 }
 
 async fn readiness(app: &App) -> (StatusCode, &'static str) {
@@ -145,10 +157,35 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
          # HELP bursar_outbox_oldest_due_seconds How long the longest-due task has waited, by class.\n",
     );
     for class in Class::ALL {
-        let (age_ms, class) = (stats.overdue.age_ms(class), class.word());
-        let seconds = format!("{}.{:03}", age_ms / 1_000, age_ms % 1_000);
+        let (seconds, class) = (seconds(stats.overdue.age_ms(class)), class.word());
         let _infallible = writeln!(text, "bursar_outbox_oldest_due_seconds{{class=\"{class}\"}} {seconds}");
     }
+    write_lags(app, &mut text);
     text.push_str("# EOF\n");
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+/// How far this node sees followers of the journals behind.
+fn write_lags(app: &App, text: &mut String) {
+    text.push_str(
+        "# TYPE bursar_follower_lines_behind gauge\n\
+         # HELP bursar_follower_lines_behind Committed lines of the journals that a follower has not followed.\n",
+    );
+    for follower in Follower::ALL {
+        let ((lines, _), follower) = (lag(app, follower), follower.word());
+        // Writing to a string can't fail.
+        let _infallible = writeln!(text, "bursar_follower_lines_behind{{follower=\"{follower}\"}} {lines}");
+    }
+    text.push_str(
+        "# TYPE bursar_follower_oldest_line_seconds gauge\n# UNIT bursar_follower_oldest_line_seconds seconds\n\
+         # HELP bursar_follower_oldest_line_seconds How long ago the oldest of them was committed.\n",
+    );
+    for follower in Follower::ALL {
+        let ((_, age_ms), follower) = (lag(app, follower), follower.word());
+        let _infallible = writeln!(text, "bursar_follower_oldest_line_seconds{{follower=\"{follower}\"}} {}", seconds(age_ms));
+    }
+}
+
+fn seconds(ms: u64) -> String {
+    format!("{}.{:03}", ms / 1_000, ms % 1_000)
 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use bursar_domain::Amount;
 use bursar_domain::ledger::Balance;
 use bursar_domain::money::ParseError;
+use bursar_domain::{Amount, Total};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -107,6 +107,19 @@ impl Serialize for UsdString {
     }
 }
 
+/// A total in dollars as text: exact, at least two decimals. It may be more than any one amount is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdTotal(pub Total);
+
+impl Serialize for UsdTotal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const UNIT: u128 = 1_000_000;
+        let (whole, rest) = (self.0.micros() / UNIT, Total::from_micros(self.0.micros() % UNIT));
+        let rest = rest.clamped().decimal(2).to_string();
+        serializer.collect_str(&format_args!("{whole}{}", rest.trim_start_matches('0')))
+    }
+}
+
 /// A balance in dollars as text; a debt has a minus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsdBalance(pub Balance);
@@ -189,6 +202,17 @@ mod tests {
         for bad in ["0", "0.5", "1.0", "-1", "1e3", "1000000000001", "99999999999999"] {
             check(bad, None);
         }
+    }
+
+    #[test]
+    fn a_total_is_exact_beyond_any_amount() {
+        let check =
+            |micros, expect: &str| assert_eq!(serde_json::to_value(UsdTotal(Total::from_micros(micros))).unwrap(), expect);
+        check(0, "0.00");
+        check(850_000, "0.85");
+        check(1_000_001, "1.000001");
+        check(10_000_000, "10.00");
+        check(u128::from(u64::MAX) * 1_000_000 + 30_000, "18446744073709551615.03");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use utoipa::Number;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, Type};
 
-use super::money::{Credits, DOLLARS_MAX, MinorString, UsdBalance, UsdNumber, UsdString};
+use super::money::{Credits, DOLLARS_MAX, MinorString, UsdBalance, UsdNumber, UsdString, UsdTotal};
 use super::words::{book_word, status_word};
 
 /// Describes a type: its name in the documents, and its schema.
@@ -61,6 +61,10 @@ pub struct MinorText;
 #[derive(Debug)]
 pub struct Time;
 
+/// A day in UTC.
+#[derive(Debug)]
+pub struct Date;
+
 /// How many, or the number of something.
 #[derive(Debug)]
 pub struct Count;
@@ -79,11 +83,13 @@ described! {
     CreditsAmount, "CreditsAmount": number("Whole credits of $0.001, at least 1, written without a fraction", 10)
         .schema_type(Type::Integer).format(Some(SchemaFormat::Custom("int64".to_owned()))).minimum(Some(1)).maximum(Some(bound(1_000))).build();
     UsdString, "UsdString": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
+    UsdTotal, "UsdTotal": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
     UsdBalance, "UsdBalance": text("US dollars as text; what is owed has a minus", r"^-?\d+\.\d{2,6}$", "-2.50");
     UsdText, "UsdText": text("US dollars as text, in plain decimals with at most six of them", r"^\d+(\.\d{1,6})?$", "10.00");
     MinorString, "MinorUnits": text("Minor units (cents) as text: 15000 is $150.00; less than a cent shows its decimals", r"^\d+(\.\d+)?$", "15000");
     MinorText, "MinorUnitsAmount": text("Whole minor units (cents) as text: 15000 is $150.00", r"^\d+$", "15000");
     Time, "Time": text("RFC 3339 in UTC, with milliseconds where there are any", r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$", "2026-06-10T14:00:00Z");
+    Date, "Date": text("A day in UTC", r"^\d{4}-\d\d-\d\d$", "2026-06-10");
     Count, "Count": ObjectBuilder::new().schema_type(Type::Integer).description(Some("A whole number")).minimum(Some(0)).build();
     Metadata, "Metadata": ObjectBuilder::new().description(Some("An object of your own, kept and given back as it is; at most 16384 bytes"))
         .additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::FreeForm(true))).build();

@@ -113,20 +113,22 @@ pub(super) fn events(entries: &[Entry]) -> Response {
 struct Sending {
     after: u64,
     left: u64,
+    /// Whether nothing was sent yet, and whether no event was.
+    is_new: bool,
     is_first: bool,
     is_done: bool,
 }
 
 /// The journal as one JSON array, sent a step at a time: it may be larger than memory.
 pub(super) fn journal(app: App, owner: PrincipalId, range: AuditRange) -> Response {
-    let start = Sending { after: range.after, left: range.limit.unwrap_or(u64::MAX), is_first: true, is_done: false };
+    let start = Sending { after: range.after, left: range.limit.unwrap_or(u64::MAX), is_new: true, is_first: true, is_done: false };
     let stream = futures_util::stream::try_unfold(start, move |mut state| {
         let (app, kind) = (app.clone(), range.kind.clone());
         async move {
             if state.is_done {
                 return Ok(None);
             }
-            let mut text = if state.is_first { "[".to_owned() } else { String::new() };
+            let mut text = if std::mem::take(&mut state.is_new) { "[".to_owned() } else { String::new() };
             let after = state.after;
             let lines = app.query(move |reader| reader.journal(owner, after, STEP)).await.map_err(|_| "the store failed")?;
             for entry in &lines {

@@ -16,7 +16,7 @@ use crate::world::{by_courier, request};
 
 /// Lines that one command passes at most.
 const LINES_MAX: u64 = 12;
-const EVERYTHING: Wanted = Wanted { from: Day(0), to: Day(u32::MAX), book: None, agent: None, beyond: None, limit: usize::MAX };
+const EVERYTHING: Wanted = Wanted { from: Day(0), to: Day(u32::MAX), book: None, agents: None, beyond: None, limit: usize::MAX };
 
 impl<D: Disk> History<D> {
     /// Follows one principal's journal, or begins anew; the store may die meanwhile.
@@ -81,7 +81,7 @@ impl<D: Disk> History<D> {
                     fold(&mut expected, &note).expect("in range");
                 }
             }
-            let got: BTreeMap<Bucket, Sums> = page.items.into_iter().collect();
+            let got: BTreeMap<Bucket, Sums> = page.items.into_iter().map(|(bucket, sums, _)| (bucket, sums)).collect();
             assert_eq!(got, expected, "seed {}: sums of {owner} up to line {followed}", self.seed);
         }
     }
