@@ -58,6 +58,8 @@ enum Interest {
     Tasks,
     /// Every commit of this node only: what others said is not told to them again.
     OwnCommits,
+    /// Every commit of other nodes only.
+    OthersCommits,
 }
 
 /// Whose commits are announced.
@@ -86,8 +88,13 @@ impl Notices {
     }
 
     /// Hears of every commit of this node from now on, and of no other's.
-    pub(crate) fn listen_for_own(&self) -> Listener {
+    pub fn listen_for_own(&self) -> Listener {
         self.add(Interest::OwnCommits)
+    }
+
+    /// Hears of every commit of other nodes from now on, and of none of this one.
+    pub fn listen_for_others(&self) -> Listener {
+        self.add(Interest::OthersCommits)
     }
 
     fn add(&self, interest: Interest) -> Listener {
@@ -116,6 +123,7 @@ impl Notices {
                 Interest::Everything => true,
                 Interest::Tasks => !news.scheduled.is_empty() || news.has_missed,
                 Interest::OwnCommits => whose == Whose::This,
+                Interest::OthersCommits => whose == Whose::Others,
             };
             if !is_wanted {
                 return true;
@@ -192,10 +200,12 @@ mod tests {
     async fn what_other_nodes_did_is_told_to_all_but_who_tells_them() {
         let notices = Notices::default();
         let (mut everything, mut own) = (notices.listen(), notices.listen_for_own());
+        let mut others = notices.listen_for_others();
         notices.announce_of_others(&moved(1, 1));
-        assert_eq!(everything.hear().await, moved(1, 1));
+        assert_eq!((everything.hear().await, others.hear().await), (moved(1, 1), moved(1, 1)));
         notices.announce(&moved(2, 3));
         assert_eq!((everything.hear().await, own.hear().await), (moved(2, 3), moved(2, 3)));
+        assert!(others.0.news.lock().unwrap().is_empty());
     }
 
     #[tokio::test]

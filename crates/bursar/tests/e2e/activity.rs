@@ -220,5 +220,6 @@ fn two_nodes_that_are_killed_count_every_line_once() {
         }
     }
     check(&one.control());
+    one.stop();
     kills_count_nothing_twice(&world);
 }

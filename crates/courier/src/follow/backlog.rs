@@ -9,6 +9,8 @@ use bursar_store::followers::Progress;
 const KEPT_MAX: usize = 65_536;
 /// How long a principal is left alone after it was followed, in milliseconds.
 const REST_MS: u64 = 1_000;
+/// How long one is left to the node that wrote its lines: it follows them, unless it dies or can't keep up.
+const OTHERS_MS: u64 = 3_000;
 /// The longest time for which one is left alone that was not served, and one that can't be followed.
 const UNSERVED_REST_MS_MAX: u64 = 60_000;
 const DAMAGED_REST_MS_MAX: u64 = 600_000;
@@ -47,26 +49,51 @@ struct Behind {
     seq: Option<u64>,
     /// When the oldest line happened that is not followed, as far as that is known.
     since: Timestamp,
-    is_under_way: bool,
+    /// When it may be followed next: milliseconds since the start; none while it is under way.
+    free_at: Option<u64>,
+    /// It is left to another node until then.
+    is_others: bool,
     /// News came while it was under way.
     has_news: bool,
     /// Failures in a row.
     failures: u32,
 }
 
+impl Behind {
+    const fn new(head: u64, seq: Option<u64>, since: Timestamp, free_at: u64) -> Self {
+        Self { head, seq, since, free_at: Some(free_at), is_others: false, has_news: false, failures: 0 }
+    }
+}
+
 impl Backlog {
-    /// A journal grew, up to a line.
+    /// A journal grew here, up to a line.
     pub(super) fn moved(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
-        if let Some(known) = self.behind.get_mut(&owner) {
-            if known.seq == Some(known.head) {
-                known.since = at;
-            }
-            known.head = known.head.max(head);
-            known.has_news = true;
-            return;
+        self.grew(owner, head, at, now_ms, false);
+    }
+
+    /// A journal grew by the work of another node.
+    pub(super) fn moved_elsewhere(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
+        self.grew(owner, head, at, now_ms + OTHERS_MS, true);
+    }
+
+    fn grew(&mut self, owner: PrincipalId, head: u64, at: Timestamp, earliest: u64, is_others: bool) {
+        let done = self.done.get(owner);
+        let free_at = done.map_or(earliest, |(_, done_at)| earliest.max(done_at + REST_MS));
+        let Some(known) = self.behind.get_mut(&owner) else {
+            let seq = done.map(|(seq, _)| seq);
+            return self.add(owner, Behind { is_others, ..Behind::new(head, seq, at, free_at) });
+        };
+        if known.seq == Some(known.head) {
+            known.since = at;
         }
-        let (seq, free_at) = self.done.get(owner).map_or((None, now_ms), |(seq, done_at)| (Some(seq), done_at + REST_MS));
-        self.add(owner, Behind { head, seq, since: at, is_under_way: false, has_news: false, failures: 0 }, free_at.max(now_ms));
+        known.head = known.head.max(head);
+        known.has_news = true;
+        if let (Some(planned), true, false) = (known.free_at, known.is_others, is_others) {
+            known.is_others = false;
+            known.free_at = Some(free_at.min(planned));
+            self.queue.remove(&(planned, owner));
+            self.queue.insert((free_at.min(planned), owner));
+        }
     }
 
     /// A look at all found a principal that is behind; without figures, one whose rows can't be read.
@@ -80,17 +107,17 @@ impl Backlog {
             }
             None => {
                 let since = since.unwrap_or(Timestamp(u64::MAX));
-                self.add(owner, Behind { head, seq, since, is_under_way: false, has_news: false, failures: 0 }, now_ms);
+                self.add(owner, Behind::new(head, seq, since, now_ms));
             }
         }
     }
 
-    fn add(&mut self, owner: PrincipalId, behind: Behind, free_at: u64) {
+    fn add(&mut self, owner: PrincipalId, behind: Behind) {
         if self.behind.len() >= KEPT_MAX {
             self.has_dropped = true;
         } else {
+            self.queue.extend(behind.free_at.map(|free_at| (free_at, owner)));
             self.behind.insert(owner, behind);
-            self.queue.insert((free_at, owner));
         }
     }
 
@@ -114,14 +141,13 @@ impl Backlog {
         self.queue.first().filter(|(free_at, _)| *free_at <= now_ms)?;
         let (_, owner) = self.queue.pop_first()?;
         let known = self.behind.get_mut(&owner)?;
-        (known.is_under_way, known.has_news) = (true, false);
+        (known.free_at, known.is_others, known.has_news) = (None, false, false);
         Some(owner)
     }
 
     /// A step ended. Tells what is wrong with a principal that can't be followed, the first time.
     pub(super) fn end(&mut self, owner: PrincipalId, end: End, at: Timestamp, now_ms: u64) -> Option<String> {
         let known = self.behind.get_mut(&owner)?;
-        known.is_under_way = false;
         let (failures, mut trouble) = (known.failures, None);
         known.failures = 0;
         let free_at = match end {
@@ -150,6 +176,7 @@ impl Backlog {
         };
         match free_at {
             Some(free_at) => {
+                known.free_at = Some(free_at);
                 self.queue.insert((free_at, owner));
             }
             None => {
@@ -226,6 +253,20 @@ mod tests {
         assert_eq!((backlog.next(), backlog.figures()), (None, (0, None)));
         backlog.moved(owner, 10, AT, 1_050);
         assert_eq!(backlog.next(), Some(2_040), "a second after it was followed");
+    }
+
+    #[test]
+    fn what_another_node_wrote_is_left_to_it_for_a_while() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        backlog.moved_elsewhere(owner, 5, AT, 10);
+        assert_eq!(backlog.next(), Some(3_010));
+        backlog.moved_elsewhere(owner, 6, AT, 500);
+        assert_eq!(backlog.next(), Some(3_010), "it does not wait for ever");
+        backlog.moved(owner, 7, AT, 600);
+        assert_eq!((backlog.next(), backlog.take(600)), (Some(600), Some(owner)));
+        backlog.end(owner, advanced(7, false), AT, 700);
+        backlog.moved_elsewhere(owner, 8, AT, 700);
+        assert_eq!(backlog.next(), Some(3_700));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! A follower hears whose journals grow, and keeps a list of principals that are behind (`backlog.rs`), a bounded one. It works off
 //! several at once, each at most once a second unless there is more than a page to read, and rests in proportion to its work
 //! (`pace.rs`), the more the busier the engine is. At its start, where it missed something, and now and then it looks at all
-//! principals (`page.rs`). Of several nodes that follow one journal the command lets one win; the others look again.
+//! principals (`page.rs`). What another node wrote is left to it for a while. Of several nodes that follow one journal all the same the
+//! command lets one win; the others look again.
 
 mod backlog;
 mod made;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bursar_domain::cursor::{AdvanceCursor, Follower};
-use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Way};
-use bursar_engine::{Error, Handle, News, Ticks};
+use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Timestamp, Way};
+use bursar_engine::{Error, Handle, Listener, News, Ticks};
 use bursar_store::Reader;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -27,6 +29,8 @@ use page::{Found, Page, Seen};
 
 /// Principals whose journals are followed at once.
 const UNDER_WAY_MAX: usize = 8;
+/// Reads of the store at once: the connections for queries are few, and mostly for others.
+const READS_MAX: usize = 2;
 /// How long a follower rests after news, so that a fast writer doesn't wake it for every commit.
 const REST: Duration = Duration::from_millis(50);
 /// How often it looks at all principals: for what a node that died has left.
@@ -42,6 +46,7 @@ pub(crate) struct Following {
     reader: Arc<dyn Reader>,
     follower: Follower,
     pace: Pace,
+    reads: Semaphore,
 }
 
 /// What ended.
@@ -52,7 +57,7 @@ enum Done {
 
 impl Following {
     pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, follower: Follower) -> Self {
-        Self { engine, reader, follower, pace: Pace::default() }
+        Self { engine, reader, follower, pace: Pace::default(), reads: Semaphore::new(READS_MAX) }
     }
 
     pub(crate) const fn name(&self) -> &'static str {
@@ -60,7 +65,7 @@ impl Following {
     }
 
     pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
-        let mut listener = self.engine.notices().listen();
+        let (mut here, mut elsewhere) = (self.engine.notices().listen_for_own(), self.engine.notices().listen_for_others());
         let mut state = State { backlog: Backlog::default(), look: Look::FromStart, is_out: false };
         let mut work = JoinSet::new();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
@@ -81,8 +86,8 @@ impl Following {
                     Err(_) => return,
                 },
                 () = rested.as_mut(), if is_resting => is_resting = false,
-                news = listener.hear(), if !is_resting => {
-                    self.hear(&mut state, &news);
+                (news, grew) = hear(&mut here, &mut elsewhere), if !is_resting => {
+                    self.take_news(&mut state, &news, grew);
                     is_resting = true;
                     rested.set(tokio::time::sleep(REST));
                 }
@@ -92,9 +97,9 @@ impl Following {
         }
     }
 
-    fn hear(&self, state: &mut State, news: &News) {
+    fn take_news(&self, state: &mut State, news: &News, grew: Grew) {
         let (now, at) = (self.pace.now_ms(), self.engine.now());
-        news.moved.iter().for_each(|(owner, head)| state.backlog.moved(*owner, *head, at, now));
+        news.moved.iter().for_each(|(owner, head)| grew(&mut state.backlog, *owner, *head, at, now));
         if news.has_missed {
             state.look = Look::FromStart;
         }
@@ -199,6 +204,8 @@ impl Following {
         &self,
         ask: impl FnOnce(&dyn Reader) -> Result<T, bursar_store::Error> + Send + 'static,
     ) -> Result<T, bursar_store::Error> {
+        // Never closed.
+        let _turn = self.reads.acquire().await;
         self.pace.wait().await;
         let reader = Arc::clone(&self.reader);
         let asked = tokio::task::spawn_blocking(move || {
@@ -208,6 +215,17 @@ impl Following {
         let (found, spent_us) = asked.await.map_err(|error| bursar_store::Error::Unexpected(error.into()))?;
         self.pace.rest(spent_us, self.engine.stats().busy_us.get());
         found
+    }
+}
+
+/// How the backlog takes in that a journal grew: here, or elsewhere.
+type Grew = fn(&mut Backlog, PrincipalId, u64, Timestamp, u64);
+
+/// Waits for news of this node or of others. What is not taken is not lost.
+async fn hear(here: &mut Listener, elsewhere: &mut Listener) -> (News, Grew) {
+    tokio::select! {
+        news = here.hear() => (news, Backlog::moved as Grew),
+        news = elsewhere.hear() => (news, Backlog::moved_elsewhere as Grew),
     }
 }
 

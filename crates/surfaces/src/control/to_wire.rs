@@ -121,7 +121,8 @@ struct Sending {
 
 /// The journal as one JSON array, sent a step at a time: it may be larger than memory.
 pub(super) fn journal(app: App, owner: PrincipalId, range: AuditRange) -> Response {
-    let start = Sending { after: range.after, left: range.limit.unwrap_or(u64::MAX), is_new: true, is_first: true, is_done: false };
+    let start =
+        Sending { after: range.after, left: range.limit.unwrap_or(u64::MAX), is_new: true, is_first: true, is_done: false };
     let stream = futures_util::stream::try_unfold(start, move |mut state| {
         let (app, kind) = (app.clone(), range.kind.clone());
         async move {
