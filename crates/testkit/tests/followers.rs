@@ -197,7 +197,7 @@ impl Reader for Damaged {
 
 #[tokio::test]
 async fn a_damaged_journal_holds_up_nobody_else_and_shows() {
-    let (store, owners) = store(12, 8);
+    let (store, owners) = store(300, 8);
     let (damaged, whole) = owners.split_first().expect("some");
     let reader: Arc<dyn Reader> = Arc::new(Damaged { reader: store.reader(), owner: *damaged });
     let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).expect("starts");

@@ -131,6 +131,11 @@ impl Backlog {
         self.behind.len() < KEPT_MAX / 2
     }
 
+    /// Whether its figures are added up in no time.
+    pub(super) fn is_short(&self) -> bool {
+        self.behind.len() <= 256
+    }
+
     /// When somebody may be followed next.
     pub(super) fn next(&self) -> Option<u64> {
         self.queue.first().map(|(free_at, _)| *free_at)

@@ -37,6 +37,8 @@ const REST: Duration = Duration::from_millis(50);
 const LOOK_AT_ALL: Duration = Duration::from_secs(600);
 /// How long it waits after the store did not answer.
 const OUTAGE_PAUSE: Duration = Duration::from_secs(1);
+/// How often the figures of a long list are told, in milliseconds.
+const FIGURES_MS: u64 = 200;
 /// How often it begins with a page again that somebody else followed first.
 const TRIES: u32 = 3;
 
@@ -66,7 +68,7 @@ impl Following {
 
     pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
         let (mut here, mut elsewhere) = (self.engine.notices().listen_for_own(), self.engine.notices().listen_for_others());
-        let mut state = State { backlog: Backlog::default(), look: Look::FromStart, is_out: false };
+        let mut state = State { backlog: Backlog::default(), look: Look::FromStart, is_out: false, told_at: 0 };
         let mut work = JoinSet::new();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.reset();
@@ -74,9 +76,9 @@ impl Following {
         let mut is_resting = false;
         loop {
             self.begin_work(&mut state, &mut work);
-            let (lines, since) = state.backlog.figures();
-            self.engine.stats().lags.note(self.follower, lines, since);
+            let tell_at = self.tell(&mut state);
             let next = state.backlog.next().filter(|_| work.len() < UNDER_WAY_MAX);
+            let next = next.into_iter().chain(tell_at).min();
             tokio::select! {
                 biased;
                 () = stop.cancelled() => return,
@@ -95,6 +97,18 @@ impl Following {
                 () = self.pace.until(next) => {}
             }
         }
+    }
+
+    /// Tells how far behind it is; where that is long to add up, not each time: then when to do it next.
+    fn tell(&self, state: &mut State) -> Option<u64> {
+        let (now, tell_at) = (self.pace.now_ms(), state.told_at + FIGURES_MS);
+        if !state.backlog.is_short() && now < tell_at {
+            return Some(tell_at);
+        }
+        let (lines, since) = state.backlog.figures();
+        self.engine.stats().lags.note(self.follower, lines, since);
+        state.told_at = now;
+        None
     }
 
     fn take_news(&self, state: &mut State, news: &News, grew: Grew) {
@@ -235,6 +249,8 @@ struct State {
     look: Look,
     /// Whether the store did not answer when it was asked last.
     is_out: bool,
+    /// When its figures were told last: milliseconds since the start.
+    told_at: u64,
 }
 
 /// The look at all principals.
