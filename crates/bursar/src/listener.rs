@@ -1,6 +1,7 @@
 //! A listener: accepts connections within a bound, and serves HTTP/1 and HTTP/2 on each within bounds of time. Half a request, an
 //! answer that nobody reads and an idle connection are closed, so that none of them keeps a place for ever.
 
+use std::convert::Infallible;
 use std::future::poll_fn;
 use std::io::IoSlice;
 use std::pin::{Pin, pin};
@@ -9,8 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::Router;
-use bursar_surfaces::common::door::LocalAddress;
+use bursar_surfaces::common::door::{Door, LocalAddress};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -19,7 +19,6 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt as _;
 
 /// What a listener gives to its callers.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +53,7 @@ impl Bounds {
 const REST: Duration = Duration::from_millis(200);
 
 /// Serves until it is told to stop, then until its connections have ended.
-pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
+pub async fn serve(listener: TcpListener, door: Arc<Door>, bounds: Bounds, stop: CancellationToken) {
     let places = Arc::new(Semaphore::new(bounds.connections_max));
     let connections = tokio_util::task::TaskTracker::new();
     let http = Arc::new(http(&bounds));
@@ -73,10 +72,10 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: 
                 }
             },
         };
-        let (http, router, stop) = (Arc::clone(&http), router.clone(), stop.clone());
+        let (http, door, stop) = (Arc::clone(&http), Arc::clone(&door), stop.clone());
         connections.spawn(async move {
             let _place = place;
-            serve_connection(&http, stream, router, bounds, stop).await;
+            serve_connection(&http, stream, door, bounds, stop).await;
         });
     }
     drop(listener);
@@ -103,7 +102,7 @@ fn http(bounds: &Bounds) -> Builder<TokioExecutor> {
 async fn serve_connection(
     http: &Builder<TokioExecutor>,
     stream: TcpStream,
-    router: Router,
+    door: Arc<Door>,
     bounds: Bounds,
     stop: CancellationToken,
 ) {
@@ -116,16 +115,16 @@ async fn serve_connection(
         if let Some(local) = local {
             request.extensions_mut().insert(local);
         }
-        let (router, working) = (router.clone(), Working::on(&activity));
+        let (door, working) = (Arc::clone(&door), Working::on(&activity));
         async move {
             let (head, body) = request.into_parts();
             let body = Sent(Arc::new(Mutex::new(body)));
-            let answer = router.oneshot(hyper::Request::from_parts(head, body.clone())).await;
-            if answer.as_ref().is_ok_and(|answer| answer.status().is_client_error()) {
+            let answer = door.answer(hyper::Request::from_parts(head, axum::body::Body::new(body.clone()))).await;
+            if answer.status().is_client_error() {
                 body.read_rest().await;
             }
             drop(working);
-            answer
+            Ok::<_, Infallible>(answer)
         }
     });
     let mut connection = pin!(http.serve_connection(TokioIo::new(Watched { stream, activity: Arc::clone(&activity) }), service));
@@ -297,9 +296,17 @@ impl AsyncWrite for Watched {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::Router;
     use axum::body::Body;
     use axum::routing::{get, post};
-    use bursar_engine::Ticks;
+    use bursar_domain::Amount;
+    use bursar_domain::payment::FeeRule;
+    use bursar_engine::{SystemSource, Ticks};
+    use bursar_store::Store as _;
+    use bursar_store::memory::MemoryStore;
+    use bursar_surfaces::common::answers::ListenerName;
+    use bursar_surfaces::common::app::{App, Terms};
+    use bursar_surfaces::common::limits::{Limits, Rates};
     use std::net::SocketAddr;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
@@ -318,13 +325,18 @@ mod tests {
             tokio::time::sleep(Duration::from_millis(1_500)).await;
             "late"
         };
-        let endless =
-            async || Body::from_stream(futures_util::stream::repeat(Ok::<_, std::convert::Infallible>("x".repeat(1 << 16))));
+        let endless = async || Body::from_stream(futures_util::stream::repeat(Ok::<_, Infallible>("x".repeat(1 << 16))));
         let routes = Router::new().route("/", get(async || "here")).route("/slow", get(slow)).route("/endless", get(endless));
         let routes = routes.route("/refused", post(async || http::StatusCode::UNAUTHORIZED));
+        let store = MemoryStore::default();
+        let reader = store.reader();
+        let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
+        let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: vec!["x".to_owned()] };
+        let app = App::new(engine, reader, Limits::new(Rates::default()), terms);
+        let door = Arc::new(Door::new(&app, ListenerName::Api, &[], routes));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
-        (address, stop.clone(), tokio::spawn(serve(listener, routes, TIGHT, stop)))
+        (address, stop.clone(), tokio::spawn(serve(listener, door, TIGHT, stop)))
     }
 
     async fn sent(address: SocketAddr, text: &str) -> TcpStream {

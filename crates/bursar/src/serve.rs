@@ -6,10 +6,11 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request, Way};
-use bursar_engine::{Error, Handle};
+use bursar_engine::Error;
 use bursar_store::queries;
 use bursar_surfaces as surfaces;
-use bursar_surfaces::common::door::Door;
+use bursar_surfaces::common::App;
+use bursar_surfaces::common::answers::ListenerName;
 use bursar_surfaces::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -49,8 +50,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         let (engine, stop) = (house.handle().clone(), stop.clone());
         tasks.spawn(async move { stop.run_until_cancelled(bursar_engine::relay(&engine, peers)).await });
     }
-    let limits = Arc::clone(&house.app.limits);
-    tasks.spawn(tidy_limits(house.handle().clone(), limits, stop.clone()));
+    tasks.spawn(tidy_limits(house.app.clone(), stop.clone()));
     tasks.close();
 
     let died = tokio::select! {
@@ -75,9 +75,9 @@ async fn watch(house: &House) {
     }
 }
 
-async fn tidy_limits(engine: Handle, limits: Arc<bursar_surfaces::common::limits::Limits>, stop: CancellationToken) {
+async fn tidy_limits(app: App, stop: CancellationToken) {
     while tokio::time::timeout(Duration::from_secs(60), stop.cancelled()).await.is_err() {
-        limits.tidy(engine.now());
+        app.limits.tidy(app.now());
     }
 }
 
@@ -115,21 +115,15 @@ impl Listeners {
     }
 
     fn serve(self, house: &House, stop: &CancellationToken, tasks: &TaskTracker) {
-        let app = house.app.clone();
-        let hosts = Arc::new(app.terms.hosts.clone());
-        let door = || Door { hosts: Arc::clone(&hosts), ..Door::default() };
-        let doors = [door(), door(), door(), door()];
-        let names = ["api", "pay", "control", "mcp"];
-        let answers = Arc::new(names.into_iter().zip(doors.iter().map(|door| Arc::clone(&door.answers))).collect::<Vec<_>>());
-        let [for_api, for_pay, for_control, for_mcp] = doors;
-        let routers = [
-            (self.api, surfaces::api(&app, for_api, Arc::clone(&answers))),
-            (self.pay, surfaces::health_only(&app, for_pay)),
-            (self.control, surfaces::control(&app, for_control, answers)),
-            (self.mcp, surfaces::health_only(&app, for_mcp)),
+        let app = &house.app;
+        let doors = [
+            (self.api, surfaces::api(app)),
+            (self.pay, surfaces::health_only(app, ListenerName::Pay)),
+            (self.control, surfaces::control(app)),
+            (self.mcp, surfaces::health_only(app, ListenerName::Mcp)),
         ];
-        for (listener, router) in routers {
-            tasks.spawn(listener::serve(listener, router, Bounds::USUAL, stop.clone()));
+        for (listener, door) in doors {
+            tasks.spawn(listener::serve(listener, Arc::new(door), Bounds::USUAL, stop.clone()));
         }
     }
 }

@@ -10,12 +10,13 @@ pub mod docs;
 #[cfg(test)]
 mod tests;
 
+use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::{Extension, Router};
+use axum::middleware::{Next, from_fn};
 
-use common::door::{self, Door};
-use common::health::{self, Listeners};
+use common::answers::ListenerName;
+use common::door::Door;
+use common::health;
 use common::surface::{self, Surfaces};
 use common::{App, Problem};
 use docs::Listener;
@@ -26,19 +27,19 @@ const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE];
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
 /// Everything that the API listener serves.
-pub fn api(app: &App, door: Door, listeners: Listeners) -> Router {
-    at_the_door(described(Listener::Api, app).layer(Extension(listeners)), API, door)
+pub fn api(app: &App) -> Door {
+    Door::new(app, ListenerName::Api, API, with_fallbacks(described(Listener::Api, app)))
 }
 
 /// Everything that the control listener serves.
-pub fn control(app: &App, door: Door, listeners: Listeners) -> Router {
-    at_the_door(described(Listener::Control, app).layer(Extension(listeners)), CONTROL, door)
+pub fn control(app: &App) -> Door {
+    Door::new(app, ListenerName::Control, CONTROL, with_fallbacks(described(Listener::Control, app)))
 }
 
 /// A listener whose surfaces are not there yet: it tells its health.
-pub fn health_only(app: &App, door: Door) -> Router {
+pub fn health_only(app: &App, name: ListenerName) -> Door {
     let (routes, _) = health::routes().with_state(app.clone()).split_for_parts();
-    at_the_door(routes, CONTROL, door)
+    Door::new(app, name, CONTROL, with_fallbacks(routes))
 }
 
 /// What operators may ask, for whoever asks in this process and not over the network.
@@ -54,12 +55,6 @@ pub fn in_process(app: &App) -> Router {
 fn described(listener: Listener, app: &App) -> Router {
     let (routes, document) = listener.routes();
     routes.with_state(app.clone()).merge(docs::routes(&document))
-}
-
-/// Puts the door before a listener's routes: it is passed before a route is chosen.
-fn at_the_door(routes: Router, surfaces: Surfaces, door: Door) -> Router {
-    let state = (door, surfaces);
-    Router::new().fallback_service(with_fallbacks(routes)).layer(from_fn_with_state(state, door::pass))
 }
 
 fn with_fallbacks(routes: Router) -> Router {

@@ -1,8 +1,53 @@
-//! What a listener answered so far: counts for the operator's metrics.
+//! What the listeners answered so far: counts for the operator's metrics.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use http::StatusCode;
+
+/// A listener.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListenerName {
+    /// For agents and what they use.
+    Api,
+    /// For payments by the operator's agents.
+    Pay,
+    /// For operators.
+    Control,
+    /// For agents that speak MCP.
+    Mcp,
+}
+
+impl ListenerName {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Api, Self::Pay, Self::Control, Self::Mcp];
+
+    /// Its name, in settings and in metrics.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Pay => "pay",
+            Self::Control => "control",
+            Self::Mcp => "mcp",
+        }
+    }
+}
+
+/// What each listener answered.
+#[derive(Debug, Default)]
+pub struct AllAnswers([Answers; 4]);
+
+impl AllAnswers {
+    /// What one of them answered.
+    pub const fn at(&self, name: ListenerName) -> &Answers {
+        let Self([api, pay, control, mcp]) = self;
+        match name {
+            ListenerName::Api => api,
+            ListenerName::Pay => pay,
+            ListenerName::Control => control,
+            ListenerName::Mcp => mcp,
+        }
+    }
+}
 
 /// Answers by class of status, and the microseconds they took.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! What every handler is given: the way to the engine, the way to the store's queries, and the house's terms.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use bursar_domain::payment::FeeRule;
@@ -8,6 +9,7 @@ use bursar_domain::{Command, Outcome, Refusal, Request, Timestamp};
 use bursar_engine::{Error, Handle};
 use bursar_store::{Reader, codec};
 
+use super::answers::AllAnswers;
 use super::caller::Caller;
 use super::keyring::Keyring;
 use super::limits::Limits;
@@ -20,19 +22,32 @@ const QUERIES_MAX: usize = 4;
 /// queries take, a credential is checked, and the house can be frozen.
 const BRIEF_MAX: usize = 2;
 
-/// Shared by all handlers; cheap to clone.
+/// Shared by all handlers. Each layer of each route clones it for each request, hence one count for all that it holds.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] holds.
+pub struct Parts {
     /// Where commands go.
     pub engine: Handle,
     /// Who holds which secret.
-    pub keyring: Arc<Keyring>,
+    pub keyring: Keyring,
     /// How often somebody may ask.
-    pub limits: Arc<Limits>,
+    pub limits: Limits,
     /// The house's own terms.
-    pub terms: Arc<Terms>,
+    pub terms: Terms,
+    /// What the listeners answered.
+    pub answers: AllAnswers,
     reading: Reading,
     brief: Reading,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 /// The house's terms, from its configuration.
@@ -47,10 +62,10 @@ pub struct Terms {
 impl App {
     /// An app over an engine and its store's query side.
     pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms) -> Self {
-        let keyring = Arc::new(Keyring::new(Arc::clone(&reader)));
+        let keyring = Keyring::new(Arc::clone(&reader));
         let reading = Reading::new(Arc::clone(&reader), QUERIES_MAX);
         let brief = Reading::new(reader, BRIEF_MAX);
-        Self { engine, keyring, limits: Arc::new(limits), terms: Arc::new(terms), reading, brief }
+        Self(Arc::new(Parts { engine, keyring, limits, terms, answers: AllAnswers::default(), reading, brief }))
     }
 
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.

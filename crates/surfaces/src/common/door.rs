@@ -1,19 +1,20 @@
 //! The door of every listener: who may call by which host name, a request id on every answer, and the count of answers.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::Router;
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::Id;
 use bursar_engine::{Source, SystemSource, Ticks};
 use http::header::{HOST, ORIGIN};
 use http::{HeaderName, HeaderValue, Uri};
 use percent_encoding::percent_decode_str;
+use tower::ServiceExt as _;
 use tracing::Instrument;
 
-use super::answers::Answers;
+use super::answers::ListenerName;
+use super::app::App;
 use super::health;
 use super::problem::Problem;
 use super::surface::{self, Surfaces};
@@ -27,43 +28,51 @@ const REQUEST_ID_BYTES_MAX: usize = 128;
 #[derive(Debug, Clone, Copy)]
 pub struct LocalAddress(pub IpAddr);
 
-/// A door: which names it answers to, and what passed.
-#[derive(Debug, Clone, Default)]
+/// A listener's routes behind its door. Plain calls rather than a layer of middleware: a layer boxes its answer and clones what is
+/// below it, for each request.
 pub struct Door {
-    /// Host names, beside loopback addresses and the address of the connection, under which the listener may be called.
-    pub hosts: Arc<Vec<String>>,
-    /// What passed.
-    pub answers: Arc<Answers>,
+    app: App,
+    name: ListenerName,
+    surfaces: Surfaces,
+    routes: Router,
 }
 
-/// Lets a request in, or not; names and counts its answer.
-pub async fn pass(State((door, surfaces)): State<(Door, Surfaces)>, mut request: Request, next: Next) -> Response {
-    let ticks = Ticks::start();
-    let id = match request.headers().get(REQUEST_ID) {
-        Some(given) if is_request_id(given) => given.clone(),
-        _ => request_id(),
-    };
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    if !is_text(request.uri().path()) {
-        *request.uri_mut() = nowhere(request.uri());
+impl Door {
+    /// Puts a door before routes: it is passed before a route is chosen.
+    pub fn new(app: &App, name: ListenerName, surfaces: Surfaces, routes: Router) -> Self {
+        Self { app: app.clone(), name, surfaces, routes }
     }
-    let response = if is_welcome(&door.hosts, &request) {
-        let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
-        next.run(request).instrument(span).await
-    } else {
-        Problem::ForeignHost.into_response()
-    };
-    let mut response = surface::spell(surfaces, &path, response);
-    let (status, micros) = (response.status(), ticks.micros());
-    door.answers.count(status, micros);
-    let request_id = id.to_str().unwrap_or("-");
-    if status.is_server_error() {
-        tracing::warn!(%method, path, status = status.as_u16(), micros, request_id, "answered");
-    } else {
-        tracing::debug!(%method, path, status = status.as_u16(), micros, request_id, "answered");
+
+    /// Lets a request in, or not; names and counts its answer.
+    pub async fn answer(&self, mut request: Request) -> Response {
+        let ticks = Ticks::start();
+        let id = match request.headers().get(REQUEST_ID) {
+            Some(given) if is_request_id(given) => given.clone(),
+            _ => request_id(),
+        };
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        if !is_text(request.uri().path()) {
+            *request.uri_mut() = nowhere(request.uri());
+        }
+        let response = if is_welcome(&self.app.terms.hosts, &request) {
+            let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
+            let Ok(response) = self.routes.clone().oneshot(request).instrument(span).await;
+            response
+        } else {
+            Problem::ForeignHost.into_response()
+        };
+        let mut response = surface::spell(self.surfaces, &path, response);
+        let (status, micros) = (response.status(), ticks.micros());
+        self.app.answers.at(self.name).count(status, micros);
+        let request_id = id.to_str().unwrap_or("-");
+        if status.is_server_error() {
+            tracing::warn!(%method, path, status = status.as_u16(), micros, request_id, "answered");
+        } else {
+            tracing::debug!(%method, path, status = status.as_u16(), micros, request_id, "answered");
+        }
+        response.headers_mut().insert(REQUEST_ID, id);
+        response
     }
-    response.headers_mut().insert(REQUEST_ID, id);
-    response
 }
 
 /// A caller's own name for its request: short enough for a log, and text.

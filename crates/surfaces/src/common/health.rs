@@ -1,9 +1,7 @@
 //! Health for whoever watches the process: alive, ready, and figures.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
-use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::cursor::Follower;
@@ -14,7 +12,7 @@ use http::header::CONTENT_TYPE;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::answers::Answers;
+use super::answers::ListenerName;
 use super::app::App;
 use super::auth::{Checked, Operator};
 
@@ -76,10 +74,7 @@ async fn readiness(app: &App) -> (StatusCode, &'static str) {
     }
 }
 
-/// Each listener's name, with the counts of its answers.
-pub type Listeners = Arc<Vec<(&'static str, Arc<Answers>)>>;
-
-/// `/metrics`, for whoever reaches the listener. The routes take [`Listeners`] as an extension.
+/// `/metrics`, for whoever reaches the listener.
 pub fn metrics() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read_metrics))
 }
@@ -94,8 +89,8 @@ pub fn metrics_for_operators() -> OpenApiRouter<App> {
 /// OpenMetrics text of the engine's counters and of each listener's answers.
 #[utoipa::path(get, path = "/metrics", responses(
     (status = 200, content_type = "application/openmetrics-text", body = String, description = "Figures in OpenMetrics text")))]
-async fn read_metrics(State(app): State<App>, Extension(listeners): Extension<Listeners>) -> Response {
-    figures(&app, &listeners)
+async fn read_metrics(State(app): State<App>) -> Response {
+    figures(&app)
 }
 
 /// Read the figures
@@ -103,15 +98,11 @@ async fn read_metrics(State(app): State<App>, Extension(listeners): Extension<Li
 /// OpenMetrics text of the engine's counters and of each listener's answers.
 #[utoipa::path(get, path = "/metrics", security(("operator_token" = [])), responses(
     (status = 200, content_type = "application/openmetrics-text", body = String, description = "Figures in OpenMetrics text")))]
-async fn read_metrics_as_operator(
-    State(app): State<App>,
-    _operator: Checked<Operator>,
-    Extension(listeners): Extension<Listeners>,
-) -> Response {
-    figures(&app, &listeners)
+async fn read_metrics_as_operator(State(app): State<App>, _operator: Checked<Operator>) -> Response {
+    figures(&app)
 }
 
-fn figures(app: &App, listeners: &Listeners) -> Response {
+fn figures(app: &App) -> Response {
     let stats = app.engine.stats();
     let mut text = String::with_capacity(4096);
     let mut counter = |name: &str, help: &str, value: u64| {
@@ -140,7 +131,7 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
          bursar_nodes_listening {is_listening}\n\
          # TYPE bursar_http_answers counter\n# HELP bursar_http_answers Answers by listener and class of status.\n"
     );
-    for (listener, answers) in listeners.iter() {
+    for (listener, answers) in ListenerName::ALL.map(|name| (name.word(), app.answers.at(name))) {
         for class in 1..=5 {
             let count = answers.of_class(class);
             let _infallible = writeln!(text, "bursar_http_answers_total{{listener=\"{listener}\",class=\"{class}xx\"}} {count}");
@@ -149,7 +140,7 @@ fn figures(app: &App, listeners: &Listeners) -> Response {
     text.push_str(
         "# TYPE bursar_http_busy_microseconds counter\n# HELP bursar_http_busy_microseconds Time spent answering, by listener.\n",
     );
-    for (listener, answers) in listeners.iter() {
+    for (listener, answers) in ListenerName::ALL.map(|name| (name.word(), app.answers.at(name))) {
         let _infallible = writeln!(text, "bursar_http_busy_microseconds_total{{listener=\"{listener}\"}} {}", answers.busy_us());
     }
     text.push_str(

@@ -1,21 +1,23 @@
 //! The directory of secrets, with a memory: who holds which token. What a secret opens never changes; whether it still opens
 //! anything is asked anew, by the engine for a command and by [`super::auth::Checked`] for everything else.
 
+use std::hash::Hash;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bursar_domain::principal::{Holder, Opens, SecretHash};
 use bursar_domain::{Book, CredentialId, PrincipalId, WalletId};
+use bursar_engine::Ticks;
 use bursar_store::{Reader, queries};
-use moka::sync::Cache;
+use quick_cache::sync::Cache;
 
 use super::problem::Problem;
 use super::reading::Reading;
 
 /// Holders that are remembered: about 100 bytes each.
-const HOLDERS_MAX: u64 = 100_000;
+const HOLDERS_MAX: usize = 100_000;
 /// Unknown tokens that are remembered.
-const UNKNOWN_MAX: u64 = 10_000;
+const UNKNOWN_MAX: usize = 10_000;
 /// How long an unknown token is not looked up again.
 const UNKNOWN_FOR: Duration = Duration::from_secs(5);
 /// How long a wallet that was found open is not looked up again for an answer that does not depend on it.
@@ -27,13 +29,14 @@ const LOOK_UPS_MAX: usize = 2;
 pub struct Keyring {
     reading: Reading,
     holders: Cache<SecretHash, Holder>,
-    unknown: Cache<SecretHash, ()>,
+    /// Tokens that nobody held when they were looked up.
+    unknown: Cache<SecretHash, Ticks>,
     /// Wallets that are closed for ever, as far as this process has met them.
     closed: Cache<WalletId, ()>,
     /// Credentials that were revoked, as far as this process has met them.
     revoked: Cache<CredentialId, ()>,
-    /// Wallets that were open a moment ago.
-    open: Cache<WalletId, ()>,
+    /// Wallets that were open when they were looked up.
+    open: Cache<WalletId, Ticks>,
 }
 
 impl Keyring {
@@ -42,10 +45,10 @@ impl Keyring {
         Self {
             reading: Reading::new(reader, LOOK_UPS_MAX),
             holders: Cache::new(HOLDERS_MAX),
-            unknown: Cache::builder().max_capacity(UNKNOWN_MAX).time_to_live(UNKNOWN_FOR).build(),
+            unknown: Cache::new(UNKNOWN_MAX),
             closed: Cache::new(HOLDERS_MAX),
             revoked: Cache::new(HOLDERS_MAX),
-            open: Cache::builder().max_capacity(HOLDERS_MAX).time_to_live(OPEN_FOR).build(),
+            open: Cache::new(HOLDERS_MAX),
         }
     }
 
@@ -63,14 +66,14 @@ impl Keyring {
     }
 
     async fn look_up(&self, hash: SecretHash) -> Result<Holder, Problem> {
-        if self.unknown.contains_key(&hash) {
+        if is_fresh(&self.unknown, &hash, UNKNOWN_FOR) {
             return Err(Problem::Unauthorized);
         }
         if let Some(holder) = self.reading.query(move |reader| queries::holder(reader, hash)).await? {
             self.holders.insert(hash, holder);
             Ok(holder)
         } else {
-            self.unknown.insert(hash, ());
+            self.unknown.insert(hash, Ticks::start());
             Err(Problem::Unauthorized)
         }
     }
@@ -87,18 +90,23 @@ impl Keyring {
 
     /// A wallet was found open.
     pub fn remember_open(&self, wallet: WalletId) {
-        self.open.insert(wallet, ());
+        self.open.insert(wallet, Ticks::start());
     }
 
     /// Whether a wallet was found open a moment ago.
     pub fn was_open(&self, wallet: WalletId) -> bool {
-        self.open.contains_key(&wallet)
+        is_fresh(&self.open, &wallet, OPEN_FOR)
     }
 
     /// A wallet was just issued: its token's first use needs no look-up.
     pub fn remember_wallet(&self, hash: SecretHash, owner: PrincipalId, wallet: WalletId, book: Book) {
         self.holders.insert(hash, Holder { principal: owner, opens: Opens::Wallet(wallet, book) });
     }
+}
+
+/// Whether something was found so long ago at most.
+fn is_fresh<K: Eq + Hash>(found: &Cache<K, Ticks>, key: &K, span: Duration) -> bool {
+    found.get(key).is_some_and(|since| u128::from(since.micros()) < span.as_micros())
 }
 
 #[cfg(test)]
