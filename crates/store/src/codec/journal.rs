@@ -58,24 +58,23 @@ pub fn append(fact: &Fact, seq: u64, previous: &[u8; 32]) -> Entry {
 
 /// The hash of a line.
 pub fn chain_hash(seq: u64, at: Timestamp, kind: &str, payment: Option<PaymentId>, data: &str, previous: &[u8; 32]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    hasher.update(seq.to_string());
-    hasher.update("\n");
-    hasher.update(iso(at));
-    hasher.update("\n");
-    hasher.update(kind);
-    hasher.update("\n");
-    if let Some(payment) = payment {
-        hasher.update(PaymentId::PREFIX);
-        hasher.update(payment.0.to_ulid().as_str());
+    let mut head = Vec::with_capacity(128);
+    let mut line = |text: &[u8]| {
+        head.extend_from_slice(text);
+        head.push(b'\n');
+    };
+    line(seq.to_string().as_bytes());
+    line(iso(at).as_bytes());
+    line(kind.as_bytes());
+    match payment {
+        Some(payment) => line(&[PaymentId::PREFIX.as_bytes(), payment.0.to_ulid().as_str().as_bytes()].concat()),
+        None => line(b""),
     }
-    hasher.update("\n");
-    hasher.update(data);
-    hasher.update("\n");
-    let mut hex = [0; 64];
-    HEXLOWER.encode_mut(previous, &mut hex);
-    hasher.update(hex);
-    hasher.finalize().into()
+    let mut tail = [b'\n'; 65];
+    if let Some((_, hex)) = tail.split_first_mut() {
+        HEXLOWER.encode_mut(previous, hex);
+    }
+    Sha256::new().chain_update(head).chain_update(data).chain_update(tail).finalize().into()
 }
 
 /// The fact of a stored line.

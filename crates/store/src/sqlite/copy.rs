@@ -10,7 +10,7 @@ use super::answers::{answer_name, pack, write_open};
 use super::connect::private_file;
 use super::migrate::{SegmentBuilder, migrate};
 use super::runs::{self, LineRun};
-use super::statements::{SQL, write_line};
+use super::statements::{SQL, Writing};
 use super::{meaning, principal_bytes, sql_number};
 use crate::codec::row_of;
 use crate::tables::{class_of, key_of};
@@ -112,7 +112,7 @@ impl Copying {
 
     fn put_line(&mut self, connection: &Connection, line: &Entry) -> Result<(), Error> {
         let at = sql_number(self.copy.lines);
-        write_line(connection, at, line)?;
+        Writing::on(connection).line(at, line)?;
         match &mut self.run {
             Some((owner, run)) if *owner == line.owner && run.seq + run.count == line.seq => run.count += 1,
             _ => {

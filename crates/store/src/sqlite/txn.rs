@@ -12,7 +12,7 @@ use super::fold;
 use super::meaning;
 use super::recent::{self, is_logged, lock};
 use super::runs::{IdRun, LineRun};
-use super::statements::{select, write_line, write_row};
+use super::statements::{Writing, select};
 use super::writer::{DRAINED, Writer, Written};
 use crate::codec::Entry;
 use crate::tables::{Table, write_suffix};
@@ -108,30 +108,32 @@ impl Txn for SqliteTxn<'_> {
 impl SqliteTxn<'_> {
     fn write(&self, ws: &WorkingSet, journal: &[Entry]) -> Result<Written, Error> {
         let connection = self.connection()?;
-        let mut changes: Vec<_> = ws.changes().collect();
-        // In key order: neighbours share a page.
-        changes.sort_unstable_by(|one, other| one.0.cmp(other.0));
-        let mut entry = recent::Entry::at(self.now.0);
-        let (mut has_opened, mut entries) = (false, 0_usize);
-        let mut ids: Vec<(PrincipalId, IdRun)> = Vec::new();
-        for (key, change) in &changes {
+        let (mut entry, mut entries) = (recent::Entry::at(self.now.0), 0_usize);
+        let (mut rows, mut has_opened) = (Vec::with_capacity(journal.len().saturating_mul(2)), false);
+        for (key, change) in ws.changes() {
             match key {
                 Key::Answer(owner, hash) => {
-                    has_opened |= self.write_answer(&answer_name(*owner, *hash), change, &mut entry)?;
+                    has_opened |= self.write_answer(&answer_name(*owner, *hash), &change, &mut entry)?;
                     entries += 1;
                 }
                 _ if is_logged(Table::of(key)) => {
-                    self.log_row(key, change, &mut entry)?;
+                    self.log_row(key, &change, &mut entry)?;
                     entries += 1;
                 }
-                _ => {
-                    if write_row(connection, key, change)? {
-                        note_id(key, &mut ids);
-                    }
-                }
+                _ => rows.push((key, change)),
             }
         }
-        let lines = self.write_lines(journal, &mut entry)?;
+        // In key order: neighbours share a page.
+        rows.sort_unstable_by(|one, other| one.0.cmp(other.0));
+        let mut writing = Writing::on(connection);
+        let mut ids: Vec<(PrincipalId, IdRun)> = Vec::new();
+        for (key, change) in &rows {
+            if writing.row(key, change)? {
+                note_id(key, &mut ids);
+            }
+        }
+        let lines = self.write_lines(journal, &mut writing, &mut entry)?;
+        drop(writing);
         ids.sort_unstable_by_key(|(owner, run)| (*owner, run.first));
         ids.dedup_by(|(owner, run), (other, kept)| {
             let is_same = owner == other;
@@ -183,8 +185,7 @@ impl SqliteTxn<'_> {
     }
 
     /// Writes the journal's new lines, each principal's together, and logs where they stand.
-    fn write_lines(&self, journal: &[Entry], entry: &mut recent::Entry) -> Result<i64, Error> {
-        let connection = self.connection()?;
+    fn write_lines(&self, journal: &[Entry], writing: &mut Writing<'_>, entry: &mut recent::Entry) -> Result<i64, Error> {
         let mut lines: Vec<&Entry> = journal.iter().collect();
         lines.sort_by_key(|line| line.owner);
         let mut next = self.writer.next_line;
@@ -196,7 +197,7 @@ impl SqliteTxn<'_> {
                 entry.put_lines(first.owner, LineRun { seq: first.seq, line: next, count: own.len() as u64 });
             }
             for line in own {
-                write_line(connection, next, line)?;
+                writing.line(next, line)?;
                 next += 1;
             }
         }
