@@ -49,7 +49,7 @@ Set for the tests:
   BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
   BURSAR_TEST_NODE       the Node found on PATH
   BURSAR_TEST_MODULES    the folder node_modules with xtask/node/package-lock.json
-  BURSAR_TEST_BINARY     the release build of bursar
+  BURSAR_TEST_BINARY     bursar as cargo test builds it; for soak the release build
 Passed through: BURSAR_SIM_SEEDS, CARGO_TARGET_DIR and everything else.
 ";
 

@@ -17,7 +17,10 @@ type Surroundings = Vec<(&'static str, PathBuf)>;
 /// be had do, since the tests would only say so a hundred times.
 pub(crate) fn run(session: &mut Session, filter: &[String]) -> Result<bool> {
     check(session);
-    let tally = surroundings(session).map(|surroundings| {
+    // `cargo test` builds it beside the tests, with its assertions: a release build would take as long as all the tests.
+    let binary = session.target.join("debug/bursar");
+    let tally = surroundings(session).map(|mut surroundings| {
+        surroundings.push(("BURSAR_TEST_BINARY", binary));
         let mut tally = Tally::default();
         session.step("tests", |session| run_tests(session, &surroundings, filter, &mut tally));
         if filter.is_empty() {
@@ -56,7 +59,12 @@ const SOAK_SECONDS: &str = "60";
 /// The tests that hold nodes and a database under load, at full length; how long each phase takes can be told.
 pub(crate) fn soak(session: &mut Session, arguments: &[String]) -> Result<bool> {
     let seconds = arguments.first().map_or(SOAK_SECONDS, String::as_str);
-    if let Some(mut surroundings) = surroundings(session) {
+    let binary = session.step("release build", |session| {
+        session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
+        Ok(session.target.join("release/bursar"))
+    });
+    if let (Some(binary), Some(mut surroundings)) = (binary, surroundings(session)) {
+        surroundings.push(("BURSAR_TEST_BINARY", binary));
         surroundings.push(("BURSAR_TEST_SOAK_SECONDS", PathBuf::from(seconds)));
         session.step("nodes and a database under load", |session| {
             let mut cargo = session.cargo();
@@ -72,10 +80,6 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
     let python = session.step("Python and its packages", python::ready);
     let node = session.step("Node and its packages", node::ready);
-    let binary = session.step("release build", |session| {
-        session.run(session.cargo().args(["build", "--release", "-p", "bursar"]))?;
-        Ok(session.target.join("release/bursar"))
-    });
     let (node, postgres) = (node?, postgres?);
     Some(vec![
         ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres.url)),
@@ -83,7 +87,6 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         ("BURSAR_TEST_PYTHON", python?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),
-        ("BURSAR_TEST_BINARY", binary?),
     ])
 }
 
