@@ -205,8 +205,11 @@ impl Lane {
     /// What is due, but for principals that can't be served now; none where the store does not answer.
     async fn due(&self, owners: &[PrincipalId], busy: Vec<PrincipalId>) -> Option<Vec<Due>> {
         let (reader, class, now) = (Arc::clone(&self.reader), self.class, self.engine.now());
-        let owners: Vec<_> = owners.iter().copied().filter(|owner| !busy.contains(owner)).collect();
         let is_all = owners.is_empty();
+        let owners: Vec<_> = owners.iter().copied().filter(|owner| !busy.contains(owner)).collect();
+        if !is_all && owners.is_empty() {
+            return Some(Vec::new());
+        }
         let look = move || reader.due(class, now, if is_all { Whose::AllBut(&busy) } else { Whose::Of(&owners) }, READ_MAX);
         match tokio::task::spawn_blocking(look).await {
             Ok(Ok(due)) => Some(due),
