@@ -9,9 +9,8 @@ fn commands(of: &Command, before: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for command in of.get_subcommands().filter(|command| !command.is_hide_set()) {
         let name = format!("{before}{}", command.get_name());
-        if command.has_subcommands() {
-            names.extend(commands(command, &format!("{name} ")));
-        } else {
+        names.extend(commands(command, &format!("{name} ")));
+        if !command.is_subcommand_required_set() {
             names.insert(name);
         }
     }
@@ -30,7 +29,7 @@ fn listed(readme: &str, line: &Command) -> BTreeSet<String> {
             let first = words.next().unwrap_or_default();
             if line.find_subcommand(first).is_some_and(Command::has_subcommands) {
                 group = Some(first);
-                names.insert(format!("{first} {}", words.next().unwrap_or_default()));
+                names.insert(format!("{first} {}", words.next().unwrap_or_default()).trim_end().to_owned());
             } else {
                 names.insert(group.map_or_else(|| first.to_owned(), |group| format!("{group} {first}")));
             }
