@@ -149,7 +149,8 @@ mod tests {
         let surfaces = ["admin.", "charges.", "control.", "credits."];
         let shared =
             ["Book", "Category", "Count", "Credits", "CreditsAmount", "Currency", "Metadata", "MinorUnits", "MinorUnitsAmount"];
-        let money_and_time = ["Date", "Time", "Usd", "UsdAmount", "UsdBalance", "UsdLimit", "UsdString", "UsdText", "WalletStatus"];
+        let money_and_time =
+            ["Date", "Time", "Usd", "UsdAmount", "UsdBalance", "UsdLimit", "UsdString", "UsdText", "UsdTotal", "WalletStatus"];
         for listener in [Listener::Api, Listener::Control] {
             let document: Value = serde_json::from_str(&listener.document()).unwrap();
             let items = document["paths"].as_object().unwrap().values().filter_map(Value::as_object);
