@@ -39,6 +39,8 @@ pub struct Batcher<S> {
     notices: Notices,
     /// Conflicts of the batch under way.
     conflicts: u32,
+    /// What committed batches worked on: given back once they are answered.
+    spent: Vec<(WorkingSet, Vec<Entry>)>,
 }
 
 /// Why a batch came to nothing.
@@ -97,7 +99,7 @@ impl From<bursar_store::Error> for Failure {
 impl<S: Store> Batcher<S> {
     /// A batcher that owns the write side of a store.
     pub const fn new(store: S, clock: Clock, stats: Arc<Stats>, notices: Notices) -> Self {
-        Self { store, moments: Moments::new(clock), stats, notices, conflicts: 0 }
+        Self { store, moments: Moments::new(clock), stats, notices, conflicts: 0, spent: Vec::new() }
     }
 
     /// The store, once nothing is decided any more.
@@ -105,11 +107,17 @@ impl<S: Store> Batcher<S> {
         self.store
     }
 
+    /// Gives back the memory of what was decided: a thousand pieces, which nobody who waits for an answer waits for.
+    pub fn tidy(&mut self) {
+        self.spent.clear();
+    }
+
     /// Decides the requests in order and commits what they come to. One answer each, in the same order.
     pub fn run(&mut self, requests: &[Request]) -> Vec<Answer> {
         let _span = tracing::debug_span!("batch", commands = requests.len()).entered();
         let ticks = Ticks::start();
         self.conflicts = 0;
+        self.tidy();
         let answers = self.run_together(requests);
         let faults = answers.iter().filter(|answer| matches!(answer, Err(Error::Fault(_)))).count();
         let refusals = answers.iter().filter(|answer| matches!(answer, Err(Error::Refused(_)))).count();
@@ -212,7 +220,7 @@ impl<S: Store> Batcher<S> {
         let (replays, facts) = (work.replays, count(work.journal.len()));
         let ticks = Ticks::start();
         let news = std::mem::take(&mut work.news);
-        work.commit()?;
+        self.spent.push(work.commit()?);
         self.notices.announce(&news);
         self.stats.commit_us.add(ticks.micros());
         self.stats.batches.add(1);
@@ -345,10 +353,12 @@ impl<T: Txn> Work<T> {
         self.ws.put(Key::Outbox(owner, task), pending);
     }
 
-    fn commit(self) -> Result<(), bursar_store::Error> {
+    fn commit(self) -> Result<(WorkingSet, Vec<Entry>), bursar_store::Error> {
         if self.journal.is_empty() && self.ws.changes().next().is_none() {
-            return self.txn.finish();
+            self.txn.finish()?;
+        } else {
+            self.txn.commit(&self.ws, &self.journal)?;
         }
-        self.txn.commit(&self.ws, &self.journal)
+        Ok((self.ws, self.journal))
     }
 }

@@ -99,6 +99,7 @@ impl Batch {
         }
         let count = self.requests.len();
         self.requests.clear();
+        batcher.tidy();
         count
     }
 }

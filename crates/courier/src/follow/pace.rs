@@ -12,7 +12,7 @@ const STEP_US_MIN: u64 = 250;
 const STEP_US_MAX: u64 = 50_000;
 /// How often its own length a step is rested for where the engine is idle, and what comes to that where it is busy all the time.
 const REST_IDLE: u64 = 1;
-const REST_BUSY: u64 = 12;
+const REST_BUSY: u64 = 40;
 
 /// Time as a follower counts it, and until when it rests. The machine's clock may be set; this one only goes on.
 #[derive(Debug)]
@@ -91,9 +91,9 @@ mod tests {
             assert_eq!(state.free_at_us - 2_000_000, expect_us, "{spent_us} us, {busy_share} %");
         };
         check(1_000, 0, 1_000);
-        check(1_000, 50, 7_000);
-        check(1_000, 100, 13_000);
-        check(1_000, 900, 13_000);
+        check(1_000, 50, 21_000);
+        check(1_000, 100, 41_000);
+        check(1_000, 900, 41_000);
         check(10, 0, 250);
         check(30_000_000, 0, 50_000);
     }

@@ -7,8 +7,8 @@ use bursar_store::{Error, Reader};
 
 use super::made;
 
-/// Lines that one command passes at most.
-const LINES_MAX: usize = 4_096;
+/// Lines that one command passes at most: a step takes less than a millisecond of a core that others want, too.
+const LINES_MAX: usize = 512;
 /// Lines that are read at once: so many are in memory, and for so long at most a reader keeps a writer of SQLite waiting.
 const LINES_AT_ONCE: usize = 256;
 /// Principals that one look looks at.

@@ -12,10 +12,11 @@ use crate::Error;
 use crate::codec::Entry;
 use crate::tables::{Place, Table};
 
-/// A principal's lines from a number on: run by run.
+/// A principal's lines from a number on: run by run, each where `locate` says ([`find_line`]). Only to locate it needs the memory of what
+/// was committed lately, which its reader keeps from the writer: a line is never changed, and is found wherever it was once.
 pub(super) fn lines(
     connection: &Connection,
-    recent: &Recent,
+    locate: impl Fn(u64) -> Result<Option<(i64, u64)>, Error>,
     owner: PrincipalId,
     from: u64,
     limit: usize,
@@ -24,7 +25,7 @@ pub(super) fn lines(
     let mut select = connection.prepare_cached(sql).map_err(meaning)?;
     let (mut found, mut next) = (Vec::new(), from);
     while found.len() < limit {
-        let Some((line, count)) = find_line(connection, recent, owner, next)? else { break };
+        let Some((line, count)) = locate(next)? else { break };
         let wanted = usize::try_from(count).unwrap_or(usize::MAX).min(limit - found.len());
         let rows = select.query_map(params![line, i64::try_from(wanted).unwrap_or(i64::MAX)], line_of).map_err(meaning)?;
         let before = found.len();

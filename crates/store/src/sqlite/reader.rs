@@ -12,7 +12,7 @@ use rusqlite::{Connection, params};
 
 use super::answers::{self, AnswerName, answer_name};
 use super::connect::connect_reader;
-use super::find::{lines, owners, place_of, visit_ids};
+use super::find::{find_line, lines, owners, place_of, visit_ids};
 use super::recent::{self, Recent, Shared, is_logged, lock};
 use super::statements::select;
 use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
@@ -81,6 +81,18 @@ impl SqliteReader {
         })
     }
 
+    /// Queries that take the memory of what was committed lately for a moment only, whenever they need it.
+    fn with_lines<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        self.with(|connection| {
+            if !self.is_alone {
+                return query(connection);
+            }
+            let txn = connection.unchecked_transaction().map_err(meaning)?;
+            self.recent.write().unwrap_or_else(PoisonError::into_inner).catch_up(&txn)?;
+            query(&txn)
+        })
+    }
+
     /// The record of an idempotency key: an open payment's, else the newest that has an end.
     fn answer(&self, connection: &Connection, name: &AnswerName) -> Result<Option<Record>, Error> {
         if let Some(record) = answers::open_record(connection, name)? {
@@ -125,14 +137,18 @@ impl Reader for SqliteReader {
     }
 
     fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.with_recent(|connection, recent| lines(connection, recent, owner, after.saturating_add(1), limit))
+        self.with_lines(|connection| {
+            let locate = |seq| find_line(connection, &lock(&self.recent), owner, seq);
+            lines(connection, locate, owner, after.saturating_add(1), limit)
+        })
     }
 
     fn journal_lines(&self, owner: PrincipalId, numbers: &[u64]) -> Result<Vec<Entry>, Error> {
-        self.with_recent(|connection, recent| {
+        self.with_lines(|connection| {
+            let locate = |seq| find_line(connection, &lock(&self.recent), owner, seq);
             let mut found = Vec::with_capacity(numbers.len());
             for seq in numbers {
-                found.extend(lines(connection, recent, owner, *seq, 1)?.into_iter().filter(|line| line.seq == *seq));
+                found.extend(lines(connection, locate, owner, *seq, 1)?.into_iter().filter(|line| line.seq == *seq));
             }
             Ok(found)
         })

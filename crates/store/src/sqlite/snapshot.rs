@@ -4,7 +4,7 @@ use bursar_domain::{Id, PrincipalId};
 use rusqlite::Connection;
 
 use super::answers::{self, is_gone, record_of, records};
-use super::find::{lines, owners, place_of};
+use super::find::{find_line, lines, owners, place_of};
 use super::meaning;
 use super::recent::{Recent, is_logged};
 use crate::tables::{Place, Table, place};
@@ -108,7 +108,7 @@ fn journal(connection: &Connection, recent: &Recent, visit: Visit<'_>) -> Result
         for owner in owners {
             let mut next = 1;
             loop {
-                let lines = lines(connection, recent, owner, next, STEP)?;
+                let lines = lines(connection, |seq| find_line(connection, recent, owner, seq), owner, next, STEP)?;
                 let Some(last) = lines.last() else { break };
                 next = last.seq + 1;
                 lines.iter().try_for_each(|line| visit(Item::Line(line)))?;
