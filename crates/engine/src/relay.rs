@@ -1,8 +1,9 @@
 //! News between nodes: tells the others on the same data what this node's commits did, and announces here what theirs did.
 //!
 //! It runs beside the commits, never in them, and nothing depends on it: what is not heard is found by the next look at the store. What
-//! happens within [`REST`] is told in one message, so a fast writer sends at most fifty a second. After a message that could not be
-//! sent, and when others are heard again after a while without, "something was missed" is told: who listens looks at the store.
+//! happens within [`REST`] is told together, and each message makes the relay rest once more, so a fast writer sends at most fifty a
+//! second. After a message that could not be sent, where more happened than a few messages hold, and when others are heard again after
+//! a while without, "something was missed" is told: who listens looks at the store.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,13 +14,14 @@ use crate::notices::{News, Notices};
 use crate::stats::Stats;
 use crate::{Handle, message};
 
-/// How long news gather while the last ones are on their way.
+/// How long news gather after each message.
 const REST: Duration = Duration::from_millis(20);
 /// How long they gather after a message that could not be sent, or that makes everybody look at the store.
 const REST_AFTER_MISSED: Duration = Duration::from_secs(1);
 
 /// Tells and hears other nodes for as long as it is polled.
 pub async fn relay(engine: &Handle, peers: Arc<dyn Peers>) {
+    engine.stats.others.set_possible();
     run(engine.clock.chance(), &engine.notices, &engine.stats, &*peers).await;
 }
 
@@ -33,18 +35,19 @@ async fn run(node: u64, notices: &Notices, stats: &Arc<Stats>, peers: &dyn Peers
     loop {
         let mut news = if has_missed { News::default() } else { listener.hear().await };
         news.has_missed |= has_missed;
-        let told = peers.tell(message::encode(node, &news)).await;
-        has_missed = match &told {
-            Ok(()) => false,
-            Err(error) => {
-                tracing::debug!(error = error as &dyn std::error::Error, "other nodes can't be told now");
-                true
+        let told = message::encode(node, &news);
+        let mut rest = Duration::ZERO;
+        has_missed = false;
+        for message in told.messages {
+            rest += REST;
+            if let Err(error) = peers.tell(message).await {
+                tracing::debug!(error = &error as &dyn std::error::Error, "other nodes can't be told now");
+                has_missed = true;
+                break;
             }
-        };
-        if told.is_ok() {
             stats.others.told.add(1);
         }
-        tokio::time::sleep(if news.has_missed || has_missed { REST_AFTER_MISSED } else { REST }).await;
+        tokio::time::sleep(if told.has_missed || has_missed { REST_AFTER_MISSED } else { rest }).await;
     }
 }
 
@@ -146,6 +149,49 @@ mod tests {
         assert_eq!(at_two.hear().await, News { has_missed: true, ..News::default() });
         one.announce(&moved(1, 2));
         assert_eq!(at_two.hear().await, moved(1, 2));
+    }
+
+    /// What a listener hears in a while, one after the other.
+    async fn heard_within(listener: &mut crate::Listener, time: Duration) -> Vec<News> {
+        let mut heard = Vec::new();
+        let _over = timeout(time, async {
+            loop {
+                heard.push(listener.hear().await);
+            }
+        })
+        .await;
+        heard
+    }
+
+    /// How many messages are told in 1.5 s by one who writes for so many principals all the time, and what another node hears of it.
+    async fn told_of(principals: u64) -> (u64, Vec<News>) {
+        let wire = Arc::new(Wire::default());
+        let ((one, _), (two, stats)) = (node(1, &wire).await, node(2, &wire).await);
+        let mut at_two = two.listen();
+        let writer = tokio::spawn(async move {
+            let news = News { moved: (0..principals).flat_map(|number| moved(number, 1).moved).collect(), ..News::default() };
+            loop {
+                one.announce(&news);
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        });
+        let heard = heard_within(&mut at_two, Duration::from_millis(1_500)).await;
+        writer.abort();
+        (stats.others.heard.get(), heard)
+    }
+
+    #[tokio::test]
+    async fn much_is_told_in_several_messages_no_faster_than_fifty_a_second() {
+        let (messages, heard) = told_of(1_000).await;
+        assert!(heard.iter().all(|news| !news.has_missed) && heard.iter().map(|news| news.moved.len()).sum::<usize>() >= 1_000);
+        assert!((3..=80).contains(&messages), "{messages}");
+    }
+
+    #[tokio::test]
+    async fn too_much_is_told_as_something_missed_once_a_second() {
+        let (messages, heard) = told_of(10_000).await;
+        assert!(heard.iter().all(|news| news.has_missed && news.moved.is_empty()));
+        assert!((1..=2).contains(&messages), "{messages}");
     }
 
     #[tokio::test]

@@ -53,10 +53,15 @@ pub struct OtherNodes {
     pub told: Count,
     /// Messages of theirs that were heard.
     pub heard: Count,
+    is_possible: AtomicBool,
     is_hearing: AtomicBool,
 }
 
 impl OtherNodes {
+    pub(crate) fn set_possible(&self) {
+        self.is_possible.store(true, Ordering::Relaxed);
+    }
+
     pub(crate) fn set_hearing(&self, is_hearing: bool) {
         self.is_hearing.store(is_hearing, Ordering::Relaxed);
     }
@@ -64,6 +69,11 @@ impl OtherNodes {
     /// Whether this node hears at once what others commit. Never, where the store has no others.
     pub fn is_hearing(&self) -> bool {
         self.is_hearing.load(Ordering::Relaxed)
+    }
+
+    /// Whether there may be other nodes, of which this one hears nothing now.
+    pub fn may_be_unheard(&self) -> bool {
+        self.is_possible.load(Ordering::Relaxed) && !self.is_hearing()
     }
 }
 
