@@ -33,11 +33,12 @@ const PAUSE_MIN: Duration = Duration::from_millis(250);
 /// How long at most.
 const PAUSE_MAX: Duration = Duration::from_secs(30);
 
-/// What the session is set to. A message that is lost with the server is no loss, so nobody waits for the disk.
-const SETTINGS: &str = "SET synchronous_commit = off; SET lock_timeout = '2s'; SET statement_timeout = '5s'";
 /// The channel is named after the table that every store has one of: two stores in schemas of one database have a channel each.
 const WHERE: &str = "SELECT pg_backend_pid(), 'bursar_' || 'bursar_schema'::regclass::oid::text";
-const TELL: &str = "SELECT pg_notify($1, $2)";
+/// A message that is lost with the server is no loss, so nobody waits for the disk. That is so for the transaction only: behind a pooler
+/// that gives the connection to another client after each, what is set for the session would change how that one commits.
+const TELL: &str =
+    "SELECT set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '2s', true), pg_notify($1, $2)";
 
 /// The nodes on a database.
 pub(super) struct PostgresPeers {
@@ -140,7 +141,6 @@ impl Line {
             }
         });
         let client = connect(&self.handle, &self.address, Some(noted)).await.map_err(meaning)?;
-        client.batch_execute(SETTINGS).await.map_err(meaning)?;
         let row = client.query_typed_one(WHERE, &[]).await.map_err(meaning)?;
         let (pid, channel): (i32, &str) = (row.try_get(0).map_err(meaning)?, row.try_get(1).map_err(meaning)?);
         trial.pid.store(pid, Ordering::Relaxed);
