@@ -15,11 +15,15 @@ pub(crate) struct Agenda {
 }
 
 impl Agenda {
-    /// A principal has a task that is due at a time.
-    pub(crate) fn note(&mut self, owner: PrincipalId, due_at: Timestamp) {
-        if self.count < KEPT_MAX && self.by_time.entry(due_at).or_default().insert(owner) {
+    /// A principal has a task that is due at a time. False where there is no room for it.
+    pub(crate) fn note(&mut self, owner: PrincipalId, due_at: Timestamp) -> bool {
+        if self.count >= KEPT_MAX {
+            return false;
+        }
+        if self.by_time.entry(due_at).or_default().insert(owner) {
             self.count += 1;
         }
+        true
     }
 
     /// When there is something to look at next.
@@ -61,7 +65,7 @@ mod tests {
     fn principals_come_when_they_are_due_and_once() {
         let mut agenda = Agenda::default();
         for (owner, at) in [(1, 30), (2, 10), (3, 20), (2, 20), (1, 30)] {
-            agenda.note(principal(owner), Timestamp(at));
+            assert!(agenda.note(principal(owner), Timestamp(at)));
         }
         assert_eq!(agenda.next(), Some(Timestamp(10)));
         assert_eq!(agenda.take_due(Timestamp(9), 9), []);
@@ -74,8 +78,17 @@ mod tests {
     #[test]
     fn no_more_are_taken_than_wanted() {
         let mut agenda = Agenda::default();
-        (1..=5).for_each(|owner| agenda.note(principal(owner), Timestamp(7)));
+        assert!((1..=5).all(|owner| agenda.note(principal(owner), Timestamp(7))));
         assert_eq!(agenda.take_due(Timestamp(7), 2), [principal(1), principal(2)]);
         assert_eq!(agenda.take_due(Timestamp(7), 9), [principal(3), principal(4), principal(5)]);
+    }
+
+    #[test]
+    fn who_is_not_kept_is_told() {
+        let mut agenda = Agenda::default();
+        assert!((0..KEPT_MAX as u64).all(|owner| agenda.note(principal(owner), Timestamp(7))));
+        assert!(!agenda.note(principal(1), Timestamp(8)));
+        assert_eq!(agenda.take_due(Timestamp(7), 1).len(), 1);
+        assert!(agenda.note(principal(1), Timestamp(8)));
     }
 }

@@ -6,7 +6,7 @@
 //! a late attempt reports changes nothing. A task that can't be done stands, says why, and is tried again ever more rarely.
 //!
 //! A lane hears of tasks as they are scheduled, here or on another node, and looks at their principals when their time has come; now
-//! and then it looks at all, for what was not heard, and for what a node that died has left.
+//! and then it looks at all, for what was not heard, for what a node that died has left, and for what is due until the next such look.
 //!
 //! It also follows the journals ([`follow`]): what is made of committed lines, such as sums by day, is kept by commands too.
 //!
@@ -23,7 +23,7 @@ use std::time::Duration;
 use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask};
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
-use bursar_engine::{Error, Handle};
+use bursar_engine::{Error, Handle, Ticks};
 use bursar_store::{Due, Reader, Whose};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -49,8 +49,12 @@ const REST: Duration = Duration::from_millis(10);
 const REVIVAL_PAUSE: Duration = Duration::from_secs(1);
 /// How many tasks a lane reads at once, and at how many principals it looks.
 const READ_MAX: usize = 256;
-/// How far ahead a lane keeps in mind when tasks are due.
+/// How far ahead a lane keeps in mind when tasks are due of which it hears.
 const HORIZON: Span = Span::hours(1);
+/// How far ahead a look at all looks, where the next ones may be left out: a little beyond the one that is not.
+const LOOK_AHEAD: Span = Span::seconds(12);
+/// How many tasks it notes for that time at most; where there are more, no look is left out.
+const AHEAD_MAX: usize = 4_096;
 /// What part of a lane's places one principal may take: one of so many.
 const SHARES: usize = 4;
 
@@ -102,13 +106,13 @@ struct Lane {
     places: Arc<Semaphore>,
     trials: Arc<Mutex<Trials>>,
     /// Whether something may be due, since the last look at all, that could not be begun.
-    has_left: AtomicBool,
+    has_left: Arc<AtomicBool>,
 }
 
 impl Lane {
     fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
         let places = Arc::new(Semaphore::new(under_way_max(class)));
-        Self { engine, reader, class, places, trials: Arc::default(), has_left: AtomicBool::default() }
+        Self { engine, reader, class, places, trials: Arc::default(), has_left: Arc::default() }
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -116,7 +120,7 @@ impl Lane {
         let mut agenda = Agenda::default();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut left_out = LOOKS_LEFT_OUT;
+        let (mut left_out, mut looked) = (LOOKS_LEFT_OUT, None);
         let never: Vec<PrincipalId> = Vec::new();
         loop {
             tokio::select! {
@@ -130,6 +134,10 @@ impl Lane {
                     }
                     left_out = 0;
                     while self.work_off(&never).await && !stop.is_cancelled() {}
+                    if self.engine.stats().others.is_hearing() {
+                        self.look_ahead(&mut agenda).await;
+                    }
+                    looked = Some(Ticks::start());
                 }
                 () = self.wait_for(agenda.next()) => {
                     let owners = agenda.take_due(self.engine.now(), READ_MAX);
@@ -139,13 +147,46 @@ impl Lane {
                     // What is further ahead is found by a look at all.
                     let horizon = self.engine.now().after(HORIZON);
                     let mine = news.scheduled.iter().filter(|(_, class, due_at)| *class == self.class && *due_at <= horizon);
-                    mine.for_each(|(owner, _, due_at)| agenda.note(*owner, *due_at));
+                    mine.for_each(|(owner, _, due_at)| self.note(&mut agenda, *owner, *due_at));
                     if news.has_missed {
+                        // At once, but not more often than ever.
                         left_out = LOOKS_LEFT_OUT;
-                        looks.reset_immediately();
+                        let since = looked.as_ref().map_or(LOOK_AT_ALL, |looked: &Ticks| Duration::from_micros(looked.micros()));
+                        looks.reset_after(LOOK_AT_ALL.saturating_sub(since));
                     }
                     tokio::time::sleep(REST).await;
                 }
+            }
+        }
+    }
+
+    /// Keeps in mind when a principal has a task that is due. What has no room is found by the next look at all, which is not left out.
+    fn note(&self, agenda: &mut Agenda, owner: PrincipalId, due_at: Timestamp) {
+        if !agenda.note(owner, due_at) {
+            self.has_left.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Notes what is due until the next look at all that is not left out: what was scheduled before this node started, too far ahead
+    /// when it was heard of, or not heard of.
+    async fn look_ahead(&self, agenda: &mut Agenda) {
+        let (reader, class, until) = (Arc::clone(&self.reader), self.class, self.engine.now().after(LOOK_AHEAD));
+        let look = move || reader.due(class, until, Whose::ALL, AHEAD_MAX);
+        match tokio::task::spawn_blocking(look).await {
+            Ok(Ok(ahead)) => {
+                self.has_left.fetch_or(ahead.len() == AHEAD_MAX, Ordering::Relaxed);
+                // What is due already was begun, or waits for a place or for the end of its principal's rest: see `has_left`.
+                let now = self.engine.now();
+                let later = ahead.iter().filter(|due| due.pending.due_at > now);
+                later.for_each(|due| self.note(agenda, due.owner, due.pending.due_at));
+            }
+            Ok(Err(error)) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "can't look for what is due soon: {error}");
+                self.has_left.store(true, Ordering::Relaxed);
+            }
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "the look for what is due soon died");
+                self.has_left.store(true, Ordering::Relaxed);
             }
         }
     }
@@ -183,7 +224,7 @@ impl Lane {
             }
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
             begun += 1;
-            let (engine, trials) = (self.engine.clone(), Arc::clone(&self.trials));
+            let (engine, trials, has_left) = (self.engine.clone(), Arc::clone(&self.trials), Arc::clone(&self.has_left));
             tokio::spawn(async move {
                 let (owner, task) = (due.owner, due.task);
                 let tried = tokio::spawn(async move { (attempt(&engine, due).await, engine.now()) }).await;
@@ -192,6 +233,8 @@ impl Lane {
                     (End::Failed, now)
                 });
                 trials.lock().unwrap_or_else(PoisonError::into_inner).end(owner, task, end, now);
+                // Its time has come, and nobody says so again.
+                has_left.fetch_or(end == End::Unserved, Ordering::Relaxed);
                 drop(place);
             });
         }
