@@ -51,45 +51,78 @@ struct Behind {
     since: Timestamp,
     /// When it may be followed next: milliseconds since the start; none while it is under way.
     free_at: Option<u64>,
-    /// It is left to another node until then.
-    is_others: bool,
-    /// News came while it was under way.
-    has_news: bool,
+    /// It is left to another node until then, and this node has not looked since whether that one follows it.
+    is_left: bool,
+    /// Whose the news were that came since it was taken; this node's, if some were.
+    news: Option<Whose>,
+    /// Whose its latest news were.
+    writer: Whose,
     /// Failures in a row.
     failures: u32,
 }
 
+/// Whose work news tell of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Whose {
+    #[default]
+    This,
+    Others,
+}
+
+impl Whose {
+    /// How long the journal is left alone.
+    const fn rest_ms(self) -> u64 {
+        match self {
+            Self::This => REST_MS,
+            Self::Others => OTHERS_MS,
+        }
+    }
+}
+
 impl Behind {
-    const fn new(head: u64, seq: Option<u64>, since: Timestamp, free_at: u64) -> Self {
-        Self { head, seq, since, free_at: Some(free_at), is_others: false, has_news: false, failures: 0 }
+    fn new(head: u64, seq: Option<u64>, since: Timestamp, free_at: u64, writer: Whose) -> Self {
+        let is_left = writer == Whose::Others;
+        Self { head, seq, since, free_at: Some(free_at), is_left, news: None, writer, failures: 0 }
+    }
+
+    /// Lines that are not followed.
+    fn lines(&self) -> u64 {
+        self.seq.map_or(1, |seq| self.head.saturating_sub(seq))
+    }
+
+    /// Whether another node is believed to follow it.
+    fn is_left_at(&self, now_ms: u64) -> bool {
+        self.is_left && self.free_at.is_none_or(|free_at| free_at > now_ms)
     }
 }
 
 impl Backlog {
     /// A journal grew here, up to a line.
     pub(super) fn moved(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
-        self.grew(owner, head, at, now_ms, false);
+        self.grew(owner, head, at, now_ms, Whose::This);
     }
 
     /// A journal grew by the work of another node.
     pub(super) fn moved_elsewhere(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
-        self.grew(owner, head, at, now_ms + OTHERS_MS, true);
+        self.grew(owner, head, at, now_ms + OTHERS_MS, Whose::Others);
     }
 
-    fn grew(&mut self, owner: PrincipalId, head: u64, at: Timestamp, earliest: u64, is_others: bool) {
+    fn grew(&mut self, owner: PrincipalId, head: u64, at: Timestamp, earliest: u64, writer: Whose) {
         let done = self.done.get(owner);
-        let free_at = done.map_or(earliest, |(_, done_at)| earliest.max(done_at + REST_MS));
+        let free_at = done.map_or(earliest, |done| earliest.max(done.at_ms + REST_MS));
         let Some(known) = self.behind.get_mut(&owner) else {
-            let seq = done.map(|(seq, _)| seq);
-            return self.add(owner, Behind { is_others, ..Behind::new(head, seq, at, free_at) });
+            return self.add(owner, Behind::new(head, done.map(|done| done.seq), at, free_at, writer));
         };
         if known.seq == Some(known.head) {
             known.since = at;
         }
         known.head = known.head.max(head);
-        known.has_news = true;
-        if let (Some(planned), true, false) = (known.free_at, known.is_others, is_others) {
-            known.is_others = false;
+        known.writer = writer;
+        if known.news != Some(Whose::This) {
+            known.news = Some(writer);
+        }
+        if let (Some(planned), true, Whose::This) = (known.free_at, known.is_left, writer) {
+            known.is_left = false;
             known.free_at = Some(free_at.min(planned));
             self.queue.remove(&(planned, owner));
             self.queue.insert((free_at.min(planned), owner));
@@ -107,7 +140,10 @@ impl Backlog {
             }
             None => {
                 let since = since.unwrap_or(Timestamp(u64::MAX));
-                self.add(owner, Behind::new(head, seq, since, now_ms));
+                // Of what another node writes it is about to tell.
+                let writer = self.done.get(owner).map_or(Whose::This, |done| done.writer);
+                let free_at = if writer == Whose::Others { now_ms + OTHERS_MS } else { now_ms };
+                self.add(owner, Behind::new(head, seq, since, free_at, writer));
             }
         }
     }
@@ -146,7 +182,7 @@ impl Backlog {
         self.queue.first().filter(|(free_at, _)| *free_at <= now_ms)?;
         let (_, owner) = self.queue.pop_first()?;
         let known = self.behind.get_mut(&owner)?;
-        (known.free_at, known.is_others, known.has_news) = (None, false, false);
+        (known.free_at, known.news) = (None, None);
         Some(owner)
     }
 
@@ -154,52 +190,73 @@ impl Backlog {
     pub(super) fn end(&mut self, owner: PrincipalId, end: End, at: Timestamp, now_ms: u64) -> Option<String> {
         let known = self.behind.get_mut(&owner)?;
         let (failures, mut trouble) = (known.failures, None);
-        known.failures = 0;
-        let free_at = match end {
+        (known.failures, known.is_left) = (0, false);
+        let left_to = |whose: Whose| (whose.rest_ms(), whose);
+        let rest = match end {
             End::CaughtUp { seq } => {
                 known.seq = Some(seq);
                 known.since = at;
                 // Its cursor may have been sent back, too.
-                known.has_news.then_some(now_ms + REST_MS)
+                known.news.map(left_to)
             }
             End::Advanced { seq, newest, is_full } => {
                 known.seq = Some(seq);
                 known.since = newest;
-                let rest = if is_full { 0 } else { REST_MS };
-                (is_full || known.has_news || known.head > seq).then_some(now_ms + rest)
+                let news = known.news.or((known.head > seq).then_some(known.writer));
+                if is_full { Some((0, Whose::This)) } else { news.map(left_to) }
             }
-            End::Outrun | End::Out => Some(now_ms + REST_MS),
+            End::Outrun | End::Out => Some(left_to(Whose::This)),
             End::Unserved => {
                 known.failures = failures.saturating_add(1);
-                Some(now_ms + growing(failures).min(UNSERVED_REST_MS_MAX))
+                Some((growing(failures).min(UNSERVED_REST_MS_MAX), Whose::This))
             }
             End::Damaged(what) => {
                 known.failures = failures.saturating_add(1);
                 trouble = (failures == 0).then_some(what);
-                Some(now_ms + growing(failures).min(DAMAGED_REST_MS_MAX))
+                Some((growing(failures).min(DAMAGED_REST_MS_MAX), Whose::This))
             }
         };
-        match free_at {
-            Some(free_at) => {
-                known.free_at = Some(free_at);
-                self.queue.insert((free_at, owner));
+        match rest {
+            Some((rest, whose)) => {
+                known.is_left = whose == Whose::Others;
+                known.free_at = Some(now_ms + rest);
+                self.queue.insert((now_ms + rest, owner));
             }
             None => {
-                let seq = known.seq.unwrap_or(known.head);
+                let done = Followed { seq: known.seq.unwrap_or(known.head), at_ms: now_ms, writer: known.writer };
                 self.behind.remove(&owner);
-                self.done.put(owner, seq, now_ms);
+                self.done.put(owner, done);
             }
         }
         trouble
     }
 
-    /// How many lines are not followed, and when the oldest of them happened.
-    pub(super) fn figures(&self) -> (u64, Option<Timestamp>) {
-        let lines = |known: &Behind| known.seq.map_or(1, |seq| known.head.saturating_sub(seq));
-        let behind = || self.behind.values().filter(|known| lines(known) > 0);
-        let oldest = behind().map(|known| known.since).min().filter(|since| since.0 < u64::MAX);
-        (behind().map(lines).fold(0, u64::saturating_add), oldest)
+    /// How far behind this node is, as it knows. What is left to another node is not counted until its time is over.
+    pub(super) fn figures(&self, now_ms: u64) -> Figures {
+        let mut figures = Figures::default();
+        for known in self.behind.values().filter(|known| known.lines() > 0 && !known.is_left_at(now_ms)) {
+            figures.lines = figures.lines.saturating_add(known.lines());
+            if known.since.0 < u64::MAX {
+                let earlier = |since: Option<Timestamp>| Some(since.map_or(known.since, |since| since.min(known.since)));
+                figures.since = earlier(figures.since);
+                if known.failures == 0 {
+                    figures.since_in_order = earlier(figures.since_in_order);
+                }
+            }
+        }
+        figures
     }
+}
+
+/// How far behind a follower is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// Lines that are not followed.
+    pub(super) lines: u64,
+    /// When the oldest of them happened.
+    pub(super) since: Option<Timestamp>,
+    /// The same of principals that are not in trouble.
+    pub(super) since_in_order: Option<Timestamp>,
 }
 
 /// A rest that doubles with each failure.
@@ -208,23 +265,31 @@ const fn growing(failures: u32) -> u64 {
     REST_MS << doublings
 }
 
-/// Who was followed lately, how far and when: bounded, by forgetting the older half at once.
+/// How far a principal was followed, when, and who wrote its lines last.
+#[derive(Debug, Clone, Copy)]
+struct Followed {
+    seq: u64,
+    at_ms: u64,
+    writer: Whose,
+}
+
+/// Who was followed lately: bounded, by forgetting the older half at once.
 #[derive(Debug, Default)]
 struct Done {
-    young: BTreeMap<PrincipalId, (u64, u64)>,
-    old: BTreeMap<PrincipalId, (u64, u64)>,
+    young: BTreeMap<PrincipalId, Followed>,
+    old: BTreeMap<PrincipalId, Followed>,
 }
 
 impl Done {
-    fn get(&self, owner: PrincipalId) -> Option<(u64, u64)> {
+    fn get(&self, owner: PrincipalId) -> Option<Followed> {
         self.young.get(&owner).or_else(|| self.old.get(&owner)).copied()
     }
 
-    fn put(&mut self, owner: PrincipalId, seq: u64, at_ms: u64) {
+    fn put(&mut self, owner: PrincipalId, followed: Followed) {
         if self.young.len() >= KEPT_MAX / 2 {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(owner, (seq, at_ms));
+        self.young.insert(owner, followed);
     }
 }
 
@@ -243,6 +308,11 @@ mod tests {
         End::Advanced { seq, newest: Timestamp(seq), is_full }
     }
 
+    fn figures(backlog: &Backlog, now_ms: u64) -> (u64, Option<Timestamp>) {
+        let Figures { lines, since, .. } = backlog.figures(now_ms);
+        (lines, since)
+    }
+
     const AT: Timestamp = Timestamp(100);
 
     #[test]
@@ -255,7 +325,7 @@ mod tests {
         assert_eq!(backlog.end(owner, advanced(9, false), AT, 30), None);
         assert_eq!((backlog.take(1_029), backlog.take(1_030)), (None, Some(owner)));
         assert_eq!(backlog.end(owner, End::CaughtUp { seq: 9 }, AT, 1_040), None);
-        assert_eq!((backlog.next(), backlog.figures()), (None, (0, None)));
+        assert_eq!((backlog.next(), figures(&backlog, 1_040)), (None, (0, None)));
         backlog.moved(owner, 10, AT, 1_050);
         assert_eq!(backlog.next(), Some(2_040), "a second after it was followed");
     }
@@ -272,6 +342,63 @@ mod tests {
         backlog.end(owner, advanced(7, false), AT, 700);
         backlog.moved_elsewhere(owner, 8, AT, 700);
         assert_eq!(backlog.next(), Some(3_700));
+    }
+
+    #[test]
+    fn what_others_write_while_it_is_followed_is_left_to_them_again() {
+        for (end, own, expect) in [
+            (advanced(5, false), false, Some(3_020)),
+            (End::CaughtUp { seq: 5 }, false, Some(3_020)),
+            (advanced(5, true), false, Some(20)),
+            (advanced(5, false), true, Some(1_020)),
+            (End::CaughtUp { seq: 5 }, true, Some(1_020)),
+            (End::Unserved, false, Some(1_020)),
+        ] {
+            let (mut backlog, owner) = (Backlog::default(), principal(1));
+            backlog.moved_elsewhere(owner, 5, AT, 0);
+            assert_eq!((backlog.take(2_999), backlog.take(3_000)), (None, Some(owner)));
+            if own {
+                backlog.moved(owner, 7, AT, 3_005);
+            }
+            backlog.moved_elsewhere(owner, 8, AT, 3_010);
+            backlog.end(owner, end, AT, 3_020);
+            assert_eq!(backlog.next(), expect.map(|rest| 3_000 + rest), "{own}");
+        }
+    }
+
+    #[test]
+    fn what_a_look_finds_of_others_is_left_to_them_too() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        let progress = |seq, head| Some(Progress { cursor: Cursor { seq, generation: 0 }, head });
+        backlog.moved_elsewhere(owner, 5, AT, 0);
+        backlog.take(3_000);
+        backlog.end(owner, End::CaughtUp { seq: 5 }, AT, 3_000);
+        backlog.found(owner, progress(5, 9), Some(AT), 10_000);
+        assert_eq!((backlog.next(), figures(&backlog, 10_000)), (Some(13_000), (0, None)));
+        backlog.found(principal(2), progress(5, 9), Some(AT), 10_000);
+        assert_eq!((backlog.next(), figures(&backlog, 10_000)), (Some(10_000), (4, Some(AT))));
+    }
+
+    #[test]
+    fn who_only_listens_is_not_behind_unless_the_others_are() {
+        let (mut backlog, owner) = (Backlog::default(), principal(1));
+        let (mut now, mut head) = (0, 5);
+        for _ in 0..5 {
+            backlog.moved_elsewhere(owner, head, AT, now);
+            assert_eq!(figures(&backlog, now + 2_999), (0, None));
+            now += 3_000;
+            assert_eq!(figures(&backlog, now).1, Some(AT), "its time is over, and this node was too busy to look");
+            assert_eq!(backlog.take(now), Some(owner));
+            backlog.moved_elsewhere(owner, head + 1, AT, now);
+            assert_eq!(figures(&backlog, now), (0, None));
+            backlog.end(owner, End::CaughtUp { seq: head }, AT, now);
+            assert_eq!(figures(&backlog, now), (0, None));
+            head += 2;
+        }
+        now += 3_000;
+        assert_eq!(backlog.take(now), Some(owner));
+        backlog.end(owner, End::Unserved, AT, now);
+        assert!(figures(&backlog, now).0 > 0);
     }
 
     #[test]
@@ -307,7 +434,8 @@ mod tests {
             now += rest;
         }
         assert_eq!(growing(u32::MAX).min(DAMAGED_REST_MS_MAX), DAMAGED_REST_MS_MAX);
-        assert_eq!(backlog.figures(), (1, Some(AT)), "it stays behind, and that shows");
+        assert_eq!(figures(&backlog, now), (1, Some(AT)), "it stays behind, and that shows");
+        assert_eq!(backlog.figures(now).since_in_order, None, "nobody hurries for it");
         backlog.take(now);
         backlog.end(owner, advanced(5, false), AT, now);
         backlog.moved(owner, 6, AT, now + 5_000);
@@ -321,11 +449,11 @@ mod tests {
         let progress = |seq, head| Some(Progress { cursor: Cursor { seq, generation: 0 }, head });
         backlog.found(principal(1), progress(10, 40), Some(Timestamp(7)), 0);
         backlog.moved(principal(2), 9, AT, 0);
-        assert_eq!(backlog.figures(), (31, Some(Timestamp(7))));
+        assert_eq!(figures(&backlog, 0), (31, Some(Timestamp(7))));
         assert_eq!(backlog.take(0), Some(principal(1)));
         backlog.moved(principal(1), 50, AT, 0);
         backlog.end(principal(1), advanced(40, false), AT, 0);
-        assert_eq!(backlog.figures(), (11, Some(Timestamp(40))));
+        assert_eq!(figures(&backlog, 0), (11, Some(Timestamp(40))));
     }
 
     #[test]

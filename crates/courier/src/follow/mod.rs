@@ -4,10 +4,11 @@
 //! A follower hears whose journals grow, and keeps a list of principals that are behind (`backlog.rs`), a bounded one. It works off
 //! several at once, each at most once a second unless there is more than a page to read, and rests in proportion to its work
 //! (`pace.rs`), the more the busier the engine is. At its start, where it missed something, and now and then it looks at all
-//! principals (`page.rs`). What another node wrote is left to it for a while. Of several nodes that follow one journal all the same the
+//! principals (`look.rs`, `page.rs`). What another node wrote is left to it for a while. Of several nodes that follow one journal all the same the
 //! command lets one win; the others look again.
 
 mod backlog;
+mod look;
 mod made;
 mod pace;
 mod page;
@@ -23,7 +24,8 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use backlog::{Backlog, End};
+use backlog::{Backlog, End, Figures};
+use look::Look;
 use pace::Pace;
 use page::{Found, Page, Seen};
 
@@ -33,8 +35,10 @@ const UNDER_WAY_MAX: usize = 8;
 const READS_MAX: usize = 2;
 /// How long a follower rests after news, so that a fast writer doesn't wake it for every commit.
 const REST: Duration = Duration::from_millis(50);
-/// How often it looks at all principals: for what a node that died has left.
-const LOOK_AT_ALL: Duration = Duration::from_secs(600);
+/// How often it looks at all principals where other nodes, if there are any, don't say what they commit.
+const LOOK_AT_ALL: Duration = Duration::from_secs(30);
+/// How many of these looks are left out where nothing is unheard: then it is only for what a node that died has left.
+const LOOKS_LEFT_OUT: u32 = 19;
 /// How long it waits after the store did not answer.
 const OUTAGE_PAUSE: Duration = Duration::from_secs(1);
 /// How often the figures of a long list are told, in milliseconds.
@@ -68,17 +72,20 @@ impl Following {
 
     pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
         let (mut here, mut elsewhere) = (self.engine.notices().listen_for_own(), self.engine.notices().listen_for_others());
-        let mut state = State { backlog: Backlog::default(), look: Look::FromStart, is_out: false, told_at: 0 };
+        let mut state = State::default();
+        state.look.want();
         let mut work = JoinSet::new();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
         looks.reset();
+        let mut left_out = 0;
         let mut rested = std::pin::pin!(tokio::time::sleep(Duration::ZERO));
         let mut is_resting = false;
         loop {
             self.begin_work(&mut state, &mut work);
             let tell_at = self.tell(&mut state);
-            let next = state.backlog.next().filter(|_| work.len() < UNDER_WAY_MAX);
-            let next = next.into_iter().chain(tell_at).min();
+            let step_at = state.backlog.next().filter(|_| work.len() < UNDER_WAY_MAX);
+            let look_at = state.look.next().filter(|_| state.backlog.has_room());
+            let next = step_at.into_iter().chain(look_at).chain(tell_at).min();
             tokio::select! {
                 biased;
                 () = stop.cancelled() => return,
@@ -93,7 +100,13 @@ impl Following {
                     is_resting = true;
                     rested.set(tokio::time::sleep(REST));
                 }
-                _ = looks.tick() => state.look = Look::FromStart,
+                _ = looks.tick() => {
+                    left_out += 1;
+                    if left_out > LOOKS_LEFT_OUT || self.engine.stats().others.may_be_unheard() {
+                        left_out = 0;
+                        state.look.want();
+                    }
+                }
                 () = self.pace.until(next) => {}
             }
         }
@@ -105,8 +118,10 @@ impl Following {
         if !state.backlog.is_short() && now < tell_at {
             return Some(tell_at);
         }
-        let (lines, since) = state.backlog.figures();
+        let Figures { lines, since, since_in_order } = state.backlog.figures(now);
         self.engine.stats().lags.note(self.follower, lines, since);
+        let clock = self.engine.now();
+        self.pace.is_late_by(since_in_order.map_or(0, |since| clock.0.saturating_sub(since.0)));
         state.told_at = now;
         None
     }
@@ -115,17 +130,18 @@ impl Following {
         let (now, at) = (self.pace.now_ms(), self.engine.now());
         news.moved.iter().for_each(|(owner, head)| grew(&mut state.backlog, *owner, *head, at, now));
         if news.has_missed {
-            state.look = Look::FromStart;
+            state.look.want();
         }
     }
 
     /// Begins as much as may be under way.
     fn begin_work(self: &Arc<Self>, state: &mut State, work: &mut JoinSet<Done>) {
         if state.backlog.has_dropped() {
-            state.look = Look::FromStart;
+            state.look.want();
         }
-        if let Some(after) = state.look.next().filter(|_| state.backlog.has_room()) {
-            state.look = Look::UnderWay;
+        if state.backlog.has_room()
+            && let Some(after) = state.look.begin(self.pace.now_ms())
+        {
             let (following, pause) = (Arc::clone(self), if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO });
             work.spawn(async move {
                 tokio::time::sleep(pause).await;
@@ -162,16 +178,13 @@ impl Following {
                 }
             }
             Done::Look(Ok(seen)) => {
-                // News may have asked for another look meanwhile.
-                if let Look::UnderWay = state.look {
-                    state.look = seen.last().map_or(Look::None, |last| Look::Beyond(last.owner));
-                }
+                state.look.seen(seen.last().map(|last| last.owner), now);
                 let behind = seen.iter().filter(|seen| seen.is_behind());
                 behind.for_each(|seen| state.backlog.found(seen.owner, seen.progress, seen.since, now));
             }
             Done::Look(Err(error)) => {
                 tracing::debug!(error = &error as &dyn std::error::Error, "can't look at all principals");
-                state.look = Look::FromStart;
+                state.look.failed();
             }
         }
     }
@@ -244,6 +257,7 @@ async fn hear(here: &mut Listener, elsewhere: &mut Listener) -> (News, Grew) {
 }
 
 /// What a follower keeps in mind.
+#[derive(Default)]
 struct State {
     backlog: Backlog,
     look: Look,
@@ -251,23 +265,4 @@ struct State {
     is_out: bool,
     /// When its figures were told last: milliseconds since the start.
     told_at: u64,
-}
-
-/// The look at all principals.
-enum Look {
-    None,
-    FromStart,
-    Beyond(PrincipalId),
-    UnderWay,
-}
-
-impl Look {
-    /// Beyond which principal to look next; none where nothing is to be looked at now.
-    const fn next(&self) -> Option<Option<PrincipalId>> {
-        match self {
-            Self::None | Self::UnderWay => None,
-            Self::FromStart => Some(None),
-            Self::Beyond(owner) => Some(Some(*owner)),
-        }
-    }
 }

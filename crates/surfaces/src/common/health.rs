@@ -160,7 +160,8 @@ fn figures(app: &App) -> Response {
 fn write_lags(app: &App, text: &mut String) {
     text.push_str(
         "# TYPE bursar_follower_lines_behind gauge\n\
-         # HELP bursar_follower_lines_behind Committed lines of the journals that a follower has not followed.\n",
+         # HELP bursar_follower_lines_behind Committed lines of the journals that a follower has not followed, \
+         without those that are left to the node that wrote them, for three seconds.\n",
     );
     for follower in Follower::ALL {
         let ((lines, _), follower) = (lag(app, follower), follower.word());
