@@ -1,6 +1,6 @@
 //! The query side: read-only connections, lent one at a time, each reading what was last committed.
 
-use std::ops::ControlFlow;
+use std::ops::{Bound, ControlFlow};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use super::answers::{self, AnswerName, answer_name};
 use super::connect::connect_reader;
 use super::find::{find_line, lines, owners, place_of, visit_ids};
-use super::recent::{self, Recent, Shared, is_logged, lock};
+use super::recent::{self, Range, Recent, Shared, is_logged, lock};
 use super::statements::select;
 use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
 use crate::codec::{Entry, row_of};
@@ -129,11 +129,13 @@ impl Reader for SqliteReader {
     }
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
-        self.with_recent(|connection, recent| match (scan.table, scan.principal) {
-            (Table::Payments | Table::Transfers, Some(owner)) => scan_runs(connection, recent, scan, owner),
-            (table, _) if is_logged(table) => scan_logged(connection, recent, scan),
-            _ => scan_table(connection, scan),
-        })
+        match (scan.table, scan.principal) {
+            (Table::Payments | Table::Transfers, Some(owner)) => {
+                self.with_recent(|connection, recent| scan_runs(connection, recent, scan, owner))
+            }
+            (table, _) if is_logged(table) => self.with_lines(|connection| scan_logged(connection, &self.recent, scan)),
+            _ => self.with(|connection| scan_table(connection, scan)),
+        }
     }
 
     fn journal(&self, owner: PrincipalId, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
@@ -231,11 +233,12 @@ fn bound(suffix: &[u8]) -> [u8; 12] {
     id
 }
 
-/// Rows whose newest state may stand in the log: both are read in key order, and the log has the word.
-fn scan_logged(connection: &Connection, recent: &Recent, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
-    let owner = principal_bytes(scan.principal);
-    let logged = recent.rows(scan.table, &owner.as_slice().to_vec(), scan.principal.is_some().then_some(owner.as_slice()));
-    // Of so many stored rows, the log may delete or replace at most as many as it has.
+/// Rows whose newest state may stand in the log: both are read in key order, and the log has the word. The log's memory is kept from
+/// the writer only for as long as it takes to copy what a page needs of it. What was read of it stays true of the table: it is what
+/// the table says by then, or will.
+fn scan_logged(connection: &Connection, recent: &Shared, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+    let logged = lock(recent).first_rows(scan.table, names(scan), scan.is_descending, scan.limit);
+    // Of so many stored rows, the log may delete or replace at most as many as were read of it.
     let limit = scan.limit.saturating_add(logged.len());
     let mut all = std::collections::BTreeMap::new();
     for (key, row) in scan_table(connection, &Scan { limit, ..scan.clone() })? {
@@ -244,20 +247,25 @@ fn scan_logged(connection: &Connection, recent: &Recent, scan: &Scan) -> Result<
     for (name, state) in logged {
         let (principal, suffix) = name.split_at(12.min(name.len()));
         let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
-        let place = Place { table: scan.table, principal, suffix: suffix.to_vec() };
-        let is_beyond = match &scan.beyond {
-            Some(beyond) if scan.is_descending => place.suffix < *beyond,
-            Some(beyond) => place.suffix > *beyond,
-            None => true,
-        };
-        if is_beyond {
-            let key = key_of(&place)?;
-            let row = state.map(|(version, body)| row_of(&key, version, &body)).transpose()?;
-            all.insert(name, row.map(|row| (key, row)));
-        }
+        let key = key_of(&Place { table: scan.table, principal, suffix: suffix.to_vec() })?;
+        let row = state.map(|(version, body)| row_of(&key, version, &body)).transpose()?;
+        all.insert(name, row.map(|row| (key, row)));
     }
     let rows = all.into_values().flatten();
     Ok(if scan.is_descending { rows.rev().take(scan.limit).collect() } else { rows.take(scan.limit).collect() })
+}
+
+/// The names of the rows of a scan.
+fn names(scan: &Scan) -> Range {
+    // No name is longer.
+    let owner = principal_bytes(scan.principal);
+    let (first, last) = (owner.as_slice().to_vec(), [owner.as_slice(), &[0xFF; 64]].concat());
+    let beyond = scan.beyond.as_ref().map(|suffix| Bound::Excluded([owner.as_slice(), suffix].concat()));
+    match beyond {
+        Some(beyond) if scan.is_descending => (Bound::Included(first), beyond),
+        Some(beyond) => (beyond, Bound::Included(last)),
+        None => (Bound::Included(first), Bound::Included(last)),
+    }
 }
 
 fn scan_table(connection: &Connection, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {

@@ -8,7 +8,9 @@
 //!
 //! What is true: what the active generation says, else the one being folded, else the table.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use bursar_domain::set::{Key, Row};
@@ -90,6 +92,12 @@ impl Generation {
         self.size >= size_max || self.logged >= size_max.saturating_mul(3) || self.answers.is_full() || is_old
     }
 
+    /// The rows of a range, in the order of their names or against it.
+    fn first_rows(&self, range: &Bounds, is_descending: bool) -> Box<dyn Iterator<Item = (&(Table, Name), &State)> + '_> {
+        let rows = self.rows.range(range.clone());
+        if is_descending { Box::new(rows.rev()) } else { Box::new(rows) }
+    }
+
     fn count_things(&self) -> usize {
         let runs: usize = self.runs.values().map(|runs| runs.lines.len() + runs.ids.len()).sum();
         self.rows.len() + runs + self.answers.segment_blocks()
@@ -161,6 +169,47 @@ impl Recent {
             let range = generation.rows.range((table, from.clone())..);
             let own = range.take_while(|((of, name), _)| *of == table && principal.is_none_or(|owner| name.starts_with(owner)));
             rows.extend(own.map(|((_, name), state)| (name.clone(), state.clone())));
+        }
+        rows
+    }
+}
+
+/// Names of a table from which on, and up to which.
+pub(super) type Range = (Bound<Name>, Bound<Name>);
+/// The same, with the table.
+type Bounds = (Bound<(Table, Name)>, Bound<(Table, Name)>);
+
+impl Recent {
+    /// The first rows of a table within a range, in the order of their names or against it, each in its newest state: as many as are
+    /// wanted of those that are there, and the deleted ones among them.
+    pub(super) fn first_rows(&self, table: Table, range: Range, is_descending: bool, wanted: usize) -> Vec<(Name, State)> {
+        let range = (range.0.map(|name| (table, name)), range.1.map(|name| (table, name)));
+        let mut newer = self.active.first_rows(&range, is_descending).peekable();
+        let mut older = self.folding.as_ref().map(|folding| folding.first_rows(&range, is_descending).peekable());
+        let mut next = move || {
+            let Some(older) = &mut older else { return newer.next() };
+            let order = match (newer.peek(), older.peek()) {
+                (Some((one, _)), Some((other, _))) => {
+                    if is_descending {
+                        other.cmp(one)
+                    } else {
+                        one.cmp(other)
+                    }
+                }
+                (Some(_), None) => Ordering::Less,
+                (None, _) => Ordering::Greater,
+            };
+            if order.is_eq() {
+                older.next();
+            }
+            if order.is_gt() { older.next() } else { newer.next() }
+        };
+        let (mut rows, mut there) = (Vec::new(), 0);
+        while there < wanted
+            && let Some(((_, name), state)) = next()
+        {
+            there += usize::from(state.is_some());
+            rows.push((name.clone(), state.clone()));
         }
         rows
     }
