@@ -323,3 +323,26 @@ fn records_leave_with_their_time_and_open_ones_stay() {
         .expect("counts");
     assert_eq!(left, 0, "forgotten blocks are deleted");
 }
+
+#[test]
+fn a_clock_that_is_set_back_ends_no_record_earlier() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = SqliteStore::open_sized(&folder.path().join("records.db"), GENERATION_MAX).expect("opens");
+    let mut expected = Expected::default();
+    let (early, late) = (Timestamp(Span::hours(1).0), Timestamp(Span::hours(41).0));
+    for number in 0..10 {
+        expected.commit(&mut store, number, late);
+    }
+    let kept = std::mem::take(&mut expected.records);
+    // In the generation of the first ones: what becomes of both together must not count from the last.
+    for number in 10..12 {
+        expected.commit(&mut store, number, early);
+    }
+    let nearly_over = Timestamp(late.after(LIFETIME).0 - Span::hours(1).0);
+    for number in 12..600 {
+        expected.commit(&mut store, number, nearly_over);
+    }
+    for key in kept.keys() {
+        assert!(store.reader().get(std::slice::from_ref(key)).expect("readable")[0].is_some(), "{key:?}");
+    }
+}

@@ -61,7 +61,7 @@ pub(super) struct Generation {
     /// About how many bytes of memory it takes, and how many of the log.
     size: usize,
     logged: usize,
-    /// When its first commit was made, and its last: milliseconds since the epoch.
+    /// When its first commit was made, and the latest time of any: milliseconds since the epoch.
     pub(super) from: u64,
     pub(super) until: u64,
     /// The log's row that came last.
@@ -332,10 +332,12 @@ impl Generation {
     pub(super) fn absorb(&mut self, id: i64, entry: &[u8]) -> Result<(), Malformed> {
         let mut rest = entry;
         let input = &mut rest;
-        self.until = u64::from_le_bytes(array(input)?);
+        let at = u64::from_le_bytes(array(input)?);
         if self.entries == 0 {
-            self.from = self.until;
+            self.from = at;
         }
+        // A clock that is set back ends no record earlier.
+        self.until = self.until.max(at);
         while !input.is_empty() {
             self.absorb_one(input)?;
             self.entries += 1;
