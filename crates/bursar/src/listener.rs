@@ -320,6 +320,15 @@ mod tests {
     /// Long enough for whatever has to happen.
     const PATIENCE: Duration = Duration::from_secs(20);
 
+    /// An empty house of its own.
+    fn house() -> App {
+        let store = MemoryStore::default();
+        let reader = store.reader();
+        let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
+        let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: vec!["x".to_owned()] };
+        App::new(engine, reader, Limits::new(Rates::default()), terms)
+    }
+
     async fn start() -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
         let slow = async || {
             tokio::time::sleep(Duration::from_millis(1_500)).await;
@@ -328,12 +337,11 @@ mod tests {
         let endless = async || Body::from_stream(futures_util::stream::repeat(Ok::<_, Infallible>("x".repeat(1 << 16))));
         let routes = Router::new().route("/", get(async || "here")).route("/slow", get(slow)).route("/endless", get(endless));
         let routes = routes.route("/refused", post(async || http::StatusCode::UNAUTHORIZED));
-        let store = MemoryStore::default();
-        let reader = store.reader();
-        let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: vec!["x".to_owned()] };
-        let app = App::new(engine, reader, Limits::new(Rates::default()), terms);
-        let door = Arc::new(Door::new(&app, ListenerName::Api, &[], routes));
+        behind(Door::new(&house(), ListenerName::Api, &[], routes)).await
+    }
+
+    async fn behind(door: Door) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+        let door = Arc::new(door);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         (address, stop.clone(), tokio::spawn(serve(listener, door, TIGHT, stop)))
@@ -361,6 +369,54 @@ mod tests {
         }
         let idle = until_closed(sent(address, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").await).await;
         assert!(idle.starts_with("HTTP/1.1 200") && idle.ends_with("here"), "{idle}");
+    }
+
+    /// Requests that are refused by a handler's extractor, for want of a route, and at the door; and one that is not refused.
+    const HEADS: [(&str, &str, u16); 4] = [
+        ("/api/public/v1/wallets", "127.0.0.1", 401),
+        ("/nowhere", "127.0.0.1", 404),
+        ("/nowhere", "evil.example", 403),
+        ("/openapi.json", "127.0.0.1", 200),
+    ];
+    const DEAD_TOKEN: &str = "Bearer ap_live_0000000000000000000000000000000000000000000000000000000000000000";
+
+    #[tokio::test]
+    async fn head_over_http_1_has_the_headers_of_get_and_no_body() {
+        let (address, ..) = behind(bursar_surfaces::api(&house())).await;
+        for (path, host, status) in HEADS {
+            let ask = async |method: &str| {
+                let head = format!("Host: {host}\r\nAuthorization: {DEAD_TOKEN}\r\nConnection: close");
+                let answer = until_closed(sent(address, &format!("{method} {path} HTTP/1.1\r\n{head}\r\n\r\n")).await).await;
+                let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+                let kept = |line: &&str| line.starts_with("HTTP/1.1 ") || line.starts_with("content-");
+                (head.lines().filter(kept).map(str::to_owned).collect::<Vec<_>>(), body.len())
+            };
+            let ((head, none), (get, some)) = (ask("HEAD").await, ask("GET").await);
+            assert!(head[0].starts_with(&format!("HTTP/1.1 {status}")), "{head:?}");
+            assert_eq!((head, none), (get.clone(), 0), "{path}");
+            assert!(get.contains(&format!("content-length: {some}")), "{get:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn head_over_http_2_has_the_headers_of_get_and_no_body() {
+        let (address, ..) = behind(bursar_surfaces::api(&house())).await;
+        let stream = TokioIo::new(TcpStream::connect(address).await.unwrap());
+        let (client, connection) = hyper::client::conn::http2::handshake(TokioExecutor::new(), stream).await.unwrap();
+        tokio::spawn(connection);
+        for (path, host, status) in HEADS {
+            let ask = async |method: http::Method| {
+                let request = http::Request::builder().method(method).uri(format!("http://{host}{path}"));
+                let request = request.header("authorization", DEAD_TOKEN).body(Body::empty()).unwrap();
+                let (head, body) = client.clone().send_request(request).await.unwrap().into_parts();
+                let body = axum::body::to_bytes(Body::new(body), usize::MAX).await.expect("whole");
+                let of_body = ["content-type", "content-length"].map(|name| head.headers.get(name).cloned());
+                ((head.status, of_body), body.len())
+            };
+            let ((head, none), (get, some)) = (ask(http::Method::HEAD).await, ask(http::Method::GET).await);
+            assert_eq!((&head, none), (&get, 0), "{path}");
+            assert_eq!((get.0.as_u16(), get.1[1].as_ref().unwrap().to_str().unwrap()), (status, some.to_string().as_str()));
+        }
     }
 
     #[tokio::test]

@@ -3,12 +3,13 @@
 use std::net::IpAddr;
 
 use axum::Router;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::Id;
 use bursar_engine::{Source, SystemSource, Ticks};
-use http::header::{HOST, ORIGIN};
-use http::{HeaderName, HeaderValue, Uri};
+use http::header::{CONTENT_LENGTH, HOST, ORIGIN};
+use http::{HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::percent_decode_str;
 use tower::ServiceExt as _;
 use tracing::Instrument;
@@ -62,6 +63,9 @@ impl Door {
             Problem::ForeignHost.into_response()
         };
         let mut response = surface::spell(self.surfaces, &path, response);
+        if method == Method::HEAD {
+            response = without_body(response);
+        }
         let (status, micros) = (response.status(), ticks.micros());
         self.app.answers.at(self.name).count(status, micros);
         let request_id = id.to_str().unwrap_or("-");
@@ -73,6 +77,17 @@ impl Door {
         response.headers_mut().insert(REQUEST_ID, id);
         response
     }
+}
+
+/// The answer to `HEAD`: what the body would have been is told by the headers alone. HTTP/2 would send a body, which clients take for a
+/// broken connection.
+fn without_body(mut response: Response) -> Response {
+    let length = response.body().size_hint().exact().filter(|length| *length > 0);
+    *response.body_mut() = Body::empty();
+    if let Some(length) = length {
+        response.headers_mut().entry(CONTENT_LENGTH).or_insert(HeaderValue::from(length));
+    }
+    response
 }
 
 /// A caller's own name for its request: short enough for a log, and text.
