@@ -1,23 +1,28 @@
 //! Stores of earlier schemas are opened, migrated and verified; and what is damaged in one, verification finds.
 //!
-//! `data/schema-1.db` was written by the program of schema 1: two principals, wallets of both books, charges that were approved,
-//! blocked, asked about, denied and left open, payments within a principal and across, credentials made and revoked.
+//! `data/schema-1.db` and `data/schema-2.db` were written by programs of these schemas, which were asked the same: two principals, wallets
+//! of both books, charges that were approved, blocked, asked about, denied and left open, payments within a principal and across,
+//! credentials made and revoked, and a clean stop.
 
 use std::path::PathBuf;
 
 use bursar_domain::Timestamp;
 use bursar_domain::audit::Chain;
+use bursar_domain::cursor::Follower;
 use bursar_domain::set::{Key, Stored};
 use bursar_store::sqlite::{SqliteCopy, SqliteReader, SqliteStore};
-use bursar_store::{Error, Reader, SCHEMA_VERSION, Store, queries, replay};
+use bursar_store::{Error, Reader, SCHEMA_VERSION, Store, followers, queries, replay};
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
-/// A copy of the file that the program of schema 1 wrote.
-fn schema_1() -> (TempDir, PathBuf) {
+/// Schemas before this program's.
+const EARLIER: [u32; 2] = [1, 2];
+
+/// A copy of the file that the program of a schema wrote.
+fn written_by(schema: u32) -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("bursar.db");
-    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &path).expect("copies");
+    std::fs::copy(format!("{}/tests/data/schema-{schema}.db", env!("CARGO_MANIFEST_DIR")), &path).expect("copies");
     (folder, path)
 }
 
@@ -26,37 +31,41 @@ fn verify(reader: &dyn Reader) -> replay::Report {
 }
 
 #[test]
-fn a_store_of_schema_1_is_opened_and_verified() {
-    let (folder, path) = schema_1();
-    assert!(matches!(SqliteReader::open(&path), Err(Error::Older { found: 1 })), "a reader does not migrate");
-    let store = SqliteStore::open(&path).expect("migrates");
-    let connection = Connection::open(&path).expect("opens");
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
-    assert_eq!(version, SCHEMA_VERSION);
-    let reader = store.reader();
-    let report = verify(&*reader);
-    assert_eq!(report.findings, Vec::<String>::new());
-    assert_eq!((report.principals, report.rows), (2, 147));
-    let owners = reader.owners(None, 9).expect("readable");
-    for owner in &owners {
-        let mut walk = queries::ChainWalk::new(*owner);
-        let chain = std::iter::repeat_with(|| walk.step(&*reader).expect("readable")).flatten().next().expect("it ends");
-        assert_eq!(chain.broken, None);
-        assert!(chain.events > 4);
+fn stores_of_earlier_schemas_are_opened_and_verified() {
+    for schema in EARLIER {
+        let (folder, path) = written_by(schema);
+        let refused = SqliteReader::open(&path);
+        assert!(matches!(refused, Err(Error::Older { found }) if found == schema), "a reader does not migrate");
+        let store = SqliteStore::open(&path).expect("migrates");
+        let connection = Connection::open(&path).expect("opens");
+        let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+        assert_eq!(version, SCHEMA_VERSION);
+        let reader = store.reader();
+        let report = verify(&*reader);
+        assert_eq!(report.findings, Vec::<String>::new());
+        assert_eq!((report.principals, report.rows), (2, 147));
+        for owner in reader.owners(None, 9).expect("readable") {
+            let mut walk = queries::ChainWalk::new(owner);
+            let chain = std::iter::repeat_with(|| walk.step(&*reader).expect("readable")).flatten().next().expect("it ends");
+            assert_eq!(chain.broken, None);
+            assert!(chain.events > 4);
+            let progress = followers::progress_of(&*reader, owner, Follower::Activity).expect("readable");
+            assert_eq!((progress.cursor.seq, progress.behind()), (0, chain.events), "nobody followed it yet");
+        }
+        // Opened again, and copied, it is the same.
+        drop((reader, store));
+        let store = SqliteStore::open(&path).expect("opens");
+        assert_eq!(verify(&*store.reader()), report);
+        let target = folder.path().join("copy.db");
+        SqliteCopy::write(&*store.reader(), &target).expect("copies");
+        assert_eq!(verify(&*SqliteStore::open(&target).expect("opens").reader()), report);
+        assert_eq!(verify(&SqliteReader::open(&path).expect("opens")), report);
     }
-    // Opened again, and copied, it is the same.
-    drop((reader, store));
-    let store = SqliteStore::open(&path).expect("opens");
-    assert_eq!(verify(&*store.reader()), report);
-    let target = folder.path().join("copy.db");
-    SqliteCopy::write(&*store.reader(), &target).expect("copies");
-    assert_eq!(verify(&*SqliteStore::open(&target).expect("opens").reader()), report);
-    assert_eq!(verify(&SqliteReader::open(&path).expect("opens")), report);
 }
 
 #[test]
 fn a_chain_is_checked_in_parts() {
-    let (_folder, path) = schema_1();
+    let (_folder, path) = written_by(1);
     let store = SqliteStore::open(&path).expect("migrates");
     let reader = store.reader();
     let owner = reader.owners(None, 1).expect("readable")[0];
@@ -80,9 +89,9 @@ fn a_chain_is_checked_in_parts() {
     assert_eq!([0, 4, 5].map(broken), [Some(5), Some(5), None], "what an earlier part checked is not checked again");
 }
 
-/// Damages a migrated file, and tells what verification finds.
+/// Damages a migrated file, and tells what verification finds. Of the file of schema 1 all rows stand in their tables.
 fn findings(damage: impl Fn(&Connection)) -> Vec<String> {
-    let (_folder, path) = schema_1();
+    let (_folder, path) = written_by(1);
     drop(SqliteStore::open(&path).expect("migrates"));
     let connection = Connection::open(&path).expect("opens");
     damage(&connection);
@@ -194,7 +203,7 @@ fn half_a_payment_between_principals_is_found() {
 
 #[test]
 fn what_is_committed_during_a_verification_is_no_damage() {
-    let (_folder, path) = schema_1();
+    let (_folder, path) = written_by(1);
     let mut store = SqliteStore::open(&path).expect("migrates");
     let reader = store.reader();
     let owners = reader.owners(None, 9).expect("readable");
@@ -251,7 +260,7 @@ mod support {
 
 #[test]
 fn the_head_of_a_chain_is_a_row() {
-    let (_folder, path) = schema_1();
+    let (_folder, path) = written_by(1);
     let store = SqliteStore::open(&path).expect("migrates");
     let reader = store.reader();
     for owner in reader.owners(None, 9).expect("readable") {

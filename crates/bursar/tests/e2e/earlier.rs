@@ -13,23 +13,42 @@ const STORES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../store/tests/data")
 
 #[test]
 fn a_file_of_schema_1_is_migrated_and_used() {
-    let world = World::new();
-    std::fs::DirBuilder::new().mode(0o700).create(world.data()).unwrap();
-    std::fs::copy(Path::new(STORES).join("schema-1.db"), world.data().join("bursar.db")).unwrap();
-    story(&world);
+    story(&world_with_file("schema-1.db"));
+}
+
+#[test]
+fn a_file_of_schema_2_is_migrated_and_used() {
+    story(&world_with_file("schema-2.db"));
 }
 
 #[test]
 fn a_database_of_schema_1_is_migrated_and_used() {
+    story(&world_with_dump("schema-1.sql"));
+}
+
+#[test]
+fn a_database_of_schema_2_is_migrated_and_used() {
+    story(&world_with_dump("schema-2.sql"));
+}
+
+fn world_with_file(name: &str) -> World {
+    let world = World::new();
+    std::fs::DirBuilder::new().mode(0o700).create(world.data()).unwrap();
+    std::fs::copy(Path::new(STORES).join(name), world.data().join("bursar.db")).unwrap();
+    world
+}
+
+fn world_with_dump(name: &str) -> World {
     let world = World::on_postgres();
-    let dump = std::fs::read_to_string(Path::new(STORES).join("schema-1.sql")).unwrap();
+    let dump = std::fs::read_to_string(Path::new(STORES).join(name)).unwrap();
     // Lines for psql alone.
     let statements: Vec<_> = dump.lines().filter(|line| !line.starts_with('\\')).collect();
     world.session().execute(&statements.join("\n"));
-    story(&world);
+    world
 }
 
-/// What the program of schema 1 left is migrated, read, charged, paid from and closed, and all of it is verified.
+/// What the program of an earlier schema left is migrated, read, charged, paid from and closed, and all of it is verified. The programs
+/// were asked the same.
 fn story(world: &World) {
     world.run(&["status"]).misused("stop what serves it and run `bursar migrate`");
     world.run(&["migrate"]).ok();
@@ -77,6 +96,12 @@ fn story(world: &World) {
     let was = balance(&bot);
     live.post("/v1/pay").body(&format!(r#"{{"from":"{bot}","to":"{service}","amount":100}}"#)).send().is(200);
     assert_eq!((was.as_str(), balance(&bot).as_str()), ("18696", "18596"));
+
+    // What agents paid is summed up from the first line on.
+    eventually("all lines are summed up", || {
+        let activity = control.get("/activity").send().is(200).json();
+        (activity["behind"] == 0 && activity["upTo"]["line"].as_u64() > Some(56)).then_some(())
+    });
 
     server.stop();
     let after = world.verify();

@@ -17,11 +17,3 @@ ALTER TABLE answers ADD COLUMN version smallint NOT NULL DEFAULT 1;
 ALTER TABLE outbox ADD COLUMN class smallint NOT NULL DEFAULT 0;
 DROP INDEX outbox_due;
 CREATE INDEX outbox_due ON outbox (principal, class, due_at);
-
--- How far followers of the journal have come, and what they made of it: rewritten again and again, as chains and accounts are.
-CREATE TABLE cursors (
-    principal bytea NOT NULL, suffix bytea NOT NULL, body bytea NOT NULL, version smallint NOT NULL, PRIMARY KEY (principal, suffix)
-) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
-CREATE TABLE activity (
-    principal bytea NOT NULL, suffix bytea NOT NULL, body bytea NOT NULL, version smallint NOT NULL, PRIMARY KEY (principal, suffix)
-) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);

@@ -43,11 +43,7 @@ INSERT INTO line_runs SELECT principal, seq, 1 + sum(n) OVER (ORDER BY principal
     FROM (SELECT principal, min(seq) AS seq, count(*) AS n FROM old_journal GROUP BY principal);
 DROP TABLE old_journal;
 
--- How far followers of the journal have come, and what they made of it.
-CREATE TABLE cursors  (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (principal, suffix)) STRICT, WITHOUT ROWID;
-CREATE TABLE activity (principal BLOB NOT NULL, suffix BLOB NOT NULL, body BLOB NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (principal, suffix)) STRICT, WITHOUT ROWID;
-
--- What was committed lately and is not yet folded into chains, accounts, cursors, activity, runs and segments: a row for each commit. What stands at or
+-- What was committed lately and is not yet folded into chains, accounts, runs and segments: a row for each commit. What stands at or
 -- below the mark is folded.
 CREATE TABLE recent (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
 CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;

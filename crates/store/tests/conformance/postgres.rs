@@ -321,6 +321,16 @@ fn a_newer_programs_database_is_refused() {
 }
 
 #[test]
+fn a_database_that_has_the_tables_of_cursors_already_is_migrated() {
+    let house = Postgres::new();
+    drop(house.open());
+    house.admin().execute("DELETE FROM bursar_schema WHERE version > 2");
+    let mut store = house.open();
+    furnish(&mut store);
+    assert!(everything(&*store.reader()).lines.len() > 1);
+}
+
+#[test]
 fn nodes_that_start_at_once_migrate_once() {
     let house = Postgres::new();
     std::thread::scope(|scope| {

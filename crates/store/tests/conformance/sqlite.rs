@@ -29,6 +29,18 @@ fn a_newer_programs_file_is_refused() {
 }
 
 #[test]
+fn a_file_that_has_the_tables_of_cursors_already_is_migrated() {
+    let house = Sqlite::new();
+    drop(house.open());
+    let connection = rusqlite::Connection::open(house.path()).unwrap();
+    connection.pragma_update(None, "user_version", 2).unwrap();
+    drop(connection);
+    let mut store = house.open();
+    furnish(&mut store);
+    assert!(everything(&*store.reader()).lines.len() > 1);
+}
+
+#[test]
 fn a_snapshot_does_not_see_what_is_written_meanwhile() {
     let house = Sqlite::new();
     let mut store = house.open();

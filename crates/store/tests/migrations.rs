@@ -1,0 +1,33 @@
+//! Migrations that were published never change: a store that has one behind it would not get what was added to it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// Each file with the hash of its text. A new migration is added here; a line that stands here is not changed.
+const PUBLISHED: [(&str, &str); 7] = [
+    ("postgres/0001_house.sql", "21f3600e5fe6a677f6290fd116ad5b6615f9b631fbc1cf06bf0d854a0ec5f902"),
+    ("postgres/0002_commit.sql", "43189310251de35a5a18fd25b0a1699eec21e59a23dbfe2dda6b7655684d3ae5"),
+    ("postgres/0002_versions.sql", "6fd5c16f767b477463d3f4723320fd63536e003560791f967c9904f10c1e4734"),
+    ("postgres/0003_cursors.sql", "ac0428b0df1862027779b34c101de8bc883c1376ec81b5f7ed15683bfd2729e2"),
+    ("sqlite/0001_house.sql", "1d69eefe8133867ad2c8b64015cc172f8562314d10fe02791b142885e857ffa0"),
+    ("sqlite/0002_recent.sql", "f893c6d13c3ffaa8caf5197d57f001da8e6bdc469bc191dc1c9dfd16ab187b12"),
+    ("sqlite/0003_cursors.sql", "cfdd45dee1a840e37035af09f081da2842de655056b39d89af4c1ab7a83a0cc2"),
+];
+
+#[test]
+fn published_migrations_never_change() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut found = BTreeMap::new();
+    for backend in ["postgres", "sqlite"] {
+        for file in std::fs::read_dir(folder.join(backend)).expect("a folder") {
+            let file = file.expect("a file");
+            let hash = HEXLOWER.encode(&Sha256::digest(std::fs::read(file.path()).expect("readable")));
+            found.insert(format!("{backend}/{}", file.file_name().to_string_lossy()), hash);
+        }
+    }
+    let published: BTreeMap<_, _> = PUBLISHED.iter().map(|(name, hash)| ((*name).to_owned(), (*hash).to_owned())).collect();
+    assert_eq!(found, published, "what is to change is a new migration, with the next SCHEMA_VERSION");
+}
