@@ -147,10 +147,11 @@ async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query)
 
 /// Verify the journal
 ///
-/// Every hash is computed anew. A long journal may be checked in parts: with `limit`, and `after` as the last answer's `next` has it.
+/// Every hash is computed anew. A long journal may be checked in parts: with `limit`, and `after` as the last answer's `next` has it. The event
+/// that `after` names is trusted, so only parts that begin at the first event and follow each other prove the whole chain.
 #[utoipa::path(get, path = "/audit/verify", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(ChainQuery),
-    responses((status = 200, body = wire::ChainReport, description = "Whether the chain is whole")))]
+    responses((status = 200, body = wire::ChainReport, description = "Whether what was checked is whole")))]
 async fn verify_chain(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<ChainQuery>) -> Answered {
     let (owner, (after, limit)) = (operator.principal, from_wire::chain_range(&query)?);
     let walk = app.query(move |reader| ChainWalk::after(reader, owner, after)).await?;

@@ -69,10 +69,10 @@ pub struct AuditQuery {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ChainQuery {
-    /// Go on behind this event, up to which an earlier request checked.
+    /// Check what follows this event. That event and all before it are trusted: give what an earlier answer had as `next`.
     #[param(value_type = Option<Count>, inline, nullable = false)]
     pub after: Option<String>,
-    /// Check about so many, and say where to go on; without it all.
+    /// Check about this many events and say where to continue; default: all.
     #[param(value_type = Option<Count>, inline, nullable = false)]
     pub limit: Option<String>,
 }
@@ -144,7 +144,7 @@ pub struct Event {
 #[serde(rename_all = "camelCase")]
 #[schema(as = control::ChainReport)]
 pub struct ChainReport {
-    /// Whether the chain is whole.
+    /// Whether what was checked is whole.
     pub ok: bool,
     /// Events that were checked, those before `after` among them.
     pub events: u64,
@@ -156,7 +156,7 @@ pub struct ChainReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub reason: Option<&'static str>,
-    /// Where there is more than `limit`: the next request's `after`.
+    /// Go on here, as `after` of the next request: the end was not reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub next: Option<u64>,
