@@ -103,7 +103,7 @@ impl Engine {
         }
         let mut issued = Vec::new();
         for made in owners {
-            let Outcome::Principal(principal) = made.await?? else { bail!("no principal") };
+            let Outcome::Principal(principal, _) = made.await?? else { bail!("no principal") };
             let (id, owner) = (principal.id, Actor::Principal(principal.id, Book::Test));
             for _ in 0..wallets {
                 let (handle, number) = (handle.clone(), u32::try_from(issued.len())?);

@@ -31,8 +31,8 @@ pub enum Outcome {
         /// What is available now.
         available: Amount,
     },
-    /// A principal was made or changed.
-    Principal(Box<Principal>),
+    /// A principal was made or changed; if it was made with credentials, the first of them.
+    Principal(Box<Principal>, Option<Box<Credential>>),
     /// Nothing more to say.
     Done,
 }
@@ -60,6 +60,10 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
         Answer::Agent(id) => keys.want(Key::Agent(owner, id)),
         Answer::Credential(id) => keys.want(Key::Credential(owner, id)),
         Answer::Principal(id) => keys.want(Key::Principal(id)),
+        Answer::PrincipalCreated(id, credential) => {
+            keys.want(Key::Principal(id));
+            keys.want(Key::Credential(id, credential));
+        }
         Answer::Credited(..) | Answer::Done => {}
     }
 }
@@ -78,6 +82,7 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         | Answer::Credential(_)
         | Answer::Credited(..)
         | Answer::Principal(_)
+        | Answer::PrincipalCreated(..)
         | Answer::Done => false,
     }
 }
@@ -106,7 +111,12 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
         Answer::Agent(id) => Outcome::Agent(Box::new(ws.get::<Agent>(&Key::Agent(owner, id))?.clone())),
         Answer::Credential(id) => Outcome::Credential(Box::new(ws.get::<Credential>(&Key::Credential(owner, id))?.clone())),
         Answer::Credited(amount, available) => Outcome::Credited { amount, available },
-        Answer::Principal(id) => Outcome::Principal(Box::new(ws.get::<Principal>(&Key::Principal(id))?.clone())),
+        Answer::Principal(id) => Outcome::Principal(Box::new(ws.get::<Principal>(&Key::Principal(id))?.clone()), None),
+        Answer::PrincipalCreated(id, credential) => {
+            let principal = ws.get::<Principal>(&Key::Principal(id))?.clone();
+            let credential = ws.get::<Credential>(&Key::Credential(id, credential))?.clone();
+            Outcome::Principal(Box::new(principal), Some(Box::new(credential)))
+        }
         Answer::Done => Outcome::Done,
     })
 }

@@ -243,7 +243,7 @@ impl<S: Store> Teller<S> {
             Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
             Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
             Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
-            Ok(Outcome::Principal(principal)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
+            Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
             Ok(Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
         }
     }

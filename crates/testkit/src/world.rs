@@ -54,7 +54,7 @@ impl<S: Store> World<S> {
     pub fn principal(&mut self, name: &str) -> PrincipalId {
         let command = Command::CreatePrincipal(CreatePrincipal { name: name.to_owned(), keys: Vec::new() });
         match self.ask(request(Actor::House, None, command)) {
-            Ok(Outcome::Principal(principal)) => principal.id,
+            Ok(Outcome::Principal(principal, _)) => principal.id,
             other => panic!("no principal: {other:?}"),
         }
     }

@@ -103,7 +103,7 @@ fn question(world: &mut World<MemoryStore>, owner: PrincipalId) -> ApprovalId {
 fn gist(answer: &Answer) -> String {
     match answer {
         Ok(Outcome::Agent(agent)) => agent.name.clone(),
-        Ok(Outcome::Principal(principal)) => format!("{} {}", principal.name, principal.frozen.is_some()),
+        Ok(Outcome::Principal(principal, _)) => format!("{} {}", principal.name, principal.frozen.is_some()),
         other => format!("{other:?}"),
     }
 }

@@ -95,7 +95,7 @@ fn rows_that_cannot_be_read_are_their_principals_own_trouble() {
         match at {
             1 => assert_eq!(answer, Err(Error::Fault(Fault::Storage))),
             _ => assert!(
-                matches!(&answer, Ok(Outcome::Principal(principal)) if principal.id == owners[at]),
+                matches!(&answer, Ok(Outcome::Principal(principal, _)) if principal.id == owners[at]),
                 "each answer goes to who asked: {answer:?}"
             ),
         }

@@ -167,6 +167,9 @@ fn a_principal_is_made_once_under_a_key() {
         // Its token was shown, and can't be shown again.
         let again = create("initech").send().is(201);
         assert_eq!((again.get("id"), again.json().get("operatorToken")), (made.get("id"), None));
+        // What it has by then stands in the list, and nothing of it here.
+        root.post("/credit").header("Bursar-Principal", "initech").body(r#"{"amountUsd":"7"}"#).send().is(200);
+        create("initech").expect(201, r#"{"id":"<text>","name":"initech","frozen":false,"createdAt":"<text>"}"#);
         create("umbrella").expect(422, ERROR);
         root.post("/principals").body(r#"{"name":"initech"}"#).key("another").expect(409, ERROR);
         // The key is the acting principal's: another's operators have their own.

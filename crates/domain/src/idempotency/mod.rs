@@ -41,6 +41,8 @@ pub enum Answer {
     Credited(Amount, Amount),
     /// The principal's own state.
     Principal(PrincipalId),
+    /// A principal that was made, and the first of the credentials that were made with it.
+    PrincipalCreated(PrincipalId, CredentialId),
     /// Nothing more to say.
     Done,
 }

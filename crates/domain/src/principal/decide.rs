@@ -115,11 +115,14 @@ pub fn create(ws: &WorkingSet, actor: Actor, create: &CreatePrincipal, moment: &
     let principal = PrincipalId(moment.id());
     let created = PrincipalCreated { principal, name: create.name.clone() };
     let mut facts = vec![Fact::new(principal, None, moment.now, created)];
+    let mut first = None;
     for key in &create.keys {
         let credential = CredentialId(moment.id());
+        first = first.or(Some(credential));
         facts.push(key_fact(principal, credential, key, moment));
     }
-    Ok(Decision::of(facts, Answer::Principal(principal)))
+    let answer = first.map_or(Answer::Principal(principal), |first| Answer::PrincipalCreated(principal, first));
+    Ok(Decision::of(facts, answer))
 }
 
 /// Makes a credential. An operator may; only a root makes another root.

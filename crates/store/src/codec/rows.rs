@@ -153,6 +153,7 @@ choice! {
         Credited(amount, available) = 6 "credited",
         Principal(principal) = 7 "principal",
         Done = 8 "done",
+        PrincipalCreated(principal, credential) = 9 "principal_created",
     }
     Task {
         ExpireApproval(approval) = 0 "expire_approval",

@@ -274,6 +274,7 @@ fn answers() -> Vec<Row> {
         Answer::Credential(CredentialId(id(3))),
         Answer::Credited(amount(1), Amount::MAX),
         Answer::Principal(principal(8)),
+        Answer::PrincipalCreated(principal(8), CredentialId(id(3))),
         Answer::Done,
     ];
     let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];

@@ -3,6 +3,8 @@
 
 mod from_wire;
 mod refusals;
+#[cfg(test)]
+mod tests;
 mod to_wire;
 pub mod wire;
 
@@ -203,7 +205,7 @@ async fn principals(
 #[utoipa::path(post, path = "/principals", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(IdempotencyKey),
     request_body = CreatePrincipalRequest,
-    responses((status = 201, body = wire::Principal, description = "Created; the operator token is shown this once")))]
+    responses((status = 201, body = wire::CreatedPrincipal, description = "Created; the operator token is shown this once")))]
 async fn create_principal(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
     if !operator.role.is_root() {
         return Err(Problem::Forbidden);
@@ -211,11 +213,7 @@ async fn create_principal(State(app): State<App>, operator: Checked<Operator>, k
     let wire: CreatePrincipalRequest = sent.parse()?;
     let token = Secret::mint(OPERATOR_TOKEN);
     let command = Command::CreatePrincipal(from_wire::principal(&wire, &token)?);
-    let outcome = app.submit(operator.caller(), key.text(), command).await?;
-    // On a replay the principal was made with another token, and this one opens nothing.
-    let hash = token.stored().hash;
-    let is_first = key.text().is_none() || app.query_briefly(move |reader| queries::holder(reader, hash)).await?.is_some();
-    to_wire::principal_created(&outcome, is_first.then_some(&token))
+    to_wire::principal_created(&app.submit(operator.caller(), key.text(), command).await?, &token)
 }
 
 /// List credentials

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
 use bursar_domain::cursor::Follower;
-use bursar_domain::ledger::{Account, Balance, Overdraft};
+use bursar_domain::ledger::{Account, Overdraft};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::{Amount, Book, Outcome, Timestamp};
@@ -109,35 +109,32 @@ pub(super) fn credit_line(line: Amount) -> Response {
 /// `GET /principals`
 pub(super) fn principals(found: &[(Principal, Account, Account)]) -> Response {
     let line = |(principal, live, test): &(Principal, Account, Account)| wire::Principal {
+        id: principal.id.to_string(),
+        name: principal.name.clone(),
+        frozen: principal.frozen.is_some(),
         balance_live: UsdBalance(live.balance()),
         credit_line: UsdString(match live.overdraft {
             Overdraft::Line(line) => line,
             Overdraft::Unlimited => Amount::MAX,
         }),
         balance_test: UsdBalance(test.balance()),
-        ..principal_view(principal)
+        created_at: iso(principal.created_at),
     };
     Json(found.iter().map(line).collect::<Vec<_>>()).into_response()
 }
 
-fn principal_view(principal: &Principal) -> wire::Principal {
-    wire::Principal {
+/// `POST /principals`: with the token that was made for it, if this request made it.
+pub(super) fn principal_created(outcome: &Outcome, token: &Secret) -> Answered {
+    let Outcome::Principal(principal, operator) = outcome else { return Err(Problem::unexpected(outcome)) };
+    // On a replay the principal has an operator with another token.
+    let is_shown = operator.as_ref().is_some_and(|operator| operator.secret == token.stored().hash);
+    let body = wire::CreatedPrincipal {
         id: principal.id.to_string(),
         name: principal.name.clone(),
         frozen: principal.frozen.is_some(),
-        balance_live: UsdBalance(Balance::Credit(Amount::ZERO)),
-        credit_line: UsdString(Amount::ZERO),
-        balance_test: UsdBalance(Balance::Credit(Amount::ZERO)),
-        operator_token: None,
+        operator_token: is_shown.then(|| token.expose().to_owned()),
         created_at: iso(principal.created_at),
-    }
-}
-
-/// `POST /principals`: with the token that was made for it, if this request made it.
-pub(super) fn principal_created(outcome: &Outcome, token: Option<&Secret>) -> Answered {
-    let Outcome::Principal(principal) = outcome else { return Err(Problem::unexpected(outcome)) };
-    let operator_token = token.map(|token| token.expose().to_owned());
-    let body = wire::Principal { operator_token, ..principal_view(principal) };
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 

@@ -338,7 +338,23 @@ pub struct Principal {
     pub credit_line: UsdString,
     /// Test dollars: its credit is unlimited, so it is usually a debt.
     pub balance_test: UsdBalance,
-    /// Shown once, when it is made.
+    /// When it was made.
+    #[schema(value_type = Time)]
+    pub created_at: String,
+}
+
+/// A principal that was created. Its balances are in the list of principals.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::CreatedPrincipal)]
+pub struct CreatedPrincipal {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether every payment is stopped.
+    pub frozen: bool,
+    /// Its first operator token. Shown once, when it is made: absent where the request was repeated under its `Idempotency-Key`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub operator_token: Option<String>,

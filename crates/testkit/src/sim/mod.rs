@@ -426,6 +426,6 @@ fn word(step: &Step, answer: Answer) -> String {
         Ok(Outcome::Wallet(_)) if matches!(step, Step::Change { .. }) => "changed".to_owned(),
         Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
         Ok(Outcome::Credited { .. }) => "credited".to_owned(),
-        Ok(Outcome::Principal(_) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
+        Ok(Outcome::Principal(..) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
     }
 }
