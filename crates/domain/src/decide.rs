@@ -67,7 +67,7 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
         Command::AdvanceCursor(advance) => cursor::advance(ws, actor, advance),
-        Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower),
+        Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower, moment.now),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
     }
 }

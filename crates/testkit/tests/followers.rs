@@ -14,8 +14,11 @@ use bursar_engine::{Handle, SystemSource};
 use bursar_store::activity::{Wanted, page};
 use bursar_store::followers::progress_of;
 use bursar_store::memory::MemoryStore;
-use bursar_store::{Due, Entry, Error, Item, Reader, Scan, Store, Whose, codec};
+use bursar_store::postgres::PostgresStore;
+use bursar_store::sqlite::{SqliteCopy, SqliteStore};
+use bursar_store::{Due, Entry, Error, Item, Reader, Scan, Store, Whose, codec, replay};
 use bursar_testkit::manual::ManualClock;
+use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::{World, request};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -30,7 +33,11 @@ fn credit(owner: PrincipalId, micros: u64) -> Request {
 
 /// A store with principals, each with so many lines beside its first.
 fn store(principals: usize, lines: u64) -> (MemoryStore, Vec<PrincipalId>) {
-    let mut world = World::new(MemoryStore::default(), ManualClock::new(7));
+    filled(MemoryStore::default(), principals, lines)
+}
+
+fn filled<S: Store>(store: S, principals: usize, lines: u64) -> (S, Vec<PrincipalId>) {
+    let mut world = World::new(store, ManualClock::new(7));
     let owners: Vec<_> = (0..principals).map(|number| world.principal(&format!("p{number}"))).collect();
     for owner in &owners {
         let requests: Vec<_> = (1..=lines).map(|number| credit(*owner, number)).collect();
@@ -206,4 +213,85 @@ async fn a_damaged_journal_holds_up_nobody_else_and_shows() {
     assert_eq!(cursor(&*reader, *damaged), Cursor::START);
     until("the figures say so", || engine.stats().lags.lines(Follower::Activity) == 9).await;
     assert!(engine.stats().lags.age_ms(Follower::Activity, engine.now()) > 0);
+}
+
+/// Writes a line of today for each principal, beside those of the manual clock's day, and follows all.
+async fn followed<S: Store>(store: S, owners: &[PrincipalId]) {
+    let reader = store.reader();
+    let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).expect("starts");
+    for owner in owners {
+        engine.submit(credit(*owner, 5)).await.expect("credited");
+    }
+    let (stop, courier) = courier(&engine, &reader);
+    until_followed(&*reader, owners, 0).await;
+    stop.cancel();
+    courier.await.expect("ends");
+}
+
+/// In a house whose second principal's sums can't be read, and whose third one's cursor can't: what is found, and how it heals.
+async fn heals<S: Store>(store: S, owners: &[PrincipalId]) {
+    let reader = store.reader();
+    let [whole, summed, stuck] = owners else { panic!("three principals") };
+    let findings = replay::verify(&*reader, |_| ()).expect("it goes on").findings.join("\n");
+    let named = |table: &str, owner: &PrincipalId| {
+        findings.lines().filter(|line| line.starts_with(table) && line.contains(&format!("{owner:?}"))).count()
+    };
+    assert_eq!((named("activity: ", summed), named("cursors: ", stuck), findings.lines().count()), (2, 1, 3), "{findings}");
+    let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).expect("starts");
+    let (_stop, _courier) = courier(&engine, &reader);
+    // A line more for each: a sum heals by itself before it is added to; that of the other day is met on the way, and heals, too.
+    for owner in owners {
+        engine.submit(credit(*owner, 7)).await.expect("credited");
+    }
+    until_followed(&*reader, &[*whole], 0).await;
+    until_followed(&*reader, &[*summed], 2).await;
+    // The cursor is nobody's to guess.
+    assert!(matches!(progress_of(&*reader, *stuck, Follower::Activity), Err(Error::Damaged(_))));
+    until("the figures say so", || engine.stats().lags.lines(Follower::Activity) > 0).await;
+    let rebuild = Command::RebuildCursor(Follower::Activity);
+    engine.submit(request(Actor::Operator(*stuck, Role::Operator), None, rebuild)).await.expect("done");
+    let generation = cursor(&*reader, *stuck).generation;
+    assert!(generation > 1_000_000, "none that there ever was: {generation}");
+    until_followed(&*reader, &[*stuck], generation).await;
+    assert_eq!(replay::verify(&*reader, |_| ()).expect("readable").findings, Vec::<String>::new());
+}
+
+const DAMAGE_SUM: &str = "UPDATE activity SET body = substr(body, 1, 2) WHERE principal =";
+const DAMAGE_CURSOR: &str = "UPDATE cursors SET body = substr(body, 1, 0) WHERE principal =";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sums_and_cursors_that_can_not_be_read_heal_on_sqlite() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let (store, owners) = filled(SqliteStore::open(&folder.path().join("bursar.db")).expect("opens"), 3, 20);
+    let (reader, copy) = (store.reader(), folder.path().join("copy.db"));
+    followed(store, &owners).await;
+    // In a copy no row stands in the log.
+    SqliteCopy::write(&*reader, &copy).expect("copies");
+    let connection = rusqlite::Connection::open(&copy).expect("opens");
+    for (sql, owner) in [(DAMAGE_SUM, owners[1]), (DAMAGE_CURSOR, owners[2])] {
+        let bytes: &[u8] = &owner.0.to_bytes();
+        assert!(connection.execute(&format!("{sql} ?1"), [bytes]).expect(sql) > 0);
+    }
+    drop(connection);
+    heals(SqliteStore::open(&copy).expect("opens"), &owners).await;
+}
+
+#[test]
+fn sums_and_cursors_that_can_not_be_read_heal_on_postgresql() {
+    let database = Database::create("followers");
+    let open = || PostgresStore::open(&database.url).expect("opens");
+    let (store, owners) = filled(open(), 3, 20);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(followed(store, &owners));
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(&database.url, tokio_postgres::NoTls).await.expect("connects");
+        let driver = tokio::spawn(connection);
+        for (sql, owner) in [(DAMAGE_SUM, owners[1]), (DAMAGE_CURSOR, owners[2])] {
+            let bytes: &[u8] = &owner.0.to_bytes();
+            assert!(client.execute(&format!("{sql} $1"), &[&bytes]).await.expect(sql) > 0);
+        }
+        drop(client);
+        let _ended = driver.await;
+    });
+    runtime.block_on(heals(open(), &owners));
 }

@@ -57,6 +57,20 @@ pub struct Sums {
     pub credited: Total,
 }
 
+impl Sums {
+    /// Of nothing.
+    pub const NONE: Self = Self {
+        settled: 0,
+        paid: Total::ZERO,
+        fees: Total::ZERO,
+        blocked: 0,
+        escalated: 0,
+        received: 0,
+        income: Total::ZERO,
+        credited: Total::ZERO,
+    };
+}
+
 /// The sums of a bucket as they are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Activity {
@@ -64,4 +78,9 @@ pub struct Activity {
     pub generation: u64,
     /// So much.
     pub sums: Sums,
+}
+
+impl Activity {
+    /// In place of a stored one that can't be read: it belongs to no generation, and nothing is added to it.
+    pub const UNREADABLE: Self = Self { generation: u64::MAX, sums: Sums::NONE };
 }

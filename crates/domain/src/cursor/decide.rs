@@ -1,14 +1,14 @@
 //! What may happen to cursors: they move forward, and begin anew.
 
 use super::{AdvanceCursor, Cursor, Follower, Yield};
-use crate::activity;
+use crate::activity::{self, Activity, Bucket, Sums};
 use crate::actor::Actor;
 use crate::audit::Chain;
 use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::idempotency::Answer;
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{PrincipalId, Refusal};
+use crate::{PrincipalId, Refusal, Timestamp};
 
 /// The cursor, and the rows that the lines add to.
 pub fn reads_advance(actor: Actor, advance: &AdvanceCursor, keys: &mut Keys) {
@@ -34,6 +34,10 @@ pub fn advance(ws: &WorkingSet, actor: Actor, advance: &AdvanceCursor) -> Result
     let mut decision = Decision::nothing(Answer::Done).with(Effect::MoveCursor(follower, cursor));
     match &advance.yielded {
         Yield::Activity(sums) => {
+            let unreadable: Vec<_> = sums.keys().filter(|bucket| is_unreadable(ws, owner, **bucket)).copied().collect();
+            if !unreadable.is_empty() {
+                return heal(follower, advance.from, unreadable);
+            }
             for (bucket, more) in sums {
                 let row = activity::add(ws, owner, cursor.generation, *bucket, more)?;
                 decision = decision.with(Effect::PutActivity(*bucket, row));
@@ -44,10 +48,26 @@ pub fn advance(ws: &WorkingSet, actor: Actor, advance: &AdvanceCursor) -> Result
 }
 
 /// Sends a cursor back to the first line. What was kept is not deleted: it belongs to an earlier generation from now on.
-pub fn rebuild(ws: &WorkingSet, actor: Actor, follower: Follower) -> Result<Decision, Refusal> {
+pub fn rebuild(ws: &WorkingSet, actor: Actor, follower: Follower, now: Timestamp) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
-    let generation = cursor(ws, owner, follower).generation.checked_add(1).ok_or(Refusal::OutOfRange)?;
+    let generation = match cursor(ws, owner, follower) {
+        // Nobody knows how many there were: far fewer than milliseconds since 1970.
+        Cursor::UNREADABLE => now.0,
+        Cursor { generation, .. } => generation.checked_add(1).ok_or(Refusal::OutOfRange)?,
+    };
     Ok(Decision::nothing(Answer::Done).with(Effect::RestartCursor(follower, Cursor { seq: 0, generation })))
+}
+
+/// Begins anew where sums can't be read: what they were, the journal says. In their place come empty ones of the generation that ends.
+fn heal(follower: Follower, from: Cursor, unreadable: Vec<Bucket>) -> Result<Decision, Refusal> {
+    let generation = from.generation.checked_add(1).ok_or(Refusal::OutOfRange)?;
+    let begun = Decision::nothing(Answer::Done).with(Effect::RestartCursor(follower, Cursor { seq: 0, generation }));
+    let empty = Activity { generation: from.generation, sums: Sums::NONE };
+    Ok(unreadable.into_iter().fold(begun, |decision, bucket| decision.with(Effect::PutActivity(bucket, empty))))
+}
+
+fn is_unreadable(ws: &WorkingSet, owner: PrincipalId, bucket: Bucket) -> bool {
+    ws.get::<Activity>(&Key::Activity(owner, bucket)) == Some(&Activity::UNREADABLE)
 }
 
 /// Where a cursor stands; one without a row has not begun.

@@ -45,6 +45,9 @@ pub struct Cursor {
 impl Cursor {
     /// That of a follower that has not begun.
     pub const START: Self = Self { seq: 0, generation: 0 };
+
+    /// In place of a stored one that can't be read: nothing moves it, and a rebuild begins anew.
+    pub const UNREADABLE: Self = Self { seq: u64::MAX, generation: u64::MAX };
 }
 
 /// Moves a cursor over lines that were read, and keeps what the follower made of them.

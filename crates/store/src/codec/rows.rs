@@ -72,6 +72,22 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
     if input.bytes.is_empty() { Ok(row) } else { malformed("row's end") }
 }
 
+/// How a row is read: [`row_of`], or [`row_for_batch`].
+pub(crate) type Read = fn(&Key, u8, &[u8]) -> Result<Row, Malformed>;
+
+/// The same for a batch that may write it anew: what followers keep, and the journal makes again, may be unreadable.
+pub(crate) fn row_for_batch(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
+    row_of(key, version, bytes).or_else(|error| {
+        let row = match key {
+            Key::Cursor(..) => Row::Cursor(Cursor::UNREADABLE),
+            Key::Activity(..) => Row::Activity(Activity::UNREADABLE),
+            _ => return Err(error),
+        };
+        tracing::error!(?key, %error, "a row that a follower of the journal keeps can't be read: the journal makes it anew");
+        Ok(row)
+    })
+}
+
 record! {
     Chain { seq, hash, at (since 2, else Timestamp(0)) }
     Principal { id, name, frozen, freeze_changed_at, created_at }

@@ -8,7 +8,7 @@ use bursar_domain::outbox::Class;
 use bursar_domain::set::{Change, Key, Row, Stored};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
 
-use crate::codec::{Entry, VERSION, row_bytes, row_of};
+use crate::codec::{Entry, Read, VERSION, row_bytes, row_for_batch, row_of};
 use crate::tables::{Place, Table, key_of, place};
 use crate::{Due, Error, Item, Reader, Scan, Store, Txn, Whose};
 
@@ -49,8 +49,8 @@ impl MemoryStore {
 }
 
 impl Data {
-    fn row(&self, key: &Key) -> Result<Option<Row>, Error> {
-        Ok(self.rows.get(&place(key)).map(|(version, bytes)| row_of(key, *version, bytes)).transpose()?)
+    fn row(&self, key: &Key, read: Read) -> Result<Option<Row>, Error> {
+        Ok(self.rows.get(&place(key)).map(|(version, bytes)| read(key, *version, bytes)).transpose()?)
     }
 
     /// Drops the idempotency records whose time is over.
@@ -93,7 +93,7 @@ impl Txn for MemoryTxn<'_> {
     fn load(&mut self, keys: &[Key], ws: &mut WorkingSet) -> Result<(), Error> {
         let data = self.store.read();
         for key in keys {
-            ws.declare(key.clone(), data.row(key)?);
+            ws.declare(key.clone(), data.row(key, row_for_batch)?);
         }
         Ok(())
     }
@@ -125,7 +125,7 @@ impl Txn for MemoryTxn<'_> {
 impl Reader for MemoryStore {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
         let data = self.read();
-        keys.iter().map(|key| data.row(key)).collect()
+        keys.iter().map(|key| data.row(key, row_of)).collect()
     }
 
     fn scan(&self, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {

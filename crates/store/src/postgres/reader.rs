@@ -126,7 +126,7 @@ impl Reader for PostgresReader {
         let mut rows = vec![None; keys.len()];
         let mut places = order.iter();
         for (keys, answer) in groups.iter().zip(&answers) {
-            for (row, at) in found(keys, answer)?.into_iter().zip(places.by_ref()) {
+            for (row, at) in found(keys, answer, row_of)?.into_iter().zip(places.by_ref()) {
                 rows[*at] = row;
             }
         }

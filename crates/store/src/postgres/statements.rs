@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::connection::Step;
 use super::values::{column, key_number, principal_bytes, suffix_bytes, version};
 use crate::Error;
-use crate::codec::row_of;
+use crate::codec::Read;
 use crate::tables::Table;
 
 /// Where a principal's chain stands, with the revision of all that it owns.
@@ -142,16 +142,16 @@ pub(super) fn select(keys: &[&Key]) -> Option<Step<'static>> {
 }
 
 /// The rows of a [`select`], in the order of its keys.
-pub(super) fn found(keys: &[&Key], answer: &[tokio_postgres::Row]) -> Result<Vec<Option<Row>>, Error> {
+pub(super) fn found(keys: &[&Key], answer: &[tokio_postgres::Row], read: Read) -> Result<Vec<Option<Row>>, Error> {
     let mut rows: FxHashMap<&[u8], &tokio_postgres::Row> = FxHashMap::default();
     for row in answer {
         rows.insert(column(row, 0)?, row);
     }
-    let read = |key: &&Key| match rows.get(suffix_bytes(key).as_slice()) {
-        Some(row) => Ok(Some(row_of(key, version(row, 2)?, column(row, 1)?)?)),
+    let row = |key: &&Key| match rows.get(suffix_bytes(key).as_slice()) {
+        Some(row) => Ok(Some(read(key, version(row, 2)?, column(row, 1)?)?)),
         None => Ok(None),
     };
-    keys.iter().map(read).collect()
+    keys.iter().map(row).collect()
 }
 
 #[cfg(test)]

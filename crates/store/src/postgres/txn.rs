@@ -19,7 +19,7 @@ use super::meaning::{Failure, failure, leaves_the_session};
 use super::statements::{found, head, same_place, select};
 use super::values::{column, suffix_bytes, version};
 use super::write::{self, Condition};
-use crate::codec::{Entry, row_of};
+use crate::codec::{Entry, row_for_batch, row_of};
 use crate::tables::Table;
 use crate::{Error, Txn};
 
@@ -167,7 +167,7 @@ impl<'a> PostgresTxn<'a> {
         }
         for (keys, answer) in groups.iter().zip(answers.iter().skip(owners.len())) {
             let condition = keys.first().and_then(|key| key.owner()).and_then(|owner| self.conditions.get(&owner));
-            for (key, row) in keys.iter().zip(found(keys, answer)?) {
+            for (key, row) in keys.iter().zip(found(keys, answer, row_for_batch)?) {
                 if let (true, Some(row), Some(condition)) = (Table::of(key).is_hot(), &row, condition) {
                     known.put((*key).clone(), row.clone(), condition.revision);
                 }

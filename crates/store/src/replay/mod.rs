@@ -9,6 +9,7 @@
 //! payments between principals ([`halves`]).
 
 mod compare;
+mod followed;
 mod halves;
 mod holds;
 mod ledger;
@@ -32,7 +33,8 @@ const STEP: usize = 500;
 
 /// Replays every journal and compares every row. `progress` hears the number of lines and rows done.
 pub fn verify(reader: &dyn Reader, progress: impl FnMut(u64)) -> Result<Report, Error> {
-    let mut verifier = Verifier { reader, rebuilt: Rebuilt::new()?, report: Report::default(), progress, done: 0 };
+    let mut verifier =
+        Verifier { reader, rebuilt: Rebuilt::new()?, report: Report::default(), progress, done: 0, has_unreadable: false };
     let mut after = None;
     loop {
         let owners = reader.owners(after, STEP)?;
@@ -42,6 +44,7 @@ pub fn verify(reader: &dyn Reader, progress: impl FnMut(u64)) -> Result<Report, 
     }
     verifier.directory()?;
     verifier.halves()?;
+    verifier.name_unreadable()?;
     reader
         .unlisted(FINDINGS_MAX)?
         .into_iter()
@@ -56,6 +59,8 @@ struct Verifier<'a, P> {
     report: Report,
     progress: P,
     done: u64,
+    /// Whether rows that followers keep can't be read.
+    has_unreadable: bool,
 }
 
 impl<P: FnMut(u64)> Verifier<'_, P> {
@@ -69,6 +74,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             self.report.find(format!("journal of {owner}: the lines from {} on are missing", known.seq + 1));
         }
         self.compare(owner)?;
+        self.read_followed(owner)?;
         self.check_holds(owner)
     }
 

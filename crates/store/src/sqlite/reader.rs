@@ -16,7 +16,7 @@ use super::find::{find_line, lines, owners, place_of, visit_ids};
 use super::recent::{self, Range, Recent, Shared, is_logged, lock};
 use super::statements::select;
 use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
-use crate::codec::{Entry, row_of};
+use crate::codec::{Entry, Malformed, row_of};
 use crate::tables::{Place, Table, key_of, write_suffix};
 use crate::{Due, Error, Item, Reader, Scan, Whose};
 
@@ -112,11 +112,11 @@ impl SqliteReader {
             return Ok(self.answer(connection, &name)?.map(Row::Answer));
         }
         if is_logged(Table::of(key)) {
-            return recent::row(&self.recent, connection, key);
+            return recent::row(&self.recent, connection, key, row_of);
         }
         let mut suffix = Vec::with_capacity(33);
         write_suffix(key, &mut suffix);
-        select(connection, key, &suffix)
+        select(connection, key, &suffix, row_of)
     }
 }
 
@@ -134,7 +134,7 @@ impl Reader for SqliteReader {
                 self.with_recent(|connection, recent| scan_runs(connection, recent, scan, owner))
             }
             (table, _) if is_logged(table) => self.with_lines(|connection| scan_logged(connection, &self.recent, scan)),
-            _ => self.with(|connection| scan_table(connection, scan)),
+            _ => self.with(|connection| scan_table(connection, scan)?.into_iter().map(|(key, row)| Ok((key, row?))).collect()),
         }
     }
 
@@ -217,9 +217,9 @@ pub(super) fn scan_runs(
         }
         let mut rows = select.query(params![run.first, run.last, owner.0.to_bytes(), last, left]).map_err(meaning)?;
         while let Some(row) = rows.next().map_err(meaning)? {
-            let (place, row) = keyed(scan.table, row)?;
-            last = Some(place.suffix.clone());
-            found.push((key_of(&place)?, row));
+            let (place, key, row) = keyed(scan.table, row)?;
+            last = Some(place.suffix);
+            found.push((key, row?));
         }
         Ok(if found.len() < scan.limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
@@ -248,11 +248,10 @@ fn scan_logged(connection: &Connection, recent: &Shared, scan: &Scan) -> Result<
         let (principal, suffix) = name.split_at(12.min(name.len()));
         let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));
         let key = key_of(&Place { table: scan.table, principal, suffix: suffix.to_vec() })?;
-        let row = state.map(|(version, body)| row_of(&key, version, &body)).transpose()?;
-        all.insert(name, row.map(|row| (key, row)));
+        all.insert(name, state.map(|(version, body)| (key.clone(), row_of(&key, version, &body))));
     }
-    let rows = all.into_values().flatten();
-    Ok(if scan.is_descending { rows.rev().take(scan.limit).collect() } else { rows.take(scan.limit).collect() })
+    let rows = all.into_values().flatten().map(|(key, row)| Ok((key, row?)));
+    if scan.is_descending { rows.rev().take(scan.limit).collect() } else { rows.take(scan.limit).collect() }
 }
 
 /// The names of the rows of a scan.
@@ -268,7 +267,11 @@ fn names(scan: &Scan) -> Range {
     }
 }
 
-fn scan_table(connection: &Connection, scan: &Scan) -> Result<Vec<(Key, Row)>, Error> {
+/// A row, if its bytes can be read.
+type Decoded = Result<Row, Malformed>;
+
+/// The rows of a table. One that can't be read is damage only if the log has no newer state of it.
+fn scan_table(connection: &Connection, scan: &Scan) -> Result<Vec<(Key, Decoded)>, Error> {
     let name = scan.table.name();
     let (beyond, order) = if scan.is_descending { ("<", "DESC") } else { (">", "ASC") };
     let owner = if scan.principal.is_some() || scan.table == Table::Directory { "principal = ?1" } else { "?1 = x''" };
@@ -281,17 +284,18 @@ fn scan_table(connection: &Connection, scan: &Scan) -> Result<Vec<(Key, Row)>, E
     let mut rows = select.query(params![principal.as_slice(), scan.beyond, limit]).map_err(meaning)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next().map_err(meaning)? {
-        let (place, row) = keyed(scan.table, row)?;
-        found.push((key_of(&place)?, row));
+        let (_, key, row) = keyed(scan.table, row)?;
+        found.push((key, row));
     }
     Ok(found)
 }
 
-/// A stored row with its place.
-fn keyed(table: Table, row: &rusqlite::Row<'_>) -> Result<(Place, Row), Error> {
+/// A stored row with its place and key.
+fn keyed(table: Table, row: &rusqlite::Row<'_>) -> Result<(Place, Key, Decoded), Error> {
     let place = place_of(table, row).map_err(meaning)?;
     let version = row.get(3).map_err(meaning)?;
     let body = row.get_ref(2).map_err(meaning)?.as_blob().unwrap_or_default();
-    let row = row_of(&key_of(&place)?, version, body)?;
-    Ok((place, row))
+    let key = key_of(&place)?;
+    let row = row_of(&key, version, body);
+    Ok((place, key, row))
 }

@@ -21,7 +21,7 @@ use super::answers::Answers;
 use super::runs::{IdRun, LineRun, Runs};
 use super::{meaning, principal_bytes};
 use crate::Error;
-use crate::codec::{Malformed, VERSION, malformed, row_bytes, row_of};
+use crate::codec::{Malformed, Read, VERSION, malformed, row_bytes};
 use crate::tables::{Table, write_suffix};
 
 /// Memory that a generation takes at most, about; the log has at most three times as much for each.
@@ -216,14 +216,14 @@ impl Recent {
 }
 
 /// A logged row by the memory, or by its table.
-pub(super) fn row(shared: &Shared, connection: &Connection, key: &Key) -> Result<Option<Row>, Error> {
+pub(super) fn row(shared: &Shared, connection: &Connection, key: &Key, read: Read) -> Result<Option<Row>, Error> {
     let table = Table::of(key);
     if let Some(state) = lock(shared).row(table, &name(key)) {
-        return Ok(state.as_ref().map(|(version, bytes)| row_of(key, *version, bytes)).transpose()?);
+        return Ok(state.as_ref().map(|(version, bytes)| read(key, *version, bytes)).transpose()?);
     }
     let mut suffix = Vec::with_capacity(14);
     write_suffix(key, &mut suffix);
-    super::statements::select(connection, key, &suffix)
+    super::statements::select(connection, key, &suffix, read)
 }
 
 /// One commit's row of the log, as it is put together.

@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::{meaning, principal_bytes, sql_number};
 use crate::Error;
-use crate::codec::{Entry, VERSION, row_bytes, row_of};
+use crate::codec::{Entry, Read, VERSION, row_bytes};
 use crate::tables::{Table, class_of, write_suffix};
 
 /// A table's statements.
@@ -41,11 +41,11 @@ fn statements(table: Table) -> Statements {
 }
 
 /// Reads a row by its key.
-pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8]) -> Result<Option<Row>, Error> {
+pub(super) fn select(connection: &Connection, key: &Key, suffix: &[u8], read: Read) -> Result<Option<Row>, Error> {
     let principal = principal_bytes(key.owner());
     let mut select = connection.prepare_cached(&SQL[Table::of(key) as usize].select).map_err(meaning)?;
     let found = select
-        .query_row(params![principal.as_slice(), suffix], |row| Ok(row_of(key, row.get(1)?, row.get_ref(0)?.as_blob()?)))
+        .query_row(params![principal.as_slice(), suffix], |row| Ok(read(key, row.get(1)?, row.get_ref(0)?.as_blob()?)))
         .optional()
         .map_err(meaning)?;
     Ok(found.transpose()?)

@@ -14,7 +14,7 @@ use super::recent::{self, is_logged, lock};
 use super::runs::{IdRun, LineRun};
 use super::statements::{Writing, select};
 use super::writer::{DRAINED, Writer, Written};
-use crate::codec::Entry;
+use crate::codec::{Entry, row_for_batch};
 use crate::tables::{Table, write_suffix};
 use crate::{Error, Txn};
 
@@ -70,8 +70,8 @@ impl Txn for SqliteTxn<'_> {
             write_suffix(key, &mut suffix);
             let row = match key {
                 Key::Answer(owner, hash) => self.load_answer(&answer_name(*owner, *hash))?,
-                _ if is_logged(table) => recent::row(&self.writer.recent, self.connection()?, key)?,
-                _ => select(self.connection()?, key, &suffix)?,
+                _ if is_logged(table) => recent::row(&self.writer.recent, self.connection()?, key, row_for_batch)?,
+                _ => select(self.connection()?, key, &suffix, row_for_batch)?,
             };
             if let (true, Some(row)) = (table.is_hot(), &row) {
                 self.writer.cache.put(key.clone(), row.clone());
@@ -173,7 +173,7 @@ impl SqliteTxn<'_> {
     fn log_row(&self, key: &Key, change: &Change<'_>, entry: &mut recent::Entry) -> Result<(), Error> {
         match change {
             Change::Insert(row) => {
-                if recent::row(&self.writer.recent, self.connection()?, key)?.is_some() {
+                if recent::row(&self.writer.recent, self.connection()?, key, row_for_batch)?.is_some() {
                     return Err(Error::Conflict);
                 }
                 entry.put_row(key, Some(row));
