@@ -21,11 +21,11 @@ const REST_AFTER_MISSED: Duration = Duration::from_secs(1);
 
 /// Tells and hears other nodes for as long as it is polled.
 pub async fn relay(engine: &Handle, peers: Arc<dyn Peers>) {
-    engine.stats.others.set_possible();
     run(engine.clock.chance(), &engine.notices, &engine.stats, &*peers).await;
 }
 
 async fn run(node: u64, notices: &Notices, stats: &Arc<Stats>, peers: &dyn Peers) {
+    stats.others.set_possible();
     let mut listener = notices.listen_for_own();
     {
         let (notices, stats) = (notices.clone(), Arc::clone(stats));
@@ -198,6 +198,7 @@ mod tests {
     async fn who_hears_others_again_looks_at_the_store() {
         let wire = Arc::new(Wire::default());
         let (notices, stats) = node(1, &wire).await;
+        assert!(stats.others.are_possible());
         let mut listener = notices.listen_for_tasks();
         for (said, is_hearing) in [(Heard::Found, true), (Heard::Lost, false), (Heard::Found, true)] {
             wire.say(&said);

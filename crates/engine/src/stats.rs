@@ -62,18 +62,23 @@ impl OtherNodes {
         self.is_possible.store(true, Ordering::Relaxed);
     }
 
+    /// Whether there can be others: never on a store of one process.
+    pub fn are_possible(&self) -> bool {
+        self.is_possible.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn set_hearing(&self, is_hearing: bool) {
         self.is_hearing.store(is_hearing, Ordering::Relaxed);
     }
 
-    /// Whether this node hears at once what others commit. Never, where the store has no others.
+    /// Whether this node hears without delay what others commit. Never, where there can't be others.
     pub fn is_hearing(&self) -> bool {
         self.is_hearing.load(Ordering::Relaxed)
     }
 
     /// Whether there may be other nodes, of which this one hears nothing now.
     pub fn may_be_unheard(&self) -> bool {
-        self.is_possible.load(Ordering::Relaxed) && !self.is_hearing()
+        self.are_possible() && !self.is_hearing()
     }
 }
 

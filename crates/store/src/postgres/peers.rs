@@ -119,7 +119,7 @@ impl Line {
                 let error = &error as &dyn std::error::Error;
                 tracing::warn!(
                     error,
-                    "other nodes are not heard at once (LISTEN/NOTIFY): what they do is found by looking for it"
+                    "notifications of other nodes do not arrive (LISTEN/NOTIFY): what they do is found with a delay, by looking for it"
                 );
                 is_told = true;
             }
@@ -151,7 +151,7 @@ impl Line {
             timeout(ANSWER_WAIT_MAX, trial.passed.notified()).await.map_err(|_late| Error::Unavailable(NOTHING_PASSES.into()))?;
             let is_new = lock(&self.session).replace(session.clone()).is_none();
             if is_new {
-                tracing::info!("other nodes on the database are heard at once");
+                tracing::info!("other nodes on the database are heard without delay");
                 (self.ear)(Heard::Found);
             }
             if timeout(TRIAL_EVERY, &mut ended).await.is_ok() {

@@ -123,12 +123,9 @@ fn figures(app: &App) -> Response {
     counter("nodes_messages_sent", "Messages sent to other nodes on the same database.", stats.others.told.get());
     counter("nodes_messages_received", "Messages of other nodes on the same database.", stats.others.heard.get());
     let waiting = app.engine.waiting();
-    let is_listening = u8::from(stats.others.is_hearing());
     let _infallible = write!(
         text,
         "# TYPE bursar_commands_waiting gauge\n# HELP bursar_commands_waiting Commands in the queue.\nbursar_commands_waiting {waiting}\n\
-         # TYPE bursar_nodes_listening gauge\n# HELP bursar_nodes_listening 1 while other nodes on the same database are heard at once.\n\
-         bursar_nodes_listening {is_listening}\n\
          # TYPE bursar_http_answers counter\n# HELP bursar_http_answers Answers by listener and class of status.\n"
     );
     for (listener, answers) in ListenerName::ALL.map(|name| (name.word(), app.answers.at(name))) {
@@ -151,9 +148,25 @@ fn figures(app: &App) -> Response {
         let (seconds, class) = (seconds(stats.overdue.age_ms(class)), class.word());
         let _infallible = writeln!(text, "bursar_outbox_oldest_due_seconds{{class=\"{class}\"}} {seconds}");
     }
+    write_nodes(app, &mut text);
     write_lags(app, &mut text);
     text.push_str("# EOF\n");
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+/// Whether other nodes are heard, where there can be any.
+fn write_nodes(app: &App, text: &mut String) {
+    let others = &app.engine.stats().others;
+    if others.are_possible() {
+        // Writing to a string can't fail.
+        let _infallible = write!(
+            text,
+            "# TYPE bursar_nodes_listening gauge\n\
+             # HELP bursar_nodes_listening 1 while other nodes on the same database are heard without delay.\n\
+             bursar_nodes_listening {}\n",
+            u8::from(others.is_hearing())
+        );
+    }
 }
 
 /// How far this node sees followers of the journals behind.
