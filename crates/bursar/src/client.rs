@@ -141,11 +141,24 @@ impl Client {
         self.ask(Method::GET, route, None).await
     }
 
-    /// `GET` of a list whose pages say more than their items, page after page to its end.
-    pub async fn pages<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<Vec<Answer<T>>> {
-        let (mut pages, mut next) = (Vec::new(), Some(route));
+    /// Whether no server runs, and the store itself is asked.
+    pub const fn is_local(&self) -> bool {
+        matches!(self, Self::Local { .. })
+    }
+
+    /// `GET` of a list whose pages say more than their items, page after page to its end. Where a page can't be gone on from, because
+    /// what is listed was rebuilt meanwhile, the list begins again.
+    pub async fn pages<T: DeserializeOwned>(&self, first: Route) -> anyhow::Result<Vec<Answer<T>>> {
+        let (mut pages, mut next, mut begun) = (Vec::new(), Some(first.clone()), 1);
         while let Some(route) = next {
-            let reply = self.reply(Method::GET, route, None).await?;
+            let reply = match self.reply(Method::GET, route, None).await {
+                Err(error) if !pages.is_empty() && begun < BEGUN_MAX && is_bad_request(&error) => {
+                    pages.clear();
+                    (next, begun) = (Some(first.clone()), begun + 1);
+                    continue;
+                }
+                reply => reply?,
+            };
             let json: Value = serde_json::from_slice(&reply.bytes).with_context(not_bursar)?;
             let view = T::deserialize(&json).with_context(not_bursar)?;
             pages.push(Answer { json, view });
@@ -239,6 +252,13 @@ impl Client {
             house.close().await;
         }
     }
+}
+
+/// How often a list is begun at most.
+const BEGUN_MAX: u32 = 5;
+
+fn is_bad_request(error: &anyhow::Error) -> bool {
+    Failure::status_of(error) == Some(StatusCode::BAD_REQUEST)
 }
 
 /// A success that can't be read.

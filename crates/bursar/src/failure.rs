@@ -48,6 +48,11 @@ impl Failure {
         Self { kind, status: Some(status), message }
     }
 
+    /// The status of the answer that an error is, where a server gave one.
+    pub fn status_of(error: &anyhow::Error) -> Option<StatusCode> {
+        error.downcast_ref::<Self>()?.status
+    }
+
     /// An answer other than success. "Too many requests" and a time-out may pass, so they are failures like those of a server.
     pub fn answer(status: StatusCode, message: &str) -> Self {
         let kind = if status.is_client_error() && !may_pass(status) { Kind::Refused } else { Kind::Failed };

@@ -47,9 +47,10 @@ fn the_readme_lists_every_command_and_no_other() {
 #[test]
 fn a_forgotten_command_and_a_gone_one_would_be_seen() {
     let line = Command::new("bursar")
-        .subcommand(Command::new("keys").subcommand(Command::new("list")).subcommand(Command::new("create")));
+        .subcommand(Command::new("sums").subcommand(Command::new("show")))
+        .subcommand(Command::new("keys").subcommand_required(true).subcommands(["list", "create"].map(Command::new)));
     let readme = "| command | does |\n|---|---|\n| `keys list`, `revoke ID` | keys |\n| `serve`, `config --x a\\|b` | more |\n\n| `no` | row |\n";
     let listed: Vec<String> = listed(readme, &line).into_iter().collect();
     assert_eq!(listed, ["config", "keys list", "keys revoke", "serve"]);
-    assert_eq!(commands(&line, "").into_iter().collect::<Vec<_>>(), ["keys create", "keys list"]);
+    assert_eq!(commands(&line, "").into_iter().collect::<Vec<_>>(), ["keys create", "keys list", "sums", "sums show"]);
 }

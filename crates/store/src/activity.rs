@@ -32,8 +32,8 @@ pub struct Wanted {
     pub book: Option<Book>,
     /// Of these agents, or of all and the principal's own account.
     pub agents: Option<Vec<AgentId>>,
-    /// Beyond this bucket: where the last page ended.
-    pub beyond: Option<Bucket>,
+    /// Where the last page ended.
+    pub beyond: Option<Mark>,
     /// At most so many.
     pub limit: usize,
 }
@@ -45,13 +45,40 @@ impl Wanted {
     }
 }
 
+/// Where a page ends and the next one begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The generation of the sums. Pages of two generations are no list: some of the later one are missing, or stand in it twice.
+    pub generation: u64,
+    /// The last bucket that was looked at.
+    pub bucket: Bucket,
+}
+
+impl Mark {
+    /// As a text that stands for it.
+    pub fn text(self) -> String {
+        let mut bytes = Vec::with_capacity(32);
+        self.generation.pack(&mut bytes);
+        self.bucket.pack(&mut bytes);
+        HEXLOWER.encode(&bytes)
+    }
+
+    /// Reads what [`Mark::text`] wrote.
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
+        let mut input = Input::current(&bytes);
+        let mark = Self { generation: Field::unpack(&mut input).ok()?, bucket: Field::unpack(&mut input).ok()? };
+        input.bytes.is_empty().then_some(mark)
+    }
+}
+
 /// A page of sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// In the order of days, books and agents, each with its agent.
     pub items: Vec<(Bucket, Sums, Option<Agent>)>,
-    /// Behind which bucket the next page begins; none at the end.
-    pub next: Option<Bucket>,
+    /// Where the next page begins; none at the end.
+    pub next: Option<Mark>,
     /// How far the journal is summed.
     pub progress: Progress,
     /// When the last line happened that is summed; none before the first.
@@ -61,21 +88,7 @@ pub struct Page {
 /// Sums, and behind which bucket there are more.
 type Part = (Vec<(Bucket, Sums)>, Option<Bucket>);
 
-/// Where a page begins, as a text that stands for it.
-pub fn cursor_text(bucket: Bucket) -> String {
-    let mut bytes = Vec::with_capacity(24);
-    bucket.pack(&mut bytes);
-    HEXLOWER.encode(&bytes)
-}
-
-/// Reads what [`cursor_text`] wrote.
-pub fn read_cursor(text: &str) -> Option<Bucket> {
-    let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
-    let mut input = Input::current(&bytes);
-    Bucket::unpack(&mut input).ok().filter(|_| input.bytes.is_empty())
-}
-
-/// A page of a principal's sums.
+/// A page of a principal's sums. One that goes on from a page of another generation (see `progress`) is not to be shown.
 ///
 /// # Errors
 /// The store fails, or a row is damaged.
@@ -102,13 +115,14 @@ fn finish(reader: &dyn Reader, owner: PrincipalId, (items, next): Part, progress
     let agents: BTreeMap<_, _> = ids.iter().zip(found.iter().map(|row| row.as_ref().and_then(Agent::of))).collect();
     let agent = |bucket: &Bucket| bucket.agent.and_then(|id| agents.get(&id).copied().flatten().cloned());
     let items = items.into_iter().map(|(bucket, sums)| (bucket, sums, agent(&bucket))).collect();
+    let next = next.map(|bucket| Mark { generation: progress.cursor.generation, bucket });
     Ok(Page { items, next, progress, up_to: last.first().map(|line| line.at) })
 }
 
 /// Sums of one generation that are wanted; those of an earlier one are not shown.
 fn sums(reader: &dyn Reader, owner: PrincipalId, generation: u64, wanted: &Wanted) -> Result<Part, Error> {
     let first = wanted.from.0.to_be_bytes().to_vec();
-    let beyond = wanted.beyond.map(|bucket| place(&Key::Activity(owner, bucket)).suffix);
+    let beyond = wanted.beyond.map(|mark| place(&Key::Activity(owner, mark.bucket)).suffix);
     let limit = wanted.limit.saturating_add(1).clamp(50, STEP_MAX);
     let scan =
         Scan { table: Table::Activity, principal: Some(owner), beyond: beyond.max(Some(first)), is_descending: false, limit };

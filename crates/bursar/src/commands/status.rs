@@ -68,6 +68,24 @@ struct Behind {
     follower: String,
     lines: u64,
     oldest_at: String,
+    oldest_age_seconds: u64,
+}
+
+/// A follower that is behind for longer has fallen behind: the newest lines are not followed yet in normal operation either.
+const USUAL_LAG_SECONDS_MAX: u64 = 10;
+
+impl Behind {
+    /// What it is called, and how far it is behind; none where that is usual.
+    fn field(&self) -> Option<(&'static str, String)> {
+        let Self { follower, lines, oldest_at, oldest_age_seconds } = self;
+        let noun = if *lines == 1 { "line" } else { "lines" };
+        let behind = format!("{lines} {noun} behind, since {oldest_at}");
+        let field = match follower.as_str() {
+            "activity" => ("sums by day", behind),
+            other => ("follower", format!("{other}, {behind}")),
+        };
+        (*oldest_age_seconds > USUAL_LAG_SECONDS_MAX).then_some(field)
+    }
 }
 
 impl Record for Overview {
@@ -84,9 +102,7 @@ impl Record for Overview {
         for DueTasks { class, due, oldest_due_at } in &self.outbox {
             fields.push(("overdue", format!("{due} of class {class}, the oldest since {oldest_due_at}")));
         }
-        for Behind { follower, lines, oldest_at } in &self.followers {
-            fields.push(("behind", format!("{follower}, by {lines} lines of the journal, the oldest of {oldest_at}")));
-        }
+        fields.extend(self.followers.iter().filter_map(Behind::field));
         fields
     }
 }
@@ -112,5 +128,23 @@ impl Record for Status {
         fields.extend(self.changed_at.iter().map(|at| ("since", at.clone())));
         fields.push(("approvals waiting", self.pending_approvals.to_string()));
         fields
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_follower_is_shown_once_it_fell_behind() {
+        let check = |follower: &str, lines, oldest_age_seconds, expect: Option<(&str, &str)>| {
+            let oldest_at = "2026-06-10T14:00:00Z".to_owned();
+            let field = Behind { follower: follower.to_owned(), lines, oldest_at, oldest_age_seconds }.field();
+            assert_eq!(field.as_ref().map(|(name, text)| (*name, text.as_str())), expect);
+        };
+        check("activity", 500, 10, None);
+        check("activity", 3, 11, Some(("sums by day", "3 lines behind, since 2026-06-10T14:00:00Z")));
+        check("activity", 1, 60, Some(("sums by day", "1 line behind, since 2026-06-10T14:00:00Z")));
+        check("spending", 2, 60, Some(("follower", "spending, 2 lines behind, since 2026-06-10T14:00:00Z")));
     }
 }

@@ -1,5 +1,7 @@
 //! Sums of what agents pay: there within two seconds, exact after every kill and by several nodes, summed anew at will.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -51,7 +53,7 @@ fn check(control: &Client) {
     assert_eq!(paid, 85 * sum("payments"), "{activity}");
 }
 
-fn sums_come_at_once(world: &World) {
+fn sums_come_at_once(world: &World, is_shared: bool) {
     let server = world.serve();
     let control = server.control();
     control.get("/activity").expect(200, r#"{"items":[],"upTo":{"line":"<any>","...":0},"behind":"<any>"}"#);
@@ -68,7 +70,7 @@ fn sums_come_at_once(world: &World) {
     shape::check(OF_DAY, &shown["items"][0].to_string());
     assert_eq!(shown["upTo"]["line"], control.get("/audit?limit=1000").send().json().as_array().unwrap().last().unwrap()["seq"]);
     asked_for(&control, &shown);
-    told_to_operators(&server);
+    told_to_operators(&server, is_shared);
     summed_anew(&control, &shown["items"]);
     server.stop();
     world.verify();
@@ -89,15 +91,32 @@ fn asked_for(control: &Client, shown: &Value) {
         (format!("to={day}&book=test&agentId=agent_research_001"), 1),
         (format!("agentId={id}"), 1),
         ("book=live".to_owned(), 0),
+        ("days=1".to_owned(), 1),
+        ("days=100000&to=9999-12-31&limit=1".to_owned(), 0),
+        (format!("days=1&to={day}"), 1),
+        (format!("from={day}&to=9999-12-31"), 1),
+        ("days=1&to=9999-12-31".to_owned(), 0),
         ("from=1970-01-01&to=2020-02-29".to_owned(), 0),
     ] {
         assert_eq!(count(&query), expect, "{query}");
     }
-    for query in
-        ["from=yesterday", "to=2026-02-30", "from=2026-06-11&to=2026-06-10", "book=both", "limit=0", "cursor=x", "agentId="]
-    {
+    for query in [
+        "from=yesterday",
+        "to=2026-02-30",
+        "from=2026-06-11&to=2026-06-10",
+        "days=0",
+        "days=100001",
+        "days=x",
+        "days=7&from=2026-06-10",
+        "book=both",
+        "limit=0",
+        "cursor=x",
+        "agentId=",
+    ] {
         control.get(&format!("/activity?{query}")).expect(400, ERROR);
     }
+    let refused = control.get("/activity?to=1969-12-31").send().is(400).get("error");
+    assert_eq!(refused, "to must be a day from 1970-01-01 to 9999-12-31, such as 2026-06-10");
     control.get("/activity?agentId=nobody").expect(404, ERROR);
 }
 
@@ -122,6 +141,7 @@ fn sums_come_in_pages_and_to_their_principal_only() {
         path = link.trim_start_matches('<').split_once('>').unwrap().0.to_owned();
     }
     assert_eq!(Value::Array(paged), all);
+    a_rebuild_ends_a_list(&server, &control);
     let other = control.post("/principals").body(r#"{"name":"other"}"#).send().is(201).get("operatorToken");
     assert_eq!(complete(&control.with_token(&other))["items"], json!([]));
     for token in [server.credential("api_key_live"), ""] {
@@ -130,8 +150,67 @@ fn sums_come_in_pages_and_to_their_principal_only() {
     }
 }
 
+/// Pages of two generations are no list. A rebuild is in the log, with who asked for it.
+fn a_rebuild_ends_a_list(server: &Server, control: &Client) {
+    let first = control.get("/activity?limit=1").send().is(200);
+    let path = first.header("link").unwrap().trim_start_matches('<').split_once('>').unwrap().0.to_owned();
+    control.get(&path).send().is(200);
+    control.post("/activity/rebuild").send().is(202);
+    let refused = control.get(&path).send().is(400).get("error");
+    assert_eq!(refused, "cursor is of sums that were rebuilt since: begin again with the first page");
+    complete(control);
+    control.get(&path).send().is(400);
+    let keys = control.get("/keys").send().is(200).json();
+    let root = keys.as_array().unwrap().iter().find(|key| key["kind"] == "root").unwrap()["id"].as_str().unwrap().to_owned();
+    let log = server.log.text();
+    assert!(log.lines().any(|line| line.contains("a rebuild of the sums by day was asked for") && line.contains(&root)), "{log}");
+}
+
+/// Answers these requests one after the other, each on a connection of its own, and says what was asked.
+fn answered(listener: &TcpListener, answers: &[(&str, &str, String)]) -> Vec<String> {
+    let mut asked = Vec::new();
+    for (status, link, body) in answers {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            head.push(byte[0]);
+        }
+        asked.push(String::from_utf8(head).unwrap().split(' ').nth(1).unwrap().to_owned());
+        let length = body.len();
+        write!(stream, "HTTP/1.1 {status}\r\n{link}Connection: close\r\nContent-Length: {length}\r\n\r\n{body}").unwrap();
+    }
+    asked
+}
+
+#[test]
+fn a_list_begins_again_when_the_sums_are_rebuilt_meanwhile() {
+    let page = |payments: u32| {
+        let sums = OF_DAY.replace("<text>", "2026-06-10").replace("\"payments\":5", &format!("\"payments\":{payments}"));
+        format!(r#"{{"items":[{sums}],"upTo":{{"line":9,"at":null}},"behind":0}}"#)
+    };
+    let (old, new) = ("Link: </activity?cursor=01>; rel=\"next\"\r\n", "Link: </activity?cursor=02>; rel=\"next\"\r\n");
+    let answers = [
+        ("200 OK", old, page(1)),
+        ("400 Bad Request", "", r#"{"error":"cursor is of sums that were rebuilt since"}"#.to_owned()),
+        ("200 OK", new, page(2)),
+        ("200 OK", "", page(3)),
+    ];
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || answered(&listener, &answers));
+    let out = World::new().run(&["activity", "--json", "--url", &url, "--token", "aop_x"]).ok().json();
+    assert_eq!(
+        [&out["items"][0]["payments"], &out["items"][1]["payments"], &out["items"][2]],
+        [&json!(2), &json!(3), &Value::Null]
+    );
+    let first = "/activity?limit=1000";
+    assert_eq!(server.join().unwrap(), [first, "/activity?cursor=01", first, "/activity?cursor=02"]);
+}
+
 /// How far behind the sums are, for whoever watches.
-fn told_to_operators(server: &Server) {
+fn told_to_operators(server: &Server, is_shared: bool) {
     let control = server.control();
     let metrics = control.get("/metrics").send().is(200).text;
     for line in
@@ -141,6 +220,8 @@ fn told_to_operators(server: &Server) {
     }
     assert!(control.get("/readyz").send().is(200).text.contains("\nfollower activity: "));
     assert_eq!(control.get("/overview").send().is(200).json()["followers"], json!([]));
+    // On SQLite there are no other nodes, heard or not.
+    assert_eq!(metrics.contains("bursar_nodes_listening"), is_shared, "{metrics}");
 }
 
 /// Summed anew, the sums are the same; the same key begins once.
@@ -155,13 +236,13 @@ fn summed_anew(control: &Client, before: &Value) {
 #[test]
 fn a_charge_is_summed_within_two_seconds() {
     let _heavy = heavy();
-    sums_come_at_once(&World::new().unlimited());
+    sums_come_at_once(&World::new().unlimited(), false);
 }
 
 #[test]
 fn a_charge_is_summed_within_two_seconds_on_postgres() {
     let _heavy = heavy();
-    sums_come_at_once(&World::on_postgres().unlimited());
+    sums_come_at_once(&World::on_postgres().unlimited(), true);
 }
 
 /// Charges until the server is killed in the middle.

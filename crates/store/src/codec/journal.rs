@@ -12,6 +12,7 @@ use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
 use bursar_domain::{Event, Fact, PaymentId, PrincipalId, Timestamp};
 use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, civil};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -94,21 +95,21 @@ pub fn iso(at: Timestamp) -> String {
     format!("{time:.3}")
 }
 
-/// A day as ISO 8601: `2026-06-08`.
+/// A day as ISO 8601: `2026-06-08`. Days end with `9999-12-31`.
 pub fn date(day: Day) -> String {
-    let mut text = iso(Timestamp(u64::from(day.0) * DAY_MS));
-    text.truncate(DATE_CHARS);
-    text
+    let since = SignedDuration::from_hours(i64::from(day.0) * HOURS_OF_DAY);
+    EPOCH.checked_add(since).unwrap_or(civil::Date::MAX).to_string()
 }
 
-/// Reads a day as [`date`] writes it.
+/// Reads a day as [`date`] writes it, from `1970-01-01` to `9999-12-31`.
 pub fn read_date(text: &str) -> Option<Day> {
-    let time = if text.len() == DATE_CHARS { read_iso(&format!("{text}T00:00:00.000Z")) } else { None };
-    time.map(Day::of)
+    let day: civil::Date = text.parse().ok()?;
+    let days = day.duration_since(EPOCH).as_hours().checked_div(HOURS_OF_DAY)?;
+    u32::try_from(days).ok().map(Day).filter(|day| date(*day) == text)
 }
 
-const DATE_CHARS: usize = 10;
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+const HOURS_OF_DAY: i64 = 24;
 
 /// Reads ISO 8601 with an offset.
 pub fn read_iso(text: &str) -> Option<Timestamp> {

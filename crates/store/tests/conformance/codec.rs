@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bursar_domain::activity::Note;
+use bursar_domain::activity::{Day, Note};
 use bursar_domain::approval::Verdict;
 use bursar_domain::audit::Chain;
 use bursar_domain::by::Kind as ActorKind;
@@ -12,10 +12,36 @@ use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{AgentId, ApprovalId, Book, By, CredentialId, Event, Fact, PaymentId, Timestamp, WalletId, Way};
 use bursar_store::Entry;
-use bursar_store::codec::{VERSION, append, chain_hash, event_of, note_of, row_bytes, row_of, word};
+use bursar_store::activity::Mark;
+use bursar_store::codec::{VERSION, append, chain_hash, date, event_of, note_of, read_date, row_bytes, row_of, word};
 use bursar_store::tables::{key_of, place};
 
 use crate::samples::{self, NOW, id, principal};
+
+#[test]
+fn days_are_read_as_they_are_written() {
+    for (day, text) in [(0, "1970-01-01"), (59, "1970-03-01"), (20_614, "2026-06-10"), (2_932_896, "9999-12-31")] {
+        assert_eq!((date(Day(day)).as_str(), read_date(text)), (text, Some(Day(day))));
+    }
+    assert_eq!(date(Day(u32::MAX)), "9999-12-31");
+    for text in
+        ["1969-12-31", "2026-02-30", "2026-6-10", "20260610", "2026-06-10T00:00:00Z", "+002026-06-10", "2026-W24-3", "today", ""]
+    {
+        assert_eq!(read_date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_page_begins_where_the_last_one_ended() {
+    for bucket in samples::buckets() {
+        let mark = Mark { generation: u64::MAX, bucket };
+        assert_eq!(Mark::read(&mark.text()), Some(mark));
+        for bad in [format!("{}00", mark.text()), mark.text()[2..].to_owned(), mark.text().to_uppercase() + "x"] {
+            assert_ne!(Mark::read(&bad), Some(mark), "{bad}");
+        }
+    }
+    assert_eq!(Mark::read(""), None);
+}
 
 /// A number for each kind of key, so that a new one does not compile until it is sampled.
 const fn key_kind(key: &Key) -> usize {

@@ -323,7 +323,8 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     rows
 }
 
-fn buckets() -> Vec<Bucket> {
+/// Buckets of sums.
+pub fn buckets() -> Vec<Bucket> {
     let bucket = |day, book, agent| Bucket { day: Day(day), book, agent, currency: Currency::USD };
     let agent = Some(AgentId(id(1)));
     vec![

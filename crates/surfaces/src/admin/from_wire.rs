@@ -4,7 +4,7 @@ use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
 use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
-use bursar_store::activity::{Wanted, read_cursor};
+use bursar_store::activity::{Mark, Wanted};
 use bursar_store::codec::read_date;
 use bursar_store::lists::Part;
 
@@ -95,30 +95,46 @@ pub(super) fn wallets_page(query: &WalletsQuery) -> Result<Part, Problem> {
     paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
 }
 
-/// Days that are listed unless it is said otherwise, beside the last one.
-const DAYS_BEFORE: u32 = 29;
+/// Days that are listed unless it is said otherwise.
+const DAYS: u32 = 30;
+/// The most days that can be counted back.
+const DAYS_MAX: u32 = 100_000;
 
 /// Which sums, but for the agent, which is named beside.
 pub(super) fn activity(query: &ActivityQuery, now: Timestamp) -> Result<(Wanted, Option<AgentRef>), Problem> {
-    let day = |field, text: &str| read_date(text).ok_or_else(|| Problem::malformed(field, "must be a day, such as 2026-06-10"));
     let to = query.to.as_deref().map_or(Ok(Day::of(now)), |text| day("to", text))?;
-    let from = query.from.as_deref().map_or(Ok(Day(to.0.saturating_sub(DAYS_BEFORE))), |text| day("from", text))?;
+    let from = match (&query.from, query.days.as_deref().map(str::parse)) {
+        (Some(text), None) => day("from", text)?,
+        (Some(_), Some(_)) => return Err(Problem::malformed("days", "must not be given beside `from`")),
+        (None, None) => first_of(DAYS, to),
+        (None, Some(Ok(days @ 1..=DAYS_MAX))) => first_of(days, to),
+        (None, Some(_)) => return Err(Problem::malformed("days", format!("must be a whole number from 1 to {DAYS_MAX}"))),
+    };
     if from > to {
         return Err(Problem::malformed("from", "must not be after `to`"));
     }
-    let bucket = |text: &str| {
-        read_cursor(text).ok_or_else(|| Problem::malformed("cursor", "must be what the last page gave for the next one"))
+    let mark = |text: &str| {
+        Mark::read(text).ok_or_else(|| Problem::malformed("cursor", "must be what the last page gave for the next one"))
     };
     let wanted = Wanted {
         from,
         to,
         book: fields::book(query.book.as_deref())?,
         agents: None,
-        beyond: query.cursor.as_deref().map(bucket).transpose()?,
+        beyond: query.cursor.as_deref().map(mark).transpose()?,
         limit: paging::limit(query.limit.as_deref(), PAGES)?,
     };
     let agent = query.agent_id.as_deref().map(|id| name("agentId", id)).transpose()?;
     Ok((wanted, agent.as_deref().map(AgentRef::parse)))
+}
+
+fn day(field: &'static str, text: &str) -> Result<Day, Problem> {
+    read_date(text).ok_or_else(|| Problem::malformed(field, "must be a day from 1970-01-01 to 9999-12-31, such as 2026-06-10"))
+}
+
+/// The first of so many days that end with this one.
+const fn first_of(days: u32, to: Day) -> Day {
+    Day(to.0.saturating_sub(days.saturating_sub(1)))
 }
 
 /// Which keys.

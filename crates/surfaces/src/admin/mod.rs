@@ -92,7 +92,8 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due, followed))
     });
     let (principal, accounts, pending, due, followed) = found.await?;
-    Ok(to_wire::overview(&principal.ok_or(Problem::NotFound(Noun::Principal))?, &accounts, pending, &due, &followed))
+    let principal = principal.ok_or(Problem::NotFound(Noun::Principal))?;
+    Ok(to_wire::overview(&principal, &accounts, pending, &due, &followed, now))
 }
 
 /// Due tasks of one class that an overview counts.
@@ -101,12 +102,14 @@ const DUE_MAX: usize = 1000;
 /// List what agents paid and received
 ///
 /// Sums by day, book and agent, the oldest day first. They follow the journal, usually within a second: `upTo` is the newest line that
-/// they include.
+/// they include. Follow the header `Link` to its end: where the sums of an agent or a book are asked for, an empty page may have a next
+/// one.
 #[utoipa::path(get, path = "/activity", security(("operator_token" = []), ("operator_token_in_query" = [])), params(ActivityQuery),
     responses((status = 200, body = wire::Activity, description = "Sums, and how much of the journal they include")))]
 async fn activity(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<ActivityQuery>) -> Answered {
     let owner = operator.principal;
     let (mut wanted, named) = from_wire::activity(&query, app.now())?;
+    let goes_on_from = wanted.beyond.map(|mark| mark.generation);
     let found = app.query(move |reader| {
         if let Some(named) = named {
             // A handle may stand for an agent in each book.
@@ -122,7 +125,10 @@ async fn activity(State(app): State<App>, operator: Checked<Operator>, uri: Uri,
         sums::page(reader, owner, &wanted).map(Some)
     });
     let page = found.await?.ok_or(Problem::NotFound(Noun::Agent))?;
-    Ok(with_next(to_wire::activity(&page), &uri, page.next.map(sums::cursor_text).as_deref()))
+    if goes_on_from.is_some_and(|generation| generation != page.progress.cursor.generation) {
+        return Err(Problem::malformed("cursor", "is of sums that were rebuilt since: begin again with the first page"));
+    }
+    Ok(with_next(to_wire::activity(&page), &uri, page.next.map(sums::Mark::text).as_deref()))
 }
 
 /// Sum the journal up anew
@@ -132,8 +138,10 @@ async fn activity(State(app): State<App>, operator: Checked<Operator>, uri: Uri,
     params(IdempotencyKey),
     responses((status = 202, body = wire::ActivityProgress, description = "Begun")))]
 async fn rebuild_activity(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey) -> Answered {
-    let owner = operator.principal;
-    app.submit(operator.caller(), key.text(), Command::RebuildCursor(Follower::Activity)).await?;
+    let (owner, caller) = (operator.principal, operator.caller());
+    app.submit(caller, key.text(), Command::RebuildCursor(Follower::Activity)).await?;
+    // The journal does not grow by it: this is its trace.
+    tracing::info!(principal = %owner, credential = caller.credential.map(display), "a rebuild of the sums by day was asked for");
     let page = app.query(move |reader| sums::page(reader, owner, &sums::Wanted::nothing())).await?;
     Ok(to_wire::activity_restarted(&page))
 }

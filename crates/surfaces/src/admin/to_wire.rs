@@ -29,6 +29,7 @@ pub(super) fn overview(
     pending_approvals: usize,
     due: &[(Class, Vec<Due>)],
     followed: &[(Follower, Progress, Option<Timestamp>)],
+    now: Timestamp,
 ) -> Response {
     let line = |book: Book, account: &Account| wire::BookBalance {
         book: book_word(book),
@@ -45,7 +46,10 @@ pub(super) fn overview(
         changed_at: principal.freeze_changed_at.map(iso),
         pending_approvals,
         outbox: due.iter().filter_map(|(class, due)| Some(waiting(*class, due.len(), due.first()?))).collect(),
-        followers: followed.iter().filter_map(|(follower, progress, oldest)| behind(*follower, *progress, *oldest)).collect(),
+        followers: followed
+            .iter()
+            .filter_map(|(follower, progress, oldest)| behind(*follower, *progress, (*oldest)?, now))
+            .collect(),
         balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
     };
     Json(body).into_response()
@@ -55,9 +59,10 @@ fn waiting(class: Class, due: usize, oldest: &Due) -> wire::DueTasks {
     wire::DueTasks { class: class.word(), due, oldest_due_at: iso(oldest.pending.due_at) }
 }
 
-fn behind(follower: Follower, progress: Progress, oldest: Option<Timestamp>) -> Option<wire::Behind> {
+fn behind(follower: Follower, progress: Progress, oldest: Timestamp, now: Timestamp) -> Option<wire::Behind> {
     let lines = progress.behind();
-    oldest.filter(|_| lines > 0).map(|at| wire::Behind { follower: follower.word(), lines, oldest_at: iso(at) })
+    let oldest_age_seconds = now.0.saturating_sub(oldest.0) / 1_000;
+    (lines > 0).then(|| wire::Behind { follower: follower.word(), lines, oldest_at: iso(oldest), oldest_age_seconds })
 }
 
 /// `GET /activity`

@@ -143,12 +143,15 @@ pub struct PrincipalsQuery {
 #[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase")]
 pub struct ActivityQuery {
-    /// The first day, in UTC; absent: 29 days before the last one.
+    /// The first day, in UTC; absent: as `days` says.
     #[param(value_type = Option<Date>, inline, nullable = false)]
     pub from: Option<String>,
     /// The last day, in UTC; absent: today.
     #[param(value_type = Option<Date>, inline, nullable = false)]
     pub to: Option<String>,
+    /// So many days up to the last one, 1 to 100000, default 30. Not beside `from`.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100_000, nullable = false)]
+    pub days: Option<String>,
     /// `live` or `test`; absent: both.
     #[param(value_type = Option<BookWord>, inline, nullable = false)]
     pub book: Option<String>,
@@ -158,7 +161,8 @@ pub struct ActivityQuery {
     /// 1 to 1000, default 100.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 1000, default = 100, nullable = false)]
     pub limit: Option<String>,
-    /// Where the page begins: as the last page's header `Link` gives it.
+    /// Where the page begins: as the last page's header `Link` gives it. Once the sums were rebuilt, it is 400: begin again with the
+    /// first page.
     #[param(nullable = false)]
     pub cursor: Option<String>,
 }
@@ -289,6 +293,8 @@ pub struct Behind {
     /// When the oldest of them happened.
     #[schema(value_type = Time)]
     pub oldest_at: String,
+    /// How many seconds ago that was, by the server's clock.
+    pub oldest_age_seconds: u64,
 }
 
 /// Tasks of a class that are due and not done.

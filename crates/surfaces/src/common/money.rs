@@ -1,6 +1,7 @@
 //! Money on the wire. The unit is a type of its own for each field, because a reference mixes them within one object.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bursar_domain::ledger::Balance;
 use bursar_domain::money::ParseError;
@@ -111,12 +112,18 @@ impl Serialize for UsdString {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsdTotal(pub Total);
 
-impl Serialize for UsdTotal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl fmt::Display for UsdTotal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNIT: u128 = 1_000_000;
         let (whole, rest) = (self.0.micros() / UNIT, Total::from_micros(self.0.micros() % UNIT));
         let rest = rest.clamped().decimal(2).to_string();
-        serializer.collect_str(&format_args!("{whole}{}", rest.trim_start_matches('0')))
+        write!(out, "{whole}{}", rest.trim_start_matches('0'))
+    }
+}
+
+impl Serialize for UsdTotal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -83,7 +83,7 @@ described! {
     CreditsAmount, "CreditsAmount": number("Whole credits of $0.001, at least 1, written without a fraction", 10)
         .schema_type(Type::Integer).format(Some(SchemaFormat::Custom("int64".to_owned()))).minimum(Some(1)).maximum(Some(bound(1_000))).build();
     UsdString, "UsdString": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
-    UsdTotal, "UsdTotal": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
+    UsdTotal, "UsdTotal": text("A sum of US dollars as text, exact, with at least two decimals. Unlike UsdString it may exceed 9223372036854.775807, the most that an amount or a balance can be", r"^\d+\.\d{2,6}$", "10.00");
     UsdBalance, "UsdBalance": text("US dollars as text; what is owed has a minus", r"^-?\d+\.\d{2,6}$", "-2.50");
     UsdText, "UsdText": text("US dollars as text, in plain decimals with at most six of them", r"^\d+(\.\d{1,6})?$", "10.00");
     MinorString, "MinorUnits": text("Minor units (cents) as text: 15000 is $150.00; less than a cent shows its decimals", r"^\d+(\.\d+)?$", "15000");
