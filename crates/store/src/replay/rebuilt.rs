@@ -74,6 +74,8 @@ impl Rebuilt {
         if let Some(cached) = self.cache.get(key) {
             return Ok(cached.row.clone());
         }
+        // Whoever compares a table reads every row of it, and changes none.
+        self.flush_if_large()?;
         let row = self.stored(key)?;
         self.cache.insert(key.clone(), Cached { row: row.clone(), is_dirty: false });
         Ok(row)
@@ -156,4 +158,20 @@ fn after(owner: Option<PrincipalId>, table: Table) -> Vec<u8> {
 /// A key as findings name it.
 pub(super) fn named(key: &Key) -> String {
     format!("{}: {key:?}", place(key).table.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bursar_domain::{Id, PaymentId};
+
+    #[test]
+    fn whoever_reads_every_row_keeps_few_in_memory() {
+        let owner = PrincipalId(Id::from_parts(1, 1));
+        let mut rebuilt = Rebuilt::new().unwrap();
+        for number in 0..CACHED_MAX as u64 + 100 {
+            assert_eq!(rebuilt.row(&Key::Payment(owner, PaymentId(Id::from_parts(2, number)))).unwrap(), None);
+        }
+        assert!(rebuilt.cache.len() <= CACHED_MAX + 1);
+    }
 }
