@@ -202,8 +202,8 @@ impl Lane {
     /// Begins what is due now, of these principals, or of all where none is named, and waits for none of it; tells whether there is
     /// likely more that can be begun now.
     async fn work_off(&self, owners: &[PrincipalId]) -> bool {
-        let now = self.engine.now();
-        let busy = self.trials().busy(now, under_way_max(self.class).div_ceil(SHARES));
+        let (now, share) = (self.engine.now(), under_way_max(self.class).div_ceil(SHARES));
+        let busy = self.trials().busy(now, share);
         if owners.is_empty() {
             self.has_left.store(false, Ordering::Relaxed);
         }
@@ -218,7 +218,7 @@ impl Lane {
         let is_full = due.len() == READ_MAX;
         let mut begun = 0;
         for due in due {
-            if !self.trials().begin(&due, under_way_max(self.class).div_ceil(SHARES)) {
+            if !self.trials().begin(&due, share) {
                 self.has_left.store(true, Ordering::Relaxed);
                 continue;
             }

@@ -66,10 +66,6 @@ impl Following {
         Self { engine, reader, follower, pace: Pace::default(), reads: Semaphore::new(READS_MAX) }
     }
 
-    pub(crate) const fn name(&self) -> &'static str {
-        self.follower.word()
-    }
-
     pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
         let (mut here, mut elsewhere) = (self.engine.notices().listen_for_own(), self.engine.notices().listen_for_others());
         let mut state = State::default();
@@ -136,13 +132,14 @@ impl Following {
 
     /// Begins as much as may be under way.
     fn begin_work(self: &Arc<Self>, state: &mut State, work: &mut JoinSet<Done>) {
+        let pause = if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO };
         if state.backlog.has_dropped() {
             state.look.want();
         }
         if state.backlog.has_room()
             && let Some(after) = state.look.begin(self.pace.now_ms())
         {
-            let (following, pause) = (Arc::clone(self), if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO });
+            let following = Arc::clone(self);
             work.spawn(async move {
                 tokio::time::sleep(pause).await;
                 Done::Look(following.look(after).await)
@@ -151,7 +148,7 @@ impl Following {
         while work.len() < UNDER_WAY_MAX
             && let Some(owner) = state.backlog.take(self.pace.now_ms())
         {
-            let (following, pause) = (Arc::clone(self), if state.is_out { OUTAGE_PAUSE } else { Duration::ZERO });
+            let following = Arc::clone(self);
             work.spawn(async move {
                 tokio::time::sleep(pause).await;
                 let end = tokio::spawn(async move { following.step(owner).await }).await;
@@ -167,13 +164,13 @@ impl Following {
             Done::Step(..) | Done::Look(Ok(_)) => false,
         };
         if is_out && !state.is_out {
-            tracing::warn!(follower = self.name(), "the store can't be read: the journals are followed later");
+            tracing::warn!(follower = self.follower.word(), "the store can't be read: the journals are followed later");
         }
         state.is_out = is_out;
         match done {
             Done::Step(owner, end) => {
                 if let Some(trouble) = state.backlog.end(owner, end, at, now) {
-                    let (follower, principal) = (self.name(), owner);
+                    let (follower, principal) = (self.follower.word(), owner);
                     tracing::error!(follower, %principal, "a journal can't be followed: {trouble}; it is tried again ever more rarely");
                 }
             }
@@ -200,7 +197,7 @@ impl Following {
         for _ in 0..TRIES {
             let follower = self.follower;
             let found = self.read(move |reader| page::read(reader, owner, follower)).await;
-            let Page { from, to, oldest, newest, is_full, yielded } = match found {
+            let Page { from, to, newest, is_full, yielded } = match found {
                 Ok(Found::Page(page)) => page,
                 Ok(Found::End(seq)) => return End::CaughtUp { seq },
                 Ok(Found::Damage(what)) => return End::Damaged(what),
@@ -210,7 +207,7 @@ impl Following {
                     return End::Out;
                 }
             };
-            tracing::trace!(%owner, from.seq, to, ?oldest, "a page was read");
+            tracing::trace!(%owner, from.seq, to, "a page was read");
             let command = Command::AdvanceCursor(AdvanceCursor { from, to, yielded });
             let request = Request { actor: Actor::Courier(owner), credential: None, way: Way::Internal, once: None, command };
             match self.engine.submit(request).await {

@@ -9,8 +9,6 @@ use super::made;
 
 /// Lines that one command passes at most: a step takes less than a millisecond of a core that others want, too.
 const LINES_MAX: usize = 512;
-/// Lines that are read at once: so many are in memory, and for so long at most a reader keeps a writer of SQLite waiting.
-const LINES_AT_ONCE: usize = 256;
 /// Principals that one look looks at.
 const OWNERS_AT_ONCE: usize = 100;
 
@@ -28,8 +26,7 @@ pub(super) enum Found {
 pub(super) struct Page {
     pub(super) from: Cursor,
     pub(super) to: u64,
-    /// When the first of them happened, and the last.
-    pub(super) oldest: Timestamp,
+    /// When the last of them happened.
     pub(super) newest: Timestamp,
     /// Whether there is likely more.
     pub(super) is_full: bool,
@@ -39,27 +36,19 @@ pub(super) struct Page {
 /// Reads a page of a journal from its cursor on.
 pub(super) fn read(reader: &dyn Reader, owner: PrincipalId, follower: Follower) -> Result<Found, Error> {
     let Progress { cursor, head } = progress_of(reader, owner, follower)?;
+    let lines = reader.journal(owner, cursor.seq, LINES_MAX)?;
     let mut yielded = made::nothing(follower);
-    let (mut to, mut times) = (cursor.seq, None);
-    while to - cursor.seq < LINES_MAX as u64 {
-        let lines = reader.journal(owner, to, LINES_AT_ONCE)?;
-        for line in &lines {
-            if line.seq != to + 1 {
-                return Ok(Found::Damage(format!("line {} is missing", to + 1)));
-            }
-            if let Err(error) = made::take_in(&mut yielded, line) {
-                return Ok(Found::Damage(format!("line {}: {error}", line.seq)));
-            }
-            to = line.seq;
-            times = Some((times.map_or(line.at, |(oldest, _)| oldest), line.at));
+    for (line, expected) in lines.iter().zip(cursor.seq + 1..) {
+        if line.seq != expected {
+            return Ok(Found::Damage(format!("line {expected} is missing")));
         }
-        if lines.len() < LINES_AT_ONCE {
-            break;
+        if let Err(error) = made::take_in(&mut yielded, line) {
+            return Ok(Found::Damage(format!("line {}: {error}", line.seq)));
         }
     }
-    let is_full = to - cursor.seq >= LINES_MAX as u64;
-    Ok(match times {
-        Some((oldest, newest)) => Found::Page(Page { from: cursor, to, oldest, newest, is_full, yielded }),
+    let is_full = lines.len() == LINES_MAX;
+    Ok(match lines.last() {
+        Some(last) => Found::Page(Page { from: cursor, to: last.seq, newest: last.at, is_full, yielded }),
         None if head > cursor.seq => Found::Damage(format!("line {} is missing", cursor.seq + 1)),
         // The head was read first: it may have moved on, but never back.
         None => Found::End(cursor.seq),
