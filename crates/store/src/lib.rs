@@ -187,6 +187,10 @@ pub trait Reader: Send + Sync {
     /// Principals that have a journal, in the order of their ids, beyond one, at most so many.
     fn owners(&self, beyond: Option<PrincipalId>, limit: usize) -> Result<Vec<PrincipalId>, Error>;
 
+    /// Returns once a commit that was under way is visible wholly or not at all. A store that shows part of its rows from memory
+    /// may for a moment show a commit in part, to queries that are several calls.
+    fn await_commit(&self) {}
+
     /// Payments, transfers and lines that stand in the store and that no scan by principal finds: damage of a store that finds them
     /// by an index of its own. At most so many, each as a finding names it.
     fn unlisted(&self, _limit: usize) -> Result<Vec<String>, Error> {

@@ -5,6 +5,7 @@
 //! credentials made and revoked, and a clean stop.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bursar_domain::Timestamp;
 use bursar_domain::audit::Chain;
@@ -207,25 +208,35 @@ fn what_is_committed_during_a_verification_is_no_damage() {
     let mut store = SqliteStore::open(&path).expect("migrates");
     let reader = store.reader();
     let owners = reader.owners(None, 9).expect("readable");
-    let stop = std::sync::atomic::AtomicBool::new(false);
+    let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut number = 0;
-            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+            while !stop.load(Ordering::Relaxed) {
                 support::freeze_and_unfreeze(&mut store, owners[number % owners.len()]);
                 number += 1;
             }
         });
+        let stopping = Stopping(&stop);
         let mut principal_rows = 0;
         for _ in 0..20 {
             let report = verify(&*reader);
             assert_eq!(report.findings, Vec::<String>::new());
             principal_rows += report.events;
         }
-        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        drop(stopping);
         assert!(principal_rows > 0);
     });
     assert_eq!(verify(&*store.reader()).findings, Vec::<String>::new());
+}
+
+/// Stops a writer at the end, also where a check fails.
+struct Stopping<'a>(&'a AtomicBool);
+
+impl Drop for Stopping<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// A writer beside a verification.

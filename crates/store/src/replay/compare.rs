@@ -4,7 +4,7 @@ use bursar_domain::PrincipalId;
 use bursar_domain::set::{Key, Row};
 
 use super::rebuilt::named;
-use super::{STEP, Verifier, means_the_same, pause};
+use super::{STEP, Verifier, means_the_same};
 use crate::tables::{Table, place};
 use crate::{Error, Scan};
 
@@ -103,7 +103,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
                 continue;
             }
             tries -= 1;
-            pause();
+            self.reader.await_commit();
         }
         if moving == 0 {
             self.report.moved += 1;

@@ -17,8 +17,6 @@ mod rebuilt;
 mod report;
 mod step;
 
-use std::time::Duration;
-
 use bursar_domain::audit::Chain;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{PrincipalId, Timestamp};
@@ -139,12 +137,6 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             self.report.find(format!("debits {debits} and credits {credits} differ"));
         }
     }
-}
-
-/// Lets a commit that is under way become visible everywhere, before what differs is called damage.
-#[expect(clippy::disallowed_methods, reason = "a verification has a thread of its own, and there is nothing to await")]
-pub(crate) fn pause() {
-    std::thread::sleep(Duration::from_millis(4));
 }
 
 /// Whether a stored row means what the journal says. The head of a chain from before its time was kept says nothing of the time.

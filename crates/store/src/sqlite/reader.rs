@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use super::answers::{self, AnswerName, answer_name};
 use super::connect::connect_reader;
 use super::find::{find_line, lines, owners, place_of, visit_ids};
-use super::recent::{self, Range, Recent, Shared, is_logged, lock};
+use super::recent::{self, Range, Recent, Shared, is_logged, lock, names_of};
 use super::statements::select;
 use super::{meaning, principal_bytes, snapshot, sql_number, unlisted};
 use crate::codec::{Entry, Malformed, row_of};
@@ -69,16 +69,9 @@ impl SqliteReader {
 }
 
 impl SqliteReader {
-    /// Queries with the memory of what was committed lately.
+    /// Queries with the memory of what was committed lately, which is kept from the writer until they end.
     fn with_recent<T>(&self, query: impl FnOnce(&Connection, &Recent) -> Result<T, Error>) -> Result<T, Error> {
-        self.with(|connection| {
-            if !self.is_alone {
-                return query(connection, &lock(&self.recent));
-            }
-            let txn = connection.unchecked_transaction().map_err(meaning)?;
-            self.recent.write().unwrap_or_else(PoisonError::into_inner).catch_up(&txn)?;
-            query(&txn, &lock(&self.recent))
-        })
+        self.with_lines(|connection| query(connection, &lock(&self.recent)))
     }
 
     /// Queries that take the memory of what was committed lately for a moment only, whenever they need it.
@@ -88,7 +81,7 @@ impl SqliteReader {
                 return query(connection);
             }
             let txn = connection.unchecked_transaction().map_err(meaning)?;
-            self.recent.write().unwrap_or_else(PoisonError::into_inner).catch_up(&txn)?;
+            self.recent.write().catch_up(&txn)?;
             query(&txn)
         })
     }
@@ -178,8 +171,12 @@ impl Reader for SqliteReader {
         self.with_recent(|connection, recent| owners(connection, recent, beyond, limit))
     }
 
+    fn await_commit(&self) {
+        drop(self.recent.committing());
+    }
+
     fn unlisted(&self, limit: usize) -> Result<Vec<String>, Error> {
-        unlisted::find(&|query| self.with_recent(query), limit)
+        unlisted::find(&|query| self.with_recent(query), &self.recent, limit)
     }
 
     fn snapshot(&self, visit: &mut dyn FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
@@ -256,15 +253,10 @@ fn scan_logged(connection: &Connection, recent: &Shared, scan: &Scan) -> Result<
 
 /// The names of the rows of a scan.
 fn names(scan: &Scan) -> Range {
-    // No name is longer.
-    let owner = principal_bytes(scan.principal);
-    let (first, last) = (owner.as_slice().to_vec(), [owner.as_slice(), &[0xFF; 64]].concat());
-    let beyond = scan.beyond.as_ref().map(|suffix| Bound::Excluded([owner.as_slice(), suffix].concat()));
-    match beyond {
-        Some(beyond) if scan.is_descending => (Bound::Included(first), beyond),
-        Some(beyond) => (beyond, Bound::Included(last)),
-        None => (Bound::Included(first), Bound::Included(last)),
-    }
+    let (first, last) = names_of(scan.principal);
+    let Some(suffix) = &scan.beyond else { return (first, last) };
+    let beyond = Bound::Excluded([principal_bytes(scan.principal).as_slice(), suffix].concat());
+    if scan.is_descending { (first, beyond) } else { (beyond, last) }
 }
 
 /// A row, if its bytes can be read.

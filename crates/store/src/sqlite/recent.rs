@@ -11,7 +11,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{Id, PrincipalId, Span, Timestamp};
@@ -32,6 +32,11 @@ const SEGMENT_LIFE: Span = Span::hours(1);
 /// A row's name within its table: its principal and suffix.
 pub(super) type Name = Vec<u8>;
 
+/// Names of a table from which on, and up to which.
+pub(super) type Range = (Bound<Name>, Bound<Name>);
+/// The same, with the table.
+type Bounds = (Bound<(Table, Name)>, Bound<(Table, Name)>);
+
 /// A row as it was written: the version and the bytes; none when it was deleted.
 pub(super) type State = Option<(u8, Vec<u8>)>;
 
@@ -46,6 +51,13 @@ pub(super) fn name(key: &Key) -> Name {
     name.extend_from_slice(principal_bytes(key.owner()).as_slice());
     write_suffix(key, &mut name);
     name
+}
+
+/// All names of a principal; of all principals without one.
+pub(super) fn names_of(principal: Option<PrincipalId>) -> Range {
+    let owner = principal_bytes(principal);
+    // No name is longer.
+    (Bound::Included(owner.as_slice().to_vec()), Bound::Included([owner.as_slice(), &[0xFF; 64]].concat()))
 }
 
 /// What some commits wrote.
@@ -78,11 +90,28 @@ pub(super) struct Recent {
 }
 
 /// The memory that the writer shares with the readers of its process.
-pub(super) type Shared = RwLock<Recent>;
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    recent: RwLock<Recent>,
+    /// Held while a commit stands in the file already and not yet in memory.
+    committing: Mutex<()>,
+}
+
+impl Shared {
+    /// The memory, to be changed.
+    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Recent> {
+        self.recent.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// To be held from before a commit until the memory has it.
+    pub(super) fn committing(&self) -> MutexGuard<'_, ()> {
+        self.committing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The memory, to be read.
 pub(super) fn lock(shared: &Shared) -> RwLockReadGuard<'_, Recent> {
-    shared.read().unwrap_or_else(PoisonError::into_inner)
+    shared.recent.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Generation {
@@ -161,25 +190,6 @@ impl Recent {
         std::iter::once(&self.active).chain(&self.folding)
     }
 
-    /// Rows of a table in key order, each in its newest state, from a name on.
-    pub(super) fn rows(&self, table: Table, from: &Name, principal: Option<&[u8]>) -> BTreeMap<Name, State> {
-        let mut rows = BTreeMap::new();
-        let older_first = self.folding.iter().chain(std::iter::once(&self.active));
-        for generation in older_first {
-            let range = generation.rows.range((table, from.clone())..);
-            let own = range.take_while(|((of, name), _)| *of == table && principal.is_none_or(|owner| name.starts_with(owner)));
-            rows.extend(own.map(|((_, name), state)| (name.clone(), state.clone())));
-        }
-        rows
-    }
-}
-
-/// Names of a table from which on, and up to which.
-pub(super) type Range = (Bound<Name>, Bound<Name>);
-/// The same, with the table.
-type Bounds = (Bound<(Table, Name)>, Bound<(Table, Name)>);
-
-impl Recent {
     /// The first rows of a table within a range, in the order of their names or against it, each in its newest state: as many as are
     /// wanted of those that are there, and the deleted ones among them.
     pub(super) fn first_rows(&self, table: Table, range: Range, is_descending: bool, wanted: usize) -> Vec<(Name, State)> {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::answers::{self, is_gone, record_of, records};
 use super::find::{find_line, lines, owners, place_of};
 use super::meaning;
-use super::recent::{Recent, is_logged};
+use super::recent::{Recent, is_logged, names_of};
 use crate::tables::{Place, Table, place};
 use crate::{Error, Item};
 
@@ -42,7 +42,7 @@ fn rows(connection: &Connection, table: Table, visit: Visit<'_>) -> Result<(), E
 
 /// Rows whose newest state may stand in the log.
 fn logged(connection: &Connection, recent: &Recent, table: Table, visit: Visit<'_>) -> Result<(), Error> {
-    let mut newer = recent.rows(table, &Vec::new(), None).into_iter().peekable();
+    let mut newer = recent.first_rows(table, names_of(None), false, usize::MAX).into_iter().peekable();
     let mut put = |name: &[u8], version: u8, body: &[u8]| {
         let (principal, suffix) = name.split_at(12.min(name.len()));
         let principal = principal.try_into().ok().map(|bytes| PrincipalId(Id::from_bytes(bytes)));

@@ -1,5 +1,7 @@
 //! The write side: one SQLite transaction for a whole batch.
 
+use std::sync::Arc;
+
 use bursar_domain::idempotency::Record;
 use bursar_domain::set::{Change, Key, Row};
 use bursar_domain::{PrincipalId, Timestamp, WorkingSet};
@@ -83,6 +85,8 @@ impl Txn for SqliteTxn<'_> {
 
     fn commit(mut self, ws: &WorkingSet, journal: &[Entry]) -> Result<(), Error> {
         let written = self.write(ws, journal);
+        let shared = Arc::clone(&self.writer.recent);
+        let _committing = shared.committing();
         let committed = written.and_then(|written| {
             self.connection()?.execute_batch("COMMIT").map_err(meaning)?;
             Ok(written)

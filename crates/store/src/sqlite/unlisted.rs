@@ -6,10 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::find::{find_line, run_of};
 use super::meaning;
-use super::recent::Recent;
+use super::recent::{Recent, Shared};
 use super::runs::IdRun;
 use crate::Error;
-use crate::replay::pause;
 
 /// Rows that one step reads: no statement is open for longer.
 const STEP: i64 = 5_000;
@@ -25,16 +24,16 @@ type Ask<'a> = &'a dyn Fn(Query<'_>) -> Result<(), Error>;
 type Stray = (PrincipalId, [u8; 12]);
 
 /// Payments, transfers and lines in no run, at most so many.
-pub(super) fn find(ask: Ask<'_>, limit: usize) -> Result<Vec<String>, Error> {
+pub(super) fn find(ask: Ask<'_>, shared: &Shared, limit: usize) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     for table in ["payments", "transfers"] {
-        for (owner, id) in rows(ask, table)? {
+        for (owner, id) in rows(ask, shared, table)? {
             if found.len() < limit {
                 found.push(format!("{table}: {:?} of {owner}", Id::from_bytes(id)));
             }
         }
     }
-    for (owner, seq) in lines(ask)? {
+    for (owner, seq) in lines(ask, shared)? {
         if found.len() < limit {
             found.push(format!("journal of {owner}: a line with number {seq}"));
         }
@@ -42,7 +41,7 @@ pub(super) fn find(ask: Ask<'_>, limit: usize) -> Result<Vec<String>, Error> {
     Ok(found)
 }
 
-fn rows(ask: Ask<'_>, table: &str) -> Result<Vec<Stray>, Error> {
+fn rows(ask: Ask<'_>, shared: &Shared, table: &str) -> Result<Vec<Stray>, Error> {
     let sql = format!(
         "SELECT suffix, principal FROM {table} WHERE (suffix, principal) > (?1, ?2) ORDER BY suffix, principal LIMIT {STEP}"
     );
@@ -74,14 +73,10 @@ fn rows(ask: Ask<'_>, table: &str) -> Result<Vec<Stray>, Error> {
             known.clear();
         }
     }
-    if !strays.is_empty() {
-        // They may have been committed a moment ago.
-        pause();
-    }
-    keep(ask, strays, |connection, recent, (owner, id)| Ok(run_of(connection, recent, *owner, *id)?.is_none()))
+    keep(ask, shared, strays, |connection, recent, (owner, id)| Ok(run_of(connection, recent, *owner, *id)?.is_none()))
 }
 
-fn lines(ask: Ask<'_>) -> Result<Vec<(PrincipalId, u64)>, Error> {
+fn lines(ask: Ask<'_>, shared: &Shared) -> Result<Vec<(PrincipalId, u64)>, Error> {
     let sql = format!("SELECT line, principal, seq FROM journal WHERE line > ?1 ORDER BY line LIMIT {STEP}");
     let (mut beyond, mut is_last, mut strays) = (0_i64, false, Vec::new());
     // Where the last line stood tells where the next one should.
@@ -114,22 +109,20 @@ fn lines(ask: Ask<'_>) -> Result<Vec<(PrincipalId, u64)>, Error> {
             Ok(())
         })?;
     }
-    if !strays.is_empty() {
-        // They may have been committed a moment ago.
-        pause();
-    }
-    let left = keep(ask, strays, |connection, recent, (owner, seq, line)| {
+    let left = keep(ask, shared, strays, |connection, recent, (owner, seq, line)| {
         Ok(find_line(connection, recent, *owner, *seq)?.is_none_or(|(at, _)| at != *line))
     })?;
     Ok(left.into_iter().map(|(owner, seq, _)| (owner, seq)).collect())
 }
 
-/// Those that still are strays.
+/// Those that still are strays once the commit that was under way, which may have made them, is in memory.
 fn keep<T>(
     ask: Ask<'_>,
+    shared: &Shared,
     strays: Vec<T>,
     is_stray: impl Fn(&Connection, &Recent, &T) -> Result<bool, Error>,
 ) -> Result<Vec<T>, Error> {
+    drop(shared.committing());
     let mut left = Vec::new();
     for stray in strays {
         let mut still = false;

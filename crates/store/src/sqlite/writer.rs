@@ -1,7 +1,7 @@
 //! What the write side knows from one transaction to the next.
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use bursar_domain::Timestamp;
 use bursar_domain::set::{Key, Row};
@@ -55,7 +55,7 @@ impl Writer {
         let connection = connect(path)?;
         migrate(&connection)?;
         // Whatever was committed is taken in; what is known already is not read again.
-        recent.write().unwrap_or_else(PoisonError::into_inner).catch_up(&connection)?;
+        recent.write().catch_up(&connection)?;
         let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(meaning);
         let next_line = number("SELECT ifnull(max(line), 0) + 1 FROM journal")?;
         let first_logged = number("SELECT ifnull(min(id), 0) FROM recent")?;
@@ -78,7 +78,7 @@ impl Writer {
     /// Begins another generation of what is committed, if it is time.
     pub(super) fn turn(&self, now: Timestamp) {
         if recent::lock(&self.recent).is_to_turn(self.generation_max, now.0) {
-            self.recent.write().unwrap_or_else(PoisonError::into_inner).turn();
+            self.recent.write().turn();
         }
     }
 
@@ -90,7 +90,7 @@ impl Writer {
         if has_opened {
             self.segments.opened();
         }
-        let mut recent = self.recent.write().unwrap_or_else(PoisonError::into_inner);
+        let mut recent = self.recent.write();
         if self.first_logged <= recent.folded {
             self.first_logged = (self.first_logged + DRAINED).min(recent.folded + 1);
         }
