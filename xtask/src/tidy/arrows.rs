@@ -11,11 +11,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain"]),
     ("engine", &["domain", "store"]),
-    ("rails", &["domain"]),
-    ("courier", &["domain", "store", "engine", "rails"]),
+    ("outbound", &[]),
+    ("rails", &["domain", "outbound"]),
+    ("courier", &["domain", "store", "engine", "rails", "outbound"]),
     ("surfaces", &["domain", "store", "engine", "rails"]),
     ("testkit", &["domain", "store", "engine", "courier"]),
-    ("bursar", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
+    ("bursar", &["domain", "store", "engine", "outbound", "rails", "courier", "surfaces", "testkit"]),
     ("bench", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
 ];
 
@@ -25,7 +26,23 @@ const DOMAIN_DEPENDENCIES: &[&str] = &["rustc-hash"];
 /// Crates that speak HTTP, and the rooms that may have them.
 const HTTP_CRATES: &[&str] =
     &["axum", "axum-extra", "http", "http-body", "hyper", "hyper-util", "tower", "tower-http", "utoipa", "utoipa-axum"];
-const HTTP_ROOMS: &[&str] = &["surfaces", "bursar", "bench"];
+const HTTP_ROOMS: &[&str] = &["surfaces", "bursar", "bench", "outbound"];
+
+/// Crates that call hosts, and the rooms that may have them: one calls hosts that somebody else named, and the command line its server.
+const CLIENT_CRATES: &[&str] = &[
+    "async-stripe",
+    "attohttpc",
+    "awc",
+    "curl",
+    "hickory-resolver",
+    "isahc",
+    "minreq",
+    "reqwest",
+    "surf",
+    "tokio-rustls",
+    "ureq",
+];
+const CLIENT_ROOMS: &[&str] = &["outbound", "bursar"];
 
 /// Crates that read JSON, and the rooms that must not.
 const JSON_CRATES: &[&str] = &["serde_json"];
@@ -76,6 +93,11 @@ pub(crate) fn http_at_the_edge(tree: &Tree) -> Vec<Finding> {
     let mut findings = forbidden(tree, HTTP_CRATES, |room| HTTP_ROOMS.contains(&room));
     findings.extend(forbidden(tree, JSON_CRATES, |room| !JSONLESS_ROOMS.contains(&room)));
     findings
+}
+
+/// Hosts that somebody else named are called through one door.
+pub(crate) fn clients_in_outbound(tree: &Tree) -> Vec<Finding> {
+    forbidden(tree, CLIENT_CRATES, |room| CLIENT_ROOMS.contains(&room))
 }
 
 /// Drivers stay in the store.
@@ -203,6 +225,22 @@ mod tests {
             &[
                 "crates/engine/Cargo.toml:2: `engine` may not depend on `serde_json`",
                 "crates/engine/Cargo.toml:3: `engine` may not depend on `http`",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_second_way_out_is_found() {
+        expect_findings(
+            clients_in_outbound,
+            &[
+                ("crates/courier/Cargo.toml", "[dependencies]\nbursar-outbound.workspace = true\nureq = \"3\"\n"),
+                ("crates/rails/Cargo.toml", "[dependencies]\nhttp-client = { package = \"reqwest\", version = \"0.13\" }\n"),
+                ("crates/outbound/Cargo.toml", "[dependencies]\ntokio-rustls.workspace = true\n"),
+            ],
+            &[
+                "crates/courier/Cargo.toml:3: `courier` may not depend on `ureq`",
+                "crates/rails/Cargo.toml:2: `rails` may not depend on `reqwest`",
             ],
         );
     }

@@ -9,6 +9,7 @@ mod lists;
 mod modules;
 mod purity;
 mod shape;
+mod sockets;
 mod source;
 mod sql;
 mod surfaces;
@@ -39,12 +40,14 @@ const RULES: &[Rule] = &[
     // Which room may know which.
     rule("arrows", arrows::between_rooms, "arrows between rooms point down only; design is what can't be imported"),
     rule("http-at-the-edge", arrows::http_at_the_edge, "only the outermost rooms know HTTP; a rule of money must not"),
+    rule("clients-in-outbound", arrows::clients_in_outbound, "whoever calls out by another way leaves the guard behind"),
     rule("drivers-in-store", arrows::drivers_in_store, "a database driver above the store is a second store"),
     rule("domain-needs-nothing", arrows::domain_needs_nothing, "a pure room is judged by reading it alone"),
     rule("cycles", cycles::between_files, "files that import each other can only be read, changed and tested together"),
-    // What the domain may not even say.
+    // What the domain, and those who owe the world something, may not even say.
     rule("domain-is-pure", purity::forbidden_words, "time, chance and I/O come from outside, so that any run can be replayed"),
     rule("domain-casts-nothing", purity::casts, "`as` cuts off silently; money is converted by checked functions"),
+    rule("no-sockets", sockets::opened, "a connection of one's own is another way past the guard"),
     // SQL and its drivers have one room, and a folder each in it.
     rule("sql-in-store", sql::statements, "SQL above the store is a decision made behind the engine's back"),
     rule("drivers-in-folders", sql::drivers, "what both backends share must not know either"),
@@ -130,7 +133,8 @@ mod tests {
         let tree = Tree::of(&[
             ("Cargo.lock", "source = \"git+https://example.com/x\"\n"),
             ("README.md", &machine),
-            ("crates/domain/Cargo.toml", "[dependencies]\nbursar-store = \"1\"\naxum = \"1\"\nrusqlite = \"1\"\n"),
+            ("crates/courier/src/lib.rs", "//! Calls.\nuse std::net::TcpStream;\n"),
+            ("crates/domain/Cargo.toml", "[dependencies]\nbursar-store = \"1\"\naxum = \"1\"\nrusqlite = \"1\"\nureq = \"1\"\n"),
             ("crates/domain/src/careless.rs", careless),
             ("crates/domain/src/long.rs", &long),
             ("crates/domain/src/one.rs", "use crate::two::Two;\n"),
