@@ -5,7 +5,7 @@ use crate::agent::{AgentRef, CreateAgent, locate, new_facts, reads_ref};
 use crate::decision::Decision;
 use crate::event::{Fact, PolicyChanged, WalletClosed, WalletIssued, WalletStatusChanged};
 use crate::idempotency::Answer;
-use crate::ledger::{Account, AccountNo};
+use crate::ledger::{ACCOUNT_MAX, Account, AccountNo};
 use crate::policy::{Policy, PolicyChange};
 use crate::principal::SecretHash;
 use crate::set::{Key, Keys, WorkingSet};
@@ -81,7 +81,8 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, moment: &mut Mo
     if general.headroom() < issue.budget {
         return Err(Refusal::InsufficientFunds { available: general.headroom() });
     }
-    if !general.takes(issue.budget, false) {
+    // The new account begins with all of it.
+    if issue.budget > ACCOUNT_MAX {
         return Err(Refusal::OutOfRange);
     }
     let (wallet, transfer) = (WalletId(moment.id()), TransferId(moment.id()));

@@ -2,6 +2,8 @@
 
 mod decide;
 mod evolve;
+#[cfg(test)]
+mod tests;
 
 pub use decide::{
     ChangePolicy, IssueWallet, change_policy, expire, issue, pause, reads_change, reads_close, reads_issue, resume, revoke,
