@@ -99,3 +99,45 @@ impl Role {
         matches!(self, Self::Root | Self::RootFromElsewhere(_))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+    const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
+
+    /// What an actor may be: `k`ey holder, `o`perator, `r`oot, `m`anager, `c`ourier.
+    fn may(actor: Actor) -> String {
+        let all = [
+            ("k", actor.key_holder().map(|(owner, _)| owner)),
+            ("o", actor.operator()),
+            ("r", actor.root()),
+            ("m", actor.manager()),
+            ("c", actor.courier()),
+        ];
+        assert!(all.iter().all(|(_, proved)| proved.is_err() || *proved == Ok(OWNER)), "{actor:?}: {all:?}");
+        all.into_iter().filter(|(_, proved)| proved.is_ok()).map(|(word, _)| word).collect()
+    }
+
+    #[test]
+    fn everybody_has_their_rights_and_their_book() {
+        let check = |actor: Actor, expect: &str, sees: [bool; 2], principal| {
+            assert_eq!(may(actor), expect, "{actor:?}");
+            assert_eq!([Book::Live, Book::Test].map(|book| actor.sees(book)), sees, "{actor:?}");
+            assert_eq!(actor.principal(), principal, "{actor:?}");
+        };
+        let wallet = WalletId(Id::from_parts(2, 1));
+        let (both, live, test, owner) = ([true; 2], [true, false], [false, true], Some(OWNER));
+        check(Actor::House, "", both, None);
+        check(Actor::Principal(OWNER, Book::Live), "km", live, owner);
+        check(Actor::Principal(OWNER, Book::Test), "km", test, owner);
+        check(Actor::Operator(OWNER, Role::Operator), "om", both, owner);
+        check(Actor::Operator(OWNER, Role::Root), "orm", both, owner);
+        check(Actor::Operator(OWNER, Role::RootFromElsewhere(OTHER)), "orm", both, owner);
+        check(Actor::Wallet(OWNER, wallet, Book::Live), "", live, owner);
+        check(Actor::Wallet(OWNER, wallet, Book::Test), "", test, owner);
+        check(Actor::Courier(OWNER), "c", both, owner);
+    }
+}

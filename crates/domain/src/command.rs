@@ -102,3 +102,52 @@ pub enum Command {
     /// Has a follower begin anew at the first line.
     RebuildCursor(Follower),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Book, Id};
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+    const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
+    const WALLET: WalletId = WalletId(Id::from_parts(2, 1));
+    const CREDENTIAL: CredentialId = CredentialId(Id::from_parts(2, 2));
+
+    const fn request(actor: Actor, way: Way) -> Request {
+        Request { actor, credential: Some(CREDENTIAL), way, once: None, command: Command::UnfreezePrincipal }
+    }
+
+    #[test]
+    fn a_journal_says_who_acted() {
+        let check = |actor, way, kind, credential| {
+            assert_eq!(request(actor, way).by(OWNER), By { kind, credential, way }, "{actor:?} {way:?}");
+        };
+        let known = Some(CREDENTIAL);
+        check(Actor::House, Way::Internal, by::Kind::System, known);
+        check(Actor::House, Way::CommandLine, by::Kind::Root, known);
+        check(Actor::Principal(OWNER, Book::Live), Way::Api, by::Kind::ApiKey, known);
+        // Whose key paid is the payer's own affair.
+        check(Actor::Principal(OTHER, Book::Live), Way::Api, by::Kind::Payer, None);
+        check(Actor::Operator(OWNER, Role::Operator), Way::Control, by::Kind::Operator, known);
+        check(Actor::Operator(OWNER, Role::Root), Way::Control, by::Kind::Root, known);
+        check(Actor::Operator(OWNER, Role::RootFromElsewhere(OTHER)), Way::Control, by::Kind::Root, known);
+        check(Actor::Wallet(OWNER, WALLET, Book::Live), Way::Api, by::Kind::WalletToken, known);
+        check(Actor::Courier(OWNER), Way::Internal, by::Kind::Timer, known);
+    }
+
+    #[test]
+    fn a_credential_is_checked_where_it_is_kept() {
+        let check = |actor, expect: Option<PrincipalId>| {
+            let asked = request(actor, Way::Control);
+            assert_eq!(asked.credential_to_check(), expect.map(|home| (home, CREDENTIAL)), "{actor:?}");
+            assert_eq!(Request { credential: None, ..asked }.credential_to_check(), None, "{actor:?}");
+        };
+        check(Actor::House, None);
+        check(Actor::Principal(OWNER, Book::Live), Some(OWNER));
+        check(Actor::Operator(OWNER, Role::Operator), Some(OWNER));
+        check(Actor::Operator(OWNER, Role::Root), Some(OWNER));
+        check(Actor::Operator(OWNER, Role::RootFromElsewhere(OTHER)), Some(OTHER));
+        check(Actor::Wallet(OWNER, WALLET, Book::Live), Some(OWNER));
+        check(Actor::Courier(OWNER), Some(OWNER));
+    }
+}

@@ -27,3 +27,19 @@ impl fmt::Debug for Currency {
         f.write_str(self.code())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_three_capital_letters() {
+        for code in ["USD", "EUR", "XXX"] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!((currency.code(), format!("{currency:?}").as_str()), (code, code));
+        }
+        for bad in ["", "US", "USDC", "usd", "US1", "U D", "ÜS"] {
+            assert_eq!(Currency::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -120,3 +120,70 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
         Answer::Done => Outcome::Done,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::idempotency::KeyHash;
+    use crate::payment::{Payee, Reason, State};
+    use crate::{AgentId, ApprovalId, Book, CredentialId, Currency, Id, PaymentId, Timestamp, WalletId};
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+    const PAYMENT: PaymentId = PaymentId(Id::from_parts(2, 1));
+
+    fn payment(state: State, key: Option<KeyHash>) -> Payment {
+        Payment {
+            id: PAYMENT,
+            book: Book::Test,
+            agent: AgentId(Id::from_parts(2, 2)),
+            wallet: WalletId(Id::from_parts(2, 3)),
+            payee: Payee::Vendor("openai".to_owned()),
+            amount: Amount::ZERO,
+            fee: Amount::ZERO,
+            currency: Currency::USD,
+            category: None,
+            memo: String::new(),
+            state,
+            requested_at: Timestamp(1_000),
+            held: None,
+            approval: None,
+            key,
+            remaining: Amount::ZERO,
+            trail: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn something_may_become_of_a_payment_that_is_open_and_keeps_its_key() {
+        let check = |state: State, key: Option<KeyHash>, expect: bool| {
+            let mut ws = WorkingSet::default();
+            ws.declare(Key::Payment(OWNER, PAYMENT), Some(payment(state.clone(), key).into()));
+            assert_eq!(is_open(&ws, OWNER, Answer::Payment(PAYMENT)), expect, "{state:?} {key:?}");
+        };
+        let key = Some(KeyHash([1; 16]));
+        check(State::Escalated, key, true);
+        check(State::Escalated, None, false);
+        for state in [State::Settled, State::Blocked(Reason::Frozen), State::Denied(None), State::Expired] {
+            check(state.clone(), key, false);
+            check(state, None, false);
+        }
+    }
+
+    #[test]
+    fn nothing_more_becomes_of_any_other_answer() {
+        let mut ws = WorkingSet::default();
+        ws.declare(Key::Payment(OWNER, PAYMENT), Some(payment(State::Escalated, Some(KeyHash([1; 16]))).into()));
+        let id = Id::from_parts(2, 1);
+        for answer in [
+            Answer::Payment(PaymentId(Id::from_parts(9, 9))),
+            Answer::Approval(ApprovalId(id), PAYMENT),
+            Answer::WalletIssued(WalletId(id)),
+            Answer::Agent(AgentId(id)),
+            Answer::Credential(CredentialId(id)),
+            Answer::Done,
+        ] {
+            assert!(!is_open(&ws, OWNER, answer), "{answer:?}");
+        }
+        assert_eq!(ws.broken(), None);
+    }
+}

@@ -53,3 +53,38 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::RebuildCursor(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::AgentRef;
+    use crate::payment::{FeeRule, PayAgent};
+    use crate::{Amount, Book, Currency, Id, Way};
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+    const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
+    const PAYEE: AgentId = AgentId(Id::from_parts(2, 1));
+
+    fn pays(to: &str) -> Command {
+        let fee = FeeRule { basis_points: 0, least: Amount::ZERO };
+        let (from, to) = (AgentRef::parse("payer"), AgentRef::parse(to));
+        Command::PayAgent(PayAgent { from, to, amount: Amount::of_units(1), currency: Currency::USD, memo: String::new(), fee })
+    }
+
+    #[test]
+    fn a_command_tells_whom_else_it_touches() {
+        let check = |actor, command: Command, expect: Option<Counterpart>| {
+            let asked = format!("{actor:?} {command:?}");
+            let request = Request { actor, credential: None, way: Way::Api, once: None, command };
+            assert_eq!(counterpart(&request), expect, "{asked}");
+        };
+        let key_holder = Actor::Principal(OWNER, Book::Live);
+        check(key_holder, pays("payee"), None);
+        check(key_holder, pays(&PAYEE.to_string()), Some(Counterpart::HomeOf(PAYEE)));
+        check(key_holder, pays(PAYEE.0.to_uuid().as_str()), Some(Counterpart::HomeOf(PAYEE)));
+        check(Actor::Operator(OWNER, Role::Operator), Command::UnfreezePrincipal, None);
+        check(Actor::Operator(OWNER, Role::Root), Command::UnfreezePrincipal, None);
+        let elsewhere = Actor::Operator(OWNER, Role::RootFromElsewhere(OTHER));
+        check(elsewhere, Command::UnfreezePrincipal, Some(Counterpart::Principal(OTHER)));
+    }
+}

@@ -336,6 +336,7 @@ impl WorkingSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::activity::Day;
     use crate::{Amount, Currency, Id, ledger::Overdraft};
 
     #[test]
@@ -372,5 +373,44 @@ mod tests {
         changes.sort_by(|a, b| a.0.cmp(b.0));
         let expect = [(&key(1), Change::Replace(&row)), (&key(3), Change::Insert(&row)), (&key(5), Change::Delete)];
         assert_eq!(changes, expect);
+    }
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+
+    #[test]
+    fn a_round_names_each_row_once_and_none_that_is_known() {
+        let (known, first, second) = (Key::Chain(OWNER), Key::Principal(OWNER), Key::Name("one".to_owned()));
+        let mut ws = WorkingSet::default();
+        ws.declare(known.clone(), None);
+        let mut keys = Keys::default();
+        assert!(keys.is_empty());
+        keys.want(second.clone());
+        keys.want_all([first.clone(), known.clone(), second.clone()]);
+        keys.want_all(None);
+        keys.retain_unknown(&ws);
+        assert!(!keys.is_empty());
+        assert_eq!(keys.into_sorted(), [first, second]);
+        let mut keys = Keys::default();
+        keys.want(known);
+        keys.retain_unknown(&ws);
+        assert!(keys.is_empty());
+    }
+
+    #[test]
+    fn an_owned_rows_key_names_its_principal_and_the_directorys_do_not() {
+        let id = Id::from_parts(2, 1);
+        let owned = [
+            Key::Chain(OWNER),
+            Key::Principal(OWNER),
+            Key::Agent(OWNER, AgentId(id)),
+            Key::Account(OWNER, AccountNo::General(Book::Live)),
+            Key::Payment(OWNER, PaymentId(id)),
+            Key::Outbox(OWNER, Task::ExpireWallet(WalletId(id))),
+            Key::Activity(OWNER, Bucket { day: Day(1), book: Book::Live, agent: None, currency: Currency::USD }),
+        ];
+        owned.iter().for_each(|key| assert_eq!(key.owner(), Some(OWNER), "{key:?}"));
+        for key in [Key::Name("one".to_owned()), Key::Secret(SecretHash([1; 32])), Key::Home(AgentId(id))] {
+            assert_eq!(key.owner(), None, "{key:?}");
+        }
     }
 }

@@ -86,3 +86,12 @@ due -> 1
 wallet w4 -> expired 0.00 held 2.00 spent 0.00
 approve e11 p1 live -> denied closed
 general p1 live -> 90.00
+
+# The key of a held payment is kept for as long after its end as any other.
+charge w1 openai 0.70 llm_api key k9 as e12 -> escalated single_tx
+wait 23h
+deny e12 p1 live -> denied
+wait 47h
+charge w1 openai 0.70 llm_api key k9 -> denied
+wait 1h
+charge w1 openai 0.70 llm_api key k9 as e13 -> escalated single_tx

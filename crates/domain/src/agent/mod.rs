@@ -2,6 +2,8 @@
 
 mod decide;
 mod evolve;
+#[cfg(test)]
+mod tests;
 
 pub use decide::{
     CreateAgent, RegisterAgent, RevokeAgent, create, find, locate, new_facts, reads_ref, reads_register, reads_revoke, register,

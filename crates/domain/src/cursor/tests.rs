@@ -86,3 +86,8 @@ fn an_operator_sends_a_cursor_back() {
     check(COURIER, None, Err(Refusal::NotAllowed));
     check(Actor::Principal(OWNER, Book::Live), None, Err(Refusal::NotAllowed));
 }
+
+#[test]
+fn every_follower_has_a_word_of_its_own() {
+    assert_eq!(Follower::ALL.map(Follower::word), ["activity"]);
+}

@@ -70,3 +70,23 @@ impl Record {
         self.expires_at.is_none_or(|end| now < end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_binds_its_key_until_its_last_millisecond() {
+        let made = Timestamp(1_000);
+        let check = |is_open, after_ms: u64, expect: bool| {
+            let record = Record::new(Fingerprint([1; 16]), Answer::Done, is_open, made);
+            assert_eq!(record.binds(made.after(Span(after_ms))), expect, "{is_open} {after_ms}");
+        };
+        check(false, 0, true);
+        check(false, LIFETIME.0 - 1, true);
+        check(false, LIFETIME.0, false);
+        check(false, LIFETIME.0 + 1, false);
+        check(true, LIFETIME.0, true);
+        check(true, u64::MAX, true);
+    }
+}

@@ -57,7 +57,9 @@ fn every_movement_has_its_totals() {
     };
     check(&|_| (), "out 0+0 in 100+0 available 100 paid 0");
     check(&|ws| post(ws, OWNER, AT, &pays(2, 30)), "out 30+0 in 100+0 available 70 paid 30");
+    check(&|ws| post(ws, OWNER, AT, &pays(2, 100)), "out 100+0 in 100+0 available 0 paid 100");
     check(&|ws| hold(ws, OWNER, AT, &pays(2, 30)), "out 0+30 in 100+0 available 70 paid 0");
+    check(&|ws| hold(ws, OWNER, AT, &pays(2, 100)), "out 0+100 in 100+0 available 0 paid 0");
     let hold_then = |then: fn(&mut WorkingSet)| {
         move |ws: &mut WorkingSet| {
             hold(ws, OWNER, AT, &pays(2, 30));

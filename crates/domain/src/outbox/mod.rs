@@ -4,6 +4,8 @@
 //! nodes, one wins, and whatever an earlier attempt reports later changes nothing. Only a decision ends a task.
 
 mod decide;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use decide::check_attempt;
 pub use decide::{defer, lease};

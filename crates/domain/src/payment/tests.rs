@@ -1,10 +1,23 @@
-//! Stories of fees. Whole payments are told in the testkit's stories, on every store.
+//! Stories of fees, and of what payments between agents are counted in. Whole payments are told in the testkit's stories, on every
+//! store.
 
 use super::*;
+use crate::event::{Event, Fact, PaymentReceived, PaymentSettled};
+use crate::ledger::{Account, AccountNo, Overdraft};
+use crate::set::{Key, WorkingSet};
+use crate::{Id, evolve};
+
+const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
+const PAYER: WalletId = WalletId(Id::from_parts(2, 1));
+const PAYEE: WalletId = WalletId(Id::from_parts(2, 2));
+
+fn credits(count: u64) -> Amount {
+    Amount::from_micros(count * 1_000).unwrap()
+}
 
 #[test]
 fn fees_are_a_share_and_a_least() {
-    let credits = |count: u64| Amount::from_micros(count * 1_000).unwrap();
     let check = |basis_points, least, amount, expect_micros| {
         let rule = FeeRule { basis_points, least: credits(least) };
         assert_eq!(rule.of(credits(amount)).micros(), expect_micros, "{amount} at {basis_points} bps, least {least}");
@@ -14,4 +27,67 @@ fn fees_are_a_share_and_a_least() {
     check(100, 1, 1_000, 10_000);
     check(100, 1, 99, 1_000);
     check(0, 0, 1_000, 0);
+}
+
+/// 10 credits to a payee, of which the fee is so much.
+fn order(payee: Payee, fee: u64) -> Order {
+    Order {
+        payment: PaymentId(Id::from_parts(3, 1)),
+        agent: AgentId(Id::from_parts(4, 1)),
+        wallet: PAYER,
+        payee,
+        amount: credits(10),
+        fee: credits(fee),
+        currency: Currency::USD,
+        category: None,
+        memo: String::new(),
+        metadata: None,
+    }
+}
+
+/// A principal's general account and two wallets, with 10 credits each.
+fn house(owner: PrincipalId) -> WorkingSet {
+    let mut ws = WorkingSet::default();
+    for account in [AccountNo::General(Book::Test), AccountNo::Wallet(PAYER), AccountNo::Wallet(PAYEE)] {
+        let mut row = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
+        row.credits_posted = credits(10).into();
+        ws.declare(Key::Account(owner, account), Some(row.into()));
+    }
+    ws
+}
+
+/// In how many payments each account took part once a fact is true, and how many credits each then has.
+fn counted(owner: PrincipalId, event: impl Into<Event>) -> ([u64; 3], [u64; 3]) {
+    let mut ws = house(owner);
+    evolve(&mut ws, &Fact::new(owner, Book::Test, Timestamp(1_000), event));
+    assert_eq!(ws.broken(), None);
+    let accounts = [AccountNo::General(Book::Test), AccountNo::Wallet(PAYER), AccountNo::Wallet(PAYEE)];
+    let rows = accounts.map(|account| ws.get::<Account>(&Key::Account(owner, account)).unwrap());
+    (rows.map(|row| row.payments), rows.map(|row| row.available().micros() / 1_000))
+}
+
+#[test]
+fn a_payment_between_agents_counts_for_whoever_takes_part() {
+    let agent = AgentId(Id::from_parts(4, 2));
+    let id = |number| TransferId(Id::from_parts(5, number));
+    // The general account's count is that of all the principal's agents.
+    let check = |payee: Payee, fee, expect| {
+        let fee_transfer = (fee > 0).then_some(id(2));
+        let event = PaymentSettled { order: order(payee.clone(), fee), transfer: id(1), fee_transfer, held: None };
+        assert_eq!(counted(OWNER, event), expect, "{payee:?}, fee {fee}");
+    };
+    check(Payee::Agent(OWNER, agent, PAYEE), 0, ([1, 1, 1], [10, 0, 20]));
+    check(Payee::Agent(OWNER, agent, PAYEE), 4, ([1, 1, 1], [10, 0, 16]));
+    check(Payee::Agent(OWNER, agent, PAYEE), 10, ([1, 1, 0], [10, 0, 10]));
+    check(Payee::Agent(OTHER, agent, PAYEE), 4, ([1, 1, 0], [10, 0, 10]));
+    check(Payee::Agent(OTHER, agent, PAYEE), 10, ([1, 1, 0], [10, 0, 10]));
+    check(Payee::Vendor("openai".to_owned()), 0, ([0, 0, 0], [10, 0, 10]));
+    // And in the payee's own ledger.
+    let received = PaymentReceived {
+        order: order(Payee::Agent(OTHER, agent, PAYEE), 4),
+        wallet: PAYEE,
+        amount: credits(6),
+        transfer: id(1),
+    };
+    assert_eq!(counted(OTHER, received), ([1, 0, 1], [10, 10, 16]));
 }

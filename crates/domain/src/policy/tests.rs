@@ -77,3 +77,14 @@ fn a_change_touches_only_what_it_names() {
     assert_eq!(changed, Policy { hard_cap: None, ..policy() });
     assert_eq!(PolicyChange::default().apply(&policy()), policy());
 }
+
+#[test]
+fn a_category_is_read_by_the_references_word() {
+    assert_eq!(Category::ALL.map(Category::word), ["llm_api", "search", "data", "storage", "external_api"]);
+    for category in Category::ALL {
+        assert_eq!(Category::parse(category.word()), Some(category));
+    }
+    for bad in ["", "LLM_API", "llm", "xyzzy"] {
+        assert_eq!(Category::parse(bad), None, "{bad}");
+    }
+}

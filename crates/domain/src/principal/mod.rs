@@ -3,6 +3,8 @@
 mod credential;
 mod decide;
 mod evolve;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use credential::{credential_row, revoke_row};
 pub use decide::{

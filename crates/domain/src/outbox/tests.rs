@@ -1,0 +1,62 @@
+//! Stories of tasks: how one stands, who asks for it, and how it stands then.
+
+use super::*;
+use crate::effects::Effect;
+use crate::set::{Key, WorkingSet};
+use crate::{Actor, Book, Id, Mint, Moment, PrincipalId, Refusal, Role};
+
+const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+const COURIER: Actor = Actor::Courier(OWNER);
+const TASK: Task = Task::ExpireWallet(WalletId(Id::from_parts(2, 1)));
+const NOW: u64 = 1_000;
+
+fn row(due_at: u64, attempts: u64) -> Pending {
+    Pending { due_at: Timestamp(due_at), attempts, last_error: Some("busy".to_owned()) }
+}
+
+fn standing(row: Option<Pending>) -> WorkingSet {
+    let mut ws = WorkingSet::default();
+    ws.declare(Key::Outbox(OWNER, TASK), row.map(Into::into));
+    ws
+}
+
+#[test]
+fn a_task_is_leased_when_it_is_due_and_by_whoever_is_first() {
+    let check = |actor, stands: Option<Pending>, attempts, expect: Result<Pending, Refusal>| {
+        let ask = LeaseTask { task: TASK, attempts, lease: Span(30) };
+        let moment = Moment { now: Timestamp(NOW), mint: Mint(1) };
+        let got = lease(&standing(stands.clone()), actor, &ask, &moment).map(|decision| decision.effects);
+        assert_eq!(got, expect.map(|row| vec![Effect::Put(TASK, row)]), "{stands:?} leased after {attempts}");
+    };
+    check(COURIER, Some(row(NOW, 0)), 0, Ok(row(NOW + 30, 1)));
+    check(COURIER, Some(row(NOW - 1, 7)), 7, Ok(row(NOW + 30, 8)));
+    check(COURIER, Some(row(NOW + 1, 0)), 0, Err(Refusal::NotDue));
+    check(COURIER, Some(row(NOW, 1)), 0, Err(Refusal::NotDue));
+    check(COURIER, Some(row(NOW, 0)), 1, Err(Refusal::NotDue));
+    check(COURIER, Some(row(NOW + 1, 1)), 0, Err(Refusal::NotDue));
+    check(COURIER, Some(row(NOW, u64::MAX)), u64::MAX, Err(Refusal::OutOfRange));
+    check(COURIER, None, 0, Err(Refusal::TaskGone));
+    check(Actor::Operator(OWNER, Role::Root), Some(row(NOW, 0)), 0, Err(Refusal::NotAllowed));
+    check(Actor::Principal(OWNER, Book::Live), Some(row(NOW, 0)), 0, Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn only_the_newest_attempt_counts() {
+    let check = |stands: Option<Pending>, attempt, expect: Result<(), Refusal>| {
+        let ws = standing(stands.clone());
+        assert_eq!(check_attempt(&ws, OWNER, PerformTask { task: TASK, attempt }), expect, "{stands:?} tried as {attempt}");
+        let error = "no answer".to_owned();
+        let got = defer(&ws, COURIER, &DeferTask { task: TASK, attempt, error: error.clone() });
+        let noted = stands.map(|row| vec![Effect::Put(TASK, Pending { last_error: Some(error), ..row })]);
+        assert_eq!(got.map(|decision| Some(decision.effects)), expect.map(|()| noted));
+    };
+    check(Some(row(NOW, 2)), 2, Ok(()));
+    check(Some(row(NOW, 2)), 1, Err(Refusal::AttemptOutdated));
+    check(Some(row(NOW, 2)), 3, Err(Refusal::AttemptOutdated));
+    check(None, 1, Err(Refusal::TaskGone));
+}
+
+#[test]
+fn every_class_has_a_word_of_its_own() {
+    assert_eq!(Class::ALL.map(Class::word), ["timer", "rail", "delivery", "mail", "notification"]);
+}
