@@ -385,7 +385,7 @@ mod tests {
         let mut keys = Keys::default();
         assert!(keys.is_empty());
         keys.want(second.clone());
-        keys.want_all([first.clone(), known.clone(), second.clone()]);
+        keys.want_all([first.clone(), known.clone(), first.clone()]);
         keys.want_all(None);
         keys.retain_unknown(&ws);
         assert!(!keys.is_empty());
