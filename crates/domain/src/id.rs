@@ -251,4 +251,52 @@ mod tests {
         let (early, late) = (Id::from_parts(5, 9), Id::from_parts(6, 1));
         assert!(early < late && early.to_ulid().as_str() < late.to_ulid().as_str());
     }
+
+    #[test]
+    fn an_ids_spellings_never_change() {
+        let check = |ms, chance, [ulid, uuid, hex]: [&str; 3]| {
+            let id = Id::from_parts(ms, chance);
+            assert_eq!([id.to_ulid().as_str(), id.to_uuid().as_str(), id.to_hex().as_str()], [ulid, uuid, hex]);
+        };
+        check(0, 0, ["00000000000000000002DFE4A9", "00000000-0000-7000-8000-0000026bdc45", "000000000000000000000000"]);
+        check(
+            1_700_000_000_000,
+            0x1234_5678_9ABC,
+            ["01HF7YAT0028T5CY4TQGNNW962", "018bcfe5-6800-7123-9159-e26af0ad7893", "018bcfe56800123456789abc"],
+        );
+        check(
+            0xFFFF_FFFF_FFFF,
+            0xFFFF_FFFF_FFFF,
+            ["7ZZZZZZZZZZZZZZZZZZXMAWEBQ", "ffffffff-ffff-7fff-bfff-fffffda2b8e5", "ffffffffffffffffffffffff"],
+        );
+    }
+
+    #[test]
+    fn an_id_is_read_in_any_of_its_spellings_and_nothing_else_is_one() {
+        let id = Id::from_parts(1_700_000_000_000, 0x1234_5678_9ABC);
+        let [ulid, uuid, hex] = [id.to_ulid().to_string(), id.to_uuid().to_string(), id.to_hex().to_string()];
+        let check = |text: &str, expect: Option<Id>| assert_eq!(Id::parse(text), expect, "{text}");
+        check(&ulid.to_lowercase(), Some(id));
+        check(&ulid.replace('0', "O").replace('1', "l"), Some(id));
+        check(&ulid.replace('0', "o").replace('1', "I"), Some(id));
+        check(&uuid.to_uppercase(), Some(id));
+        check(&hex.to_uppercase(), Some(id));
+        // More than 128 bits; a letter that is no digit; another version and variant; dashes elsewhere; another length.
+        check(&format!("8{}", &ulid[1..]), None);
+        check(&ulid.replace('0', "U"), None);
+        check(&format!("{}4{}", &uuid[..14], &uuid[15..]), None);
+        check(&format!("{}c{}", &uuid[..19], &uuid[20..]), None);
+        check(&format!("{}{}-{}", &uuid[..8], &uuid[9..10], &uuid[10..]), None);
+        check(&format!("{}0", &uuid[..35]), None);
+        check(&hex.replace('0', "g"), None);
+        check(&hex[1..], None);
+        check("", None);
+        // Time and chance take 48 bits each, and no more.
+        assert_eq!(Id::from_parts(1 << 48 | 5, 1 << 48 | 9), Id::from_parts(5, 9));
+        assert_eq!((Id::first_of(5), format!("{id:?}")), (Id::from_parts(5, 0), ulid.clone()));
+        assert_eq!((PaymentId(id).to_string(), format!("{:?}", AgentId(id))), (format!("txn_{ulid}"), format!("agt_{ulid}")));
+        let parsed =
+            [PaymentId::parse(&format!("txn_{ulid}")), PaymentId::parse(&uuid), PaymentId::parse(&format!("agt_{ulid}"))];
+        assert_eq!(parsed, [Some(PaymentId(id)), Some(PaymentId(id)), None]);
+    }
 }

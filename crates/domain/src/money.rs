@@ -203,6 +203,8 @@ impl fmt::Display for Decimal {
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use super::*;
 
     #[test]
@@ -234,6 +236,7 @@ mod tests {
         let check = |micros: u64, expect: &str| assert_eq!(Amount(micros).in_units_of(1000).to_string(), expect);
         check(49_990_000, "49990");
         check(100, "0.1");
+        check(1_001, "1.001");
         check(1, "0.001");
         check(0, "0");
     }
@@ -243,5 +246,39 @@ mod tests {
         assert_eq!(Amount(10_000).basis_points(100), Amount(100));
         assert_eq!(Amount(99).basis_points(100), Amount(0));
         assert_eq!(Amount::MAX.basis_points(10_000), Amount::MAX);
+    }
+
+    #[test]
+    fn a_total_compares_with_an_amount_by_what_they_are() {
+        let check = |total: u128, amount: u64, expect: Ordering| {
+            let (total, amount) = (Total::from_micros(total), Amount(amount));
+            assert_eq!(total.partial_cmp(&amount), Some(expect), "{total:?} {amount:?}");
+            assert_eq!(total == amount, expect.is_eq(), "{total:?} {amount:?}");
+        };
+        check(0, 0, Ordering::Equal);
+        check(1_000_000, 1_000_000, Ordering::Equal);
+        check(1, 2, Ordering::Less);
+        check(2, 1, Ordering::Greater);
+        check(u128::from(u64::MAX) + 2, 1, Ordering::Greater);
+    }
+
+    #[test]
+    fn totals_and_amounts_end_where_they_end() {
+        let total = Total::from_micros;
+        assert_eq!(total(5).checked_add(Amount(2)), Some(total(7)));
+        assert_eq!(total(u128::MAX).checked_add(Amount(1)), None);
+        assert_eq!((total(5).checked_sub(Amount(2)), total(5).checked_sub(total(6))), (Some(total(3)), None));
+        assert_eq!((total(5).plus(Amount(2)), total(u128::MAX).plus(Amount(1))), (total(7), total(u128::MAX)));
+        assert_eq!((total(5).clamped(), total(u128::from(u64::MAX)).clamped()), (Amount(5), Amount::MAX));
+        assert_eq!((Amount::from_micros(Amount::MAX.0), Amount::from_micros(Amount::MAX.0 + 1)), (Some(Amount::MAX), None));
+        assert_eq!(
+            (Amount::of_units(9_223_372_036_854).0, Amount::of_units(9_223_372_036_855)),
+            (9_223_372_036_854_000_000, Amount::MAX)
+        );
+        assert_eq!(Amount::of_units(u64::MAX), Amount::MAX);
+        assert_eq!((Amount(2).checked_add(Amount(3)), Amount::MAX.checked_add(Amount(1))), (Some(Amount(5)), None));
+        assert_eq!((Amount(3).checked_sub(Amount(2)), Amount(2).checked_sub(Amount(3))), (Some(Amount(1)), None));
+        assert_eq!((Amount(3).less(Amount(2)), Amount(2).less(Amount(3))), (Amount(1), Amount::ZERO));
+        assert_eq!([Amount(0), Amount(1)].map(Amount::is_zero), [true, false]);
     }
 }
