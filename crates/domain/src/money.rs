@@ -192,7 +192,7 @@ impl fmt::Display for Decimal {
             if written == 0 {
                 f.write_str(".")?;
             }
-            place = place.checked_div(10).filter(|place| *place > 0).unwrap_or(1);
+            place = place.checked_div(10).unwrap_or(0); // 0 once every digit is written
             write!(f, "{}", rest.checked_div(place).unwrap_or(0))?;
             rest = rest.checked_rem(place).unwrap_or(0);
             written = written.saturating_add(1);
@@ -239,6 +239,7 @@ mod tests {
         check(1_001, "1.001");
         check(1, "0.001");
         check(0, "0");
+        assert_eq!(Amount(1_500_000).decimal(8).to_string(), "1.50000000");
     }
 
     #[test]
