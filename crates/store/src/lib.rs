@@ -4,6 +4,7 @@
 //! working set, and commits what became of them together with the journal. A [`Reader`] answers queries from what was
 //! committed, from any thread. Tables ([`tables`]), their bytes ([`codec`]) and queries ([`queries`]) are declared once.
 
+pub mod accounts;
 pub mod activity;
 mod cache;
 pub mod codec;
@@ -16,6 +17,7 @@ pub mod queries;
 pub mod replay;
 pub mod sqlite;
 pub mod tables;
+pub mod transfers;
 
 use std::sync::Arc;
 

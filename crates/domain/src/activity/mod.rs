@@ -16,10 +16,21 @@ use crate::{AgentId, Book, Currency, Total};
 pub struct Day(pub u32);
 
 impl Day {
+    const MILLISECONDS: u64 = 24 * 60 * 60 * 1000;
+
     /// The day that a time falls on.
     pub fn of(at: Timestamp) -> Self {
-        const MILLISECONDS: u64 = 24 * 60 * 60 * 1000;
-        Self(at.0.checked_div(MILLISECONDS).and_then(|days| u32::try_from(days).ok()).unwrap_or(u32::MAX))
+        Self(at.0.checked_div(Self::MILLISECONDS).and_then(|days| u32::try_from(days).ok()).unwrap_or(u32::MAX))
+    }
+
+    /// Its first millisecond.
+    pub fn begins_at(self) -> Timestamp {
+        Timestamp(u64::from(self.0).saturating_mul(Self::MILLISECONDS))
+    }
+
+    /// The day after it.
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
     }
 }
 

@@ -13,7 +13,7 @@ mod tests;
 
 pub use post::{Posting, capture, hold, post, release};
 
-use crate::{Amount, Book, Currency, PaymentId, Timestamp, Total, TransferId, WalletId};
+use crate::{Amount, Book, Currency, Id, PaymentId, Timestamp, Total, TransferId, WalletId};
 
 /// What one account may hold, and how far the test book's general account may be overdrawn: 10^12 of the major unit.
 pub const ACCOUNT_MAX: Amount = Amount::of_units(1_000_000_000_000);
@@ -43,6 +43,47 @@ impl AccountNo {
             Self::General(_) | Self::Wallet(_) => true,
             Self::Vendors(_) | Self::Fees(_) | Self::World(_) | Self::Principals(_) => false,
         }
+    }
+
+    /// The word for its kind, as lists and reports name it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::General(_) => "general",
+            Self::Wallet(_) => "wallet",
+            Self::Vendors(_) => "vendors",
+            Self::Fees(_) => "fees",
+            Self::World(_) => "world",
+            Self::Principals(_) => "principals",
+        }
+    }
+
+    /// Its book; none for a wallet, whose row has it.
+    pub const fn book(self) -> Option<Book> {
+        match self {
+            Self::General(book) | Self::Vendors(book) | Self::Fees(book) | Self::World(book) | Self::Principals(book) => {
+                Some(book)
+            }
+            Self::Wallet(_) => None,
+        }
+    }
+
+    /// One account of each kind: those of a book, and a wallet.
+    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 6] {
+        [
+            Self::General(book),
+            Self::Wallet(wallet),
+            Self::Vendors(book),
+            Self::Fees(book),
+            Self::World(book),
+            Self::Principals(book),
+        ]
+    }
+
+    /// The account that a word stands for: a wallet where it is the word for wallets and one is named, else the book's.
+    pub fn named(word: &str, book: Book, wallet: Option<WalletId>) -> Option<Self> {
+        let kinds = Self::of_each_kind(book, wallet.unwrap_or(WalletId(Id::first_of(0))));
+        let found = kinds.into_iter().find(|account| account.word() == word)?;
+        (wallet.is_some() || found.book().is_some()).then_some(found)
     }
 }
 
@@ -174,6 +215,27 @@ pub enum TransferKind {
     Fee,
 }
 
+impl TransferKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Credit, Self::Budget, Self::Remainder, Self::Payment, Self::Fee];
+
+    /// Its word, as lists and exports name it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Credit => "credit",
+            Self::Budget => "budget",
+            Self::Remainder => "remainder",
+            Self::Payment => "payment",
+            Self::Fee => "fee",
+        }
+    }
+
+    /// Reads its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// What a transfer does to the totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TransferState {
@@ -189,6 +251,39 @@ pub enum TransferState {
     Captures(TransferId),
     /// Returns the named hold: its amount is available again.
     Releases(TransferId),
+}
+
+impl TransferState {
+    /// The words of all of them.
+    pub const WORDS: [&str; 6] = ["posted", "held", "captured", "released", "captures", "releases"];
+
+    /// Its word, as lists name it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Posted => "posted",
+            Self::Held => "held",
+            Self::Captured(_) => "captured",
+            Self::Released => "released",
+            Self::Captures(_) => "captures",
+            Self::Releases(_) => "releases",
+        }
+    }
+
+    /// Whether the amount moved. A hold only reserves, whatever became of it, and its return moves nothing either.
+    pub const fn moves(self) -> bool {
+        match self {
+            Self::Posted | Self::Captures(_) => true,
+            Self::Held | Self::Captured(_) | Self::Released | Self::Releases(_) => false,
+        }
+    }
+
+    /// The hold that it ends.
+    pub const fn ends(self) -> Option<TransferId> {
+        match self {
+            Self::Captures(hold) | Self::Releases(hold) => Some(hold),
+            Self::Posted | Self::Held | Self::Captured(_) | Self::Released => None,
+        }
+    }
 }
 
 /// A transfer's line in the statement of one of its accounts.

@@ -2,15 +2,18 @@
 
 use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
+use bursar_domain::ledger::AccountNo;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
 use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
+use bursar_store::accounts::read_mark;
 use bursar_store::activity::{Mark, Wanted};
 use bursar_store::codec::read_date;
 use bursar_store::lists::Part;
+use bursar_store::transfers;
 
 use super::wire::{
-    ActivityQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery, MinorMoney,
-    PrincipalsQuery, WalletsQuery,
+    AccountsQuery, ActivityQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery,
+    MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
 };
 use crate::common::fields::{self, name, text};
 use crate::common::money;
@@ -113,9 +116,7 @@ pub(super) fn activity(query: &ActivityQuery, now: Timestamp) -> Result<(Wanted,
     if from > to {
         return Err(Problem::malformed("from", "must not be after `to`"));
     }
-    let mark = |text: &str| {
-        Mark::read(text).ok_or_else(|| Problem::malformed("cursor", "must be what the last page gave for the next one"))
-    };
+    let mark = |text: &str| Mark::read(text).ok_or_else(not_a_cursor);
     let wanted = Wanted {
         from,
         to,
@@ -130,6 +131,33 @@ pub(super) fn activity(query: &ActivityQuery, now: Timestamp) -> Result<(Wanted,
 
 fn day(field: &'static str, text: &str) -> Result<Day, Problem> {
     read_date(text).ok_or_else(|| Problem::malformed(field, "must be a day from 1970-01-01 to 9999-12-31, such as 2026-06-10"))
+}
+
+/// Which accounts: of which book, behind which, and how many.
+pub(super) fn accounts(query: &AccountsQuery) -> Result<(Option<Book>, Option<AccountNo>, usize), Problem> {
+    let beyond = query.cursor.as_deref().map(|text| read_mark(text).ok_or_else(not_a_cursor)).transpose()?;
+    Ok((fields::book(query.book.as_deref())?, beyond, paging::limit(query.limit.as_deref(), PAGES)?))
+}
+
+/// Which transfers.
+pub(super) fn transfers(query: &TransfersQuery) -> Result<transfers::Wanted, Problem> {
+    let from = query.from.as_deref().map(|text| day("from", text)).transpose()?;
+    let to = query.to.as_deref().map(|text| day("to", text)).transpose()?;
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        return Err(Problem::malformed("from", "must not be after `to`"));
+    }
+    let beyond = query.cursor.as_deref().map(|text| transfers::Mark::read(text).ok_or_else(not_a_cursor)).transpose()?;
+    Ok(transfers::Wanted {
+        from: from.map(Day::begins_at),
+        until: to.map(|day| day.next().begins_at()),
+        book: fields::book(query.book.as_deref())?,
+        beyond,
+        limit: paging::limit(query.limit.as_deref(), PAGES)?,
+    })
+}
+
+fn not_a_cursor() -> Problem {
+    Problem::malformed("cursor", "must be what the last page gave for the next one")
 }
 
 /// The first of so many days that end with this one.

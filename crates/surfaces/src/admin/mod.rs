@@ -1,7 +1,8 @@
-//! The admin surface: principals, keys, money by hand, wallets. No reference prints it; the command line speaks to it. It stands
+//! The admin surface: principals, keys, money by hand, wallets, the ledger. No reference prints it; the command line speaks to it. It stands
 //! beside control, on the same listener.
 
 mod from_wire;
+mod ledger;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -36,7 +37,7 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "admin",
-    about: "The server's own management: principals, credentials, money by hand, wallets, and sums of what agents pay.",
+    about: "The server's own management: principals, credentials, money by hand, wallets, the ledger, and sums of what agents pay.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
@@ -69,6 +70,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(pause_wallet))
         .routes(routes!(resume_wallet))
         .routes(routes!(revoke_wallet))
+        .merge(ledger::routes())
 }
 
 /// Read the overview

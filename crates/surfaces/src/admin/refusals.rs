@@ -8,8 +8,9 @@ use crate::common::refusals::{Dialect, Explanation, dollars, noun};
 use crate::common::surface::Surface;
 
 /// Admin as the door knows it.
-pub static SURFACE: Surface =
-    Surface { paths: &["/activity", "/credit", "/credit-line", "/principals", "/keys", "/wallets"], dialect: DIALECT, spell };
+pub static SURFACE: Surface = Surface { paths: PATHS, dialect: DIALECT, spell };
+
+const PATHS: &[&str] = &["/accounts", "/activity", "/credit", "/credit-line", "/keys", "/principals", "/transfers", "/wallets"];
 
 const DIALECT: Dialect = Dialect {
     unauthorized: "an operator token is required: Authorization: Bearer aop_...",

@@ -5,15 +5,19 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
 use bursar_domain::cursor::Follower;
-use bursar_domain::ledger::{Account, Overdraft};
+use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::outbox::Class;
+use bursar_domain::payment::Payee;
 use bursar_domain::principal::{Credential, Grant, Principal};
-use bursar_domain::{Amount, Book, Outcome, Timestamp};
-use bursar_store::Due;
+use bursar_domain::wallet::{Kind, Wallet};
+use bursar_domain::{AgentId, Amount, Book, Outcome, Timestamp};
+use bursar_store::accounts::AccountView;
 use bursar_store::activity::Page;
 use bursar_store::codec::{date, iso};
 use bursar_store::followers::Progress;
 use bursar_store::queries::WalletView;
+use bursar_store::transfers::Listed;
+use bursar_store::{Due, accounts, transfers};
 use http::StatusCode;
 
 use super::wire;
@@ -202,4 +206,76 @@ pub(super) fn wallets(found: &[WalletView], now: Timestamp) -> Response {
 /// `GET /wallets/:id`
 pub(super) fn wallet(found: &WalletView, now: Timestamp) -> Response {
     Json(wallet_view(found, now)).into_response()
+}
+
+/// `GET /accounts`
+pub(super) fn accounts(page: &accounts::Page) -> Response {
+    Json(page.items.iter().map(account_view).collect::<Vec<_>>()).into_response()
+}
+
+fn account_view(view: &AccountView) -> wire::Account {
+    let held_by = view.wallet.as_ref().map(|(wallet, agent)| (wallet, Some(agent)));
+    let wire::AccountName { account, wallet_id, wallet, agent_id, agent } = account_name(view.number, held_by);
+    wire::Account {
+        account,
+        wallet_id,
+        wallet,
+        agent_id,
+        agent,
+        book: book_word(view.book),
+        currency: view.account.currency.code().to_owned(),
+        balance: UsdBalance(view.account.balance()),
+        held: UsdTotal(view.account.debits_pending),
+        last_transfer_id: view.account.last.map(|id| id.to_string()),
+    }
+}
+
+fn account_name(number: AccountNo, wallet: Option<(&Wallet, Option<&Agent>)>) -> wire::AccountName {
+    let wallet_id = if let AccountNo::Wallet(id) = number { Some(id.to_string()) } else { None };
+    wire::AccountName {
+        account: number.word(),
+        wallet_id,
+        wallet: wallet.map(|(wallet, _)| match wallet.kind {
+            Kind::Main => "main",
+            Kind::Scoped { .. } => "scoped",
+        }),
+        agent_id: wallet.map(|(wallet, _)| wallet.agent.to_string()),
+        agent: wallet.and_then(|(_, agent)| agent).map(|agent| agent.handle.0.clone()),
+    }
+}
+
+/// `GET /transfers`
+pub(super) fn transfers(page: &transfers::Page) -> Response {
+    Json(page.items.iter().map(|listed| transfer(page, listed)).collect::<Vec<_>>()).into_response()
+}
+
+fn transfer(page: &transfers::Page, listed: &Listed) -> wire::Transfer {
+    let Listed { line, book, currency, memo, transfer } = listed;
+    let side = |number: AccountNo| {
+        let wallet = if let AccountNo::Wallet(id) = number { page.wallets.get(&id) } else { None };
+        account_name(number, wallet.map(|wallet| (wallet, page.agents.get(&wallet.agent))))
+    };
+    let agent = |id: &AgentId| page.agents.get(id).map_or_else(|| id.to_string(), |agent| agent.handle.0.clone());
+    let payment = transfer.payment.and_then(|id| page.payments.get(&id));
+    wire::Transfer {
+        id: transfer.id.to_string(),
+        line: *line,
+        at: iso(transfer.at),
+        book: book_word(*book),
+        kind: transfer.kind.word(),
+        state: transfer.state.word(),
+        moves: transfer.state.moves(),
+        hold_id: transfer.state.ends().map(|hold| hold.to_string()),
+        debit: side(transfer.debit),
+        credit: side(transfer.credit),
+        amount: UsdString(transfer.amount),
+        currency: currency.code().to_owned(),
+        payment_id: transfer.payment.map(|id| id.to_string()),
+        payer: payment.map(|payment| agent(&payment.agent)),
+        payee: payment.map(|payment| match &payment.payee {
+            Payee::Vendor(name) => name.clone(),
+            Payee::Agent(_, id, _) => agent(id),
+        }),
+        memo: Some(memo.clone()).filter(|memo| !memo.is_empty()),
+    }
 }

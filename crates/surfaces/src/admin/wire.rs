@@ -1,4 +1,6 @@
-//! The shapes of admin on the wire, and nowhere else.
+//! The shapes of admin on the wire, and nowhere else. Those of the ledger stand in `ledger`.
+
+mod ledger;
 
 use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
@@ -8,6 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 use crate::common::json::object_or_null;
 use crate::common::money::{UsdBalance, UsdString, UsdTotal};
 use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdText, WalletStatus, words};
+
+pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 
 words! {
     /// The class of a task of the outbox.

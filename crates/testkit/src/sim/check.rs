@@ -6,7 +6,7 @@ use bursar_domain::principal::{Credential, Grant};
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Timestamp, Total};
 use bursar_store::lists::{self, Part};
-use bursar_store::{Reader, queries, replay};
+use bursar_store::{Reader, Scan, Table, queries, replay, transfers};
 
 use super::History;
 use crate::disk::Disk;
@@ -25,6 +25,32 @@ impl<D: Disk> History<D> {
         self.check_agents(&*reader);
         self.check_credentials(&*reader);
         self.check_sums(&*reader);
+        self.check_transfers(&*reader);
+    }
+
+    /// The list of transfers has every one that there is, once, whatever the length of its pages.
+    fn check_transfers(&self, reader: &dyn Reader) {
+        for owner in &self.principals {
+            let mut stored = Vec::new();
+            let scan = Scan { table: Table::Transfers, principal: Some(*owner), beyond: None, is_descending: false, limit: 500 };
+            let note = |key, _| {
+                stored.extend(if let Key::Transfer(_, id) = key { Some(id) } else { None });
+                Ok(true)
+            };
+            queries::walk(reader, scan, note).expect("readable");
+            let (mut listed, mut beyond) = (Vec::new(), None);
+            loop {
+                let wanted = transfers::Wanted { from: None, until: None, book: None, beyond, limit: 7 };
+                let page = transfers::page(reader, *owner, &wanted).expect("readable");
+                listed.extend(page.items.iter().map(|item| item.transfer.id));
+                beyond = page.next;
+                if beyond.is_none() {
+                    break;
+                }
+            }
+            listed.sort_unstable();
+            assert_eq!(listed, stored, "seed {}: transfers", self.seed);
+        }
     }
 
     fn check_wallets(&self, reader: &dyn Reader) {
