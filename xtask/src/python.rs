@@ -19,7 +19,11 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     let system = system_python(session)?;
     let wanted = format!("{system}\n{REQUIREMENTS}");
     let kept = fs::read_to_string(&stamp).is_ok_and(|found| found == wanted);
-    if kept && succeeds(Command::new(&python).args(["-c", "import httpx, langchain, openapi_spec_validator, schemathesis"])) {
+    if kept
+        && succeeds(
+            Command::new(&python).args(["-c", "import beancount, httpx, langchain, openapi_spec_validator, schemathesis"]),
+        )
+    {
         return Ok(python);
     }
     if folder.exists() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::session::Session;
+use crate::session::{Session, apt, on_path};
 use crate::{deny, node, postgres, postgres_versions, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
@@ -80,14 +80,24 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
     let python = session.step("Python and its packages", python::ready);
     let node = session.step("Node and its packages", node::ready);
+    let hledger = session.step("hledger", hledger);
     let (node, postgres) = (node?, postgres?);
     Some(vec![
         ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres.url)),
         ("BURSAR_TEST_POSTGRES_PROGRAMS", postgres.programs),
         ("BURSAR_TEST_PYTHON", python?),
+        ("BURSAR_TEST_HLEDGER", hledger?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),
     ])
+}
+
+/// The hledger on PATH, installed if it is missing: it checks exports.
+fn hledger(session: &mut Session) -> Result<PathBuf> {
+    if on_path("hledger").is_none() {
+        apt(session, "hledger", "apt-get -qq install -y --no-install-recommends hledger")?;
+    }
+    on_path("hledger").context("`hledger` is not on PATH")
 }
 
 fn run_tests(session: &mut Session, surroundings: &Surroundings, filter: &[String], tally: &mut Tally) -> Result<()> {

@@ -167,6 +167,12 @@ impl Client {
         Ok(pages)
     }
 
+    /// `GET` of one page of a list, and where the next one is.
+    pub async fn page<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<(T, Option<Route>)> {
+        let reply = self.reply(Method::GET, route, None).await?;
+        Ok((serde_json::from_slice(&reply.bytes).with_context(not_bursar)?, reply.next))
+    }
+
     /// `GET` of a list, page after page to its end.
     pub async fn list<T: DeserializeOwned>(&self, route: Route) -> anyhow::Result<Answer<Vec<T>>> {
         let (mut json, mut next) = (Vec::new(), Some(route));

@@ -1,7 +1,6 @@
 //! `bursar audit`: the journal of one principal.
 
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -9,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::file;
 use crate::client::Client;
 use crate::failure::Failure;
 use crate::print::{Printer, Record, Row, or_dash};
@@ -121,31 +121,15 @@ impl Record for Chain {
 const EXPORT_STEP: usize = 1000;
 
 async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Result<()> {
-    if file.as_os_str() == "-" {
-        return match write_events(client, &mut std::io::stdout()).await {
-            Err(error) if is_broken_pipe(&error) => Ok(()),
-            done => done.map(|_| ()),
-        };
-    }
-    let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    let new = new.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format_args!("{} exists already: name a new file", file.display())).into(),
-        _ => anyhow::Error::from(error).context(format!("can't write {}", file.display())),
-    })?;
-    let mut out = std::io::BufWriter::new(new);
-    match write_events(client, &mut out).await {
-        Ok(count) => printer.say(&format!("{count} events written to {}", file.display())),
-        Err(error) => {
-            // Half an export looks like a whole one; and the next attempt needs a new file.
-            let _gone = std::fs::remove_file(file);
-            return Err(error);
-        }
+    let written = file::write_to(file, async |out| write_events(client, out).await).await?;
+    if let Some(count) = written.filter(|_| !file::is_standard_output(file)) {
+        printer.say(&format!("{count} events written to {}", file.display()));
     }
     Ok(())
 }
 
 /// Writes every event, a line each, and counts them.
-async fn write_events(client: &Client, out: &mut impl Write) -> anyhow::Result<usize> {
+async fn write_events(client: &Client, out: &mut dyn Write) -> anyhow::Result<usize> {
     let (mut after, mut count) = (0, 0);
     loop {
         // As it came, to the letter: whoever checks the chain needs the text that was hashed.
@@ -159,11 +143,5 @@ async fn write_events(client: &Client, out: &mut impl Write) -> anyhow::Result<u
         let Some(last) = events.last().filter(|_| events.len() == EXPORT_STEP) else { break };
         after = serde_json::from_str::<Event>(last.get())?.seq;
     }
-    out.flush()?;
     Ok(count)
-}
-
-/// A reader that has gone, as `head` does, is no fault of ours.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }

@@ -5,6 +5,8 @@ mod agents;
 mod approvals;
 mod audit;
 mod credit;
+mod export;
+mod file;
 mod keys;
 mod principals;
 mod settings;
@@ -73,6 +75,8 @@ pub enum Operate {
     /// The audit journal
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Write the transfers of a period as double-entry accounts: for beancount, hledger, or as CSV
+    Export(export::Export),
 }
 
 /// What is done with the store itself.
@@ -129,6 +133,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Approvals(action) => action.run(client, printer).await,
         Operate::Activity(action) => action.run(client, printer).await,
         Operate::Audit(action) => action.run(client, printer).await,
+        Operate::Export(action) => action.run(client, printer).await,
     }
 }
 

@@ -117,18 +117,12 @@ fn system_account((principal, account, balance): &(PrincipalId, AccountNo, i128)
 }
 
 fn account_words(account: AccountNo) -> (&'static str, &'static str) {
-    let word = |book| match book {
-        Book::Live => "live",
-        Book::Test => "test",
+    let book = match account.book() {
+        Some(Book::Live) => "live",
+        Some(Book::Test) => "test",
+        None => "-",
     };
-    match account {
-        AccountNo::General(book) => ("general", word(book)),
-        AccountNo::Wallet(_) => ("wallet", "-"),
-        AccountNo::Vendors(book) => ("vendors", word(book)),
-        AccountNo::Fees(book) => ("fees", word(book)),
-        AccountNo::World(book) => ("world", word(book)),
-        AccountNo::Principals(book) => ("principals", word(book)),
-    }
+    (account.word(), book)
 }
 
 fn signed_usd(micros: i128) -> String {

@@ -118,6 +118,8 @@ fn a_day(world: &World) {
     assert_eq!(json(&["unfreeze"])["frozen"], false);
     assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
     activity(world);
+    let accounts = world.run(&["export", "--format", "beancount"]).ok().out;
+    assert!(accounts.contains(" balance Assets:Bursar:Live:General  25.00 ~ 0 USD\n"), "{accounts}");
     assert_eq!(json(&["audit", "verify"])["ok"], true);
     assert!(world.run(&["audit", "verify"]).ok().out.contains("ok"));
 }

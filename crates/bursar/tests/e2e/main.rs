@@ -17,6 +17,7 @@ mod disk;
 mod door;
 mod earlier;
 mod exactness;
+mod export;
 mod http;
 mod isolation;
 mod journal;

@@ -42,6 +42,7 @@ fn every_subcommand_reaches_a_named_server() {
         (&["audit", "list"], "wallet.issued"),
         (&["audit", "verify"], "ok"),
         (&["audit", "export", export.to_str().unwrap()], "events written"),
+        (&["export", "--format", "hledger", "--book", "test"], "  0 USD = 1.00 USD"),
     ] {
         let out = by_file(asked);
         assert!(out.contains(expect), "{asked:?}: {out}");
