@@ -7,6 +7,7 @@ mod deny;
 mod janitor;
 mod node;
 mod openapi;
+mod pdf;
 mod postgres;
 mod postgres_versions;
 mod python;
@@ -39,9 +40,10 @@ Bursar's chores.  Usage: cargo xtask <command>
                      20 rounds, and SECONDS (60) for each phase under load
   help               this text
 
-`test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL, hledger and
-python3-venv are installed through apt-get where it may be used, and else named; packages of Python and Node
-come through pip and npm, cargo-deny through cargo. Nothing of it survives the run but caches in target/.
+`test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL, hledger,
+python3-venv, poppler-utils and qpdf are installed through apt-get where it may be used, and else named; packages
+of Python and Node come through pip and npm, cargo-deny through cargo. Otherwise nothing survives the run but
+caches in target/.
 
 Set for the tests:
   BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases

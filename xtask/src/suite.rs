@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::session::{Session, apt, on_path};
-use crate::{deny, node, postgres, postgres_versions, python, tidy};
+use crate::{deny, node, pdf, postgres, postgres_versions, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -81,7 +81,9 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let python = session.step("Python and its packages", python::ready);
     let node = session.step("Node and its packages", node::ready);
     let hledger = session.step("hledger", hledger);
+    let pdf = session.step("programs that look at PDF files", pdf::ready);
     let (node, postgres) = (node?, postgres?);
+    pdf?;
     Some(vec![
         ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres.url)),
         ("BURSAR_TEST_POSTGRES_PROGRAMS", postgres.programs),

@@ -1,4 +1,4 @@
-//! What the domain's sources may not say: clock, chance, I/O, floats, casts. Its tests may.
+//! What the sources of pure rooms may not say: clock, chance, I/O; and of the domain: floats, casts. Their tests may.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
@@ -9,17 +9,21 @@ use crate::tidy::Finding;
 use crate::tidy::source::Source;
 use crate::tidy::tree::{File, Tree};
 
-/// Words without a place in the domain.
-const WORDS: &[&str] = &["SystemTime", "Instant", "f32", "f64", "async", "tokio", "serde", "serde_json", "rand"];
+/// Words without a place in a pure room.
+const WORDS: &[&str] = &["SystemTime", "Instant", "async", "tokio", "serde", "serde_json", "rand"];
 
-/// Parts of std without a place in the domain.
+/// Words without a place in the domain. Documents measure paper in floats.
+const FLOATS: &[&str] = &["f32", "f64"];
+
+/// Parts of std without a place in a pure room.
 const STD: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread"];
 
 /// Finds the words and the parts of std.
 pub(crate) fn forbidden_words(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (file, source) in domain(tree) {
-        for word in WORDS {
+    for (file, source) in room(tree, "domain").chain(room(tree, "documents")) {
+        let floats = if file.room() == Some("domain") { FLOATS } else { &[] };
+        for word in WORDS.iter().chain(floats) {
             let lines = source.lines_outside_tests(&[word]).into_iter();
             findings.extend(lines.map(|line| Finding::at(&file.path, line, format!("`{word}`"))));
         }
@@ -38,7 +42,7 @@ pub(crate) fn forbidden_words(tree: &Tree) -> Vec<Finding> {
 /// Finds `as` where it converts, not where it renames (`use a as b`) or qualifies (`<A as B>::c`).
 pub(crate) fn casts(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (file, source) in domain(tree) {
+    for (file, source) in room(tree, "domain") {
         let mut casts = Casts(Vec::new());
         casts.visit_file(&source.syntax);
         let lines = casts.0.into_iter().filter(|line| !source.in_test(*line));
@@ -77,8 +81,8 @@ impl Casts {
     }
 }
 
-fn domain(tree: &Tree) -> impl Iterator<Item = (&File, &Source)> {
-    tree.sources().filter(|(file, _)| file.room() == Some("domain") && file.is_own_source() && !file.is_test())
+fn room<'t>(tree: &'t Tree, name: &'static str) -> impl Iterator<Item = (&'t File, &'t Source)> {
+    tree.sources().filter(move |(file, _)| file.room() == Some(name) && file.is_own_source() && !file.is_test())
 }
 
 #[cfg(test)]
@@ -97,9 +101,11 @@ mod tests {
                      const A: f64 = 0.0;\n#[cfg(test)]\nmod tests { use std::fs; fn f(x: f32) {} }\n",
                 ),
                 ("crates/domain/tests/all.rs", "use std::fs;\n"),
+                ("crates/documents/src/pdf.rs", "fn width() -> f32 { std::env::args().count() }\n"),
                 ("crates/engine/src/lib.rs", "use std::thread; fn now() -> Instant {}\n"),
             ],
             &[
+                "crates/documents/src/pdf.rs:1: `std::env`",
                 "crates/domain/src/time.rs:2: `std::fs`",
                 "crates/domain/src/time.rs:3: `Instant`",
                 "crates/domain/src/time.rs:3: `std::thread`",
