@@ -5,6 +5,7 @@
 
 mod codec;
 mod houses;
+mod ledger;
 mod peers;
 mod postgres;
 mod samples;
@@ -14,21 +15,21 @@ mod tls;
 
 /// Runs every story on every store.
 macro_rules! on_every_store {
-    ($($story:ident)*) => {
+    ($($file:ident: $($story:ident)*;)*) => {
         mod on_memory {
-            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Memory::new()); })*
+            $($(#[test] fn $story() { crate::$file::$story(&crate::houses::Memory::new()); })*)*
         }
         mod on_sqlite {
-            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Sqlite::new()); })*
+            $($(#[test] fn $story() { crate::$file::$story(&crate::houses::Sqlite::new()); })*)*
         }
         mod on_postgres {
-            $(#[test] fn $story() { crate::suite::$story(&crate::houses::Postgres::new()); })*
+            $($(#[test] fn $story() { crate::$file::$story(&crate::houses::Postgres::new()); })*)*
         }
     };
 }
 
 on_every_store! {
-    load_declares_absent_and_present_rows
+    suite: load_declares_absent_and_present_rows
     every_row_is_inserted_replaced_and_deleted
     what_was_committed_is_loaded_again
     scans_run_both_ways_between_their_bounds
@@ -42,5 +43,7 @@ on_every_store! {
     records_end_with_their_time_and_open_ones_do_not
     a_snapshot_is_what_was_written
     a_store_opened_again_has_everything
-    a_copy_is_the_same_store
+    a_copy_is_the_same_store;
+    ledger: transfers_are_listed_in_the_order_of_the_journal
+    accounts_are_listed_with_their_wallets;
 }
