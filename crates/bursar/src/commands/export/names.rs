@@ -19,17 +19,19 @@ pub(super) struct Side {
 /// Where opening balances come from.
 pub(super) const OPENING: &str = "Equity:Opening-Balances";
 
-/// The name of an account in a book, where a transfer credits it (money goes to it) or debits it; none for an account of a kind that
-/// this program does not know.
-pub(super) fn name(side: &Side, book: Book, is_credited: bool) -> Option<String> {
-    let wallet = side.wallet_id.as_deref().and_then(WalletId::parse);
-    let account = AccountNo::named(&side.account, book, wallet)?;
+/// Which account it is in a book; none for one of a kind that this program does not know.
+pub(super) fn account(side: &Side, book: Book) -> Option<AccountNo> {
+    AccountNo::named(&side.account, book, side.wallet_id.as_deref().and_then(WalletId::parse))
+}
+
+/// The name of an account in a book, where a transfer credits it (money goes to it) or debits it.
+pub(super) fn name(account: AccountNo, side: &Side, book: Book, is_credited: bool) -> String {
     let book = match book {
         Book::Live => "Live",
         Book::Test => "Test",
     };
     let root = root(account, is_credited);
-    Some(match account {
+    match account {
         AccountNo::General(_) => format!("{root}:Bursar:{book}:General"),
         AccountNo::Wallet(id) => {
             let agent = agent_part(side.agent.as_deref().unwrap_or_default(), side.agent_id.as_deref().unwrap_or_default());
@@ -40,7 +42,7 @@ pub(super) fn name(side: &Side, book: Book, is_credited: bool) -> Option<String>
         AccountNo::Fees(_) => format!("{root}:Bursar:{book}:Fees"),
         AccountNo::World(_) => format!("{root}:Bursar:{book}:World"),
         AccountNo::Principals(_) => format!("{root}:Bursar:{book}:Principals"),
-    })
+    }
 }
 
 /// Which of the five kinds of accounts it is in bookkeeping. What agents are paid by other principals' is income, what they pay to them
@@ -166,9 +168,10 @@ mod tests {
             agent_id: Some(id(1)),
             agent: Some("shopper".to_owned()),
         };
+        let named = |side: &Side, is_credited| Some(name(account(side, Book::Live)?, side, Book::Live, is_credited));
         let [general, scoped, vendors, fees, world, principals] = AccountNo::of_each_kind(Book::Live, wallet);
         let check = |account, kind, is_credited, expect: &str| {
-            assert_eq!(name(&side(account, kind), Book::Live, is_credited).as_deref(), Some(expect));
+            assert_eq!(named(&side(account, kind), is_credited).as_deref(), Some(expect));
         };
         check(general, "", true, "Assets:Bursar:Live:General");
         check(scoped, "main", true, "Assets:Bursar:Live:Agents:Shopper:Main");
@@ -179,8 +182,8 @@ mod tests {
         check(principals, "", true, "Expenses:Bursar:Live:Principals");
         check(principals, "", false, "Income:Bursar:Live:Principals");
         let unknown = Side { account: "moon".to_owned(), ..side(general, "") };
-        assert_eq!(name(&unknown, Book::Live, true), None);
+        assert_eq!(named(&unknown, true), None);
         let nameless = Side { wallet_id: None, ..side(scoped, "main") };
-        assert_eq!(name(&nameless, Book::Live, true), None);
+        assert_eq!(named(&nameless, true), None);
     }
 }

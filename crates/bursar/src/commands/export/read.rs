@@ -5,11 +5,11 @@ use std::io::{IsTerminal, stderr};
 use anyhow::Context;
 use bursar_domain::Book;
 use bursar_domain::activity::Day;
-use bursar_domain::ledger::TransferKind;
+use bursar_domain::ledger::{AccountNo, TransferKind};
 use bursar_store::codec::{date, read_date};
 use serde::Deserialize;
 
-use super::names::{Side, name};
+use super::names::{Side, account, name};
 use super::text::{Micros, read_amount};
 use crate::client::Client;
 use crate::print::Printer;
@@ -142,7 +142,7 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
     let TransferLine { id, line, at, kind, moves, debit, credit, amount, currency, payment_id, payer, payee, memo } = line;
     let kind = TransferKind::parse(&kind).with_context(|| newer(&kind))?;
     let party = match kind {
-        TransferKind::Payment if debit.account == "principals" => payer,
+        TransferKind::Payment if account(&debit, book) == Some(AccountNo::Principals(book)) => payer,
         TransferKind::Payment => payee,
         TransferKind::Credit | TransferKind::Budget | TransferKind::Remainder | TransferKind::Fee => None,
     };
@@ -164,9 +164,9 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
 }
 
 fn named(side: Side, book: Book, is_credited: bool) -> anyhow::Result<Named> {
-    let name = name(&side, book, is_credited).with_context(|| newer(&side.account))?;
-    let is_kept = matches!(side.account.as_str(), "general" | "wallet");
-    Ok(Named { name, agent: side.agent, wallet: side.wallet_id, is_kept })
+    let account = account(&side, book).with_context(|| newer(&side.account))?;
+    let name = name(account, &side, book, is_credited);
+    Ok(Named { name, agent: side.agent, wallet: side.wallet_id, is_kept: account.is_stored() })
 }
 
 fn newer(word: &str) -> String {
