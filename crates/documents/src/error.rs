@@ -59,6 +59,12 @@ pub enum Error {
         /// The field's name.
         field: &'static str,
     },
+    /// The texts are so long that the document would have too many pages.
+    #[error("the document has more than {pages_max} pages")]
+    TooManyPages {
+        /// How many it may have.
+        pages_max: usize,
+    },
     /// The PDF writer refused what we gave it. That is a bug here, not a mistake in the invoice.
     #[error("the PDF can't be written: {0}")]
     Pdf(String),

@@ -105,6 +105,8 @@ pub mod limits {
     pub const ADDRESS_LINES_MAX: usize = 10;
     /// How long the tax's name.
     pub const TAX_NAME_CHARS_MAX: usize = 40;
+    /// How many pages all of it together may take. Ten thousand lines with short descriptions are about 500.
+    pub const PAGES_MAX: usize = 1_000;
     /// How high the tax: 100%.
     pub const TAX_BASIS_POINTS_MAX: u32 = 10_000;
 }

@@ -34,7 +34,8 @@ pub use totals::{Totals, totals};
 
 /// The invoice as a PDF file.
 ///
-/// Takes time and memory in proportion to the invoice's length; at most [`limits::LINES_MAX`] lines.
+/// Takes time and memory in proportion to the invoice's length, which has bounds ([`limits`]). It computes and never waits: a
+/// server calls it where it may block.
 ///
 /// # Errors
 ///

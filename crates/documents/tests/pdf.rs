@@ -215,6 +215,13 @@ fn what_can_not_be_printed_is_refused() {
         |basis_points| bursar_documents::Tax { name: "VAT".to_owned(), basis_points, mode: bursar_documents::TaxMode::Added };
     check(&|invoice| invoice.tax = Some(tax(10_001)), "a tax of 10001 basis points; at most 10000");
 
+    let tall = |invoice: &mut Invoice| {
+        invoice.lines[0].description = "a\n".repeat(1000);
+        invoice.lines = vec![invoice.lines[0].clone(); 60];
+        *invoice = samples::stated(invoice.clone());
+    };
+    check(&tall, "the document has more than 1000 pages");
+
     let mut invoice = samples::one_line();
     invoice.lines[0].description = long(2000);
     assert!(!matches!(render(&invoice), Err(Error::TooLong { .. })), "characters are counted, not bytes");

@@ -34,7 +34,7 @@ pub(crate) struct Composition {
 ///
 /// # Errors
 ///
-/// [`Error::DateOutOfRange`].
+/// [`Error::DateOutOfRange`], [`Error::TooManyPages`].
 pub(crate) fn compose(invoice: &Invoice, totals: &Totals) -> Result<Composition, Error> {
     let furniture = Furniture::of(invoice);
     let mut sheets = Sheets::new();
@@ -45,7 +45,7 @@ pub(crate) fn compose(invoice: &Invoice, totals: &Totals) -> Result<Composition,
     let lines = sheets.structure.add(Structure::ROOT, Kind::Table);
     let end = sheets.structure.add(Structure::ROOT, Kind::Table);
     let sums = Sums::prepare(&mut sheets, &columns, end, invoice, totals)?;
-    Table::new(&furniture, &columns).compose(&mut sheets, lines, sums.height(), invoice, totals);
+    Table::new(&furniture, &columns).compose(&mut sheets, lines, sums.height(), invoice, totals)?;
     let place = sums.compose(&mut sheets, &furniture);
     note(&mut sheets, &furniture, invoice);
     furniture.feet(&mut sheets);

@@ -3,8 +3,9 @@
 
 use bursar_domain::{Amount, Currency};
 
+use crate::error::Error;
 use crate::figures::{self, Figure};
-use crate::invoice::{Invoice, Line};
+use crate::invoice::{Invoice, Line, limits};
 use crate::layout::furniture::Furniture;
 use crate::layout::looks;
 use crate::sheet::{BOTTOM, Column, Ink, Look, MARGIN, Place, Sheets, WIDTH};
@@ -107,18 +108,35 @@ impl<'a> Table<'a> {
     }
 
     /// Puts all lines on the pages, from here on. The last one leaves `room` beneath it.
-    pub(crate) fn compose(mut self, sheets: &mut Sheets, part: Part, room: f32, invoice: &Invoice, totals: &Totals) {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyPages`].
+    pub(crate) fn compose(
+        mut self,
+        sheets: &mut Sheets,
+        part: Part,
+        room: f32,
+        invoice: &Invoice,
+        totals: &Totals,
+    ) -> Result<(), Error> {
         let head = sheets.structure.add(part, Kind::TableHead);
         let body = sheets.structure.add(part, Kind::TableBody);
-        self.furniture.need(sheets, 4.0 * looks::BODY.style.leading());
-        self.heading(sheets, Some(head));
         let count = invoice.lines.len();
         for (index, (line, amount)) in invoice.lines.iter().zip(&totals.lines).enumerate() {
             let row = self.row(sheets, body, line, *amount);
             let beneath = if index + 1 == count { room } else { carry_height() };
+            if index == 0 {
+                self.furniture.need(sheets, heading_height() + kept_height(&row, beneath));
+                self.heading(sheets, Some(head));
+            }
             self.place(sheets, row, beneath);
             self.carried = self.carried.checked_add(*amount).unwrap_or(Amount::MAX);
+            if sheets.pages.len() > limits::PAGES_MAX {
+                return Err(Error::TooManyPages { pages_max: limits::PAGES_MAX });
+            }
         }
+        Ok(())
     }
 
     /// Names the columns: once as a part of the document, and again on each further page.
@@ -162,17 +180,14 @@ impl<'a> Table<'a> {
 
     /// Puts a row here with `beneath` free below it, or on the next page. A long one is cut where the page ends.
     fn place(&mut self, sheets: &mut Sheets, mut row: Vec<Column>, beneath: f32) {
-        let steps = Sheets::steps(&row);
-        let kept = if steps <= KEPT_LINES_MAX { (steps, beneath) } else { (KEPT_LINES_MAX / 2, carry_height()) };
-        let height = (0..kept.0).map(|step| Sheets::step_height(&row, step)).sum::<f32>() + 2.0 * PADDING;
-        if sheets.y + height + kept.1 > BOTTOM && !self.fresh {
+        if sheets.y + kept_height(&row, beneath) > BOTTOM && !self.fresh {
             self.turn(sheets);
         }
         if !self.fresh {
             sheets.rule(MARGIN, WIDTH, 0.5, Ink::Hairline);
         }
         sheets.y += PADDING;
-        for step in 0..steps {
+        for step in 0..Sheets::steps(&row) {
             let needed = Sheets::step_height(&row, step) + PADDING + carry_height();
             if sheets.y + needed > BOTTOM {
                 self.turn(sheets);
@@ -207,6 +222,18 @@ impl<'a> Table<'a> {
         sheets.step(&mut [left, right], 0);
         sheets.y += PADDING;
     }
+}
+
+/// How much of a page a row needs to begin on it: all of it, with `beneath` below, or the beginning of a long one.
+fn kept_height(row: &[Column], beneath: f32) -> f32 {
+    let steps = Sheets::steps(row);
+    let (kept, beneath) = if steps <= KEPT_LINES_MAX { (steps, beneath) } else { (KEPT_LINES_MAX / 2, carry_height()) };
+    (0..kept).map(|step| Sheets::step_height(row, step)).sum::<f32>() + 2.0 * PADDING + beneath
+}
+
+/// How high the columns' names are.
+fn heading_height() -> f32 {
+    looks::HEADING.style.leading() + PADDING
 }
 
 /// How high the line with the sum carried forward is.

@@ -182,6 +182,17 @@ fn a_row_is_divided_only_if_it_is_long() {
         assert_eq!(pages_with(8, before), 1, "after {before} lines");
     }
     assert!((1..40).any(|before| pages_with(30, before) == 2));
+    // Also the first one, where little of the first page is left.
+    for address in 0..=10 {
+        let mut invoice = samples::one_line();
+        invoice.buyer.address = (0..address).map(|line| format!("{line} {}", "w ".repeat(90))).collect();
+        invoice.lines[0].description = "part-1\n".repeat(8);
+        let pages = composed(&invoice).pages;
+        let with = |text: &str| pages.iter().position(|page| rows(page).iter().any(|row| row.starts_with(text)));
+        let parts = |page: &Page| rows(page).iter().filter(|row| row.starts_with("part-1")).count();
+        assert!(pages.iter().all(|page| [0, 8].contains(&parts(page))), "{address} lines of address");
+        assert_eq!(with("Description"), with("part-1"), "{address} lines of address");
+    }
     assert!(pages_with(200, 1) > 3);
 }
 
