@@ -21,7 +21,8 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     let kept = fs::read_to_string(&stamp).is_ok_and(|found| found == wanted);
     if kept
         && succeeds(
-            Command::new(&python).args(["-c", "import beancount, httpx, langchain, openapi_spec_validator, schemathesis"]),
+            Command::new(&python)
+                .args(["-c", "import beancount, httpx, langchain, openapi_spec_validator, schemathesis, standardwebhooks"]),
         )
     {
         return Ok(python);

@@ -31,6 +31,7 @@ mod reach;
 mod readme;
 mod samples;
 mod shape;
+mod signature;
 mod stop;
 mod terminal;
 mod wallet;
