@@ -14,7 +14,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body, or its beginning.
     pub body: Bytes,
-    /// Whether that is all of it.
+    /// Whether that is all of it. Where the body tells what became of the money, anything but [`BodyEnd::Whole`] tells nothing: the outcome
+    /// is unknown.
     pub body_end: BodyEnd,
     /// How long it took, from the resolver's question to the last byte that was read.
     pub duration: Duration,

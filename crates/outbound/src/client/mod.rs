@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Response, Uri};
+use http::{HeaderValue, Response, Uri};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use tokio::time::Instant;
@@ -28,7 +28,7 @@ use tokio_rustls::TlsConnector;
 pub use answer::{Answer, BodyEnd};
 pub use connect::{HEAD_BYTES_MAX, NoTrust, Trust};
 pub use error::Error;
-pub use http::StatusCode;
+pub use http::{HeaderMap, StatusCode};
 pub use limits::{Limits, Uptime};
 pub use request::{BadHeader, Method, Request};
 pub use resolve::{Lookup, Resolve, SystemResolver};

@@ -92,6 +92,11 @@ impl Pool {
     }
 
     #[cfg(test)]
+    pub(super) fn are_all_closed(&self) -> bool {
+        self.lock().by_origin.values().flatten().all(|idle| idle.line.sender.is_closed())
+    }
+
+    #[cfg(test)]
     pub(super) fn waiting(&self) -> usize {
         self.lock().count
     }

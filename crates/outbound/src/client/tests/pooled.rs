@@ -95,6 +95,40 @@ async fn a_host_that_closed_its_end_gets_a_new_connection() {
     }
 }
 
+/// The host has closed a connection that waits, and the request is given to it before the client has looked: none of it is written, so it is
+/// sent by a new connection. The host is a thread of its own, so that the client's tasks stand while it closes.
+#[tokio::test]
+async fn what_a_waiting_connection_never_began_to_send_is_sent_by_a_new_one() {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://a.example:{}/", listener.local_addr().unwrap().port());
+    let (close, closing) = std::sync::mpsc::channel::<()>();
+    let (closed, has_closed) = std::sync::mpsc::channel::<()>();
+    let host = std::thread::spawn(move || {
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept().unwrap();
+            assert!(stream.read(&mut [0; 4096]).unwrap() > 0);
+            stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").unwrap();
+            closing.recv().unwrap();
+            drop(stream);
+            closed.send(()).unwrap();
+        }
+    });
+    let client = client("127.0.0.1", &Names::of(&[&["127.0.0.1"]]), WAITING);
+    client.send(get(&url)).await.unwrap();
+    for _ in 0..10 {
+        tokio::task::yield_now().await;
+    }
+    close.send(()).unwrap();
+    has_closed.recv().unwrap();
+    // Now the runtime hears of the end, but runs this task before the one that drives the connection.
+    tokio::task::yield_now().await;
+    assert!(!client.shared.pool.are_all_closed(), "the client has not looked yet");
+    client.send(get(&url)).await.unwrap();
+    close.send(()).unwrap();
+    host.join().unwrap();
+}
+
 #[tokio::test]
 async fn a_host_that_takes_the_request_and_leaves_is_not_asked_again() {
     let host = Host::saying(&[Say::ok(""), Say::Last(String::new())]).await;
