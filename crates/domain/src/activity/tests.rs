@@ -10,7 +10,7 @@ use crate::event::{
 use crate::ledger::AccountNo;
 use crate::payment::{Order, Payee, Reason};
 use crate::set::{Key, WorkingSet};
-use crate::{Amount, ApprovalId, Id, PaymentId, PrincipalId, Refusal, TransferId, WalletId};
+use crate::{Amount, ApprovalId, Id, PaymentId, PrincipalId, Refusal, Span, TransferId, WalletId};
 
 const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
 const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
@@ -130,7 +130,7 @@ fn days_are_those_of_utc_and_sums_add_up() {
     let midnight = Timestamp(DAY * 20_001);
     let facts = [
         (NOON, settled(order(vendor(), 1, 0))),
-        (midnight.before(crate::Span(1)), settled(order(vendor(), 2, 0))),
+        (midnight.before(Span(1)), settled(order(vendor(), 2, 0))),
         (midnight, settled(order(vendor(), 4, 0))),
     ];
     assert_eq!(told(&facts), "20000 a1 settled 2 paid 3, 20001 a1 settled 1 paid 4");
@@ -167,4 +167,16 @@ fn a_row_of_an_earlier_generation_counts_as_absent() {
     let settled = |generation| add(&ws, OWNER, generation, bucket, &one).map(|row| (row.generation, row.sums.settled));
     assert_eq!(settled(2), Ok((2, 6)));
     assert_eq!(settled(3), Ok((3, 1)));
+}
+
+#[test]
+fn a_day_begins_at_midnight_and_another_follows_it() {
+    const HOURS: u64 = 3_600_000;
+    assert_eq!([Day(0), Day(1), Day(20_000)].map(Day::begins_at), [0, 24 * HOURS, 480_000 * HOURS].map(Timestamp));
+    for day in [Day(0), Day(1), Day(20_000)] {
+        let next = day.next();
+        assert_eq!(next, Day(day.0 + 1));
+        assert_eq!([Day::of(day.begins_at()), Day::of(next.begins_at().before(Span(1)))], [day, day]);
+    }
+    assert_eq!(Day(u32::MAX).next(), Day(u32::MAX));
 }

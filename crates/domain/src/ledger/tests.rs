@@ -166,3 +166,44 @@ fn an_account_takes_what_its_overdraft_allows() {
     check(Overdraft::Unlimited, ACCOUNT_MAX.micros() + 6, true);
     check(Overdraft::Unlimited, ACCOUNT_MAX.micros() + 7, false);
 }
+
+#[test]
+fn an_account_is_named_by_its_word_its_book_and_a_wallet() {
+    let wallet = WalletId(Id::from_parts(1, 2));
+    let words = ["general", "wallet", "vendors", "fees", "world", "principals"];
+    for book in [Book::Live, Book::Test] {
+        let all = AccountNo::of_each_kind(book, wallet);
+        assert_eq!(all.map(AccountNo::word), words);
+        for (account, word) in all.into_iter().zip(words) {
+            let is_wallet = account == AccountNo::Wallet(wallet);
+            assert_eq!(account.book(), (!is_wallet).then_some(book), "{word}");
+            assert_eq!(AccountNo::named(word, book, Some(wallet)), Some(account), "{word}");
+            assert_eq!(AccountNo::named(word, book, None), (!is_wallet).then_some(account), "{word}");
+        }
+    }
+    assert_eq!(AccountNo::named("xyzzy", Book::Live, Some(wallet)), None);
+}
+
+#[test]
+fn every_kind_of_transfer_has_a_word_that_reads_back() {
+    assert_eq!(TransferKind::ALL.map(TransferKind::word), ["credit", "budget", "remainder", "payment", "fee"]);
+    for kind in TransferKind::ALL {
+        assert_eq!(TransferKind::parse(kind.word()), Some(kind));
+    }
+    assert_eq!(TransferKind::parse("xyzzy"), None);
+}
+
+#[test]
+fn a_transfer_moves_money_or_only_reserves_it() {
+    let check = |state: TransferState, number: usize, word: &str, moves: bool, ends: Option<TransferId>| {
+        assert_eq!((state.word(), state.moves(), state.ends()), (word, moves, ends), "{state:?}");
+        assert_eq!(TransferState::WORDS[number], word);
+    };
+    let hold = transfer(2);
+    check(TransferState::Posted, 0, "posted", true, None);
+    check(TransferState::Held, 1, "held", false, None);
+    check(TransferState::Captured(amount(30)), 2, "captured", false, None);
+    check(TransferState::Released, 3, "released", false, None);
+    check(TransferState::Captures(hold), 4, "captures", true, Some(hold));
+    check(TransferState::Releases(hold), 5, "releases", false, Some(hold));
+}

@@ -1,8 +1,12 @@
-//! Stories of fees, and of what payments between agents are counted in. Whole payments are told in the testkit's stories, on every
-//! store.
+//! Stories of fees, of what payments between agents are counted in, and of the transfers that facts name. Whole payments are told in
+//! the testkit's stories, on every store.
 
 use super::*;
-use crate::event::{Event, Fact, PaymentReceived, PaymentSettled};
+use crate::approval::Verdict;
+use crate::event::{
+    AccountCredited, ApprovalExpired, ApprovalRequested, ApprovalResolved, Event, Fact, Frozen, PaymentBlocked, PaymentReceived,
+    PaymentSettled, Release,
+};
 use crate::ledger::{Account, AccountNo, Overdraft};
 use crate::set::{Key, WorkingSet};
 use crate::{Id, evolve};
@@ -90,4 +94,36 @@ fn a_payment_between_agents_counts_for_whoever_takes_part() {
         transfer: id(1),
     };
     assert_eq!(counted(OTHER, received), ([1, 0, 1], [10, 10, 16]));
+}
+
+#[test]
+fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
+    let id = |number| TransferId(Id::from_parts(5, number));
+    let check = |event: Event, expect: &[TransferId], memo: Option<&str>| {
+        assert_eq!((event.transfers().collect::<Vec<_>>().as_slice(), event.memo()), (expect, memo), "{event:?}");
+    };
+    let order = || Order { memo: "lunch".to_owned(), ..order(Payee::Vendor("cafe".to_owned()), 4) };
+    let release = |remainder| Release { hold: id(9), transfer: id(1), remainder };
+    let lunch = Some("lunch");
+    let (account, agent, currency) = (AccountNo::General(Book::Live), None, Currency::USD);
+    let credited = AccountCredited { account, agent, amount: credits(1), currency, memo: "gift".to_owned(), transfer: id(1) };
+    check(credited.into(), &[id(1)], Some("gift"));
+    for (fee_transfer, expect) in [(None, [id(1)].as_slice()), (Some(id(2)), &[id(1), id(2)])] {
+        check(PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None }.into(), expect, lunch);
+    }
+    let (wallet, transfer) = (PAYEE, id(1));
+    check(PaymentReceived { order: order(), wallet, amount: credits(6), transfer }.into(), &[id(1)], lunch);
+    let (approval, reason) = (ApprovalId(Id::from_parts(6, 1)), Reason::Paused);
+    let asked = ApprovalRequested { order: order(), approval, reason, expires_at: Timestamp(9), hold: id(9), key: None };
+    check(asked.into(), &[id(9)], lunch);
+    for (release, expect) in
+        [(None, [].as_slice()), (Some(release(None)), &[id(1)]), (Some(release(Some(id(2)))), &[id(1), id(2)])]
+    {
+        check(PaymentBlocked { order: order(), reason, release }.into(), expect, lunch);
+        check(ApprovalResolved { approval, verdict: Verdict::Denied, release }.into(), expect, None);
+        if let Some(release) = release {
+            check(ApprovalExpired { approval, release }.into(), expect, None);
+        }
+    }
+    check(Frozen { reason: Some("audit".to_owned()) }.into(), &[], None);
 }
