@@ -1,5 +1,8 @@
 //! Bounds of time and size.
 
+use tokio::io::AsyncReadExt;
+use tokio::net::TcpListener;
+
 use super::*;
 
 fn within(connect_ms: u64, exchange_ms: u64) -> Limits {
@@ -47,6 +50,23 @@ async fn an_answer_that_never_comes_leaves_the_request_sent() {
         assert_eq!(host.heard().len(), 1);
         host.all_closed().await;
     }
+}
+
+#[tokio::test]
+async fn a_request_that_is_given_up_is_not_sent_on() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://a.example:{}/", listener.local_addr().unwrap().port());
+    let client = client("127.0.0.1", &Names::of(&[&["127.0.0.1"]]), within(20_000, 300));
+    let body = vec![0; 64 * 1024 * 1024];
+    let length = body.len();
+    let found = client.send(Request::new(Method::Post, url.parse().unwrap()).body(body)).await;
+    assert_eq!(failure(found), ("timed_out", true));
+    // Only now the host begins to read.
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let mut heard = Vec::new();
+    let _reset = stream.read_to_end(&mut heard).await;
+    assert!(heard.len() < length, "all of it was sent after it was given up");
 }
 
 #[tokio::test]
