@@ -1,6 +1,6 @@
 //! Stores of earlier schemas are opened, migrated and verified; and what is damaged in one, verification finds.
 //!
-//! `data/schema-1.db` and `data/schema-2.db` were written by programs of these schemas, which were asked the same: two principals, wallets
+//! `data/schema-1.db` and `data/schema-2.db` were written by programs of these schemas, which were asked the same (`data/schema-3.db` is the second, migrated): two principals, wallets
 //! of both books, charges that were approved, blocked, asked about, denied and left open, payments within a principal and across,
 //! credentials made and revoked, and a clean stop.
 
@@ -17,7 +17,7 @@ use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
 /// Schemas before this program's.
-const EARLIER: [u32; 2] = [1, 2];
+const EARLIER: [u32; 3] = [1, 2, 3];
 
 /// A copy of the file that the program of a schema wrote.
 fn written_by(schema: u32) -> (TempDir, PathBuf) {

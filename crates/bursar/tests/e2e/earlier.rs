@@ -22,6 +22,16 @@ fn a_file_of_schema_2_is_migrated_and_used() {
 }
 
 #[test]
+fn a_file_of_schema_3_is_migrated_and_used() {
+    story(&world_with_file("schema-3.db"));
+}
+
+#[test]
+fn a_database_of_schema_3_is_migrated_and_used() {
+    story(&world_with_dump("schema-3.sql"));
+}
+
+#[test]
 fn a_database_of_schema_1_is_migrated_and_used() {
     story(&world_with_dump("schema-1.sql"));
 }

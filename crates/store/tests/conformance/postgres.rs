@@ -233,8 +233,10 @@ fn old_idempotency_records_are_dropped_a_table_at_a_time() {
     let house = Postgres::new();
     let (mut store, admin, owner) = (house.open(), house.admin(), principal(1));
     let key = |n: u8| Key::Answer(owner, KeyHash([n; 16]));
+    // Looked at every ten minutes, as somebody does who serves.
     let rotate = |hours: u32| {
-        admin.execute(&format!("UPDATE answers_youngest SET since = since - interval '{hours} hours'; SELECT bursar_rotate()"));
+        let look = "UPDATE answers_youngest SET looked_at = now() - interval '10 minutes'; PERFORM bursar_rotate();";
+        admin.execute(&format!("DO $$ BEGIN FOR look IN 1..{} LOOP {look} END LOOP; END $$", hours * 6));
     };
     // Nothing is dropped before its 48 hours are over, and everything is three days later.
     let mut found = Vec::new();
@@ -245,6 +247,13 @@ fn old_idempotency_records_are_dropped_a_table_at_a_time() {
         found.push((1..=day).filter(|n| read::<Record>(&mut store, &key(*n)).is_some()).collect::<Vec<_>>());
     }
     assert_eq!(found, [vec![1], vec![1, 2], vec![2, 3], vec![3, 4], vec![4, 5], vec![5, 6]]);
+    // A clock that steps ahead by weeks, or back, has nothing dropped.
+    for step in ["- interval '20 days'", "+ interval '20 days'"] {
+        admin.execute(&format!(
+            "UPDATE answers_youngest SET looked_at = now() {step}, since = now() {step}; SELECT bursar_rotate()"
+        ));
+    }
+    assert_eq!((1..=6).filter(|n| read::<Record>(&mut store, &key(*n)).is_some()).collect::<Vec<_>>(), [5, 6]);
     // An open payment's record stays as long as the payment is open.
     let open = Record { expires_at: None, ..record(9) };
     write(&mut store, owner, &[(key(9), Some(open.into()))]);

@@ -1,0 +1,1 @@
+-- Only PostgreSQL turns tables of idempotency records by a clock of its own.
