@@ -9,18 +9,17 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use bursar_domain::Amount;
-use bursar_domain::payment::FeeRule;
 use bursar_engine::{Handle, SystemSource};
 use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::{SqliteReader, SqliteStore};
 use bursar_store::{Peers, Reader, Store};
+use bursar_surfaces::common::App;
 use bursar_surfaces::common::limits::{Limits, Rates};
-use bursar_surfaces::common::{App, Terms};
 
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::redact;
+use crate::terms::terms;
 
 /// Where the ledger is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,17 +142,6 @@ impl House {
         // The thread says itself why it died, if it did.
         let _ended = tokio::task::spawn_blocking(move || engine.join()).await;
     }
-}
-
-fn terms(config: &Config) -> anyhow::Result<Terms> {
-    let least = u64::from(config.number("fees.payment_min_credits")?).saturating_mul(1000);
-    let basis_points = config.number("fees.payment_bps")?;
-    if basis_points > 10_000 {
-        return Err(Failure::usage("fees.payment_bps must be at most 10000").into());
-    }
-    let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
-    let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Ok(Terms { payment_fee, hosts })
 }
 
 /// Held by a server on its data folder as long as it runs: whoever asks knows that it runs, without asking a port that may be

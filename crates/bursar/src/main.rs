@@ -14,6 +14,7 @@ mod route;
 mod serve;
 mod settings;
 mod telemetry;
+mod terms;
 #[cfg(test)]
 mod tests;
 

@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 15] = [
+pub const SETTINGS: [Setting; 16] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -52,6 +52,12 @@ pub const SETTINGS: [Setting; 15] = [
         "Charges a minute for each live principal; ten times that in test; 0 is off",
     ),
     server("fees.payment_bps", "N", "100", "Fee of a payment between agents, in basis points"),
+    server(
+        "fees.platform_tiers",
+        "TIERS",
+        "10000:500,100000:300,150",
+        "Platform's fee of a settled hold, in basis points, by tiers of the payee's volume of the month in dollars",
+    ),
     server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
 ];
 

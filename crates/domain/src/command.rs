@@ -1,13 +1,14 @@
 //! The closed vocabulary of what can be asked.
 
-use crate::agent::{CreateAgent, RegisterAgent, RevokeAgent};
+use crate::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use crate::cursor::{AdvanceCursor, Follower};
+use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask};
 use crate::payment::{Charge, PayAgent};
 use crate::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
 use crate::wallet::{ChangePolicy, IssueWallet};
-use crate::{Actor, ApprovalId, By, CredentialId, PrincipalId, Role, WalletId, Way, by};
+use crate::{Actor, ApprovalId, By, CredentialId, PaymentId, PrincipalId, Role, WalletId, Way, by};
 
 /// A command with who asks for it.
 #[derive(Debug, Clone)]
@@ -89,6 +90,16 @@ pub enum Command {
     Charge(Charge),
     /// Pays another agent from an agent's main wallet.
     PayAgent(PayAgent),
+    /// Reserves money of an agent for another.
+    PlaceHold(PlaceHold),
+    /// Pays a hold out.
+    SettleHold(SettleHold),
+    /// Gives a hold back to its payer.
+    ReturnHold(PaymentId),
+    /// Gives money to an agent's child.
+    Allocate(Allocate),
+    /// Takes it back.
+    Reclaim(Allocate),
     /// Answers a question.
     ResolveApproval(ApprovalId, bool),
     /// Takes a task that is due.

@@ -10,7 +10,7 @@ use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, payment, principal, wallet};
+use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, hold, payment, principal, wallet};
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
@@ -53,7 +53,7 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::RaiseCreditLine(raise) => principal::raise_credit_line(ws, actor, raise, moment),
         Command::FreezePrincipal(freeze) => principal::freeze(ws, actor, freeze, moment),
         Command::UnfreezePrincipal => principal::unfreeze(ws, actor, moment),
-        Command::CreateAgent(create) => agent::create(actor, create, moment),
+        Command::CreateAgent(create) => agent::create(ws, actor, create, moment),
         Command::RegisterAgent(register) => agent::register(ws, actor, register, moment),
         Command::RevokeAgent(revoke) => agent::revoke(ws, actor, revoke, moment),
         Command::IssueWallet(issue) => wallet::issue(ws, actor, issue, moment),
@@ -63,6 +63,11 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::RevokeWallet(id) => wallet::revoke(ws, actor, *id, moment),
         Command::Charge(charge) => payment::charge(ws, actor, charge, request.once.map(|once| once.key), moment),
         Command::PayAgent(pay) => payment::pay_agent(ws, actor, pay, moment),
+        Command::PlaceHold(place) => hold::place(ws, actor, place, request.once.map(|once| once.key), moment),
+        Command::SettleHold(settle) => hold::settle(ws, actor, settle, moment),
+        Command::ReturnHold(id) => hold::return_to_payer(ws, actor, *id, moment),
+        Command::Allocate(allocate) => agent::allocate(ws, actor, allocate, moment),
+        Command::Reclaim(allocate) => agent::reclaim(ws, actor, allocate, moment),
         Command::ResolveApproval(id, approve) => approval::resolve(ws, actor, *id, *approve, moment),
         Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
@@ -79,6 +84,7 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ExpireApproval(id) => approval::expire(ws, actor, id, moment),
         Task::ApproveInTestMode(id) => approval::auto_approve(ws, actor, id, moment),
         Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
+        Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
     };
     Ok(decision?.with(Effect::Cancel(perform.task)))
 }

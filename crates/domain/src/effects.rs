@@ -57,6 +57,10 @@ fn of_event(fact: &Fact) -> Vec<Effect> {
         }
         Event::ApprovalResolved(event) => cancel(event.approval),
         Event::ApprovalExpired(event) => cancel(event.approval),
+        Event::HoldPlaced(event) => vec![Effect::Schedule(Task::ExpireHold(event.order.payment), event.expires_at)],
+        Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
+            fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
+        }
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -71,7 +75,9 @@ fn of_event(fact: &Fact) -> Vec<Effect> {
         | Event::WalletStatusChanged(_)
         | Event::PaymentSettled(_)
         | Event::PaymentBlocked(_)
-        | Event::PaymentReceived(_) => Vec::new(),
+        | Event::PaymentReceived(_)
+        | Event::FundsAllocated(_)
+        | Event::FundsReclaimed(_) => Vec::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
 
+mod transfers;
+
 use crate::agent::Handle;
 use crate::approval::Verdict;
 use crate::by::By;
@@ -10,7 +12,9 @@ use crate::policy::Policy;
 use crate::principal::{Grant, SecretHash};
 use crate::set::{Broken, WorkingSet};
 use crate::wallet::Status;
-use crate::{AgentId, Amount, ApprovalId, Book, CredentialId, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
+use crate::{
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Month, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
+};
 
 /// An event with whose it is and when it happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,61 +95,18 @@ pub enum Event {
     ApprovalResolved(ApprovalResolved),
     /// `approval.expired`
     ApprovalExpired(ApprovalExpired),
-}
-
-impl Event {
-    /// The transfers that it makes, in their order. One of nothing leaves no row.
-    pub fn transfers(&self) -> impl Iterator<Item = TransferId> {
-        let made = match self {
-            Self::AccountCredited(event) => [Some(event.transfer), None],
-            Self::WalletIssued(event) => [Some(event.transfer), None],
-            Self::WalletClosed(event) => [Some(event.transfer), None],
-            Self::PaymentSettled(event) => [Some(event.transfer), event.fee_transfer],
-            Self::PaymentReceived(event) => [Some(event.transfer), None],
-            Self::ApprovalRequested(event) => [Some(event.hold), None],
-            Self::PaymentBlocked(event) => Release::transfers(event.release),
-            Self::ApprovalResolved(event) => Release::transfers(event.release),
-            Self::ApprovalExpired(event) => Release::transfers(Some(event.release)),
-            Self::PrincipalCreated(_)
-            | Self::KeyCreated(_)
-            | Self::KeyRevoked(_)
-            | Self::CreditLineRaised(_)
-            | Self::Frozen(_)
-            | Self::Unfrozen(_)
-            | Self::AgentCreated(_)
-            | Self::AgentRegistered(_)
-            | Self::AgentRevoked(_)
-            | Self::PolicyChanged(_)
-            | Self::WalletStatusChanged(_) => [None, None],
-        };
-        made.into_iter().flatten()
-    }
-
-    /// What whoever asked for it wrote about it.
-    pub fn memo(&self) -> Option<&str> {
-        match self {
-            Self::AccountCredited(event) => Some(&event.memo),
-            Self::PaymentSettled(event) => Some(&event.order.memo),
-            Self::PaymentBlocked(event) => Some(&event.order.memo),
-            Self::PaymentReceived(event) => Some(&event.order.memo),
-            Self::ApprovalRequested(event) => Some(&event.order.memo),
-            Self::PrincipalCreated(_)
-            | Self::KeyCreated(_)
-            | Self::KeyRevoked(_)
-            | Self::CreditLineRaised(_)
-            | Self::Frozen(_)
-            | Self::Unfrozen(_)
-            | Self::AgentCreated(_)
-            | Self::AgentRegistered(_)
-            | Self::AgentRevoked(_)
-            | Self::WalletIssued(_)
-            | Self::PolicyChanged(_)
-            | Self::WalletStatusChanged(_)
-            | Self::WalletClosed(_)
-            | Self::ApprovalResolved(_)
-            | Self::ApprovalExpired(_) => None,
-        }
-    }
+    /// `hold.placed`
+    HoldPlaced(HoldPlaced),
+    /// `hold.settled`
+    HoldSettled(HoldSettled),
+    /// `hold.returned`
+    HoldReturned(HoldReturned),
+    /// `hold.expired`
+    HoldExpired(HoldExpired),
+    /// `funds.allocated`: from an agent to its child.
+    FundsAllocated(Allocation),
+    /// `funds.reclaimed`: back to the parent.
+    FundsReclaimed(Allocation),
 }
 
 /// A principal, with a general account in each book.
@@ -231,6 +192,8 @@ pub struct AgentCreated {
     pub main: WalletId,
     /// The main wallet's currency.
     pub currency: Currency,
+    /// The agent whose child it is.
+    pub parent: Option<AgentId>,
 }
 
 /// An agent that can speak for itself.
@@ -344,10 +307,14 @@ pub struct PaymentReceived {
     pub order: Order,
     /// Into which wallet.
     pub wallet: WalletId,
-    /// What arrived.
+    /// What arrived; where a hold was settled, before the platform's fee, which is the order's.
     pub amount: Amount,
     /// The transfer.
     pub transfer: TransferId,
+    /// The transfer of the platform's fee out of it.
+    pub fee_transfer: Option<TransferId>,
+    /// Where a hold was settled: the month in whose volume it counts.
+    pub month: Option<Month>,
 }
 
 /// A human is asked; the money is held.
@@ -387,6 +354,71 @@ pub struct ApprovalExpired {
     pub release: Release,
 }
 
+/// Money is held for a payee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldPlaced {
+    /// The payment. Its fee is known when it is settled.
+    pub order: Order,
+    /// The hold.
+    pub hold: TransferId,
+    /// Until when; then it returns by itself.
+    pub expires_at: Timestamp,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
+}
+
+/// The payee got the money, or a part of it; the rest went back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldSettled {
+    /// The payment: its amount is what was captured, its fee the platform's, out of what the payee got.
+    pub order: Order,
+    /// The hold.
+    pub hold: TransferId,
+    /// The transfer to the payee.
+    pub transfer: TransferId,
+    /// The transfer of the fee, where there is one and the payee is of this principal.
+    pub fee_transfer: Option<TransferId>,
+    /// The month in whose volume it counts.
+    pub month: Month,
+}
+
+/// The payer took the hold back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldReturned {
+    /// The hold.
+    pub hold: TransferId,
+    /// The transfer that returns it.
+    pub transfer: TransferId,
+}
+
+/// Nobody settled the hold in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldExpired {
+    /// The hold.
+    pub hold: TransferId,
+    /// The transfer that returns it.
+    pub transfer: TransferId,
+}
+
+/// Money went from an agent to its child, or back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allocation {
+    /// The parent.
+    pub parent: AgentId,
+    /// Its child.
+    pub child: AgentId,
+    /// Whose main wallet gave.
+    pub from: WalletId,
+    /// Whose main wallet got.
+    pub to: WalletId,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The transfer.
+    pub transfer: TransferId,
+}
+
 /// A hold's return. Where its wallet is closed, the money goes on to the principal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Release {
@@ -396,12 +428,6 @@ pub struct Release {
     pub transfer: TransferId,
     /// The transfer that takes it on from a closed wallet.
     pub remainder: Option<TransferId>,
-}
-
-impl Release {
-    fn transfers(release: Option<Self>) -> [Option<TransferId>; 2] {
-        [release.map(|back| back.transfer), release.and_then(|back| back.remainder)]
-    }
 }
 
 macro_rules! variants {
@@ -417,5 +443,6 @@ macro_rules! variants {
 variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
-    PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired,
+    PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
+    HoldSettled, HoldReturned, HoldExpired,
 }

@@ -1,7 +1,8 @@
 //! Applies a fact to the loaded rows: the only place where state changes. Dispatch only; infallible.
 
 use crate::event::{Event, Fact};
-use crate::{WorkingSet, agent, approval, payment, principal, wallet};
+use crate::ledger::TransferKind;
+use crate::{WorkingSet, agent, approval, hold, payment, principal, wallet};
 
 /// Applies a fact. An impossible one marks the set as broken.
 pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
@@ -26,5 +27,11 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::ApprovalRequested(event) => approval::requested(ws, fact, event),
         Event::ApprovalResolved(event) => approval::resolved(ws, fact, event),
         Event::ApprovalExpired(event) => approval::expired(ws, fact, event),
+        Event::HoldPlaced(event) => hold::placed(ws, fact, event),
+        Event::HoldSettled(event) => hold::settled(ws, fact, event),
+        Event::HoldReturned(event) => hold::returned(ws, fact, event),
+        Event::HoldExpired(event) => hold::expired(ws, fact, event),
+        Event::FundsAllocated(event) => agent::moved(ws, fact, event, TransferKind::Allocation),
+        Event::FundsReclaimed(event) => agent::moved(ws, fact, event, TransferKind::Reclaim),
     }
 }

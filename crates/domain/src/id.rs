@@ -38,6 +38,11 @@ impl Id {
         Self(u128::from_be_bytes([0, 0, 0, 0, a, b, c, d, e, f, g, h, i, j, k, l]))
     }
 
+    /// The id before it: that which the same [`Moment`](crate::Moment) gave just before.
+    pub const fn before(self) -> Self {
+        Self(self.0 & !LOW_48 | self.0.wrapping_sub(1) & LOW_48)
+    }
+
     /// When it was minted, in Unix milliseconds.
     pub fn unix_ms(self) -> u64 {
         u64::try_from(self.0 >> 48).unwrap_or(u64::MAX)

@@ -44,6 +44,7 @@ pub mod agent;
 pub mod approval;
 pub mod audit;
 pub mod cursor;
+pub mod hold;
 pub mod idempotency;
 pub mod ledger;
 pub mod outbox;
@@ -68,7 +69,7 @@ pub use owners::{Counterpart, counterpart};
 pub use reads::{ROUNDS, reads};
 pub use refusal::Refusal;
 pub use set::{Key, Keys, Row, WorkingSet};
-pub use time::{Mint, Moment, Span, Timestamp};
+pub use time::{Mint, Moment, Month, Span, Timestamp};
 
 /// Which of the two ledgers that never touch. The credential decides; no request can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,6 +3,7 @@
 use crate::agent::Agent;
 use crate::approval::Approval;
 use crate::idempotency::Answer;
+use crate::ledger::Transfer;
 use crate::payment::Payment;
 use crate::principal::{Credential, Principal};
 use crate::set::{Key, Keys, WorkingSet};
@@ -33,6 +34,8 @@ pub enum Outcome {
     },
     /// A principal was made or changed; if it was made with credentials, the first of them.
     Principal(Box<Principal>, Option<Box<Credential>>),
+    /// Money was moved, and what both accounts had available after it.
+    Moved(Box<Transfer>),
     /// Nothing more to say.
     Done,
 }
@@ -64,6 +67,7 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
             keys.want(Key::Principal(id));
             keys.want(Key::Credential(id, credential));
         }
+        Answer::Moved(id) => keys.want(Key::Transfer(owner, id)),
         Answer::Credited(..) | Answer::Done => {}
     }
 }
@@ -83,6 +87,7 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         | Answer::Credited(..)
         | Answer::Principal(_)
         | Answer::PrincipalCreated(..)
+        | Answer::Moved(_)
         | Answer::Done => false,
     }
 }
@@ -117,6 +122,7 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
             let credential = ws.get::<Credential>(&Key::Credential(id, credential))?.clone();
             Outcome::Principal(Box::new(principal), Some(Box::new(credential)))
         }
+        Answer::Moved(id) => Outcome::Moved(Box::new(ws.get::<Transfer>(&Key::Transfer(owner, id))?.clone())),
         Answer::Done => Outcome::Done,
     })
 }
@@ -150,6 +156,8 @@ mod tests {
             key,
             remaining: Amount::ZERO,
             trail: Vec::new(),
+            held_until: None,
+            captured: None,
         }
     }
 

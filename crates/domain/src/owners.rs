@@ -29,6 +29,8 @@ pub const fn counterpart(request: &Request) -> Option<Counterpart> {
 const fn agent_paid(command: &Command) -> Option<AgentId> {
     match command {
         Command::PayAgent(pay) => pay.to.id,
+        Command::PlaceHold(place) => place.to.id,
+        Command::SettleHold(settle) => Some(settle.payee),
         Command::CreatePrincipal(_)
         | Command::CreateKey(_)
         | Command::RevokeKey(_)
@@ -45,6 +47,9 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::ResumeWallet(_)
         | Command::RevokeWallet(_)
         | Command::Charge(_)
+        | Command::ReturnHold(_)
+        | Command::Allocate(_)
+        | Command::Reclaim(_)
         | Command::ResolveApproval(..)
         | Command::LeaseTask(_)
         | Command::PerformTask(_)

@@ -5,7 +5,7 @@ use crate::command::{Command, Request};
 use crate::idempotency::Record;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, cursor, outcome, payment, principal, wallet};
+use crate::{agent, approval, cursor, hold, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -37,8 +37,9 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::RevokeKey(revoke) => principal::reads_revoke_key(actor, revoke, ws, keys),
         Command::CreditAccount(credit) => principal::reads_credit(actor, credit, ws, keys),
         Command::RaiseCreditLine(_) => principal::reads_credit_line(actor, keys),
-        // The principal itself is read for everybody; a new credential or agent has no rows yet.
-        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) | Command::CreateAgent(_) => {}
+        // The principal itself is read for everybody; a new credential has no rows yet.
+        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) => {}
+        Command::CreateAgent(create) => agent::reads_create(actor, create, ws, keys),
         Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
         Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
         Command::IssueWallet(issue) => wallet::reads_issue(actor, issue, ws, keys),
@@ -47,6 +48,10 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::RevokeWallet(id) => wallet::reads_close(actor, *id, ws, keys),
         Command::Charge(_) => payment::reads_charge(actor, keys),
         Command::PayAgent(pay) => payment::reads_pay_agent(actor, pay, ws, keys),
+        Command::PlaceHold(place) => hold::reads_place(actor, place, ws, keys),
+        Command::SettleHold(settle) => hold::reads_settle(actor, settle, ws, keys),
+        Command::ReturnHold(id) => hold::reads_hold(actor, *id, ws, keys),
+        Command::Allocate(allocate) | Command::Reclaim(allocate) => agent::reads_allocate(actor, allocate, ws, keys),
         Command::ResolveApproval(id, _) => approval::reads_resolve(actor, *id, ws, keys),
         Command::LeaseTask(LeaseTask { task, .. }) | Command::DeferTask(DeferTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
@@ -58,6 +63,7 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
             match task {
                 Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
                 Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
+                Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
             }
         }
     }

@@ -27,6 +27,8 @@ pub enum Refusal {
     WalletNotFound,
     /// No such approval, or not visible to the actor.
     ApprovalNotFound,
+    /// No such hold, or not visible to the actor.
+    HoldNotFound,
     /// No such credential.
     CredentialNotFound,
     /// The name is taken.
@@ -35,8 +37,23 @@ pub enum Refusal {
     WalletClosed,
     /// The question was answered before.
     ApprovalResolved,
+    /// The hold was settled or returned, or its time is over.
+    HoldEnded,
+    /// The agent is not a child of the other.
+    NotAChild,
+    /// The agent would have more ancestors than one may have.
+    TooManyAncestors,
     /// Payer and payee are the same.
     SameParty,
+    /// The end of a hold is past, or too far ahead.
+    EndOutOfRange,
+    /// More than is held.
+    ExceedsHold {
+        /// What is held.
+        held: Amount,
+    },
+    /// The principal stopped everything.
+    Frozen,
     /// The fee would exceed the amount.
     FeeExceedsAmount {
         /// The fee.

@@ -27,4 +27,13 @@ pub enum Fault {
 }
 
 /// What a command came to.
-pub(crate) type Answer = Result<Outcome, Error>;
+pub type Answer = Result<Reply, Error>;
+
+/// An outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// What.
+    pub outcome: Outcome,
+    /// Whether it was so before: the command's idempotency key was used, and nothing was done again.
+    pub is_replay: bool,
+}

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use bursar_domain::idempotency::{LIFETIME, Record};
+use bursar_domain::idempotency::{Answer as Recorded, LIFETIME, Record};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::Broken;
 use bursar_domain::{
@@ -14,7 +14,7 @@ use bursar_domain::{
 };
 use bursar_store::{Entry, Store, Txn, codec};
 
-use crate::answer::{Answer, Error, Fault};
+use crate::answer::{Answer, Error, Fault, Reply};
 use crate::clock::{Clock, Moments, Ticks};
 use crate::notices::{News, Notices};
 use crate::stats::Stats;
@@ -212,8 +212,10 @@ impl<S: Store> Batcher<S> {
         let mut answers = Vec::with_capacity(requests.len());
         for request in requests {
             let answer = work.decide_one(request, &mut self.moments.next())?;
-            if let Some(broken) = work.ws.broken() {
-                return Err(Failure::Broken(broken.clone()));
+            if let Some(broken) = work.ws.broken().cloned() {
+                // What the store remembered of rows may be out of date: then nothing is wrong, and it is decided again.
+                work.txn.finish()?;
+                return Err(Failure::Broken(broken));
             }
             answers.push(answer);
         }
@@ -284,7 +286,7 @@ impl<T: Txn> Work<T> {
             self.happen(fact);
         }
         let owner = request.actor.principal().or_else(|| decision.facts.first().map(|fact| fact.owner));
-        let Some(owner) = owner else { return Ok(Ok(Outcome::Done)) };
+        let Some(owner) = owner else { return Ok(Ok(Reply { outcome: Outcome::Done, is_replay: false })) };
         for effect in decision.effects {
             self.take_effect(owner, effect);
         }
@@ -294,7 +296,12 @@ impl<T: Txn> Work<T> {
             // One whose time is over may stand there still.
             self.ws.put(Key::Answer(owner, once.key), record);
         }
-        Ok(outcome::read(&self.ws, owner, decision.answer).ok_or(Error::Fault(Fault::Bug)))
+        Ok(self.reply(owner, decision.answer, false))
+    }
+
+    fn reply(&self, owner: PrincipalId, answer: Recorded, is_replay: bool) -> Answer {
+        let outcome = outcome::read(&self.ws, owner, answer).ok_or(Error::Fault(Fault::Bug))?;
+        Ok(Reply { outcome, is_replay })
     }
 
     /// The recorded answer, where the key was used before.
@@ -308,7 +315,7 @@ impl<T: Txn> Work<T> {
             return Some(Err(Error::Refused(Refusal::KeyReused)));
         }
         self.replays = self.replays.saturating_add(1);
-        Some(outcome::read(&self.ws, owner, record.answer).ok_or(Error::Fault(Fault::Bug)))
+        Some(self.reply(owner, record.answer, true))
     }
 
     /// A fact becomes true: rows change, the journal gets its line, the world is owed what follows.

@@ -20,16 +20,15 @@ mod waiting;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use bursar_domain::{Counterpart, Request, Timestamp, counterpart};
+use bursar_domain::{Counterpart, Outcome, Request, Timestamp, counterpart};
 use bursar_store::Store;
 use tokio::sync::oneshot;
 
-use answer::Answer;
 use homes::Homes;
 use lanes::{Job, Jobs};
 use queue::Refused;
 
-pub use answer::{Error, Fault};
+pub use answer::{Answer, Error, Fault, Reply};
 pub use batch::Batcher;
 pub use clock::{Clock, DOUBT_MS, Source, SystemSource, Ticks};
 pub use lanes::{BATCH_MAX, GATHER_US_MAX, QUEUE_MAX};
@@ -58,8 +57,13 @@ impl Drop for Door {
 }
 
 impl Handle {
-    /// Has a command decided and committed; returns after the commit.
-    pub async fn submit(&self, request: Request) -> Answer {
+    /// Has a command decided and committed; returns its outcome after the commit.
+    pub async fn submit(&self, request: Request) -> Result<Outcome, Error> {
+        self.ask(request).await.map(|reply| reply.outcome)
+    }
+
+    /// The same, and whether the outcome is a replay.
+    pub async fn ask(&self, request: Request) -> Answer {
         let counterpart = match (&self.homes, counterpart(&request)) {
             (_, Some(Counterpart::Principal(home))) => Some(home),
             // Queued without it, the command would not have the other principal to itself.

@@ -16,6 +16,7 @@ pub mod postgres;
 pub mod queries;
 pub mod replay;
 pub mod sqlite;
+pub mod statement;
 pub mod tables;
 pub mod transfers;
 

@@ -111,8 +111,15 @@ pub fn agent_payments(reader: &dyn Reader, owner: PrincipalId, book: Book, part:
     })
 }
 
-/// The payments of an account, newest first, along its statement; open holds are payments too. A page begins at a transfer.
-pub fn payments_of(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: Part) -> Result<Page<Payment>, Error> {
+/// The payments of an account, newest first, along its statement; open holds are payments too, unless only what was paid is
+/// wanted. A page begins at a transfer.
+pub fn payments_of(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    account: AccountNo,
+    wanted: Wanted,
+    part: Part,
+) -> Result<Page<Payment>, Error> {
     let mut next = match part.from {
         Some(transfer) => Some(TransferId(transfer)),
         None => row::<Account>(reader, Key::Account(owner, account))?.and_then(|head| head.last),
@@ -126,7 +133,7 @@ pub fn payments_of(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, 
             // A cursor of another list.
             (false, false) => break,
         };
-        let payment = payment_of(&transfer).filter(|payment| seen != Some(*payment));
+        let payment = payment_of(&transfer, wanted).filter(|payment| seen != Some(*payment));
         if looked_at == LOOKED_AT_MAX || (payment.is_some() && items.len() == part.limit) {
             return Ok(Page { items, next: Some(id.0) });
         }
@@ -144,11 +151,21 @@ pub fn payments_of(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, 
     Ok(Page { items, next: None })
 }
 
-fn payment_of(transfer: &Transfer) -> Option<bursar_domain::PaymentId> {
-    let opens = matches!(
-        transfer.state,
-        TransferState::Posted | TransferState::Held | TransferState::Captured(_) | TransferState::Released
-    );
+/// Which payments of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// All, whatever became of them.
+    All,
+    /// Those whose money moved.
+    Paid,
+}
+
+fn payment_of(transfer: &Transfer, wanted: Wanted) -> Option<bursar_domain::PaymentId> {
+    let opens = match transfer.state {
+        TransferState::Posted | TransferState::Captured(_) => true,
+        TransferState::Held | TransferState::Released => wanted == Wanted::All,
+        TransferState::Captures(_) | TransferState::Releases(_) => false,
+    };
     let is_payment = matches!(transfer.kind, TransferKind::Payment | TransferKind::Fee) && opens;
     transfer.payment.filter(|_| is_payment)
 }

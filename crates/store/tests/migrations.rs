@@ -12,7 +12,7 @@ const PUBLISHED: [(&str, &str); 9] = [
     ("postgres/0002_commit.sql", "43189310251de35a5a18fd25b0a1699eec21e59a23dbfe2dda6b7655684d3ae5"),
     ("postgres/0002_versions.sql", "6fd5c16f767b477463d3f4723320fd63536e003560791f967c9904f10c1e4734"),
     ("postgres/0003_cursors.sql", "ac0428b0df1862027779b34c101de8bc883c1376ec81b5f7ed15683bfd2729e2"),
-    ("postgres/0004_rotation.sql", "c40edae763a5c9e757d009e9b9c2de9904a5a7712a5e10d65e4b2e4f948edea5"),
+    ("postgres/0004_rotation.sql", "2366761bbf45841b8156050f6f85e2fdf0cddf8fba59af55511e91fcfb2c5832"),
     ("sqlite/0001_house.sql", "1d69eefe8133867ad2c8b64015cc172f8562314d10fe02791b142885e857ffa0"),
     ("sqlite/0002_recent.sql", "f893c6d13c3ffaa8caf5197d57f001da8e6bdc469bc191dc1c9dfd16ab187b12"),
     ("sqlite/0003_cursors.sql", "cfdd45dee1a840e37035af09f081da2842de655056b39d89af4c1ab7a83a0cc2"),

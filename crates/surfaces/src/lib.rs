@@ -7,6 +7,7 @@ pub mod common;
 pub mod control;
 pub mod credits;
 pub mod docs;
+pub mod escrow;
 #[cfg(test)]
 mod tests;
 
@@ -17,12 +18,13 @@ use axum::middleware::{Next, from_fn};
 use common::answers::ListenerName;
 use common::door::Door;
 use common::health;
+use common::request_id::{Meta, RequestId};
 use common::surface::{self, Surfaces};
 use common::{App, Problem};
 use docs::Listener;
 
 /// The surfaces of the API listener.
-const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE];
+const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE];
 /// The surfaces of the control listener.
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
@@ -44,9 +46,14 @@ pub fn health_only(app: &App, name: ListenerName) -> Door {
 
 /// What operators may ask, for whoever asks in this process and not over the network.
 pub fn in_process(app: &App) -> Router {
-    let spelled = async |request: Request, next: Next| {
-        let path = request.uri().path().to_owned();
-        surface::spell(CONTROL, &path, next.run(request).await)
+    let clock = app.clone();
+    let spelled = move |request: Request, next: Next| {
+        let clock = clock.clone();
+        async move {
+            let path = request.uri().path().to_owned();
+            let response = next.run(request).await;
+            surface::spell(CONTROL, &path, || Meta { id: RequestId::UNKNOWN, at: clock.now() }, response)
+        }
     };
     with_fallbacks(Listener::Control.routes().0.with_state(app.clone())).layer(from_fn(spelled))
 }

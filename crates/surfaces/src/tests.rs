@@ -8,9 +8,10 @@ use bursar_domain::{Amount, Refusal};
 use bursar_engine::Fault;
 
 use super::common::refusals::explain;
+use super::common::request_id::Meta;
 use super::common::surface::Surface;
 use super::common::{Noun, Problem};
-use super::{charges, credits};
+use super::{charges, credits, escrow};
 
 /// Each page with the surface and the problem of its example.
 fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
@@ -32,6 +33,13 @@ fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
         of_charges("unauthorized", Problem::Unauthorized),
         of_charges("unavailable", Problem::Fault(Fault::Storage)),
         of_charges("unsupported_media_type", Problem::WrongContentType),
+        ("insufficient_funds", &escrow::SURFACE, Problem::Refused(Refusal::InsufficientFunds { available })),
+        ("invalid_state", &escrow::SURFACE, Problem::Refused(Refusal::HoldEnded)),
+        (
+            "schema_validation_failed",
+            &escrow::SURFACE,
+            Problem::malformed("amountCents", "must be a whole number of cents, at least 1"),
+        ),
     ]
 }
 
@@ -44,7 +52,7 @@ async fn the_pages_of_the_codes_print_what_is_answered() {
     for (page, surface, problem) in examples() {
         let text = std::fs::read_to_string(pages().join(page).with_extension("md")).expect(page);
         let (_, example) = text.split_once("## Example\n\n```json\n").expect(page);
-        let response = (surface.spell)(&explain(&problem, &surface.dialect));
+        let response = (surface.spell)(&explain(&problem, &surface.dialect), &Meta::SAMPLE);
         let answer = to_bytes(response.into_body(), usize::MAX).await.expect(page);
         assert_eq!(example.split('\n').next(), std::str::from_utf8(&answer).ok(), "docs/errors/{page}.md");
     }

@@ -10,16 +10,19 @@
 
 use std::collections::BTreeMap;
 
-use bursar_domain::agent::CreateAgent;
-use bursar_domain::ledger::{Account, AccountNo, Balance};
-use bursar_domain::payment::{Charge, FeeRule, PayAgent, Payment, Reason, State};
+use bursar_domain::agent::{Allocate, CreateAgent};
+use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
+use bursar_domain::ledger::{Account, AccountNo, Balance, Entry};
+use bursar_domain::payment::{Charge, FeeRule, PayAgent, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
-use bursar_domain::{Actor, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Role, Span, WalletId};
+use bursar_domain::{
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PaymentId, PrincipalId, Role, Span, WalletId,
+};
 use bursar_engine::{Error, Source};
-use bursar_store::{Store, codec, queries, replay};
+use bursar_store::{Store, codec, queries, replay, statement};
 
 use crate::world::{Answer, World, agent, request};
 
@@ -30,6 +33,7 @@ struct Teller<S> {
     wallets: BTreeMap<String, (PrincipalId, WalletId, Book)>,
     agents: BTreeMap<String, String>,
     approvals: BTreeMap<String, ApprovalId>,
+    holds: BTreeMap<String, (PaymentId, AgentId)>,
 }
 
 /// Tells a story on a house; panics at the first line that ends otherwise than it says.
@@ -40,6 +44,7 @@ pub fn tell<S: Store>(world: World<S>, story: &str) {
         wallets: BTreeMap::new(),
         agents: BTreeMap::new(),
         approvals: BTreeMap::new(),
+        holds: BTreeMap::new(),
     };
     for (number, line) in story.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -135,6 +140,7 @@ impl<S: Store> Teller<S> {
             }
             ["agent-balance", name] => self.show_agent(name),
             ["trail", name] => self.show_trail(name),
+            ["statement", name] => self.show_statement(name),
             _ => {
                 let answer = self.ask(words);
                 self.word(words, answer)
@@ -161,7 +167,8 @@ impl<S: Store> Teller<S> {
             ["freeze", principal] => (self.operator(principal), Command::FreezePrincipal(FreezePrincipal { reason: None })),
             ["unfreeze", principal] => (self.operator(principal), Command::UnfreezePrincipal),
             ["agent", name, principal, book_word, ..] => {
-                let create = CreateAgent { name: (*name).to_owned(), owner_ref: None, metadata: None };
+                let parent = after(words, "parent").map(|parent| agent(&self.agents[parent]));
+                let create = CreateAgent { name: (*name).to_owned(), owner_ref: None, metadata: None, parent };
                 (Actor::Principal(self.principals[*principal], book(book_word)), Command::CreateAgent(create))
             }
             ["issue", name, principal, book_word, budget, ..] => {
@@ -205,9 +212,45 @@ impl<S: Store> Teller<S> {
                 let actor = Actor::Principal(self.principals[*principal], book(book_word));
                 (actor, Command::ResolveApproval(self.approvals[*name], *verb == "approve"))
             }
-            other => panic!("no such line: {other:?}"),
+            _ => self.ask_for_holder(words),
         };
         self.world.ask(request(actor, after(words, "key"), command))
+    }
+
+    /// Holds, and money for children.
+    fn ask_for_holder(&self, words: &[&str]) -> (Actor, Command) {
+        match words {
+            ["hold", from, to, amount, principal, book_word, ..] => {
+                let id = |name: &str| agent(self.agents.get(name).map_or(name, String::as_str));
+                let place = PlaceHold {
+                    from: id(from),
+                    to: id(to),
+                    amount: usd(amount),
+                    currency: Currency::USD,
+                    description: "a story".to_owned(),
+                    expires_at: after(words, "for").map(|length| self.world.clock.now().after(span(length))),
+                };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::PlaceHold(place))
+            }
+            ["settle", name, principal, book_word, ..] => {
+                let (payment, payee) = self.holds[*name];
+                let tier = Tier { up_to: Amount::of_units(10), basis_points: 500 };
+                let fee = PlatformFee { tiers: vec![tier], beyond: 300 };
+                let settle = SettleHold { payment, payee, amount: after(words, "amount").map(usd), fee };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::SettleHold(settle))
+            }
+            ["return", name, principal, book_word, ..] => {
+                let actor = Actor::Principal(self.principals[*principal], book(book_word));
+                (actor, Command::ReturnHold(self.holds[*name].0))
+            }
+            [verb @ ("allocate" | "reclaim"), parent, child, amount, principal, book_word, ..] => {
+                let id = |name: &str| agent(self.agents.get(name).map_or(name, String::as_str));
+                let allocate = Allocate { parent: id(parent), child: id(child), amount: usd(amount), currency: Currency::USD };
+                let command = if *verb == "allocate" { Command::Allocate(allocate) } else { Command::Reclaim(allocate) };
+                (Actor::Principal(self.principals[*principal], book(book_word)), command)
+            }
+            other => panic!("no such line: {other:?}"),
+        }
     }
 
     fn operator(&self, principal: &str) -> Actor {
@@ -234,14 +277,24 @@ impl<S: Store> Teller<S> {
                 "made".to_owned()
             }
             Ok(Outcome::Payment(payment, approval)) => {
-                if let (Some(name), Some(approval)) = (after(words, "as"), &approval) {
-                    self.approvals.insert(name.to_owned(), approval.id);
+                match (after(words, "as"), &approval, &payment.payee) {
+                    (Some(name), Some(approval), _) => {
+                        self.approvals.insert(name.to_owned(), approval.id);
+                    }
+                    (Some(name), None, Payee::Agent(_, payee, _)) => {
+                        self.holds.insert(name.to_owned(), (payment.id, *payee));
+                    }
+                    _ => {}
                 }
                 let asked = approval.map(|approval| approval.reason);
                 payment_word(&payment, asked.as_ref())
             }
             Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
             Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
+            Ok(Outcome::Moved(transfer)) => {
+                let available = |entry: Option<Entry>| entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2);
+                format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
+            }
             Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
             Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
             Ok(Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
@@ -274,6 +327,23 @@ impl<S: Store> Teller<S> {
         self.show_account(owner, AccountNo::Wallet(row.main))
     }
 
+    /// The lines of an agent's statement, oldest first.
+    fn show_statement(&self, name: &str) -> String {
+        let id = agent(&self.agents[name]).id.expect("an id");
+        let reader = &*self.world.reader;
+        let owner: PrincipalId = queries::row(reader, Key::Home(id)).expect("readable").expect("a home");
+        let row: bursar_domain::agent::Agent = queries::row(reader, Key::Agent(owner, id)).expect("readable").expect("there");
+        let account = AccountNo::Wallet(row.main);
+        let head: Account = queries::row(reader, Key::Account(owner, account)).expect("readable").expect("there");
+        let page = statement::page(reader, owner, account, 0, 100).expect("readable");
+        assert_eq!((page.lines.len() as u64, page.total), (head.lines(), head.lines()), "the count of a statement's lines");
+        let words = page.lines.iter().map(|line| {
+            let sign = if line.is_credit { '+' } else { '-' };
+            format!("{}{sign}{}={}", line.kind.word(), line.amount.decimal(2), line.available_after.decimal(2))
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// The types of a question's facts in the journal.
     fn show_trail(&self, name: &str) -> String {
         let id = self.approvals[name];
@@ -296,6 +366,8 @@ pub fn payment_word(payment: &Payment, asked: Option<&Reason>) -> String {
         State::Denied(Some(reason)) => format!("denied {}", reason_word(reason)),
         State::Denied(None) => "denied".to_owned(),
         State::Expired => "expired".to_owned(),
+        State::Held => format!("held {}", payment.remaining.decimal(2)),
+        State::Returned => format!("returned {}", payment.remaining.decimal(2)),
     }
 }
 

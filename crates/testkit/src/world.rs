@@ -41,7 +41,7 @@ impl<S: Store> World<S> {
 
     /// Asks for several things at once.
     pub fn batch(&mut self, requests: &[Request]) -> Vec<Answer> {
-        self.batcher.run(requests)
+        self.batcher.run(requests).into_iter().map(|answer| answer.map(|reply| reply.outcome)).collect()
     }
 
     /// Asks for one thing.

@@ -3,13 +3,14 @@
 use bursar_domain::activity::{Bucket, Day, Sums};
 use bursar_domain::agent::{AgentRef, CreateAgent};
 use bursar_domain::cursor::{AdvanceCursor, Cursor, Follower, Yield};
+use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PrincipalId, Request, Role, Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PaymentId, PrincipalId, Request, Role, Span, WalletId,
 };
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
@@ -57,6 +58,8 @@ struct House {
     questions: Vec<ApprovalId>,
     /// The owner's, and one of the other principal.
     agents: Vec<AgentId>,
+    /// For an agent of the owner's and for one of the other principal, some of them over.
+    holds: Vec<(PaymentId, AgentId)>,
 }
 
 fn ask(world: &mut World<MemoryStore>, actor: Actor, command: Command) -> Outcome {
@@ -78,20 +81,25 @@ fn credit(agent: Option<AgentRef>, amount: Amount) -> Command {
     Command::CreditAccount(CreditAccount { book: Book::Live, agent, amount, currency: Currency::USD, memo: String::new() })
 }
 
+fn place(from: &str, to: &str, amount: Amount) -> Command {
+    let (description, currency) = (String::new(), Currency::USD);
+    Command::PlaceHold(PlaceHold { from: agent(from), to: agent(to), amount, currency, description, expires_at: None })
+}
+
 fn house() -> House {
     let clock = ManualClock::new(42);
     let mut world = World::new(MemoryStore::default(), clock.clone());
     let [owner, other] = ["p", "q"].map(|name| world.principal(name));
     let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
     ask(&mut world, root, credit(None, cents(2_500)));
-    let mut house = House { world, owner, wallets: Vec::new(), questions: Vec::new(), agents: Vec::new() };
+    let mut house = House { world, owner, wallets: Vec::new(), questions: Vec::new(), agents: Vec::new(), holds: Vec::new() };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
-        let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None };
+        let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
         house.agents.push(made.id);
     }
     let payer = house.agents[0].to_string();
-    ask(&mut house.world, root, credit(Some(agent(&payer)), cents(120)));
+    ask(&mut house.world, root, credit(Some(agent(&payer)), cents(220)));
     for number in 0..WALLETS {
         let command = issue(&format!("first {number}"), &format!("a{number}"), cents(700));
         let Outcome::WalletIssued(wallet, _) = ask(&mut house.world, manager, command) else { panic!("no wallet") };
@@ -105,6 +113,13 @@ fn house() -> House {
             let asked = ask(&mut house.world, actor, charge("openai", cents(210), Category::LlmApi));
             let Outcome::Payment(_, Some(question)) = asked else { panic!("{asked:?}") };
             house.questions.push(question.id);
+        }
+        for to in [1, 2] {
+            let to = house.agents[to];
+            let Outcome::Payment(held, None) = ask(&mut house.world, manager, place(&payer, &to.to_string(), cents(25))) else {
+                panic!("not held")
+            };
+            house.holds.push((held.id, to));
         }
     }
     house
@@ -120,8 +135,9 @@ impl House {
         let wallet = self.wallets[usize::from(which) % WALLETS];
         let question = self.questions[usize::from(which) % self.questions.len()];
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
+        let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 22 {
+        let (actor, command) = match what % 28 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -141,6 +157,17 @@ impl House {
             15 => (courier, Command::DeferTask(DeferTask { task, attempt, error: "busy".to_owned() })),
             16 => (courier, self.follow(which, amount)),
             17 if amount > 40_000 => (Actor::Operator(owner, Role::Operator), Command::RebuildCursor(Follower::Activity)),
+            18 => (
+                manager,
+                place(&self.agents[0].to_string(), &self.agents[1 + usize::from(which % 2)].to_string(), cents(amount % 40 + 1)),
+            ),
+            19 | 20 => (manager, self.settle(which, amount)),
+            21 => (manager, Command::ReturnHold(hold)),
+            22 => (
+                courier,
+                Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
+            ),
+            23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -159,6 +186,15 @@ impl House {
         let sums = |number| Sums { settled: u64::from(number), ..Sums::default() };
         let yielded = (0..u32::from(which % 3)).map(|number| (bucket(number), sums(number + 1))).collect();
         Command::AdvanceCursor(AdvanceCursor { from, to, yielded: Yield::Activity(yielded) })
+    }
+
+    /// All of a hold, or a part of it that may be more than is held.
+    fn settle(&self, which: u8, amount: u16) -> Command {
+        let (payment, payee) = self.holds[usize::from(which) % self.holds.len()];
+        let tier = Tier { up_to: cents(30), basis_points: 500 };
+        let fee = PlatformFee { tiers: vec![tier], beyond: 300 };
+        let amount = (!amount.is_multiple_of(3)).then(|| cents(amount % 30 + 1));
+        Command::SettleHold(SettleHold { payment, payee, amount, fee })
     }
 
     /// Between agents by handle, or by id, also to the other principal's.

@@ -2,10 +2,11 @@
 //! happens, each answer is the one that its request would have had without trouble, and only who has the trouble fails.
 
 use bursar_domain::agent::CreateAgent;
+use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold};
 use bursar_domain::ledger::{Transfer, TransferState};
 use bursar_domain::payment::Charge;
 use bursar_domain::policy::{Category, Policy};
-use bursar_domain::principal::FreezePrincipal;
+use bursar_domain::principal::{CreditAccount, FreezePrincipal};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::wallet::IssueWallet;
 use bursar_domain::{
@@ -13,8 +14,10 @@ use bursar_domain::{
 };
 use bursar_engine::{Error, Fault, Ticks};
 use bursar_store::memory::MemoryStore;
+use bursar_store::postgres::PostgresStore;
 use bursar_store::{Entry, Lanes, Reader, Store, Txn, codec};
 use bursar_testkit::manual::ManualClock;
+use bursar_testkit::surroundings::Database;
 use bursar_testkit::unreliable::{Plan, Unreliable};
 use bursar_testkit::world::{Answer, World, agent, request};
 
@@ -67,7 +70,7 @@ fn freeze(owner: PrincipalId) -> Request {
 }
 
 fn make_agent(owner: PrincipalId, name: &str) -> Request {
-    let create = CreateAgent { name: name.to_owned(), owner_ref: None, metadata: None };
+    let create = CreateAgent { name: name.to_owned(), owner_ref: None, metadata: None, parent: None };
     request(Actor::Principal(owner, Book::Test), None, Command::CreateAgent(create))
 }
 
@@ -164,4 +167,34 @@ fn a_decision_that_breaks_the_set_fails_alone() {
     assert_eq!(answers[2], Err(Error::Fault(Fault::Bug)));
     assert!(matches!(answers[1], Ok(Outcome::Resolved(..))), "{:?}", answers[1]);
     assert_eq!([&answers[0], &answers[3], &answers[4]].map(gist), ["a", "b", "c"]);
+}
+
+/// A node remembers rows that another one has changed since. A decision that they make impossible is no bug: it is made again.
+#[test]
+fn what_another_node_changed_meanwhile_is_no_bug() {
+    let database = Database::create("fallbacks");
+    let open = || World::new(PostgresStore::open(&database.url).expect("opens"), ManualClock::new(7));
+    let (mut one, mut other) = (open(), open());
+    let owner = one.principal("p");
+    let (manager, root) = (Actor::Principal(owner, Book::Live), Actor::Operator(owner, Role::Root));
+    let mut agents = ["buyer", "seller"].into_iter().map(|name| {
+        let create = CreateAgent { name: name.to_owned(), owner_ref: None, metadata: None, parent: None };
+        let Ok(Outcome::Agent(made)) = one.ask(request(manager, None, Command::CreateAgent(create))) else { panic!("no agent") };
+        agent(&made.id.to_string())
+    });
+    let (buyer, seller) = (agents.next().expect("a buyer"), agents.next().expect("a seller"));
+    drop(agents);
+    let payee = seller.id.expect("an id");
+    let amount = Amount::of_units(5);
+    let credit =
+        CreditAccount { book: Book::Live, agent: Some(buyer.clone()), amount, currency: Currency::USD, memo: String::new() };
+    one.ask(request(root, None, Command::CreditAccount(credit))).expect("credited");
+    // The other node holds money of an account that the first one knows without that hold.
+    let (description, currency) = (String::new(), Currency::USD);
+    let place = PlaceHold { from: buyer, to: seller, amount, currency, description, expires_at: None };
+    let held = other.ask(request(manager, None, Command::PlaceHold(place)));
+    let Ok(Outcome::Payment(payment, None)) = held else { panic!("{held:?}") };
+    let settle = SettleHold { payment: payment.id, payee, amount: None, fee: PlatformFee::NONE };
+    let settled = one.ask(request(manager, None, Command::SettleHold(settle)));
+    assert!(matches!(&settled, Ok(Outcome::Payment(payment, None)) if payment.captured == Some(amount)), "{settled:?}");
 }

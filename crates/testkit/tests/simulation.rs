@@ -32,6 +32,7 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
         (total.performed, 400),
         (total.late_reports, 50),
         (total.paid, 1_000),
+        (total.settled, 150),
         (total.revoked, 300),
         (total.conflicts, 1_000),
         (total.clock_steps, 300),

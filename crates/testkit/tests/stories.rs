@@ -8,10 +8,12 @@ use bursar_testkit::story::tell;
 use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::World;
 
-const STORIES: [(&str, &str); 3] = [
+const STORIES: [(&str, &str); 5] = [
     ("charges", include_str!("../stories/charges.story")),
     ("escalations", include_str!("../stories/escalations.story")),
     ("credits", include_str!("../stories/credits.story")),
+    ("holds", include_str!("../stories/holds.story")),
+    ("families", include_str!("../stories/families.story")),
 ];
 
 #[test]

@@ -16,6 +16,7 @@ mod description;
 mod disk;
 mod door;
 mod earlier;
+mod escrow;
 mod exactness;
 mod export;
 mod http;

@@ -77,6 +77,7 @@ pub fn matches(mark: &str, text: &str) -> bool {
         "<live key>" => behind("ap_live_").is_some_and(is_secret),
         "<test key>" => behind("ap_test_").is_some_and(is_secret),
         "<hash>" => is_secret(text),
+        "<uuid>" => is_uuid(text),
         "<text>" => !text.is_empty(),
         _ => mark == text,
     }
@@ -85,6 +86,17 @@ pub fn matches(mark: &str, text: &str) -> bool {
 /// `^[0-9A-HJKMNP-TV-Z]{26}$`
 fn is_ulid(text: &str) -> bool {
     text.len() == 26 && text.bytes().all(|byte| b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(&byte))
+}
+
+/// A UUID of version 7.
+fn is_uuid(text: &str) -> bool {
+    let is_right = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        14 => byte == b'7',
+        19 => b"89ab".contains(&byte),
+        _ => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
+    };
+    text.len() == 36 && text.bytes().enumerate().all(is_right)
 }
 
 /// 64 hex digits.
@@ -107,6 +119,7 @@ fn a_redaction_checks_what_it_hides() {
         ("<time>", "2026-06-10T14:00:00Z", "2026-06-10 14:00"),
         ("<wlt>", "wlt_01J8X4K2M9N3P5Q7RS0123456Z", "wlt_01J8X3A1B2C4D5E6F"),
         ("<wlt>", "wlt_01J8X4K2M9N3P5Q7RS0123456Z", "wlt_01J8X4K2M9N3P5Q7RS012345IL"),
+        ("<uuid>", "01912345-6789-7abc-8def-0123456789ab", "01912345-6789-4abc-8def-0123456789ab"),
         ("approved", "approved", "denied"),
     ] {
         assert!(matches(mark, good) && !matches(mark, bad), "{mark}");

@@ -52,16 +52,14 @@ impl Note {
         let note = |agent, currency, what| fact.book.map(|book| Self { at: fact.at, book, agent, currency, what });
         let of_order = |order: &Order, what| note(Some(order.agent), order.currency, what);
         match &fact.event {
-            Event::PaymentSettled(event) => {
-                let Order { amount, fee, .. } = event.order;
-                let payee = match event.order.payee {
-                    Payee::Agent(home, agent, _) if home == fact.owner => Some(agent),
-                    Payee::Agent(..) | Payee::Vendor(_) => None,
-                };
-                of_order(&event.order, What::Settled { amount, fee, payee })
-            }
+            Event::PaymentSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
+            Event::HoldSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
             Event::PaymentReceived(event) => match event.order.payee {
-                Payee::Agent(_, agent, _) => note(Some(agent), event.order.currency, What::Received(event.amount)),
+                Payee::Agent(_, agent, _) => {
+                    // Out of a settled hold the platform's fee left at once.
+                    let fee = event.month.map_or(Amount::ZERO, |_| event.order.fee);
+                    note(Some(agent), event.order.currency, What::Received(event.amount.less(fee)))
+                }
                 Payee::Vendor(_) => None,
             },
             Event::PaymentBlocked(event) => of_order(&event.order, What::Blocked),
@@ -81,9 +79,22 @@ impl Note {
             | Event::WalletStatusChanged(_)
             | Event::WalletClosed(_)
             | Event::ApprovalResolved(_)
-            | Event::ApprovalExpired(_) => None,
+            | Event::ApprovalExpired(_)
+            | Event::HoldPlaced(_)
+            | Event::HoldReturned(_)
+            | Event::HoldExpired(_)
+            | Event::FundsAllocated(_)
+            | Event::FundsReclaimed(_) => None,
         }
     }
+}
+
+fn settled(owner: PrincipalId, order: &Order) -> What {
+    let payee = match order.payee {
+        Payee::Agent(home, agent, _) if home == owner => Some(agent),
+        Payee::Agent(..) | Payee::Vendor(_) => None,
+    };
+    What::Settled { amount: order.amount, fee: order.fee, payee }
 }
 
 /// Adds what a fact says to the sums of some lines.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::event::{
-    AccountCredited, ApprovalExpired, ApprovalRequested, Event, Fact, PaymentBlocked, PaymentReceived, PaymentSettled, Release,
-    Unfrozen,
+    AccountCredited, ApprovalExpired, ApprovalRequested, Event, Fact, HoldExpired, HoldSettled, PaymentBlocked, PaymentReceived,
+    PaymentSettled, Release, Unfrozen,
 };
 use crate::ledger::AccountNo;
 use crate::payment::{Order, Payee, Reason};
@@ -114,8 +114,19 @@ fn facts_become_sums() {
         wallet: WalletId(Id::from_parts(4, 7)),
         amount: amount(800),
         transfer: transfer(1),
+        fee_transfer: None,
+        month: None,
     };
-    check(received.into(), "20000 a7 received 1 income 800");
+    check(received.clone().into(), "20000 a7 received 1 income 800");
+    // A hold's payee gets all of it, and pays the fee.
+    let of_hold = PaymentReceived { amount: amount(850), month: Some(NOON.month()), ..received };
+    check(of_hold.into(), "20000 a7 received 1 income 800");
+    let hold_settled = |order| {
+        Event::from(HoldSettled { order, hold: transfer(2), transfer: transfer(1), fee_transfer: None, month: NOON.month() })
+    };
+    check(hold_settled(order(to(OWNER, 2), 850, 50)), "20000 a1 settled 1 paid 850 fees 50, 20000 a2 received 1 income 800");
+    check(hold_settled(order(to(OTHER, 2), 850, 50)), "20000 a1 settled 1 paid 850 fees 50");
+    check(HoldExpired { hold: transfer(2), transfer: transfer(1) }.into(), "");
     check(blocked(None), "20000 a1 blocked 1");
     check(blocked(Some(RELEASE)), "20000 a1 blocked 1");
     check(asked(), "20000 a1 escalated 1");

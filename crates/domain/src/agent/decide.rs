@@ -1,6 +1,6 @@
 //! What may happen to agents, and how they are found.
 
-use super::{Agent, AgentRef, Handle};
+use super::{ANCESTORS_MAX, Agent, AgentRef, Handle};
 use crate::decision::Decision;
 use crate::event::{AgentCreated, AgentRegistered, AgentRevoked, Fact};
 use crate::idempotency::Answer;
@@ -17,6 +17,8 @@ pub struct CreateAgent {
     pub owner_ref: Option<String>,
     /// The principal's own JSON text.
     pub metadata: Option<String>,
+    /// The agent whose child it will be.
+    pub parent: Option<AgentRef>,
 }
 
 /// Gives an agent a token, making the agent if its handle is new. Again: a new token, the old one dies.
@@ -74,26 +76,36 @@ pub fn find<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, agent: &Agen
     ws.peek::<Agent>(&Key::Agent(owner, id)).filter(|found| found.book == book)
 }
 
-/// The fact of a new agent and its id. Without a handle its own id is its handle.
-pub fn new_facts(
-    owner: PrincipalId,
-    book: Book,
-    handle: Option<Handle>,
-    create: &CreateAgent,
-    moment: &mut Moment,
-) -> (AgentId, Fact) {
+/// The fact of a new agent of a handle, that is called so, and its id.
+pub fn new_facts(owner: PrincipalId, book: Book, handle: &Handle, name: String, moment: &mut Moment) -> (AgentId, Fact) {
     let (agent, main) = (AgentId(moment.id()), WalletId(moment.id()));
-    let CreateAgent { name, owner_ref, metadata } = create.clone();
-    let handle = handle.unwrap_or_else(|| Handle(agent.to_string()));
-    let event = AgentCreated { agent, handle, name, owner_ref, metadata, main, currency: Currency::USD };
+    let (owner_ref, metadata, currency) = (None, None, Currency::USD);
+    let event = AgentCreated { agent, handle: handle.clone(), name, owner_ref, metadata, main, currency, parent: None };
     (agent, Fact::new(owner, book, moment.now, event))
 }
 
-/// Makes an agent.
-pub fn create(actor: Actor, create: &CreateAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
+/// Rows of [`create`].
+pub fn reads_create(actor: Actor, create: &CreateAgent, ws: &WorkingSet, keys: &mut Keys) {
+    if let (Ok((_, book)), Some(parent)) = (actor.key_holder(), &create.parent) {
+        reads_ref(actor, book, parent, ws, keys);
+    }
+}
+
+/// Makes an agent. Its own id is its handle.
+pub fn create(ws: &WorkingSet, actor: Actor, create: &CreateAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
-    let (agent, fact) = new_facts(owner, book, None, create, moment);
-    Ok(Decision::one(fact, Answer::Agent(agent)))
+    let parent = match &create.parent {
+        Some(parent) => Some(locate(ws, owner, book, parent).ok_or(Refusal::AgentNotFound)?),
+        None => None,
+    };
+    if parent.is_some_and(|parent| parent.ancestors.len() >= ANCESTORS_MAX) {
+        return Err(Refusal::TooManyAncestors);
+    }
+    let (agent, main) = (AgentId(moment.id()), WalletId(moment.id()));
+    let CreateAgent { name, owner_ref, metadata, .. } = create.clone();
+    let (handle, parent, currency) = (Handle(agent.to_string()), parent.map(|parent| parent.id), Currency::USD);
+    let event = AgentCreated { agent, handle, name, owner_ref, metadata, main, currency, parent };
+    Ok(Decision::one(Fact::new(owner, book, moment.now, event), Answer::Agent(agent)))
 }
 
 /// Gives an agent a token.
@@ -107,8 +119,7 @@ pub fn register(ws: &WorkingSet, actor: Actor, register: &RegisterAgent, moment:
         None if agent.is_our_id() => return Err(Refusal::AgentNotFound),
         None => {
             let name = label.clone().unwrap_or_else(|| agent.handle.0.clone());
-            let create = CreateAgent { name, owner_ref: None, metadata: None };
-            let (id, fact) = new_facts(owner, *book, Some(agent.handle.clone()), &create, moment);
+            let (id, fact) = new_facts(owner, *book, &agent.handle, name, moment);
             facts.push(fact);
             (id, None)
         }

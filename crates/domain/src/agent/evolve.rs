@@ -4,21 +4,28 @@ use super::Agent;
 use crate::event::{AgentCreated, AgentRegistered, AgentRevoked, Fact};
 use crate::ledger::{Account, Overdraft};
 use crate::principal::{Credential, Grant, credential_row, revoke_row};
-use crate::set::{Key, WorkingSet};
+use crate::set::{Broken, Key, WorkingSet};
 use crate::wallet::{Kind, Status, Wallet};
 use crate::{AgentId, Amount, CredentialId, PrincipalId};
 
 /// An agent, its handle, its home in the directory, and its main wallet.
 pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &AgentCreated) {
-    let AgentCreated { agent: id, handle, name, owner_ref, metadata, main, currency } = event.clone();
+    let AgentCreated { agent: id, handle, name, owner_ref, metadata, main, currency, parent } = event.clone();
     let Some(book) = fact.book_in(ws) else { return };
+    let mut ancestors = Vec::new();
+    if let Some(parent) = parent {
+        let Some(row) = ws.get::<Agent>(&Key::Agent(fact.owner, parent)) else { return ws.mark_broken(Broken::Ledger) };
+        ancestors = [&[parent], row.ancestors.as_slice()].concat();
+    }
     let (owner, created_at) = (fact.owner, fact.at);
     let wallet = Wallet { id: main, agent: id, book, currency, kind: Kind::Main, status: Status::Active, created_at };
     ws.insert(Key::Account(owner, wallet.account()), Account::new(currency, Overdraft::Line(Amount::ZERO)));
     ws.insert(Key::Wallet(owner, main), wallet);
     ws.insert(Key::Handle(owner, book, handle.clone()), id);
     ws.insert(Key::Home(id), owner);
-    ws.insert(Key::Agent(owner, id), Agent { id, handle, book, main, name, owner_ref, metadata, credential: None, created_at });
+    let credential = None;
+    let row = Agent { id, handle, book, main, name, owner_ref, metadata, credential, created_at, ancestors };
+    ws.insert(Key::Agent(owner, id), row);
 }
 
 /// A new token; the old one is dead.

@@ -1,13 +1,15 @@
 //! Agents: programs that may spend. One agent of a principal and book is the same through every surface.
 
+mod allocation;
 mod decide;
 mod evolve;
 #[cfg(test)]
 mod tests;
 
+pub use allocation::{Allocate, allocate, moved, reads_allocate, reclaim};
 pub use decide::{
-    CreateAgent, RegisterAgent, RevokeAgent, create, find, locate, new_facts, reads_ref, reads_register, reads_revoke, register,
-    revoke,
+    CreateAgent, RegisterAgent, RevokeAgent, create, find, locate, new_facts, reads_create, reads_ref, reads_register,
+    reads_revoke, register, revoke,
 };
 pub(crate) use evolve::forget_credential;
 pub use evolve::{created, registered, revoked};
@@ -61,4 +63,16 @@ pub struct Agent {
     pub credential: Option<(CredentialId, SecretHash)>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Its ancestors, the parent first: at most [`ANCESTORS_MAX`].
+    pub ancestors: Vec<AgentId>,
+}
+
+/// How many ancestors an agent may have.
+pub const ANCESTORS_MAX: usize = 8;
+
+impl Agent {
+    /// The agent whose child it is.
+    pub fn parent(&self) -> Option<AgentId> {
+        self.ancestors.first().copied()
+    }
 }

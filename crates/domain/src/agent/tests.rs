@@ -35,6 +35,7 @@ fn house(named: &AgentRef) -> WorkingSet {
         metadata: None,
         credential: Some((token(1), secret)),
         created_at: NOW,
+        ancestors: Vec::new(),
     };
     ws.declare(Key::Agent(OWNER, AGENT), Some(agent.into()));
     ws.declare(Key::Agent(OWNER, STRANGER), None);

@@ -4,7 +4,7 @@ use super::{Approval, Verdict};
 use crate::ApprovalId;
 use crate::event::{ApprovalExpired, ApprovalRequested, ApprovalResolved, Fact};
 use crate::ledger::{AccountNo, Posting, TransferKind, hold};
-use crate::payment::{self, Hold, Payment, State};
+use crate::payment::{self, Payment, Reserve, State};
 use crate::set::{Broken, Key, WorkingSet};
 
 /// The money is held and the question stands.
@@ -18,7 +18,7 @@ pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalRequested) {
         fact,
         order,
         State::Escalated,
-        Some(Hold { transfer: event.hold, approval: event.approval, key: event.key }),
+        Some(Reserve { transfer: event.hold, approval: Some(event.approval), until: None, key: event.key }),
     );
     let row = Approval {
         id: event.approval,

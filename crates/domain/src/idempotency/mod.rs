@@ -1,6 +1,6 @@
 //! Idempotency: one key of one actor has one answer. The record names rows; a replay reads them again.
 
-use crate::{AgentId, Amount, ApprovalId, CredentialId, PaymentId, PrincipalId, Span, Timestamp, WalletId};
+use crate::{AgentId, Amount, ApprovalId, CredentialId, PaymentId, PrincipalId, Span, Timestamp, TransferId, WalletId};
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
 pub const LIFETIME: Span = Span::hours(48);
@@ -45,6 +45,8 @@ pub enum Answer {
     PrincipalCreated(PrincipalId, CredentialId),
     /// Nothing more to say.
     Done,
+    /// A transfer.
+    Moved(TransferId),
 }
 
 /// A record.

@@ -13,7 +13,7 @@ mod tests;
 
 pub use post::{Posting, capture, hold, post, release};
 
-use crate::{Amount, Book, Currency, Id, PaymentId, Timestamp, Total, TransferId, WalletId};
+use crate::{Amount, Book, Currency, Id, Month, PaymentId, Timestamp, Total, TransferId, WalletId};
 
 /// What one account may hold, and how far the test book's general account may be overdrawn: 10^12 of the major unit.
 pub const ACCOUNT_MAX: Amount = Amount::of_units(1_000_000_000_000);
@@ -121,6 +121,31 @@ pub struct Account {
     pub entries: u64,
     /// The newest of them.
     pub last: Option<TransferId>,
+    /// How many of them captured a hold for another agent: each returns the hold and pays, which a statement shows as two lines.
+    pub captures: u64,
+    /// How many of them held or returned money that was to come: they changed nothing that is there, and a statement shows none.
+    pub announced: u64,
+    /// What settled holds brought in a calendar month.
+    pub volume: Volume,
+}
+
+/// What came in within a calendar month; of the months before nothing is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Volume {
+    /// The month.
+    pub month: Month,
+    /// How much.
+    pub total: Total,
+}
+
+impl Volume {
+    /// Nothing yet.
+    pub const NONE: Self = Self { month: Month(0), total: Total::ZERO };
+
+    /// The volume as it stands in a month. Where the clock was set back, the later month goes on.
+    pub fn at(self, month: Month) -> Self {
+        if month > self.month { Self { month, total: Total::ZERO } } else { self }
+    }
 }
 
 /// What an account holds, which for an overdrawn one is a debt.
@@ -147,6 +172,9 @@ impl Account {
             payments: 0,
             entries: 0,
             last: None,
+            captures: 0,
+            announced: 0,
+            volume: Volume::NONE,
         }
     }
 
@@ -183,6 +211,11 @@ impl Account {
         }
     }
 
+    /// How many lines the statement of a main wallet has: what was announced is no line, and a capture is two.
+    pub const fn lines(&self) -> u64 {
+        self.entries.saturating_add(self.captures).saturating_sub(self.announced)
+    }
+
     /// What payments took and what they hold: the figure that caps are judged by.
     pub fn spent_and_held(&self) -> Total {
         self.paid_out.sum(self.debits_pending)
@@ -213,11 +246,26 @@ pub enum TransferKind {
     Payment,
     /// The fee of a payment.
     Fee,
+    /// The fee of a settled hold, out of what its payee received.
+    PlatformFee,
+    /// Money that an agent's parent gave it.
+    Allocation,
+    /// Money that an agent's parent took back.
+    Reclaim,
 }
 
 impl TransferKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Credit, Self::Budget, Self::Remainder, Self::Payment, Self::Fee];
+    pub const ALL: [Self; 8] = [
+        Self::Credit,
+        Self::Budget,
+        Self::Remainder,
+        Self::Payment,
+        Self::Fee,
+        Self::PlatformFee,
+        Self::Allocation,
+        Self::Reclaim,
+    ];
 
     /// Its word, as lists and exports name it.
     pub const fn word(self) -> &'static str {
@@ -227,6 +275,9 @@ impl TransferKind {
             Self::Remainder => "remainder",
             Self::Payment => "payment",
             Self::Fee => "fee",
+            Self::PlatformFee => "platform_fee",
+            Self::Allocation => "allocation",
+            Self::Reclaim => "reclaim",
         }
     }
 

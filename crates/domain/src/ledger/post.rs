@@ -92,6 +92,16 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
             apply(account, posting, is_credit, state)?;
             entry = Some(Entry { previous: account.last.replace(id), available_after: account.available() });
             account.entries = account.entries.checked_add(1)?;
+            match (state, is_credit) {
+                (TransferState::Held | TransferState::Releases(_), true) => {
+                    account.announced = account.announced.checked_add(1)?
+                }
+                // Holds for questions are older than the count, and stand in scoped wallets, which have no such statement.
+                (TransferState::Captures(_), false) if !matches!(credit, AccountNo::Vendors(_)) => {
+                    account.captures = account.captures.checked_add(1)?;
+                }
+                _ => {}
+            }
             Some(())
         });
         entry

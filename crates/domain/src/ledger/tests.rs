@@ -186,7 +186,10 @@ fn an_account_is_named_by_its_word_its_book_and_a_wallet() {
 
 #[test]
 fn every_kind_of_transfer_has_a_word_that_reads_back() {
-    assert_eq!(TransferKind::ALL.map(TransferKind::word), ["credit", "budget", "remainder", "payment", "fee"]);
+    assert_eq!(
+        TransferKind::ALL.map(TransferKind::word),
+        ["credit", "budget", "remainder", "payment", "fee", "platform_fee", "allocation", "reclaim"]
+    );
     for kind in TransferKind::ALL {
         assert_eq!(TransferKind::parse(kind.word()), Some(kind));
     }

@@ -10,7 +10,7 @@ mod tests;
 pub(crate) use decide::check_attempt;
 pub use decide::{defer, lease};
 
-use crate::{ApprovalId, Span, Timestamp, WalletId};
+use crate::{ApprovalId, PaymentId, Span, Timestamp, WalletId};
 
 /// Something that is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +21,8 @@ pub enum Task {
     ApproveInTestMode(ApprovalId),
     /// A wallet's time is over.
     ExpireWallet(WalletId),
+    /// A hold's time is over.
+    ExpireHold(PaymentId),
 }
 
 /// What kind of work a task is. Each class is worked off by itself, so that a slow one delays no other.
@@ -58,7 +60,7 @@ impl Task {
     /// What kind of work it is.
     pub const fn class(self) -> Class {
         match self {
-            Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) => Class::Timer,
+            Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
         }
     }
 }

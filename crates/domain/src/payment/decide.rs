@@ -1,7 +1,8 @@
 //! What may become of a payment. Every rejecting check comes first, in the order that the reference fixes.
 
+use super::parties::{Parties, main_account, reads_parties};
 use super::{Order, Payee, Payment, Reason};
-use crate::agent::{Agent, AgentRef, find, locate, reads_ref};
+use crate::agent::AgentRef;
 use crate::approval;
 use crate::audit::Chain;
 use crate::decision::Decision;
@@ -12,7 +13,7 @@ use crate::policy::{Category, Facts};
 use crate::principal::Principal;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, Total, TransferId, WalletId};
+use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, Total, TransferId};
 
 /// Pays a vendor from the asking wallet.
 #[derive(Debug, Clone)]
@@ -72,48 +73,9 @@ pub fn reads_charge(actor: Actor, keys: &mut Keys) {
     }
 }
 
-/// Rows of [`pay_agent`]: handles and homes, then agents, then their wallets.
+/// Rows of [`pay_agent`].
 pub fn reads_pay_agent(actor: Actor, pay: &PayAgent, ws: &WorkingSet, keys: &mut Keys) {
-    let Ok((owner, book)) = actor.key_holder() else { return };
-    reads_ref(actor, book, &pay.from, ws, keys);
-    reads_ref(actor, book, &pay.to, ws, keys);
-    if let Some(id) = pay.to.id {
-        keys.want(Key::Home(id));
-        if let Some(home) = ws.peek::<PrincipalId>(&Key::Home(id)) {
-            keys.want(Key::Chain(*home));
-            keys.want(Key::Agent(*home, id));
-        }
-    }
-    keys.want(Key::Account(owner, AccountNo::General(book)));
-    if let Some(from) = find(ws, owner, book, &pay.from) {
-        keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
-    }
-    if let Some((home, to)) = find_recipient(ws, owner, book, &pay.to) {
-        keys.want(Key::Account(home, AccountNo::Wallet(to.main)));
-        keys.want(Key::Account(home, AccountNo::General(book)));
-    }
-}
-
-/// The agent that is paid, with its principal: one of the payer's principal by handle or id, or any by id.
-fn recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentRef) -> Option<(PrincipalId, &'a Agent)> {
-    if let Some(agent) = locate(ws, owner, book, to) {
-        return Some((owner, agent));
-    }
-    let id = to.id?;
-    let home = *ws.get::<PrincipalId>(&Key::Home(id))?;
-    let agent = ws.get::<Agent>(&Key::Agent(home, id))?;
-    (agent.book == book).then_some((home, agent))
-}
-
-/// The same for `reads`, as far as it is loaded.
-fn find_recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentRef) -> Option<(PrincipalId, &'a Agent)> {
-    if let Some(agent) = find(ws, owner, book, to) {
-        return Some((owner, agent));
-    }
-    let id = to.id?;
-    let home = *ws.peek::<PrincipalId>(&Key::Home(id))?;
-    let agent = ws.peek::<Agent>(&Key::Agent(home, id))?;
-    (agent.book == book).then_some((home, agent))
+    reads_parties(actor, &pay.from, &pay.to, ws, keys);
 }
 
 /// Judges a charge. Order: frozen, paused, the hard rules, the balance, then the thresholds, then approval.
@@ -166,11 +128,13 @@ fn stopped(ws: &WorkingSet, owner: PrincipalId, wallet: &Wallet, moment: &Moment
     }
 }
 
-fn frozen(ws: &WorkingSet, owner: PrincipalId) -> bool {
+/// Whether the principal stopped everything.
+pub(crate) fn frozen(ws: &WorkingSet, owner: PrincipalId) -> bool {
     ws.get::<Principal>(&Key::Principal(owner)).is_none_or(|principal| principal.frozen.is_some())
 }
 
-fn unaffordable(account: &Account, amount: Amount) -> Option<Reason> {
+/// Whether an account has less than this.
+pub(crate) fn unaffordable(account: &Account, amount: Amount) -> Option<Reason> {
     let available = account.available();
     (!account.takes(amount, false)).then_some(Reason::InsufficientBalance { requested: amount, available })
 }
@@ -197,15 +161,11 @@ pub fn judge_again(
 /// Pays an agent. The fee comes out of what arrives; another principal's agent is credited in its own ledger.
 pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
-    let from = locate(ws, owner, book, &pay.from).ok_or(Refusal::AgentNotFound)?;
-    let (home, to) = recipient(ws, owner, book, &pay.to).ok_or(Refusal::AgentNotFound)?;
-    if from.id == to.id {
-        return Err(Refusal::SameParty);
-    }
+    let Parties { from, home, to } = Parties::of(ws, owner, book, &pay.from, &pay.to)?;
     let fee = pay.fee.of(pay.amount);
     let arrives = pay.amount.checked_sub(fee).ok_or(Refusal::FeeExceedsAmount { fee })?;
-    let payer = account_of(ws, owner, from.main)?;
-    if !account_of(ws, home, to.main)?.takes(arrives, true) {
+    let payer = main_account(ws, owner, from.main)?;
+    if !main_account(ws, home, to.main)?.takes(arrives, true) {
         return Err(Refusal::OutOfRange);
     }
     let order = Order {
@@ -230,17 +190,14 @@ pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, moment: &mut Mom
     if let Some(order) = received {
         ws.get::<Chain>(&Key::Chain(home)).ok_or(Refusal::AgentNotFound)?;
         let transfer = TransferId(moment.id());
-        let event = PaymentReceived { order, wallet: to.main, amount: arrives, transfer };
+        let event = PaymentReceived { order, wallet: to.main, amount: arrives, transfer, fee_transfer: None, month: None };
         decision.facts.push(Fact::new(home, book, moment.now, event).of_payment(payment));
     }
     Ok(decision)
 }
 
-fn account_of(ws: &WorkingSet, owner: PrincipalId, wallet: WalletId) -> Result<&Account, Refusal> {
-    ws.get::<Account>(&Key::Account(owner, AccountNo::Wallet(wallet))).ok_or(Refusal::AgentNotFound)
-}
-
-fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason, moment: &Moment) -> Decision {
+/// What a denial comes to.
+pub(crate) fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason, moment: &Moment) -> Decision {
     let payment = order.payment;
     let event = PaymentBlocked { order, reason, release: None };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))

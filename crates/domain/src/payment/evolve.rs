@@ -2,11 +2,12 @@
 
 use super::{Order, Payee, Payment, State};
 use crate::event::{Fact, PaymentBlocked, PaymentReceived, PaymentSettled, Release};
+use crate::hold;
 use crate::idempotency::KeyHash;
 use crate::ledger::{Account, AccountNo, Posting, TransferKind, capture, post, release};
 use crate::set::{Broken, Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Amount, ApprovalId, Book, TransferId};
+use crate::{Amount, ApprovalId, Book, Timestamp, TransferId};
 
 /// The money moved, at once or out of its hold.
 pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
@@ -37,7 +38,7 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
 }
 
 /// One more payment between agents, for each account that takes part.
-fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountNo>; 3]) {
+pub(crate) fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountNo>; 3]) {
     for account in accounts.into_iter().flatten() {
         if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, account)) {
             account.payments = account.payments.saturating_add(1); // a count that is shown, not money
@@ -69,24 +70,29 @@ pub fn received(ws: &mut WorkingSet, fact: &Fact, event: &PaymentReceived) {
         payment: Some(event.order.payment),
     };
     post(ws, fact.owner, fact.at, &posting);
+    if let Some(month) = event.month {
+        hold::charge_fee(ws, fact, &event.order, event.wallet, event.fee_transfer, month);
+    }
     count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(event.wallet)), None]);
     let row = row(fact, book, &event.order, State::Settled, None, Amount::ZERO);
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }
 
-/// The hold of an escalated payment, with what it is held for.
+/// What reserves the money of an open payment.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hold {
+pub(crate) struct Reserve {
     /// The hold.
     pub(crate) transfer: TransferId,
-    /// The question.
-    pub(crate) approval: ApprovalId,
+    /// The question that it waits for; none where it is held for its payee.
+    pub(crate) approval: Option<ApprovalId>,
+    /// When a hold for its payee ends.
+    pub(crate) until: Option<Timestamp>,
     /// The idempotency key that it was asked for under.
     pub(crate) key: Option<KeyHash>,
 }
 
 /// Writes a new payment, perhaps a held one.
-pub(crate) fn open(ws: &mut WorkingSet, fact: &Fact, order: &Order, state: State, held: Option<Hold>) {
+pub(crate) fn open(ws: &mut WorkingSet, fact: &Fact, order: &Order, state: State, held: Option<Reserve>) {
     let Some(book) = fact.book_in(ws) else { return };
     let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(order.wallet)));
     let remaining = account.map_or(Amount::ZERO, Account::available);
@@ -94,7 +100,7 @@ pub(crate) fn open(ws: &mut WorkingSet, fact: &Fact, order: &Order, state: State
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }
 
-fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Hold>, remaining: Amount) -> Payment {
+fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Reserve>, remaining: Amount) -> Payment {
     Payment {
         id: order.payment,
         book,
@@ -109,10 +115,12 @@ fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Hold>,
         state,
         requested_at: fact.at,
         held: held.map(|held| held.transfer),
-        approval: held.map(|held| held.approval),
+        approval: held.and_then(|held| held.approval),
         key: held.and_then(|held| held.key),
         remaining,
         trail: Vec::new(),
+        held_until: held.and_then(|held| held.until),
+        captured: None,
     }
 }
 

@@ -2,13 +2,16 @@
 
 mod decide;
 mod evolve;
+mod parties;
 mod reason;
 #[cfg(test)]
 mod tests;
 
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
-pub(crate) use evolve::{Hold, change, give_back, is_closed, open, posting};
+pub(crate) use decide::{block, frozen, unaffordable};
+pub(crate) use evolve::{Reserve, change, count, give_back, is_closed, open, posting};
 pub use evolve::{blocked, received, settled};
+pub(crate) use parties::{Parties, main_account, reads_parties};
 pub use reason::Reason;
 
 use crate::idempotency::KeyHash;
@@ -52,6 +55,17 @@ pub struct Payment {
     pub remaining: Amount,
     /// The numbers of its facts in the journal.
     pub trail: Vec<u64>,
+    /// Of a payment that was held for its payee: until when; then the hold returns by itself.
+    pub held_until: Option<Timestamp>,
+    /// How much of such a hold was captured; none before it is settled.
+    pub captured: Option<Amount>,
+}
+
+impl Payment {
+    /// How much moved or will move: what was captured of a hold, else the amount that was asked for.
+    pub fn moves(&self) -> Amount {
+        self.captured.unwrap_or(self.amount)
+    }
 }
 
 /// Who is paid.
@@ -74,16 +88,20 @@ pub enum State {
     Blocked(Reason),
     /// Refused after a human was asked: by them, or by the rules when judged again.
     Denied(Option<Reason>),
-    /// Nobody answered in time; the hold was returned.
+    /// Nobody answered in time, or nobody settled the hold; it was returned.
     Expired,
+    /// Held for its payee until its payer settles or returns it.
+    Held,
+    /// Its payer took the hold back.
+    Returned,
 }
 
 impl State {
     /// Whether something may still become of it.
     pub const fn is_open(&self) -> bool {
         match self {
-            Self::Escalated => true,
-            Self::Settled | Self::Blocked(_) | Self::Denied(_) | Self::Expired => false,
+            Self::Escalated | Self::Held => true,
+            Self::Settled | Self::Blocked(_) | Self::Denied(_) | Self::Expired | Self::Returned => false,
         }
     }
 }

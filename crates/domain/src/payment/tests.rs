@@ -92,6 +92,8 @@ fn a_payment_between_agents_counts_for_whoever_takes_part() {
         wallet: PAYEE,
         amount: credits(6),
         transfer: id(1),
+        fee_transfer: None,
+        month: None,
     };
     assert_eq!(counted(OTHER, received), ([1, 0, 1], [10, 10, 16]));
 }
@@ -112,7 +114,11 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
         check(PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None }.into(), expect, lunch);
     }
     let (wallet, transfer) = (PAYEE, id(1));
-    check(PaymentReceived { order: order(), wallet, amount: credits(6), transfer }.into(), &[id(1)], lunch);
+    check(
+        PaymentReceived { order: order(), wallet, amount: credits(6), transfer, fee_transfer: None, month: None }.into(),
+        &[id(1)],
+        lunch,
+    );
     let (approval, reason) = (ApprovalId(Id::from_parts(6, 1)), Reason::Paused);
     let asked = ApprovalRequested { order: order(), approval, reason, expires_at: Timestamp(9), hold: id(9), key: None };
     check(asked.into(), &[id(9)], lunch);

@@ -1,7 +1,7 @@
 //! What may happen to scoped wallets.
 
 use super::{Kind, Status, Wallet};
-use crate::agent::{AgentRef, CreateAgent, locate, new_facts, reads_ref};
+use crate::agent::{AgentRef, locate, new_facts, reads_ref};
 use crate::decision::Decision;
 use crate::event::{Fact, PolicyChanged, WalletClosed, WalletIssued, WalletStatusChanged};
 use crate::idempotency::Answer;
@@ -70,9 +70,8 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, moment: &mut Mo
         Some(agent) => agent.id,
         None if issue.agent.is_our_id() => return Err(Refusal::AgentNotFound),
         None => {
-            let handle = issue.agent.handle.clone();
-            let create = CreateAgent { name: handle.0.clone(), owner_ref: None, metadata: None };
-            let (agent, fact) = new_facts(owner, book, Some(handle), &create, moment);
+            let handle = &issue.agent.handle;
+            let (agent, fact) = new_facts(owner, book, handle, handle.0.clone(), moment);
             facts.push(fact);
             agent
         }

@@ -152,7 +152,18 @@ fn treasury(named: &str, overdraft: Overdraft) -> WorkingSet {
     ws.declare(Key::Handle(OWNER, Book::Test, handle.clone()), Some(AGENT.into()));
     ws.declare(Key::Handle(OWNER, Book::Test, Handle(named.to_owned())), None);
     let (name, owner_ref, metadata, credential) = ("Bot".to_owned(), None, None, None);
-    let agent = Agent { id: AGENT, handle, book: Book::Test, main: MAIN, name, owner_ref, metadata, credential, created_at: NOW };
+    let agent = Agent {
+        id: AGENT,
+        handle,
+        book: Book::Test,
+        main: MAIN,
+        name,
+        owner_ref,
+        metadata,
+        credential,
+        created_at: NOW,
+        ancestors: Vec::new(),
+    };
     ws.declare(Key::Agent(OWNER, AGENT), Some(agent.into()));
     ws.declare(Key::Agent(OWNER, STRANGER), None);
     ws

@@ -1,5 +1,6 @@
 -- How long the youngest table of idempotency records has been written, as far as it was seen to be, and when it was last looked.
-ALTER TABLE answers_youngest ADD COLUMN age interval NOT NULL DEFAULT '0', ADD COLUMN looked_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE answers_youngest
+    ADD COLUMN IF NOT EXISTS age interval NOT NULL DEFAULT '0', ADD COLUMN IF NOT EXISTS looked_at timestamptz NOT NULL DEFAULT now();
 
 -- Empties the oldest table of records and makes it the youngest, once that has been written for 25 hours. It is looked every minute, and
 -- between two looks at most ten minutes count: where the server's clock steps ahead, or nobody looked for days, records stay the longer; where

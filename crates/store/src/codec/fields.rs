@@ -5,8 +5,8 @@ use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Id, PaymentId, PrincipalId, Span, Timestamp, Total, TransferId,
-    WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Id, Month, PaymentId, PrincipalId, Span, Timestamp, Total,
+    TransferId, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -308,6 +308,29 @@ impl Field for Day {
 
     fn from_json(value: &Value) -> Result<Self, Malformed> {
         u64::from_json(value)?.try_into().map(Self).or_else(|_| malformed("day"))
+    }
+}
+
+/// In JSON as ISO 8601: `2026-06`.
+impl Field for Month {
+    fn pack(&self, out: &mut Vec<u8>) {
+        u64::from(self.0).pack(out);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        u64::unpack(input)?.try_into().map(Self).or_else(|_| malformed("month"))
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        let (year, month) = self.year_and_month();
+        text_json(&format!("{year:04}-{month:02}"), out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        let parts = text_of(value, "month")?.split_once('-');
+        let numbers = parts.and_then(|(year, month)| Some((year.parse::<u32>().ok()?, month.parse::<u32>().ok()?)));
+        let found = numbers.filter(|(year, month)| *year <= 9_999 && (1..=12).contains(month));
+        found.map(|(year, month)| Self(year * 12 + month - 1)).ok_or(Malformed { what: "month" })
     }
 }
 

@@ -4,9 +4,10 @@
 
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
-    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
-    CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
-    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
+    ApprovalResolved, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked,
+    PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed,
+    WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -173,6 +174,12 @@ events! {
     ApprovalRequested = "approval.requested",
     ApprovalResolved = "approval.resolved",
     ApprovalExpired = "approval.expired",
+    HoldPlaced = "hold.placed",
+    HoldSettled = "hold.settled",
+    HoldReturned = "hold.returned",
+    HoldExpired = "hold.expired",
+    FundsAllocated = "funds.allocated",
+    FundsReclaimed = "funds.reclaimed",
 }
 
 record! {
@@ -183,7 +190,7 @@ record! {
     CreditLineRaised { line }
     Frozen { reason }
     Unfrozen {}
-    AgentCreated { agent, handle, name, owner_ref, metadata, main, currency }
+    AgentCreated { agent, handle, name, owner_ref, metadata, main, currency, parent (since 3, else None) }
     AgentRegistered { agent, label, keeps_name (since 2, else false), credential, hint, secret, replaced }
     AgentRevoked { agent, credential }
     WalletIssued { wallet, agent, budget, currency, policy, expires_at, secret, transfer }
@@ -192,9 +199,14 @@ record! {
     WalletClosed { wallet, status, remainder, transfer }
     PaymentSettled { order, transfer, fee_transfer, held }
     PaymentBlocked { order, reason, release }
-    PaymentReceived { order, wallet, amount, transfer }
+    PaymentReceived { order, wallet, amount, transfer, fee_transfer (since 3, else None), month (since 3, else None) }
     ApprovalRequested { order, approval, reason, expires_at, hold, key }
     ApprovalResolved { approval, verdict, release }
     ApprovalExpired { approval, release }
+    HoldPlaced { order, hold, expires_at, key }
+    HoldSettled { order, hold, transfer, fee_transfer, month }
+    HoldReturned { hold, transfer }
+    HoldExpired { hold, transfer }
+    Allocation { parent, child, from, to, amount, currency, transfer }
     Release { hold, transfer, remainder }
 }

@@ -9,7 +9,7 @@ use super::{Entry, Malformed, malformed};
 /// What is summed of a line; none of most kinds.
 pub fn note_of(line: &Entry) -> Result<Option<Note>, Malformed> {
     let read: fn(PrincipalId, &Line<'_>) -> Result<Noted, Malformed> = match line.kind.as_str() {
-        "payment.settled" => settled,
+        "payment.settled" | "hold.settled" => settled,
         "payment.received" => received,
         "payment.blocked" => |_, line| of_order(line, What::Blocked),
         "approval.requested" => |_, line| of_order(line, What::Escalated),
@@ -39,6 +39,7 @@ struct Line<'a> {
     agent: Option<&'a str>,
     amount: Option<&'a str>,
     currency: Option<&'a str>,
+    month: Option<&'a str>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +72,12 @@ fn settled(owner: PrincipalId, line: &Line<'_>) -> Result<Noted, Malformed> {
 fn received(_: PrincipalId, line: &Line<'_>) -> Result<Noted, Malformed> {
     let order = order(line)?;
     match order.payee.is {
-        "agent" => Ok(Some((Some(payee(order)?), currency(order.currency)?, What::Received(amount(line.amount)?)))),
+        "agent" => {
+            let gross = amount(line.amount)?;
+            // Out of a settled hold the platform's fee left at once.
+            let fee = if line.month.is_some() { amount(Some(order.fee))? } else { Amount::ZERO };
+            Ok(Some((Some(payee(order)?), currency(order.currency)?, What::Received(gross.less(fee)))))
+        }
         _ => Ok(None),
     }
 }

@@ -1,7 +1,8 @@
 //! The idempotency of a request: which record, and a fingerprint of what is asked. Secrets and fresh ids are no part of it.
 
-use bursar_domain::agent::{CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use bursar_domain::cursor::AdvanceCursor;
+use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
@@ -55,8 +56,10 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::RaiseCreditLine(RaiseCreditLine { line }) => (4u8, *line).pack(out),
         Command::FreezePrincipal(FreezePrincipal { reason }) => (5u8, reason.clone()).pack(out),
         Command::UnfreezePrincipal => out.push(6),
-        Command::CreateAgent(CreateAgent { name, owner_ref, metadata }) => {
+        Command::CreateAgent(CreateAgent { name, owner_ref, metadata, parent }) => {
             (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
+            // Without one it is what it was before agents had parents.
+            parent.iter().for_each(|parent| parent.pack(out));
         }
         Command::RegisterAgent(RegisterAgent { agent, book, label, secret: _ }) => {
             // Without a label it is the handle, as it always was.
@@ -92,7 +95,20 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // What the lines come to follows from which they are.
         Command::AdvanceCursor(AdvanceCursor { from, to, yielded }) => (21u8, (yielded.follower(), (*from, *to))).pack(out),
         Command::RebuildCursor(follower) => (22u8, *follower).pack(out),
+        Command::PlaceHold(PlaceHold { from, to, amount, currency, description, expires_at }) => {
+            (23u8, (from.clone(), (to.clone(), (*amount, (*currency, (description.clone(), *expires_at)))))).pack(out);
+        }
+        // The fee is the house's term; the payee follows from the payment.
+        Command::SettleHold(SettleHold { payment, payee: _, amount, fee: _ }) => (24u8, (*payment, *amount)).pack(out),
+        Command::ReturnHold(payment) => (25u8, *payment).pack(out),
+        Command::Allocate(allocate) => pack_allocate(26, allocate, out),
+        Command::Reclaim(allocate) => pack_allocate(27, allocate, out),
     }
+}
+
+fn pack_allocate(number: u8, allocate: &Allocate, out: &mut Vec<u8>) {
+    let Allocate { parent, child, amount, currency } = allocate;
+    (number, (parent.clone(), (child.clone(), (*amount, *currency)))).pack(out);
 }
 
 fn pack_key(key: &CreateKey, out: &mut Vec<u8>) {

@@ -10,7 +10,7 @@ use bursar_domain::audit::Chain;
 use bursar_domain::by::Kind as ActorKind;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::idempotency::{Answer, Record};
-use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
@@ -94,18 +94,20 @@ record! {
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
     Holder { principal, opens }
-    Agent { id, handle, book, main, name, owner_ref, metadata, credential, created_at }
+    Agent { id, handle, book, main, name, owner_ref, metadata, credential, created_at, ancestors (since 3, else Vec::new()) }
     Wallet { id, agent, book, currency, kind, status, created_at }
     Policy { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors }
     PolicyChange { max_per_payment, allowed_categories, ask_above_payment, ask_above_total, hard_cap, blocked_vendors }
     Account {
         currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, payments, entries, last,
+        captures (since 3, else 0), announced (since 3, else 0), volume (since 3, else Volume::NONE),
     }
+    Volume { month, total }
     Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
     Entry { previous, available_after }
     Payment {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
-        key (since 2, else None),
+        key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
     }
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
@@ -145,6 +147,8 @@ choice! {
         Blocked(reason) = 2 "blocked",
         Denied(reason) = 3 "denied",
         Expired = 4 "expired",
+        Held = 5 "held",
+        Returned = 6 "returned",
     }
     Reason {
         Frozen = 0 "frozen",
@@ -170,11 +174,13 @@ choice! {
         Principal(principal) = 7 "principal",
         Done = 8 "done",
         PrincipalCreated(principal, credential) = 9 "principal_created",
+        Moved(transfer) = 10 "moved",
     }
     Task {
         ExpireApproval(approval) = 0 "expire_approval",
         ApproveInTestMode(approval) = 1 "approve_in_test_mode",
         ExpireWallet(wallet) = 2 "expire_wallet",
+        ExpireHold(payment) = 3 "expire_hold",
     }
 }
 
@@ -221,7 +227,16 @@ words! {
     }
     Way { Api = 0 "api", Control = 1 "control", CommandLine = 2 "command_line", Internal = 3 "internal" }
     Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
-    TransferKind { Credit = 0 "credit", Budget = 1 "budget", Remainder = 2 "remainder", Payment = 3 "payment", Fee = 4 "fee" }
+    TransferKind {
+        Credit = 0 "credit",
+        Budget = 1 "budget",
+        Remainder = 2 "remainder",
+        Payment = 3 "payment",
+        Fee = 4 "fee",
+        PlatformFee = 5 "platform_fee",
+        Allocation = 6 "allocation",
+        Reclaim = 7 "reclaim",
+    }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }
 }

@@ -22,6 +22,7 @@ impl Half {
     fn of(fact: &Fact) -> Option<Self> {
         let (order, amount, is_sent) = match &fact.event {
             Event::PaymentSettled(settled) => (&settled.order, settled.order.amount.less(settled.order.fee), true),
+            Event::HoldSettled(settled) => (&settled.order, settled.order.amount, true),
             Event::PaymentReceived(received) => (&received.order, received.amount, false),
             _ => return None,
         };

@@ -2,7 +2,7 @@
 
 use bursar_domain::ledger::Transfer;
 use bursar_domain::outbox::{Pending, Task};
-use bursar_domain::payment::Payment;
+use bursar_domain::payment::{Payment, State};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{PrincipalId, TransferId};
 
@@ -34,7 +34,10 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
                 self.report.find(format!("hold {hold} of {owner}: no open payment has it"));
                 return Ok(());
             };
-            task = payment.approval.map(Task::ExpireApproval);
+            task = match payment.state {
+                State::Held => Some(Task::ExpireHold(payment.id)),
+                _ => payment.approval.map(Task::ExpireApproval),
+            };
             let pending: Option<Pending> =
                 task.map(|task| queries::row(self.reader, Key::Outbox(owner, task))).transpose()?.flatten();
             if pending.is_some() {

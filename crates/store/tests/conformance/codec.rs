@@ -91,10 +91,16 @@ const fn event_kind(event: &Event) -> usize {
         Event::ApprovalRequested(_) => 17,
         Event::ApprovalResolved(_) => 18,
         Event::ApprovalExpired(_) => 19,
+        Event::HoldPlaced(_) => 20,
+        Event::HoldSettled(_) => 21,
+        Event::HoldReturned(_) => 22,
+        Event::HoldExpired(_) => 23,
+        Event::FundsAllocated(_) => 24,
+        Event::FundsReclaimed(_) => 25,
     }
 }
 
-const EVENT_KINDS: usize = 20;
+const EVENT_KINDS: usize = 26;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -83,7 +83,8 @@ fn agent(number: u64, book: Book, currency: Currency) -> Vec<(Key, Row)> {
     let row = Wallet { id: wallet, agent, book, currency, kind: Kind::Main, status, created_at };
     let handle = Handle(format!("agent {number}"));
     let (name, owner_ref, metadata, credential) = (String::new(), None, None, None);
-    let agent = Agent { id: agent, handle, book, main: wallet, name, owner_ref, metadata, credential, created_at };
+    let agent =
+        Agent { id: agent, handle, book, main: wallet, name, owner_ref, metadata, credential, created_at, ancestors: Vec::new() };
     let held = Account { last: Some(TransferId(id(number))), ..Account::new(currency, Overdraft::Line(Amount::ZERO)) };
     vec![
         (Key::Agent(owner, agent.id), agent.into()),

@@ -6,12 +6,13 @@ use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::event::{
-    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, ApprovalExpired, ApprovalRequested, ApprovalResolved,
-    CreditLineRaised, Frozen, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged,
-    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
+    ApprovalResolved, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked,
+    PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed,
+    WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
-use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState};
+use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
@@ -69,6 +70,8 @@ pub(crate) fn payment(number: u64) -> Payment {
         key: None,
         remaining: amount(10),
         trail: vec![1, 300, u64::MAX],
+        held_until: Some(NOW),
+        captured: Some(amount(3)),
     }
 }
 
@@ -134,7 +137,12 @@ fn account_nos() -> Vec<AccountNo> {
 
 fn tasks() -> Vec<Task> {
     let approval = ApprovalId(id(6));
-    vec![Task::ExpireApproval(approval), Task::ApproveInTestMode(approval), Task::ExpireWallet(WalletId(id(2)))]
+    vec![
+        Task::ExpireApproval(approval),
+        Task::ApproveInTestMode(approval),
+        Task::ExpireWallet(WalletId(id(2))),
+        Task::ExpireHold(PaymentId(id(4))),
+    ]
 }
 
 fn credentials() -> Vec<Row> {
@@ -157,11 +165,13 @@ fn agents() -> Vec<Row> {
         metadata: None,
         credential: None,
         created_at: NOW,
+        ancestors: Vec::new(),
     };
     let full = Agent {
         owner_ref: Some("user 7".to_owned()),
         metadata: Some("{\"a\":1}".to_owned()),
         credential: Some((CredentialId(id(3)), SecretHash([3; 32]))),
+        ancestors: vec![AgentId(id(12)), AgentId(id(13))],
         ..bare.clone()
     };
     vec![bare.into(), full.into()]
@@ -195,12 +205,15 @@ fn accounts() -> Vec<Row> {
         payments: 6,
         entries: u64::MAX,
         last: Some(TransferId(id(5))),
+        captures: 300,
+        announced: 7,
+        volume: Volume { month: Timestamp(0).month(), total: Total::from_micros(u128::MAX) },
     };
     vec![account(77).into(), full.into()]
 }
 
 fn payments() -> Vec<Row> {
-    let mut states = vec![State::Settled, State::Escalated, State::Denied(None), State::Expired];
+    let mut states = vec![State::Settled, State::Escalated, State::Denied(None), State::Expired, State::Held, State::Returned];
     states.extend(reasons().into_iter().map(State::Blocked));
     states.extend(reasons().into_iter().map(|reason| State::Denied(Some(reason))));
     let mut payments: Vec<Row> = states.into_iter().map(|state| Payment { state, ..payment(4) }.into()).collect();
@@ -225,6 +238,9 @@ fn transfers() -> Vec<Row> {
         (TransferKind::Payment, TransferState::Released),
         (TransferKind::Fee, TransferState::Captures(other)),
         (TransferKind::Payment, TransferState::Releases(other)),
+        (TransferKind::PlatformFee, TransferState::Posted),
+        (TransferKind::Allocation, TransferState::Posted),
+        (TransferKind::Reclaim, TransferState::Posted),
     ];
     let transfer = |(number, debit): (usize, AccountNo)| {
         let (kind, state) = states[number % states.len()];
@@ -243,7 +259,7 @@ fn transfers() -> Vec<Row> {
             credit_entry,
         }
     };
-    account_nos().into_iter().enumerate().map(|pair| transfer(pair).into()).collect()
+    account_nos().into_iter().cycle().take(states.len().max(7)).enumerate().map(|pair| transfer(pair).into()).collect()
 }
 
 fn approvals() -> Vec<Row> {
@@ -275,6 +291,7 @@ fn answers() -> Vec<Row> {
         Answer::Credited(amount(1), Amount::MAX),
         Answer::Principal(principal(8)),
         Answer::PrincipalCreated(principal(8), CredentialId(id(3))),
+        Answer::Moved(TransferId(id(5))),
         Answer::Done,
     ];
     let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];
@@ -373,6 +390,15 @@ pub(crate) fn events() -> Vec<Event> {
     let (label, hint) = (TEXT.to_owned(), "sk_…9f".to_owned());
     let release = |remainder| Release { hold: TransferId(id(11)), transfer, remainder };
     let to_agent = Order { payee: Payee::Agent(principal(8), agent, wallet), category: None, metadata: None, ..order() };
+    let allocation = Allocation {
+        parent: agent,
+        child: AgentId(id(9)),
+        from: wallet,
+        to: WalletId(id(10)),
+        amount: amount(1),
+        currency,
+        transfer,
+    };
     let mut events: Vec<Event> = vec![
         PrincipalCreated { principal: principal(1), name: TEXT.to_owned() }.into(),
         KeyRevoked { credential }.into(),
@@ -385,7 +411,22 @@ pub(crate) fn events() -> Vec<Event> {
         PolicyChanged { wallet, policy: empty_policy() }.into(),
         PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None }.into(),
         PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: Some(transfer), held: Some(transfer) }.into(),
-        PaymentReceived { order: to_agent, wallet, amount: amount(1), transfer }.into(),
+        PaymentReceived { order: to_agent.clone(), wallet, amount: amount(1), transfer, fee_transfer: None, month: None }.into(),
+        PaymentReceived {
+            order: to_agent.clone(),
+            wallet,
+            amount: amount(1),
+            transfer,
+            fee_transfer: Some(transfer),
+            month: Some(NOW.month()),
+        }
+        .into(),
+        HoldPlaced { order: to_agent.clone(), hold: transfer, expires_at: NOW, key: Some(KeyHash([9; 16])) }.into(),
+        HoldSettled { order: to_agent, hold: transfer, transfer, fee_transfer: Some(transfer), month: NOW.month() }.into(),
+        HoldReturned { hold: transfer, transfer }.into(),
+        HoldExpired { hold: transfer, transfer }.into(),
+        Event::FundsAllocated(allocation.clone()),
+        Event::FundsReclaimed(allocation),
         ApprovalExpired { approval, release: release(None) }.into(),
     ];
     events.extend(
@@ -399,7 +440,10 @@ pub(crate) fn events() -> Vec<Event> {
     for (text, expires_at) in [(None, None), (Some(TEXT.to_owned()), Some(NOW))] {
         let (handle, name, replaced) = (Handle(TEXT.to_owned()), label.clone(), text.as_ref().map(|_| credential));
         let (owner_ref, metadata) = (text.clone(), text);
-        events.push(AgentCreated { agent, handle, name, owner_ref, metadata, main: wallet, currency }.into());
+        events.push(
+            AgentCreated { agent, handle, name, owner_ref, metadata, main: wallet, currency, parent: replaced.map(|_| agent) }
+                .into(),
+        );
         let (label, hint, keeps_name) = (label.clone(), hint.clone(), replaced.is_some());
         events.push(AgentRegistered { agent, label, keeps_name, credential, hint, secret, replaced }.into());
         events.push(

@@ -41,6 +41,7 @@ pub const DESCRIPTION: Description = Description {
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
+    says_replayed: false,
     refusals: &[
         (&["credit"], &[Problem::Refused(Refusal::OutOfRange), Problem::NotFound(Noun::Agent)]),
         (&["activity"], &[Problem::NotFound(Noun::Agent)]),

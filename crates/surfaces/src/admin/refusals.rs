@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::wire::ErrorBody;
 use crate::common::refusals::{Dialect, Explanation, dollars, noun};
+use crate::common::request_id::Meta;
 use crate::common::surface::Surface;
 
 /// Admin as the door knows it.
@@ -20,6 +21,6 @@ const DIALECT: Dialect = Dialect {
     money: dollars,
 };
 
-fn spell(explanation: &Explanation) -> Response {
+fn spell(explanation: &Explanation, _meta: &Meta) -> Response {
     Json(ErrorBody { error: explanation.text.clone().into_owned() }).into_response()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use bursar_domain::hold::PlatformFee;
 use bursar_domain::outbox::Class;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::principal::CreatePrincipal;
@@ -63,7 +64,11 @@ async fn house() -> (Router, PrincipalId) {
     let command = Command::CreatePrincipal(CreatePrincipal { name: "default".to_owned(), keys: Vec::new() });
     let request = Request { actor: Actor::House, credential: None, way: Way::Internal, once: None, command };
     let Ok(Outcome::Principal(principal, None)) = engine.submit(request).await else { panic!("no principal") };
-    let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: Vec::new() };
+    let terms = Terms {
+        payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO },
+        platform_fee: PlatformFee::NONE,
+        hosts: Vec::new(),
+    };
     (crate::in_process(&App::new(engine, Arc::new(Gone), Limits::new(Rates::default()), terms)), principal.id)
 }
 

@@ -8,6 +8,7 @@ pub mod wire;
 use axum::extract::{Path, Request, State};
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::{Amount, Command, Outcome, Refusal, WalletId};
+use bursar_store::lists::Wanted;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -30,6 +31,7 @@ pub const DESCRIPTION: Description = Description {
     spelled_by: &[&SURFACE],
     code: Some(refusals::code),
     takes_acting_for: false,
+    says_replayed: false,
     refusals: &[
         (&["charge", "issue_wallet"], &[Problem::RateLimited { retry_after_s: 7 }]),
         (
@@ -230,7 +232,7 @@ async fn list_transactions(
     let part = from_wire::page(&page)?;
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
-    let found = app.query(move |reader| lists::payments_of(reader, owner, account, part)).await?;
+    let found = app.query(move |reader| lists::payments_of(reader, owner, account, Wanted::All, part)).await?;
     Ok(with_next_id(to_wire::transactions(&found), &uri, found.next))
 }
 

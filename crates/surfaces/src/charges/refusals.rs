@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use super::wire::ErrorBody;
 use crate::common::Noun;
 use crate::common::refusals::{Class, Dialect, Explanation, dollars, noun};
+use crate::common::request_id::Meta;
 use crate::common::surface::Surface;
 
 /// Charges as the door knows it.
@@ -22,7 +23,7 @@ const DIALECT: Dialect = Dialect {
 const fn words(thing: Noun) -> &'static str {
     match thing {
         Noun::Approval => "escalation",
-        Noun::Principal | Noun::Agent | Noun::Wallet | Noun::Key => noun(thing),
+        Noun::Principal | Noun::Agent | Noun::Wallet | Noun::Key | Noun::Hold => noun(thing),
     }
 }
 
@@ -46,7 +47,7 @@ pub const fn code(class: Class) -> &'static str {
     }
 }
 
-fn spell(explanation: &Explanation) -> Response {
+fn spell(explanation: &Explanation, _meta: &Meta) -> Response {
     let field = explanation.field.as_ref().map(ToString::to_string);
     Json(ErrorBody { status: "error", code: code(explanation.class), message: explanation.sentence(), field }).into_response()
 }

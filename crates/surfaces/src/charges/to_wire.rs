@@ -34,7 +34,9 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
         (State::Escalated | State::Denied(_) | State::Expired, Some(approval)) => {
             (StatusCode::PAYMENT_REQUIRED, Json(escalation_view(approval, payment, now))).into_response()
         }
-        (State::Escalated | State::Denied(_) | State::Expired, None) => return Err(Problem::unexpected(outcome)),
+        (State::Escalated | State::Denied(_) | State::Expired, None) | (State::Held | State::Returned, _) => {
+            return Err(Problem::unexpected(outcome));
+        }
     })
 }
 
@@ -87,13 +89,13 @@ fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wi
     let status = match (&payment.state, approval.verdict_at(now)) {
         (State::Settled, _) => "approved",
         (State::Expired, _) | (State::Escalated, Verdict::Expired) => "expired",
-        (State::Denied(_) | State::Blocked(_), _) => "denied",
-        (State::Escalated, _) => "pending",
+        (State::Denied(_) | State::Blocked(_) | State::Returned, _) => "denied",
+        (State::Escalated | State::Held, _) => "pending",
     };
     let reason = match &payment.state {
         State::Denied(reason) => *reason,
-        State::Escalated => Some(approval.reason),
-        State::Settled | State::Blocked(_) | State::Expired => None,
+        State::Escalated | State::Held => Some(approval.reason),
+        State::Settled | State::Blocked(_) | State::Expired | State::Returned => None,
     };
     wire::Escalation {
         status,
@@ -217,6 +219,9 @@ fn transaction(payment: &Payment) -> wire::Transaction {
             State::Blocked(_) => "blocked",
             State::Denied(_) => "denied",
             State::Expired => "expired",
+            // A scoped wallet holds for questions only.
+            State::Held => "held",
+            State::Returned => "returned",
         },
         vendor: vendor(payment),
         amount: UsdNumber(payment.amount),

@@ -3,10 +3,11 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use bursar_domain::hold::PlatformFee;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
 use bursar_domain::{Command, Outcome, Refusal, Request, Timestamp};
-use bursar_engine::{Error, Handle};
+use bursar_engine::{Error, Handle, Reply};
 use bursar_store::{Reader, codec};
 
 use super::answers::AllAnswers;
@@ -55,6 +56,8 @@ impl Deref for App {
 pub struct Terms {
     /// The fee of a payment between agents.
     pub payment_fee: FeeRule,
+    /// The platform's fee of a settled hold.
+    pub platform_fee: PlatformFee,
     /// Host names, beside the listeners' own addresses, under which they may be called.
     pub hosts: Vec<String>,
 }
@@ -70,10 +73,16 @@ impl App {
 
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.
     pub async fn submit(&self, caller: Caller, key: Option<&str>, command: Command) -> Result<Outcome, Problem> {
+        self.ask(caller, key, command).await.map(|reply| reply.outcome)
+    }
+
+    /// The same, and whether the outcome is a replay.
+    pub async fn ask(&self, caller: Caller, key: Option<&str>, command: Command) -> Result<Reply, Problem> {
         let Caller { actor, credential, way } = caller;
         let once = key.map(|key| codec::once(actor, key, &command));
-        let answer = self.engine.submit(Request { actor, credential, way, once, command }).await;
-        match (&answer, credential) {
+        let answer = self.engine.ask(Request { actor, credential, way, once, command }).await;
+        let outcome = answer.as_ref().map(|reply| &reply.outcome);
+        match (outcome, credential) {
             (Ok(Outcome::Wallet(wallet)), _) if matches!(wallet.status, Status::Revoked | Status::Expired) => {
                 self.keyring.remember_closed(wallet.id);
             }
@@ -122,7 +131,11 @@ mod tests {
         let store = MemoryStore::default();
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        let terms = Terms { payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO }, hosts: Vec::new() };
+        let terms = Terms {
+            payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO },
+            platform_fee: PlatformFee::NONE,
+            hosts: Vec::new(),
+        };
         let app = App::new(engine, reader, Limits::new(Rates::default()), terms);
         let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
         let mut releases = Vec::new();

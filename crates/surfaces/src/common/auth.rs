@@ -9,6 +9,7 @@ use bursar_domain::principal::{Credential, Grant, Holder, Opens, SecretHash};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{Status, Wallet};
 use bursar_domain::{Actor, Book, Command, CredentialId, Outcome, PrincipalId, Refusal, Role, WalletId};
+use bursar_engine::Reply;
 use bursar_store::{codec, queries};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
@@ -182,7 +183,12 @@ impl ApiKey {
 
     /// Asks the engine for a command that was counted for this key.
     pub async fn submit_counted(self, app: &App, key: Option<&str>, command: Command) -> Result<Outcome, Problem> {
-        let answer = app.submit(self.caller(), key, command).await;
+        self.ask_counted(app, key, command).await.map(|reply| reply.outcome)
+    }
+
+    /// The same, and whether the outcome is a replay.
+    pub async fn ask_counted(self, app: &App, key: Option<&str>, command: Command) -> Result<Reply, Problem> {
+        let answer = app.ask(self.caller(), key, command).await;
         if let Err(Problem::Refused(Refusal::CredentialRevoked)) = answer {
             self.take_back(app);
         }

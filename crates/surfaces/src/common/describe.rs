@@ -26,11 +26,13 @@ use super::body::{self, IdempotencyKey};
 use super::health;
 use super::problem::Problem;
 use super::refusals::{Class, class};
+use super::request_id::Meta;
 use super::surface::{Surfaces, spell};
 
 /// Headers, as the documents spell them.
 const REQUEST_ID: &str = "X-Request-Id";
 const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+const IDEMPOTENT_REPLAYED: &str = "Idempotent-Replayed";
 const ACTING_FOR: &str = "Bursar-Principal";
 
 /// How a surface is described.
@@ -46,6 +48,8 @@ pub struct Description {
     pub code: Option<fn(Class) -> &'static str>,
     /// Whether its operations take the header by which a root operator acts for another principal.
     pub takes_acting_for: bool,
+    /// Whether its answers say that they were given before.
+    pub says_replayed: bool,
     /// What operations can be refused with beyond what follows from their inputs, by the names of their handlers.
     pub refusals: &'static [(&'static [&'static str], &'static [Problem])],
 }
@@ -92,6 +96,9 @@ impl Description {
                     operation.parameters.get_or_insert_default().push(acting_for().into());
                 }
                 name_next_page(operation);
+                if self.says_replayed {
+                    name_replay(operation);
+                }
                 if !is_health {
                     refusals.add_to(operation, &handler);
                 }
@@ -138,6 +145,20 @@ fn name_next_page(operation: &mut Operation) {
     if let Some(RefOr::T(response)) = operation.responses.responses.get_mut("200") {
         let header = HeaderBuilder::new().schema(Some(text())).description(Some(about)).build();
         response.headers.insert("Link".to_owned(), header.into());
+    }
+}
+
+/// Says of an operation that takes a key where its answer tells that it was given before.
+fn name_replay(operation: &mut Operation) {
+    if !operation.parameters.iter().flatten().filter_map(own).any(|parameter| parameter.name == IDEMPOTENCY_KEY) {
+        return;
+    }
+    let about = "`true` where the key was used before, and nothing was done again; else absent";
+    for (_, response) in operation.responses.responses.iter_mut().filter(|(status, _)| status.starts_with('2')) {
+        if let RefOr::T(response) = response {
+            let header = HeaderBuilder::new().schema(Some(text())).description(Some(about)).build();
+            response.headers.insert(IDEMPOTENT_REPLAYED.to_owned(), header.into());
+        }
     }
 }
 
@@ -202,7 +223,7 @@ impl Refusals<'_> {
     /// What a caller is answered with: the surface itself is asked.
     fn spelled(&self, problem: &Problem) -> (Class, HeaderMap, Value) {
         let class = class(problem);
-        let answer = spell(self.description.spelled_by, "/", problem.clone().into_response());
+        let answer = spell(self.description.spelled_by, "/", || Meta::SAMPLE, problem.clone().into_response());
         let (parts, body) = answer.into_parts();
         let bytes = to_bytes(body, body::BYTES_MAX).now_or_never().and_then(Result::ok).unwrap_or_default();
         (class, parts.headers, serde_json::from_slice(&bytes).unwrap_or_default())

@@ -6,10 +6,9 @@ use axum::Router;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
-use bursar_domain::Id;
-use bursar_engine::{Source, SystemSource, Ticks};
+use bursar_engine::Ticks;
 use http::header::{CONTENT_LENGTH, HOST, ORIGIN};
-use http::{HeaderName, HeaderValue, Method, Uri};
+use http::{HeaderValue, Method, Uri};
 use percent_encoding::percent_decode_str;
 use tower::ServiceExt as _;
 use tracing::Instrument;
@@ -18,12 +17,8 @@ use super::answers::ListenerName;
 use super::app::App;
 use super::health;
 use super::problem::Problem;
+use super::request_id::{Meta, REQUEST_ID, RequestId};
 use super::surface::{self, Surfaces};
-
-/// The header that names a request in the log.
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// The longest name that a caller may give to a request.
-const REQUEST_ID_BYTES_MAX: usize = 128;
 
 /// The address on which a connection was accepted: whoever serves puts it into each request.
 #[derive(Debug, Clone, Copy)]
@@ -47,34 +42,31 @@ impl Door {
     /// Lets a request in, or not; names and counts its answer.
     pub async fn answer(&self, mut request: Request) -> Response {
         let ticks = Ticks::start();
-        let id = match request.headers().get(REQUEST_ID) {
-            Some(given) if is_request_id(given) => given.clone(),
-            _ => request_id(),
-        };
+        let id = RequestId::name(&mut request);
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         if !is_text(request.uri().path()) {
             *request.uri_mut() = nowhere(request.uri());
         }
         let response = if is_welcome(&self.app.terms.hosts, &request) {
-            let span = tracing::debug_span!("request", %method, path, request_id = id.to_str().unwrap_or("-"));
+            let span = tracing::debug_span!("request", %method, path, request_id = id.text());
             let Ok(response) = self.routes.clone().oneshot(request).instrument(span).await;
             response
         } else {
             Problem::ForeignHost.into_response()
         };
-        let mut response = surface::spell(self.surfaces, &path, response);
+        let mut response = surface::spell(self.surfaces, &path, || Meta { id: id.clone(), at: self.app.now() }, response);
         if method == Method::HEAD {
             response = without_body(response);
         }
         let (status, micros) = (response.status(), ticks.micros());
         self.app.answers.at(self.name).count(status, micros);
-        let request_id = id.to_str().unwrap_or("-");
+        let request_id = id.text();
         if status.is_server_error() {
             tracing::warn!(%method, path, status = status.as_u16(), micros, request_id, "answered");
         } else {
             tracing::debug!(%method, path, status = status.as_u16(), micros, request_id, "answered");
         }
-        response.headers_mut().insert(REQUEST_ID, id);
+        response.headers_mut().insert(REQUEST_ID, id.into_header());
         response
     }
 }
@@ -88,18 +80,6 @@ fn without_body(mut response: Response) -> Response {
         response.headers_mut().entry(CONTENT_LENGTH).or_insert(HeaderValue::from(length));
     }
     response
-}
-
-/// A caller's own name for its request: short enough for a log, and text.
-fn is_request_id(given: &HeaderValue) -> bool {
-    !given.is_empty() && given.len() <= REQUEST_ID_BYTES_MAX && given.to_str().is_ok()
-}
-
-/// A new name, which tells nothing of how many there were before.
-fn request_id() -> HeaderValue {
-    let mut source = SystemSource::default();
-    let id = Id::from_parts(source.now().0, source.chance()).to_hex();
-    HeaderValue::from_str(id.as_str()).unwrap_or(HeaderValue::from_static("-"))
 }
 
 /// Whether a path is UTF-8 once its percent signs are read.
@@ -185,13 +165,5 @@ mod tests {
         check("2001:db8::7", "[2001:db8::8]", false);
         check("192.168.1.7", "[::ffff:192.168.1.7]", true);
         check("192.168.1.7", "192.168.1.7.evil.example", false);
-    }
-
-    #[test]
-    fn request_ids_do_not_count() {
-        let (one, other) = (request_id(), request_id());
-        assert_ne!(one.as_bytes()[12..20], other.as_bytes()[12..20]);
-        assert!(is_request_id(&one) && !is_request_id(&HeaderValue::from_static("")));
-        assert!(!is_request_id(&HeaderValue::from_bytes(&[b'x'; 129]).unwrap()));
     }
 }

@@ -18,6 +18,7 @@ pub mod paging;
 pub mod problem;
 pub mod reading;
 pub mod refusals;
+pub mod request_id;
 pub mod schemas;
 pub mod secret;
 pub mod surface;

@@ -71,6 +71,17 @@ impl NumberText<'_> {
         Err(Problem::malformed(field, why))
     }
 
+    /// The amount in whole cents, at least one.
+    pub fn cents(&self, field: &'static str) -> Result<Amount, Problem> {
+        match Amount::parse(&self.0, 0) {
+            Ok(cents) if !cents.is_zero() => bounded(field, Amount::from_micros(cents.micros() / 100)),
+            Err(ParseError::OutOfRange) => bounded(field, None),
+            Ok(_) | Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
+                Err(Problem::malformed(field, "must be a whole number of cents, at least 1"))
+            }
+        }
+    }
+
     /// The amount in whole credits of $0.001, at least one.
     pub fn credits(&self, field: &'static str) -> Result<Amount, Problem> {
         match Amount::parse(&self.0, 0) {
@@ -150,6 +161,34 @@ impl Serialize for Credits {
     }
 }
 
+/// Whole cents as a JSON number; less than a cent is rounded down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cents(pub Amount);
+
+/// A change in whole cents as a JSON number: what left has a minus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedCents {
+    /// How much.
+    pub amount: Amount,
+    /// Whether it came.
+    pub is_credit: bool,
+}
+
+const CENT: u64 = 10_000;
+
+impl Serialize for Cents {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0.micros() / CENT)
+    }
+}
+
+impl Serialize for SignedCents {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cents = i64::try_from(self.amount.micros() / CENT).unwrap_or(i64::MAX);
+        serializer.serialize_i64(if self.is_credit { cents } else { -cents })
+    }
+}
+
 /// Integer minor units (cents) as text: `"15000"` is $150.00. An amount below a cent shows its decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MinorString(pub Amount);
@@ -209,6 +248,22 @@ mod tests {
         for bad in ["0", "0.5", "1.0", "-1", "1e3", "1000000000001", "99999999999999"] {
             check(bad, None);
         }
+    }
+
+    #[test]
+    fn cents_are_whole_and_rounded_down() {
+        let check = |json: &str, expect: Option<u64>| {
+            let text: NumberText<'_> = serde_json::from_str(json).unwrap();
+            assert_eq!(text.cents("amountCents").ok().map(Amount::micros), expect, "{json}");
+        };
+        check("1", Some(10_000));
+        check("100000000000", Some(1_000_000_000_000_000));
+        for bad in ["0", "1.5", "-1", "1e2", "100000000001", "99999999999999999999"] {
+            check(bad, None);
+        }
+        assert_eq!(serde_json::to_string(&Cents(amount(19_999))).unwrap(), "1");
+        let signed = |is_credit| serde_json::to_string(&SignedCents { amount: amount(5_000_000), is_credit }).unwrap();
+        assert_eq!([signed(true), signed(false)], ["500", "-500"]);
     }
 
     #[test]

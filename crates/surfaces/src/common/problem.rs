@@ -63,6 +63,8 @@ pub enum Noun {
     Approval,
     /// An API key or operator token.
     Key,
+    /// A hold.
+    Hold,
 }
 
 impl Problem {

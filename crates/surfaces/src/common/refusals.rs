@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
+use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
 use bursar_domain::{Amount, Refusal};
 use bursar_engine::Fault;
@@ -157,16 +158,23 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound
         | Refusal::ApprovalNotFound
+        | Refusal::HoldNotFound
         | Refusal::CredentialNotFound => Class::NotFound,
         Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
+        | Refusal::HoldEnded
+        | Refusal::NotAChild
+        | Refusal::TooManyAncestors
+        | Refusal::Frozen
         | Refusal::OutOfRange
         | Refusal::NotDue
         | Refusal::TaskGone
         | Refusal::AttemptOutdated
         | Refusal::CursorMoved => Class::Conflict,
-        Refusal::SameParty | Refusal::FeeExceedsAmount { .. } => Class::Invalid,
+        Refusal::SameParty | Refusal::EndOutOfRange | Refusal::ExceedsHold { .. } | Refusal::FeeExceedsAmount { .. } => {
+            Class::Invalid
+        }
         Refusal::InsufficientFunds { .. } => Class::InsufficientFunds,
     }
 }
@@ -228,6 +236,15 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::NameTaken => "the name is taken".into(),
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
+        Refusal::HoldNotFound => no_such(dialect, Noun::Hold),
+        Refusal::HoldEnded => "the hold was settled or returned before, or its time is over".into(),
+        Refusal::NotAChild => "the agent is not a child of the other: money is allocated to children only".into(),
+        Refusal::TooManyAncestors => {
+            format!("an agent may have at most {ANCESTORS_MAX} ancestors: make it a child of one further up").into()
+        }
+        Refusal::EndOutOfRange => "the end of a hold must be in the future, and at most a year ahead".into(),
+        Refusal::ExceedsHold { held } => format!("the hold is {}: no more can be settled", (dialect.money)(*held)).into(),
+        Refusal::Frozen => "payments are frozen: nothing is paid until an operator unfreezes them".into(),
         Refusal::SameParty => "an agent can't pay itself".into(),
         Refusal::FeeExceedsAmount { fee } => format!("the fee of {} would exceed the amount", (dialect.money)(*fee)).into(),
         Refusal::InsufficientFunds { available } => format!(
@@ -250,7 +267,8 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
 const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::SameParty => Some("to"),
-        Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange => Some("amount"),
+        Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange | Refusal::ExceedsHold { .. } => Some("amount"),
+        Refusal::EndOutOfRange => Some("expiresAt"),
         Refusal::CredentialRevoked
         | Refusal::WalletRevoked
         | Refusal::WalletExpired
@@ -262,10 +280,15 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound
         | Refusal::ApprovalNotFound
+        | Refusal::HoldNotFound
         | Refusal::CredentialNotFound
         | Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
+        | Refusal::HoldEnded
+        | Refusal::NotAChild
+        | Refusal::TooManyAncestors
+        | Refusal::Frozen
         | Refusal::InsufficientFunds { .. }
         | Refusal::NotDue
         | Refusal::TaskGone
@@ -308,6 +331,7 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Wallet => "wallet",
         Noun::Approval => "approval",
         Noun::Key => "key",
+        Noun::Hold => "hold",
     }
 }
 

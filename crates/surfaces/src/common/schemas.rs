@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use utoipa::Number;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, Type};
 
-use super::money::{Credits, DOLLARS_MAX, MinorString, UsdBalance, UsdNumber, UsdString, UsdTotal};
+use super::money::{Cents, Credits, DOLLARS_MAX, MinorString, SignedCents, UsdBalance, UsdNumber, UsdString, UsdTotal};
 use super::words::{book_word, status_word};
 
 /// Describes a type: its name in the documents, and its schema.
@@ -49,6 +49,10 @@ pub struct UsdLimit;
 #[derive(Debug)]
 pub struct CreditsAmount;
 
+/// Cents that are asked for: a whole number, at least 1.
+#[derive(Debug)]
+pub struct CentsAmount;
+
 /// Dollars as text that are asked for.
 #[derive(Debug)]
 pub struct UsdText;
@@ -82,6 +86,9 @@ described! {
     Credits, "Credits": number("Credits of $0.001, exact, with the decimals it has", 49_990).minimum(Some(0)).build();
     CreditsAmount, "CreditsAmount": number("Whole credits of $0.001, at least 1, written without a fraction", 10)
         .schema_type(Type::Integer).format(Some(SchemaFormat::Custom("int64".to_owned()))).minimum(Some(1)).maximum(Some(bound(1_000))).build();
+    Cents, "Cents": whole("Whole US cents; less than a cent is rounded down", 10_000).minimum(Some(0)).build();
+    SignedCents, "SignedCents": whole("Whole US cents; what left has a minus", -500).build();
+    CentsAmount, "CentsAmount": whole("Whole US cents, at least 1, written without a fraction", 500).minimum(Some(1)).maximum(Some(bound(100))).build();
     UsdString, "UsdString": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
     UsdTotal, "UsdTotal": text("A sum of US dollars as text, exact, with at least two decimals. Unlike UsdString it may exceed 9223372036854.775807, the most that an amount or a balance can be", r"^\d+\.\d{2,6}$", "10.00");
     UsdBalance, "UsdBalance": text("US dollars as text; what is owed has a minus", r"^-?\d+\.\d{2,6}$", "-2.50");
@@ -119,6 +126,11 @@ fn bound(units: u64) -> Number {
 fn number(about: &str, example: impl Into<Value>) -> ObjectBuilder {
     let decimal = SchemaFormat::Custom("decimal".to_owned());
     ObjectBuilder::new().schema_type(Type::Number).format(Some(decimal)).description(Some(about)).examples([example.into()])
+}
+
+fn whole(about: &str, example: i64) -> ObjectBuilder {
+    let int64 = SchemaFormat::Custom("int64".to_owned());
+    ObjectBuilder::new().schema_type(Type::Integer).format(Some(int64)).description(Some(about)).examples([json!(example)])
 }
 
 fn text(about: &str, pattern: &str, example: &str) -> Object {

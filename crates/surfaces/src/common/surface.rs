@@ -6,6 +6,7 @@ use http::header::CONTENT_LENGTH;
 
 use super::problem::Problem;
 use super::refusals::{Dialect, Explanation, explain};
+use super::request_id::Meta;
 
 /// A surface from outside.
 #[derive(Debug)]
@@ -16,17 +17,17 @@ pub struct Surface {
     /// Its own words.
     pub dialect: Dialect,
     /// The body of an error in its shape; status and headers are set by whoever asks.
-    pub spell: fn(&Explanation) -> Response,
+    pub spell: fn(&Explanation, &Meta) -> Response,
 }
 
 /// Surfaces of one listener. The first also answers for paths that nobody claims.
 pub type Surfaces = &'static [&'static Surface];
 
 /// Spells the problem that an answer carries, where it carries one, in the shape of the path's surface.
-pub fn spell(surfaces: Surfaces, path: &str, response: Response) -> Response {
+pub fn spell(surfaces: Surfaces, path: &str, meta: impl FnOnce() -> Meta, response: Response) -> Response {
     let Some(problem) = response.extensions().get::<Problem>() else { return response };
     let Some(surface) = owner(surfaces, path) else { return response };
-    let mut spelled = (surface.spell)(&explain(problem, &surface.dialect));
+    let mut spelled = (surface.spell)(&explain(problem, &surface.dialect), &meta());
     *spelled.status_mut() = response.status();
     let others = response.headers().iter().filter(|(name, _)| **name != CONTENT_LENGTH);
     spelled.headers_mut().extend(others.map(|(name, value)| (name.clone(), value.clone())));
@@ -56,7 +57,7 @@ mod tests {
 
     const fn surface(paths: &'static [&'static str], unauthorized: &'static str) -> Surface {
         let dialect = Dialect { unauthorized, forbidden: "", noun, money: dollars };
-        Surface { paths, dialect, spell: |_| Response::default() }
+        Surface { paths, dialect, spell: |_, _| Response::default() }
     }
 
     static FIRST: Surface = surface(&["/api/public/v1"], "first");

@@ -34,6 +34,7 @@ pub const DESCRIPTION: Description = Description {
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
+    says_replayed: false,
     refusals: &[
         (&["register_agent"], &[Problem::NotFound(Noun::Agent)]),
         (&["resolve"], &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved)]),

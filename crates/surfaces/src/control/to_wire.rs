@@ -88,7 +88,7 @@ pub(super) fn resolved(outcome: &Outcome) -> Answered {
             wire::PayResult::Denied { payment_id, reason: reason_text(reason) }
         }
         State::Expired => wire::PayResult::Denied { payment_id, reason: "approval expired".to_owned() },
-        State::Escalated => return Err(Problem::unexpected(outcome)),
+        State::Escalated | State::Held | State::Returned => return Err(Problem::unexpected(outcome)),
     };
     Ok(Json(result).into_response())
 }

@@ -19,6 +19,7 @@ pub(super) fn create(wire: &CreateRequest<'_>) -> Result<CreateAgent, Problem> {
         name: name("name", &wire.name)?,
         owner_ref: wire.owner_id.as_deref().filter(|owner| !owner.is_empty()).map(|owner| name("owner_id", owner)).transpose()?,
         metadata: metadata(wire.metadata)?,
+        parent: None,
     })
 }
 

@@ -10,6 +10,7 @@ use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
 use bursar_domain::{Amount, Command, Refusal};
+use bursar_store::lists::Wanted;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +32,7 @@ pub const DESCRIPTION: Description = Description {
     spelled_by: &[&SURFACE],
     code: Some(refusals::code),
     takes_acting_for: false,
+    says_replayed: false,
     refusals: &[
         (&["read_agent", "list_transactions"], &[Problem::NotFound(Noun::Agent)]),
         (
@@ -118,7 +120,7 @@ async fn list_transactions(
         Some(id) => {
             let (agent, account) = find(&app, &api_key, id).await?;
             let number = AccountNo::Wallet(agent.main);
-            (app.query(move |reader| lists::payments_of(reader, owner, number, part)).await?, account.payments)
+            (app.query(move |reader| lists::payments_of(reader, owner, number, Wanted::Paid, part)).await?, account.payments)
         }
         None => {
             let general = Key::Account(owner, AccountNo::General(book));

@@ -7,6 +7,7 @@ use bursar_domain::payment::Reason;
 
 use super::wire::{ErrorBody, ErrorDetail};
 use crate::common::refusals::{Class, Dialect, Explanation, noun};
+use crate::common::request_id::Meta;
 use crate::common::surface::Surface;
 use crate::common::words::reason_text;
 
@@ -40,7 +41,7 @@ pub const fn code(class: Class) -> &'static str {
     }
 }
 
-fn spell(explanation: &Explanation) -> Response {
+fn spell(explanation: &Explanation, _meta: &Meta) -> Response {
     let (code, message) = (code(explanation.class), explanation.sentence());
     Json(ErrorBody { error: ErrorDetail { code, message } }).into_response()
 }

@@ -66,7 +66,7 @@ pub(super) fn paid(outcome: &Outcome) -> Answered {
             Ok(Json(body).into_response())
         }
         State::Blocked(reason) => Ok(denied(reason)),
-        State::Escalated | State::Denied(_) | State::Expired => Err(Problem::unexpected(outcome)),
+        State::Escalated | State::Denied(_) | State::Expired | State::Held | State::Returned => Err(Problem::unexpected(outcome)),
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) fn transactions(payments: &[Payment], total: u64) -> Response {
         id: payment.id.to_string(),
         from: payment.agent.to_string(),
         to: payee(payment),
-        amount: Credits(payment.amount),
+        amount: Credits(payment.moves()),
         fee: Credits(payment.fee),
         memo: payment.memo.clone(),
         created_at: iso(payment.requested_at),

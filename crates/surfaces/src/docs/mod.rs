@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::common::describe::{Description, name_every_answer};
 use crate::common::surface::Surfaces;
 use crate::common::{App, health};
-use crate::{admin, charges, control, credits};
+use crate::{admin, charges, control, credits, escrow};
 
 /// Who spells the errors of paths that belong to no surface.
 const API: Surfaces = &[&charges::SURFACE];
@@ -49,6 +49,7 @@ impl Listener {
             Self::Api => routes
                 .merge(completed::<charges::wire::ErrorBody>(&charges::DESCRIPTION, charges::routes()))
                 .merge(completed::<credits::wire::ErrorBody>(&credits::DESCRIPTION, credits::routes()))
+                .merge(completed::<escrow::wire::ErrorBody>(&escrow::DESCRIPTION, escrow::routes()))
                 .merge(completed::<charges::wire::ErrorBody>(
                     &health(API),
                     health::routes().merge(health::metrics_for_operators()),
@@ -109,7 +110,7 @@ impl Listener {
 /// How the health of the process is described.
 const fn health(spelled_by: Surfaces) -> Description {
     let about = "For whoever watches the process: alive, ready, and figures.";
-    Description { name: "health", about, spelled_by, code: None, takes_acting_for: false, refusals: &[] }
+    Description { name: "health", about, spelled_by, code: None, takes_acting_for: false, says_replayed: false, refusals: &[] }
 }
 
 /// The routes of a surface with the description of each completed. `E` is the shape of its errors.
@@ -146,11 +147,33 @@ mod tests {
 
     #[test]
     fn ids_and_names_do_not_collide() {
-        let surfaces = ["admin.", "charges.", "control.", "credits."];
-        let shared =
-            ["Book", "Category", "Count", "Credits", "CreditsAmount", "Currency", "Metadata", "MinorUnits", "MinorUnitsAmount"];
-        let money_and_time =
-            ["Date", "Time", "Usd", "UsdAmount", "UsdBalance", "UsdLimit", "UsdString", "UsdText", "UsdTotal", "WalletStatus"];
+        let surfaces = ["admin.", "charges.", "control.", "credits.", "escrow."];
+        let shared = [
+            "Book",
+            "Category",
+            "Cents",
+            "CentsAmount",
+            "Count",
+            "Credits",
+            "CreditsAmount",
+            "Currency",
+            "Metadata",
+            "MinorUnits",
+            "MinorUnitsAmount",
+        ];
+        let money_and_time = [
+            "Date",
+            "SignedCents",
+            "Time",
+            "Usd",
+            "UsdAmount",
+            "UsdBalance",
+            "UsdLimit",
+            "UsdString",
+            "UsdText",
+            "UsdTotal",
+            "WalletStatus",
+        ];
         for listener in [Listener::Api, Listener::Control] {
             let document: Value = serde_json::from_str(&listener.document()).unwrap();
             let items = document["paths"].as_object().unwrap().values().filter_map(Value::as_object);

@@ -6,7 +6,8 @@ use super::wallets::usd;
 
 impl Model {
     pub(super) fn make_agent(&mut self, principal: usize, live: bool, handle: Option<u64>) -> (String, Made) {
-        self.agents.push(Agent { principal, live, handle, available: 0, has_token: handle.is_some() });
+        let (has_token, volume) = (handle.is_some(), (0, 0));
+        self.agents.push(Agent { principal, live, handle, available: 0, held: 0, volume, parent: None, has_token });
         ("done".to_owned(), Made::Agent(self.agents.len() - 1))
     }
 

@@ -2,6 +2,7 @@
 
 mod agents;
 mod clock;
+mod holds;
 mod state;
 mod steps;
 mod wallets;
@@ -9,6 +10,7 @@ mod wallets;
 use std::collections::BTreeMap;
 
 use clock::MachineClock;
+pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 use state::{Kept, Principal};
 pub use state::{Made, Model, Task};
 pub use steps::{Ask, Fee, Grant, HOUR, Micros, Rules, SECOND, Step};
@@ -26,6 +28,7 @@ impl Model {
             agents: Vec::new(),
             credentials: Vec::new(),
             questions: Vec::new(),
+            holds: Vec::new(),
             tasks: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
@@ -54,7 +57,11 @@ impl Model {
     }
 
     fn is_open(&self, kept: &Kept) -> bool {
-        matches!(kept.made, Made::Question(number) if self.questions[number].word.is_none())
+        match kept.made {
+            Made::Question(number) => self.questions[number].word.is_none(),
+            Made::Hold(number) => self.holds[number].word.is_none(),
+            Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Nothing => false,
+        }
     }
 
     /// What a request comes to, and makes it so.
@@ -83,6 +90,7 @@ impl Model {
     fn present(&self, kept: &Kept) -> String {
         match (&kept.step, kept.made) {
             (_, Made::Question(number)) => self.questions[number].word.clone().unwrap_or_else(|| kept.word.clone()),
+            (_, Made::Hold(number)) => self.holds[number].word.clone().unwrap_or_else(|| kept.word.clone()),
             (Step::Manage { wallet, .. }, _) => {
                 let wallet = &self.wallets[*wallet];
                 wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
@@ -105,6 +113,11 @@ impl Model {
             Step::Agent { principal, live } => return self.make_agent(*principal, *live, None),
             Step::Register { principal, live, handle } => return self.register(*principal, *live, *handle),
             Step::MakeKey { principal, grant } => return self.make_key(*principal, *grant),
+            Step::Hold { from, to, amount, ends_at } => return self.hold(*from, *to, *amount, *ends_at),
+            Step::Spawn { parent } => return self.spawn(*parent),
+            Step::Settle { hold, amount } => self.settle(*hold, *amount),
+            Step::GiveBack { hold } => self.give_hold_back(*hold),
+            Step::Allocate { parent, child, amount, back } => self.allocate(*parent, *child, *amount, *back),
             Step::Unregister { principal, live, handle } => self.unregister(*principal, *live, *handle),
             Step::DropKey { credential } => {
                 self.credentials[*credential].is_revoked = true;
@@ -164,6 +177,11 @@ impl Model {
                 let question = &self.questions[number];
                 if question.word.is_none() && question.expires_at > self.now {
                     self.approve(number);
+                }
+            }
+            Task::EndHold(number) => {
+                if !self.expire_hold(number) {
+                    return false;
                 }
             }
             Task::End(number) => {

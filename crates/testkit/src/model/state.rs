@@ -23,6 +23,8 @@ pub struct Model {
     pub credentials: Vec<Credential>,
     /// Questions about payments.
     pub questions: Vec<Question>,
+    /// Money that is held, or was.
+    pub holds: Vec<Held>,
     /// What is owed: when it is due, and how often it was leased.
     pub tasks: BTreeMap<Task, (u64, u64)>,
     pub(super) keys: BTreeMap<u64, Kept>,
@@ -48,6 +50,8 @@ pub enum Made {
     Agent(usize),
     /// A credential.
     Credential(usize),
+    /// A hold.
+    Hold(usize),
     /// Nothing that has a number.
     Nothing,
 }
@@ -70,6 +74,8 @@ pub enum Task {
     Approve(usize),
     /// A wallet ends.
     End(usize),
+    /// A hold ends.
+    EndHold(usize),
 }
 
 /// A wallet.
@@ -112,8 +118,27 @@ pub struct Agent {
     pub(super) handle: Option<u64>,
     /// What its main wallet has.
     pub available: Micros,
+    /// What is held in it for others.
+    pub held: Micros,
+    /// The last month in which a hold was settled for it, and what such holds brought then.
+    pub(super) volume: (u64, Micros),
+    /// Whose child it is.
+    pub parent: Option<usize>,
     /// Whether a token speaks for it.
     pub has_token: bool,
+}
+
+/// A hold.
+#[derive(Debug)]
+pub struct Held {
+    /// Who pays.
+    pub from: usize,
+    pub(super) to: usize,
+    /// How much is held.
+    pub amount: Micros,
+    pub(super) expires_at: u64,
+    /// What its payment is called now; none while it stands.
+    pub(super) word: Option<String>,
 }
 
 /// An API key or operator token.

@@ -48,6 +48,16 @@ pub enum Step {
     Fund { agent: usize, amount: Micros, root: bool },
     /// From one agent to another, of any principal.
     Pay { from: usize, to: usize, amount: Micros, fee: Fee },
+    /// Money of an agent that is held for another; without an end for a day.
+    Hold { from: usize, to: usize, amount: Micros, ends_at: Option<u64> },
+    /// The hold is paid, whole or in part.
+    Settle { hold: usize, amount: Option<Micros> },
+    /// The hold goes back.
+    GiveBack { hold: usize },
+    /// A child of an agent.
+    Spawn { parent: usize },
+    /// Money from a parent to its child, or back.
+    Allocate { parent: usize, child: usize, amount: Micros, back: bool },
     /// A credential.
     MakeKey { principal: usize, grant: Grant },
     /// The end of one.

@@ -157,11 +157,15 @@ impl Model {
         self.tasks.remove(&Task::Expire(number));
         self.tasks.remove(&Task::Approve(number));
         self.questions[number].word = Some(word.clone());
-        // The key of a held payment is kept for as long after its end as any other.
-        for kept in self.keys.values_mut().filter(|kept| kept.made == Made::Question(number)) {
+        self.end_keys(Made::Question(number));
+        word
+    }
+
+    /// The key of a held payment is kept for as long after its end as any other.
+    pub(super) fn end_keys(&mut self, made: Made) {
+        for kept in self.keys.values_mut().filter(|kept| kept.made == made) {
             kept.until = self.now + 48 * HOUR;
         }
-        word
     }
 
     pub(super) fn change(

@@ -4,9 +4,9 @@ use bursar_domain::agent::Agent;
 use bursar_domain::ledger::{Account, AccountNo, Balance};
 use bursar_domain::principal::{Credential, Grant};
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Timestamp, Total};
+use bursar_domain::{Amount, Book, PrincipalId, Timestamp, Total};
 use bursar_store::lists::{self, Part};
-use bursar_store::{Reader, Scan, Table, queries, replay, transfers};
+use bursar_store::{Reader, Scan, Table, queries, replay, statement, transfers};
 
 use super::History;
 use crate::disk::Disk;
@@ -90,7 +90,9 @@ impl<D: Disk> History<D> {
             let agent: Agent = queries::row(reader, Key::Agent(owner, *id)).expect("readable").expect("there");
             let main = Key::Account(owner, AccountNo::Wallet(agent.main));
             let account: Account = queries::row(reader, main).expect("readable").expect("there");
-            assert_eq!(micros(account.available().into()), expected.available, "seed {seed}: {id}");
+            let got = [account.available().into(), account.debits_pending].map(micros);
+            assert_eq!(got, [expected.available, expected.held], "seed {seed}: {id}");
+            self.check_statement(reader, owner, &agent, &account);
             // A new token kills the one before it.
             let is_token = |one: &&Credential| one.revoked_at.is_none() && matches!(one.grant, Grant::Agent(of, _) if of == *id);
             let all = Part { from: None, offset: 0, limit: usize::MAX };
@@ -101,6 +103,19 @@ impl<D: Disk> History<D> {
             assert_eq!(open, named, "seed {seed}: tokens of {id}");
             assert_eq!(named.len(), usize::from(expected.has_token), "seed {seed}: tokens of {id}");
         }
+    }
+
+    /// Each line of a statement goes on from the one before it, and the last is what is there.
+    fn check_statement(&self, reader: &dyn Reader, owner: PrincipalId, agent: &Agent, account: &Account) {
+        let page = statement::page(reader, owner, AccountNo::Wallet(agent.main), 0, u64::MAX).expect("readable");
+        assert_eq!((page.lines.len() as u64, page.total), (account.lines(), account.lines()), "seed {}: {}", self.seed, agent.id);
+        let mut available = Amount::ZERO;
+        for line in &page.lines {
+            let next = if line.is_credit { available.checked_add(line.amount) } else { available.checked_sub(line.amount) };
+            available = next.expect("a balance");
+            assert_eq!(available, line.available_after, "seed {}: {line:?} of {}", self.seed, agent.id);
+        }
+        assert_eq!(available, account.available(), "seed {}: {}", self.seed, agent.id);
     }
 
     fn check_credentials(&self, reader: &dyn Reader) {

@@ -37,10 +37,9 @@ impl<D: Disk> History<D> {
             Step::Issue { principal, live, .. } | Step::Agent { principal, live } => (*principal, Grant::Api { live: *live }),
             Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
-            Step::Pay { from, .. } => {
-                let payer = &self.model.agents[*from];
-                (payer.principal, Grant::Api { live: payer.live })
-            }
+            Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
+            Step::Spawn { parent } | Step::Allocate { parent, .. } => self.api_of_agent(*parent),
+            Step::Settle { hold, .. } | Step::GiveBack { hold } => self.api_of_agent(self.model.holds[*hold].from),
             Step::Fund { agent, .. } => (self.model.agents[*agent].principal, Grant::Operator),
             Step::DropKey { credential } => (self.model.credentials[*credential].principal, Grant::Operator),
             Step::Freeze { principal, .. }
@@ -62,10 +61,15 @@ impl<D: Disk> History<D> {
         (principal, Grant::Api { live })
     }
 
+    fn api_of_agent(&self, agent: usize) -> (usize, Grant) {
+        let agent = &self.model.agents[agent];
+        (agent.principal, Grant::Api { live: agent.live })
+    }
+
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(40) {
+        match chance.below(54) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -86,6 +90,16 @@ impl<D: Disk> History<D> {
                 Step::Fund { agent, amount: micros(chance, 6), root: !chance.one_in(5) }
             }
             17..=23 if !self.agents.is_empty() => self.pay(),
+            24..=27 if !self.agents.is_empty() => self.hold(),
+            28..=31 if !self.holds.is_empty() => {
+                let hold = chance.below(self.holds.len() as u64) as usize;
+                // Mostly one of the last, which may still stand.
+                let hold = if chance.one_in(3) { hold } else { hold.max(self.holds.len().saturating_sub(4)) };
+                let amount = chance.one_in(2).then(|| 1 + self.model.holds[hold].amount * Micros::from(chance.below(11)) / 10);
+                if chance.one_in(3) { Step::GiveBack { hold } } else { Step::Settle { hold, amount } }
+            }
+            32 if !self.agents.is_empty() => Step::Spawn { parent: chance.below(self.agents.len() as u64) as usize },
+            33..=35 if !self.agents.is_empty() => self.allocate(),
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
         }
@@ -103,13 +117,35 @@ impl<D: Disk> History<D> {
     }
 
     /// Mostly to an agent in the same book; sometimes to itself, or into the other book.
-    fn pay(&mut self) -> Step {
+    fn parties(&mut self) -> (usize, usize) {
         let chance = &mut self.chance;
         let all: Vec<_> = (0..self.agents.len()).collect();
         let from = *chance.pick(&all);
         let reachable: Vec<_> =
             all.iter().copied().filter(|to| *to != from && self.model.agents[*to].live == self.model.agents[from].live).collect();
-        let to = if reachable.is_empty() || chance.one_in(8) { *chance.pick(&all) } else { *chance.pick(&reachable) };
+        (from, if reachable.is_empty() || chance.one_in(8) { *chance.pick(&all) } else { *chance.pick(&reachable) })
+    }
+
+    fn hold(&mut self) -> Step {
+        let (from, to) = self.parties();
+        let chance = &mut self.chance;
+        let lasts = chance.one_in(2).then(|| *chance.pick(&[0, 1_000, HOUR, 30 * HOUR, 40 * 24 * HOUR, 367 * 24 * HOUR]));
+        let ends_at = lasts.map(|lasts| self.model.now + lasts);
+        Step::Hold { from, to, amount: micros(chance, 3), ends_at }
+    }
+
+    /// Mostly to a child, where there is one.
+    fn allocate(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let child = chance.below(self.agents.len() as u64) as usize;
+        let any = chance.below(self.agents.len() as u64) as usize;
+        let parent = self.model.agents[child].parent.filter(|_| !chance.one_in(8)).unwrap_or(any);
+        Step::Allocate { parent, child, amount: micros(chance, 2), back: chance.one_in(3) }
+    }
+
+    fn pay(&mut self) -> Step {
+        let (from, to) = self.parties();
+        let chance = &mut self.chance;
         let fee = match chance.below(4) {
             0 => Fee { basis_points: 0, least: 0 },
             1 => Fee { basis_points: 10_000, least: 0 },

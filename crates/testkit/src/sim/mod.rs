@@ -13,10 +13,12 @@ use std::sync::Arc;
 
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
-use bursar_domain::payment::Payment;
+use bursar_domain::ledger::Entry;
+use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
 use bursar_domain::{
-    AgentId, ApprovalId, CredentialId, Outcome, PrincipalId, Refusal, Request, Span, Timestamp, WalletId, outbox,
+    AgentId, Amount, ApprovalId, CredentialId, Outcome, PaymentId, PrincipalId, Refusal, Request, Span, Timestamp, WalletId,
+    outbox,
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Due, Reader, Whose, queries};
@@ -30,7 +32,7 @@ use crate::unreliable::{Plan, Unreliable};
 use crate::world::{Answer, LEASE, World, perform_at};
 
 /// Rounds of one history.
-const ROUNDS: u64 = 60;
+const ROUNDS: u64 = 80;
 const PRINCIPALS: usize = 3;
 /// Conflicts in a row after which a batch goes apart, each principal's requests by themselves.
 const CONFLICTS_TOGETHER_MAX: u64 = 3;
@@ -52,6 +54,8 @@ pub struct Seen {
     pub late_reports: u64,
     /// Payments between agents that went through.
     pub paid: u64,
+    /// Holds that were settled.
+    pub settled: u64,
     /// Requests with a revoked credential.
     pub revoked: u64,
     /// Batches whose commit came too late once or more often.
@@ -76,6 +80,7 @@ impl std::ops::AddAssign for Seen {
             performed,
             late_reports,
             paid,
+            settled,
             revoked,
             conflicts,
             clock_steps,
@@ -90,6 +95,7 @@ impl std::ops::AddAssign for Seen {
         self.performed += performed;
         self.late_reports += late_reports;
         self.paid += paid;
+        self.settled += settled;
         self.revoked += revoked;
         self.conflicts += conflicts;
         self.clock_steps += clock_steps;
@@ -115,6 +121,7 @@ struct History<D: Disk> {
     agents: Vec<AgentId>,
     credentials: Vec<CredentialId>,
     questions: Vec<ApprovalId>,
+    holds: Vec<(PaymentId, AgentId)>,
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
@@ -142,6 +149,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         agents: Vec::new(),
         credentials: Vec::new(),
         questions: Vec::new(),
+        holds: Vec::new(),
         asked: Vec::new(),
         cursors: Vec::new(),
         tokens: Cell::new(0),
@@ -364,6 +372,9 @@ impl<D: Disk> History<D> {
         match task {
             outbox::Task::ExpireApproval(id) => Task::Expire(question(id)),
             outbox::Task::ApproveInTestMode(id) => Task::Approve(question(id)),
+            outbox::Task::ExpireHold(id) => {
+                Task::EndHold(self.holds.iter().position(|(known, _)| *known == id).expect("a known hold"))
+            }
             outbox::Task::ExpireWallet(id) => {
                 Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
             }
@@ -377,6 +388,7 @@ impl<D: Disk> History<D> {
         self.seen.answers += 1;
         assert_eq!(got, expected, "seed {}: answer {} to {ask:?}", self.seed, self.seen.answers);
         self.seen.paid += u64::from(matches!(ask.step, Step::Pay { .. }) && got.starts_with("approved"));
+        self.seen.settled += u64::from(matches!(ask.step, Step::Settle { .. }) && got.starts_with("approved"));
         self.seen.revoked += u64::from(got == "refused CredentialRevoked");
         self.learn_ids(ask);
     }
@@ -390,6 +402,7 @@ impl<D: Disk> History<D> {
             Made::Agent(number) => number == self.agents.len(),
             Made::Credential(number) => number == self.credentials.len(),
             Made::Question(number) => number == self.questions.len(),
+            Made::Hold(number) => number == self.holds.len(),
         };
         let request = self.request(ask);
         let (true, Some(owner), Some(once)) = (is_new, request.actor.principal(), request.once) else { return };
@@ -401,7 +414,11 @@ impl<D: Disk> History<D> {
             Kept::Credential(id) => self.credentials.push(id),
             Kept::Payment(id) => {
                 let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
-                self.questions.push(payment.approval.expect("a question"));
+                match (payment.approval, payment.payee) {
+                    (Some(question), _) => self.questions.push(question),
+                    (None, Payee::Agent(_, payee, _)) => self.holds.push((id, payee)),
+                    (None, Payee::Vendor(_)) => panic!("seed {}: a payment that nobody holds", self.seed),
+                }
             }
             other => panic!("seed {}: {made:?} under a record of {other:?}", self.seed),
         }
@@ -418,6 +435,7 @@ fn word(step: &Step, answer: Answer) -> String {
     match answer {
         Err(Error::Refused(Refusal::InsufficientFunds { .. })) => "refused InsufficientFunds".to_owned(),
         Err(Error::Refused(Refusal::FeeExceedsAmount { .. })) => "refused FeeExceedsAmount".to_owned(),
+        Err(Error::Refused(Refusal::ExceedsHold { .. })) => "refused ExceedsHold".to_owned(),
         Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
         Err(Error::Fault(fault)) => format!("fault {fault:?}"),
         Ok(Outcome::WalletIssued(..)) => "issued".to_owned(),
@@ -425,6 +443,10 @@ fn word(step: &Step, answer: Answer) -> String {
         Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
         Ok(Outcome::Wallet(_)) if matches!(step, Step::Change { .. }) => "changed".to_owned(),
         Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
+        Ok(Outcome::Moved(transfer)) => {
+            let available = |entry: Option<Entry>| entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2);
+            format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
+        }
         Ok(Outcome::Credited { .. }) => "credited".to_owned(),
         Ok(Outcome::Principal(..) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
     }

@@ -1,16 +1,17 @@
 //! A step as the house hears it.
 
-use bursar_domain::agent::{AgentRef, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::agent::{AgentRef, Allocate, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, principal};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
 use bursar_store::codec;
 
 use super::History;
 use crate::disk::Disk;
-use crate::model::{Ask, Grant, Micros, Rules, Step};
+use crate::model::{Ask, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step};
 use crate::world::{agent, request};
 
 const fn book(live: bool) -> Book {
@@ -30,9 +31,11 @@ impl<D: Disk> History<D> {
             Step::Issue { principal, live, .. } | Step::Agent { principal, live } => {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_key_holder(key, step))
             }
-            Step::Pay { from, .. } => {
-                let payer = &self.model.agents[*from];
-                (Actor::Principal(self.principals[payer.principal], book(payer.live)), self.of_key_holder(key, step))
+            Step::Pay { from, .. } => (self.key_of(*from), self.of_key_holder(key, step)),
+            Step::Hold { from, .. } => (self.key_of(*from), self.of_holder(key, step)),
+            Step::Spawn { parent } | Step::Allocate { parent, .. } => (self.key_of(*parent), self.of_holder(key, step)),
+            Step::Settle { hold, .. } | Step::GiveBack { hold } => {
+                (self.key_of(self.model.holds[*hold].from), self.of_holder(key, step))
             }
             Step::Charge { wallet, .. } => {
                 let (owner, book) = self.home(*wallet);
@@ -66,6 +69,12 @@ impl<D: Disk> History<D> {
         }
     }
 
+    /// The API key of an agent's principal.
+    fn key_of(&self, agent: usize) -> Actor {
+        let agent = &self.model.agents[agent];
+        Actor::Principal(self.principals[agent.principal], book(agent.live))
+    }
+
     fn home(&self, wallet: usize) -> (PrincipalId, Book) {
         let (principal, live) = self.model.home(wallet);
         (self.principals[principal], book(live))
@@ -97,7 +106,7 @@ impl<D: Disk> History<D> {
             }),
             Step::Agent { .. } => {
                 let name = format!("agent of key {key}");
-                Command::CreateAgent(CreateAgent { name, owner_ref: None, metadata: None })
+                Command::CreateAgent(CreateAgent { name, owner_ref: None, metadata: None, parent: None })
             }
             Step::Pay { from, to, amount: micros, fee } => Command::PayAgent(PayAgent {
                 from: self.agent_ref(*from),
@@ -108,6 +117,37 @@ impl<D: Disk> History<D> {
                 fee: FeeRule { basis_points: fee.basis_points, least: amount(fee.least) },
             }),
             other => panic!("not a key holder's: {other:?}"),
+        }
+    }
+
+    /// Holds, children, and money for these.
+    fn of_holder(&self, key: u64, step: &Step) -> Command {
+        match step {
+            Step::Hold { from, to, amount: micros, ends_at } => Command::PlaceHold(PlaceHold {
+                from: self.agent_ref(*from),
+                to: self.agent_ref(*to),
+                amount: amount(*micros),
+                currency: Currency::USD,
+                description: format!("hold of key {key}"),
+                expires_at: ends_at.map(Timestamp),
+            }),
+            Step::Settle { hold, amount: micros } => {
+                let (payment, payee) = self.holds[*hold];
+                let tier = Tier { up_to: amount(FEE_UP_TO), basis_points: FEE_FIRST as u32 };
+                let fee = PlatformFee { tiers: vec![tier], beyond: FEE_BEYOND as u32 };
+                Command::SettleHold(SettleHold { payment, payee, amount: micros.map(amount), fee })
+            }
+            Step::GiveBack { hold } => Command::ReturnHold(self.holds[*hold].0),
+            Step::Spawn { parent } => {
+                let parent = Some(self.agent_ref(*parent));
+                Command::CreateAgent(CreateAgent { name: format!("child of key {key}"), owner_ref: None, metadata: None, parent })
+            }
+            Step::Allocate { parent, child, amount: micros, back } => {
+                let [parent, child] = [parent, child].map(|number| self.agent_ref(*number));
+                let allocate = Allocate { parent, child, amount: amount(*micros), currency: Currency::USD };
+                if *back { Command::Reclaim(allocate) } else { Command::Allocate(allocate) }
+            }
+            other => panic!("not about a hold: {other:?}"),
         }
     }
 

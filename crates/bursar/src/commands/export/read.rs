@@ -144,7 +144,13 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
     let party = match kind {
         TransferKind::Payment if account(&debit, book) == Some(AccountNo::Principals(book)) => payer,
         TransferKind::Payment => payee,
-        TransferKind::Credit | TransferKind::Budget | TransferKind::Remainder | TransferKind::Fee => None,
+        TransferKind::Credit
+        | TransferKind::Budget
+        | TransferKind::Remainder
+        | TransferKind::Fee
+        | TransferKind::PlatformFee
+        | TransferKind::Allocation
+        | TransferKind::Reclaim => None,
     };
     Ok(Transfer {
         day: at.get(..10).and_then(read_date).with_context(|| format!("{at:?} is no time"))?,

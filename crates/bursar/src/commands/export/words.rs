@@ -55,9 +55,12 @@ pub(super) fn narration(transfer: &Transfer) -> String {
         TransferKind::Remainder => "Rest of a closed wallet",
         TransferKind::Payment => "Payment",
         TransferKind::Fee => "Fee",
+        TransferKind::PlatformFee => "Platform fee",
+        TransferKind::Allocation => "Money for a child agent",
+        TransferKind::Reclaim => "Money back from a child agent",
     };
     match transfer.memo.as_deref().map(one_line).filter(|memo| !memo.is_empty()) {
-        Some(memo) if transfer.kind == TransferKind::Fee => format!("{kind}: {memo}"),
+        Some(memo) if matches!(transfer.kind, TransferKind::Fee | TransferKind::PlatformFee) => format!("{kind}: {memo}"),
         Some(memo) => memo,
         None => kind.to_owned(),
     }

@@ -1,0 +1,76 @@
+//! What an event did to the ledger, for lists of transfers: which ones it made, and what was written about them.
+
+use super::{Event, Release};
+use crate::TransferId;
+
+impl Event {
+    /// The transfers that it makes, in their order. One of nothing leaves no row.
+    pub fn transfers(&self) -> impl Iterator<Item = TransferId> {
+        let made = match self {
+            Self::AccountCredited(event) => [Some(event.transfer), None],
+            Self::WalletIssued(event) => [Some(event.transfer), None],
+            Self::WalletClosed(event) => [Some(event.transfer), None],
+            Self::PaymentSettled(event) => [Some(event.transfer), event.fee_transfer],
+            Self::PaymentReceived(event) => [Some(event.transfer), event.fee_transfer],
+            Self::HoldPlaced(event) => [Some(event.hold), None],
+            Self::HoldSettled(event) => [Some(event.transfer), event.fee_transfer],
+            Self::HoldReturned(event) => [Some(event.transfer), None],
+            Self::HoldExpired(event) => [Some(event.transfer), None],
+            Self::FundsAllocated(event) | Self::FundsReclaimed(event) => [Some(event.transfer), None],
+            Self::ApprovalRequested(event) => [Some(event.hold), None],
+            Self::PaymentBlocked(event) => Release::transfers(event.release),
+            Self::ApprovalResolved(event) => Release::transfers(event.release),
+            Self::ApprovalExpired(event) => Release::transfers(Some(event.release)),
+            Self::PrincipalCreated(_)
+            | Self::KeyCreated(_)
+            | Self::KeyRevoked(_)
+            | Self::CreditLineRaised(_)
+            | Self::Frozen(_)
+            | Self::Unfrozen(_)
+            | Self::AgentCreated(_)
+            | Self::AgentRegistered(_)
+            | Self::AgentRevoked(_)
+            | Self::PolicyChanged(_)
+            | Self::WalletStatusChanged(_) => [None, None],
+        };
+        made.into_iter().flatten()
+    }
+
+    /// What whoever asked for it wrote about it.
+    pub fn memo(&self) -> Option<&str> {
+        match self {
+            Self::AccountCredited(event) => Some(&event.memo),
+            Self::PaymentSettled(event) => Some(&event.order.memo),
+            Self::PaymentBlocked(event) => Some(&event.order.memo),
+            Self::PaymentReceived(event) => Some(&event.order.memo),
+            Self::ApprovalRequested(event) => Some(&event.order.memo),
+            Self::HoldPlaced(event) => Some(&event.order.memo),
+            Self::HoldSettled(event) => Some(&event.order.memo),
+            Self::PrincipalCreated(_)
+            | Self::KeyCreated(_)
+            | Self::KeyRevoked(_)
+            | Self::CreditLineRaised(_)
+            | Self::Frozen(_)
+            | Self::Unfrozen(_)
+            | Self::AgentCreated(_)
+            | Self::AgentRegistered(_)
+            | Self::AgentRevoked(_)
+            | Self::WalletIssued(_)
+            | Self::PolicyChanged(_)
+            | Self::WalletStatusChanged(_)
+            | Self::WalletClosed(_)
+            | Self::ApprovalResolved(_)
+            | Self::ApprovalExpired(_)
+            | Self::HoldReturned(_)
+            | Self::HoldExpired(_)
+            | Self::FundsAllocated(_)
+            | Self::FundsReclaimed(_) => None,
+        }
+    }
+}
+
+impl Release {
+    fn transfers(release: Option<Self>) -> [Option<TransferId>; 2] {
+        [release.map(|back| back.transfer), release.and_then(|back| back.remainder)]
+    }
+}
