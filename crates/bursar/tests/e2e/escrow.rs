@@ -162,6 +162,11 @@ fn a_key_is_answered_once_and_says_so() {
     assert_eq!(first.json()["data"], again.json()["data"]);
     assert_eq!((first.header("idempotent-replayed"), again.header("idempotent-replayed")), (None, Some("true")));
     place(301).is(422).json();
+    let denied = || {
+        let body = format!(r#"{{"toAgentId":"{seller}","amountCents":5000}}"#);
+        live.post(&format!("/v1/wallets/{buyer}/holds")).key("denied").body(&body).send().is(402)
+    };
+    assert_eq!((denied().header("idempotent-replayed"), denied().header("idempotent-replayed")), (None, Some("true")));
     let id = first.json()["data"]["transactionId"].as_str().expect("an id").to_owned();
     let settle = || live.post(&format!("/v1/holds/{id}/settle")).key("two").body(r#"{"amountCents":100}"#).send().is(200);
     let (first, again) = (settle(), settle());

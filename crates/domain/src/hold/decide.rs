@@ -85,7 +85,8 @@ pub fn place(
     moment: &mut Moment,
 ) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
-    let Parties { from, home, to } = Parties::of(ws, owner, book, &place.from, &place.to)?;
+    let parties = Parties::of(ws, owner, book, &place.from, &place.to)?;
+    let Parties { from, home, to } = parties;
     let expires_at = place.expires_at.unwrap_or(moment.now.after(LIFETIME));
     if expires_at <= moment.now || expires_at > moment.now.after(LIFETIME_MAX) {
         return Err(Refusal::EndOutOfRange);
@@ -94,18 +95,7 @@ pub fn place(
     if !main_account(ws, home, to.main)?.takes(place.amount, true) {
         return Err(Refusal::OutOfRange);
     }
-    let order = Order {
-        payment: PaymentId(moment.id()),
-        agent: from.id,
-        wallet: from.main,
-        payee: Payee::Agent(home, to.id, to.main),
-        amount: place.amount,
-        fee: Amount::ZERO,
-        currency: place.currency,
-        category: None,
-        memo: place.description.clone(),
-        metadata: None,
-    };
+    let order = parties.order(PaymentId(moment.id()), place.amount, Amount::ZERO, place.currency, &place.description);
     let denial = payment::frozen(ws, owner).then_some(Reason::Frozen).or_else(|| payment::unaffordable(payer, place.amount));
     if let Some(reason) = denial {
         return Ok(payment::block(owner, book, order, reason, moment));

@@ -6,6 +6,9 @@ use crate::payment::Order;
 use crate::set::{Broken, Key, WorkingSet};
 use crate::{Amount, Month, Total, TransferId, WalletId};
 
+/// Millionths of a major unit in a hundredth of it.
+const CENT_MICROS: u64 = 10_000;
+
 /// The platform's fee: a share of what settled holds bring a payee, by tiers of its volume in the calendar month (UTC). Each part of an
 /// amount pays the share of the tier that it falls into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +32,7 @@ impl PlatformFee {
     /// No fee.
     pub const NONE: Self = Self { tiers: Vec::new(), beyond: 0 };
 
-    /// The fee of an amount that comes on top of a volume, each tier's part of it rounded down to a millionth.
+    /// The fee of an amount that comes on top of a volume, rounded down to a whole cent: what is told in cents then adds up.
     pub fn of(&self, volume: Total, amount: Amount) -> Amount {
         let (mut volume, mut left, mut fee) = (volume.clamped(), amount, Amount::ZERO);
         for tier in &self.tiers {
@@ -38,7 +41,9 @@ impl PlatformFee {
             volume = volume.checked_add(part).unwrap_or(Amount::MAX);
             left = left.less(part);
         }
-        fee.checked_add(left.basis_points(self.beyond)).unwrap_or(Amount::MAX).min(amount)
+        let exact = fee.checked_add(left.basis_points(self.beyond)).unwrap_or(Amount::MAX).min(amount);
+        let less_than_a_cent = exact.micros().rem_euclid(CENT_MICROS);
+        Amount::from_micros(less_than_a_cent).map_or(exact, |rest| exact.less(rest))
     }
 }
 

@@ -18,9 +18,12 @@ fn each_part_of_an_amount_pays_the_share_of_its_tier() {
     check(10_000, 1, 30_000);
     check(9_999, 2, 80_000);
     check(0, 200_000, 500_000_000 + 2_700_000_000 + 1_500_000_000);
-    check(99_999, 2, 30_000 + 15_000);
-    check(1_000_000, 1, 15_000);
+    check(99_999, 2, 40_000);
+    check(1_000_000, 1, 10_000);
+    check(1_000_000, 2, 30_000);
     check(0, 0, 0);
+    let odd = |cents: u64| fee.of(Total::ZERO, Amount::from_micros(cents * 10_000).unwrap()).micros();
+    assert_eq!([odd(501), odd(19), odd(20)], [250_000, 0, 10_000], "whole cents, rounded down");
 }
 
 #[test]

@@ -161,25 +161,15 @@ pub fn judge_again(
 /// Pays an agent. The fee comes out of what arrives; another principal's agent is credited in its own ledger.
 pub fn pay_agent(ws: &WorkingSet, actor: Actor, pay: &PayAgent, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
-    let Parties { from, home, to } = Parties::of(ws, owner, book, &pay.from, &pay.to)?;
+    let parties = Parties::of(ws, owner, book, &pay.from, &pay.to)?;
+    let Parties { from, home, to } = parties;
     let fee = pay.fee.of(pay.amount);
     let arrives = pay.amount.checked_sub(fee).ok_or(Refusal::FeeExceedsAmount { fee })?;
     let payer = main_account(ws, owner, from.main)?;
     if !main_account(ws, home, to.main)?.takes(arrives, true) {
         return Err(Refusal::OutOfRange);
     }
-    let order = Order {
-        payment: PaymentId(moment.id()),
-        agent: from.id,
-        wallet: from.main,
-        payee: Payee::Agent(home, to.id, to.main),
-        amount: pay.amount,
-        fee,
-        currency: pay.currency,
-        category: None,
-        memo: pay.memo.clone(),
-        metadata: None,
-    };
+    let order = parties.order(PaymentId(moment.id()), pay.amount, fee, pay.currency, &pay.memo);
     let denial = frozen(ws, owner).then_some(Reason::Frozen).or_else(|| unaffordable(payer, pay.amount));
     if let Some(reason) = denial {
         return Ok(block(owner, book, order, reason, moment));

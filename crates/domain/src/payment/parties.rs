@@ -1,9 +1,10 @@
 //! The two agents of a payment between agents: how they are found, and their main wallets.
 
+use super::{Order, Payee};
 use crate::agent::{Agent, AgentRef, find, locate, reads_ref};
 use crate::ledger::{Account, AccountNo};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{Actor, Book, PrincipalId, Refusal, WalletId};
+use crate::{Actor, Amount, Book, Currency, PaymentId, PrincipalId, Refusal, WalletId};
 
 /// Who pays, and who is paid.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,22 @@ impl<'a> Parties<'a> {
         let from = locate(ws, owner, book, from).ok_or(Refusal::AgentNotFound)?;
         let (home, to) = recipient(ws, owner, book, to).ok_or(Refusal::AgentNotFound)?;
         if from.id == to.id { Err(Refusal::SameParty) } else { Ok(Self { from, home, to }) }
+    }
+
+    /// What one of them pays the other, fee included.
+    pub(crate) fn order(&self, payment: PaymentId, amount: Amount, fee: Amount, currency: Currency, memo: &str) -> Order {
+        Order {
+            payment,
+            agent: self.from.id,
+            wallet: self.from.main,
+            payee: Payee::Agent(self.home, self.to.id, self.to.main),
+            amount,
+            fee,
+            currency,
+            category: None,
+            memo: memo.to_owned(),
+            metadata: None,
+        }
     }
 }
 

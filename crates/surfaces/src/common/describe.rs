@@ -96,11 +96,11 @@ impl Description {
                     operation.parameters.get_or_insert_default().push(acting_for().into());
                 }
                 name_next_page(operation);
-                if self.says_replayed {
-                    name_replay(operation);
-                }
                 if !is_health {
                     refusals.add_to(operation, &handler);
+                }
+                if self.says_replayed {
+                    name_replay(operation);
                 }
                 operation.operation_id = Some(format!("{}_{handler}", self.name));
                 operation.tags = Some(vec![self.name.to_owned()]);
@@ -154,7 +154,9 @@ fn name_replay(operation: &mut Operation) {
         return;
     }
     let about = "`true` where the key was used before, and nothing was done again; else absent";
-    for (_, response) in operation.responses.responses.iter_mut().filter(|(status, _)| status.starts_with('2')) {
+    // A denial is recorded, too.
+    let is_recorded = |status: &str| status.starts_with('2') || matches!(status, "402" | "409");
+    for (_, response) in operation.responses.responses.iter_mut().filter(|(status, _)| is_recorded(status)) {
         if let RefOr::T(response) = response {
             let header = HeaderBuilder::new().schema(Some(text())).description(Some(about)).build();
             response.headers.insert(IDEMPOTENT_REPLAYED.to_owned(), header.into());

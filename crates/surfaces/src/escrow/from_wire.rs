@@ -13,6 +13,9 @@ use crate::common::{Noun, Problem};
 /// Pages of a statement.
 const PAGES: Length = Length { usual: 20, most: 100 };
 
+/// The most lines that can be passed over.
+const OFFSET_MAX: u64 = 1_000_000_000_000;
+
 /// A hold that is named in a path.
 pub(super) fn hold(id: &str) -> Result<PaymentId, Problem> {
     PaymentId::parse(id).ok_or(Problem::NotFound(Noun::Hold))
@@ -63,8 +66,8 @@ pub(super) fn spawn(parent: &str, wire: &SpawnRequest) -> Result<CreateAgent, Pr
 pub(super) fn part(query: &TransactionsQuery) -> Result<(u64, usize), Problem> {
     let offset = match query.offset.as_deref().map(str::parse) {
         None => 0,
-        Some(Ok(offset)) => offset,
-        Some(Err(_)) => return Err(Problem::malformed("offset", "must be a whole number from 0 on")),
+        Some(Ok(offset @ 0..=OFFSET_MAX)) => offset,
+        Some(_) => return Err(Problem::malformed("offset", format!("must be a whole number from 0 to {OFFSET_MAX}"))),
     };
     Ok((offset, paging::limit(query.limit.as_deref(), PAGES)?))
 }

@@ -148,7 +148,7 @@ async fn place_hold(
 ) -> Answered {
     let read = read_hold_request(&app, &api_key, &id, request).await;
     let (key, command) = api_key.or_closed(&app, read).await?;
-    to_wire::hold_answer(&api_key.ask_counted(&app, key.text(), command).await?, StatusCode::CREATED, &meta)
+    to_wire::hold_answer(&api_key.ask_counted(&app, key.text(), command).await?, api_key.principal, StatusCode::CREATED, &meta)
 }
 
 async fn read_hold_request(
@@ -168,7 +168,7 @@ async fn read_hold_request(
     responses((status = 200, body = wire::HoldAnswer, description = "The hold as it stands")))]
 async fn read_hold(State(app): State<App>, api_key: Checked<ApiKey>, meta: Meta, Path(id): Path<String>) -> Answered {
     let payment = payment(&app, &api_key, from_wire::hold(&id)?).await?;
-    let hold = to_wire::hold(&payment).ok_or(Problem::NotFound(Noun::Hold))?;
+    let hold = to_wire::hold(&payment, api_key.principal, meta.at).ok_or(Problem::NotFound(Noun::Hold))?;
     Ok(Json(wire::HoldAnswer::new(&meta, hold)).into_response())
 }
 
@@ -199,7 +199,7 @@ async fn settle_hold(
     let payment = payment(&app, &api_key, from_wire::hold(&id)?).await?;
     let Payee::Agent(_, payee, _) = payment.payee else { return Err(Problem::NotFound(Noun::Hold)) };
     let command = Command::SettleHold(from_wire::settle(payment.id, payee, &request, app.terms.platform_fee.clone())?);
-    to_wire::hold_answer(&app.ask(api_key.caller(), key.text(), command).await?, StatusCode::OK, &meta)
+    to_wire::hold_answer(&app.ask(api_key.caller(), key.text(), command).await?, api_key.principal, StatusCode::OK, &meta)
 }
 
 /// Return a hold
@@ -216,7 +216,7 @@ async fn return_hold(
     key: IdempotencyKey,
 ) -> Answered {
     let command = Command::ReturnHold(from_wire::hold(&id)?);
-    to_wire::hold_answer(&app.ask(api_key.caller(), key.text(), command).await?, StatusCode::OK, &meta)
+    to_wire::hold_answer(&app.ask(api_key.caller(), key.text(), command).await?, api_key.principal, StatusCode::OK, &meta)
 }
 
 /// Give money to a child

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::ledger::{Account, Balance, Transfer, TransferKind};
 use bursar_domain::payment::{Payee, Payment, State};
-use bursar_domain::{Amount, Id, Outcome, Timestamp, WalletId};
+use bursar_domain::{Amount, Id, Outcome, PrincipalId, Timestamp, WalletId};
 use bursar_engine::Reply;
 use bursar_store::codec::iso;
 use bursar_store::statement::{Kind, Line, Page};
@@ -27,7 +27,10 @@ fn uuid(id: Id) -> String {
 
 /// An answer to a command, new or given before.
 fn answered(status: StatusCode, body: impl Serialize, is_replay: bool) -> Response {
-    let mut response = (status, Json(body)).into_response();
+    marked((status, Json(body)).into_response(), is_replay)
+}
+
+fn marked(mut response: Response, is_replay: bool) -> Response {
     if is_replay {
         response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
     }
@@ -54,19 +57,22 @@ pub(super) fn wallet(agent: &Agent, account: &Account, updated_at: Timestamp, me
 }
 
 /// Whatever became of a hold, by a command: a denial, which the journal has, is an error here.
-pub(super) fn hold_answer(reply: &Reply, status: StatusCode, meta: &Meta) -> Answered {
+pub(super) fn hold_answer(reply: &Reply, owner: PrincipalId, status: StatusCode, meta: &Meta) -> Answered {
     let Outcome::Payment(payment, _) = &reply.outcome else { return Err(Problem::unexpected(&reply.outcome)) };
     if let State::Blocked(reason) = &payment.state {
-        return Ok(denied(reason, meta));
+        return Ok(marked(denied(reason, meta), reply.is_replay));
     }
-    let hold = hold(payment).ok_or_else(|| Problem::unexpected(&reply.outcome))?;
+    let hold = hold(payment, owner, meta.at).ok_or_else(|| Problem::unexpected(&reply.outcome))?;
     Ok(answered(status, wire::HoldAnswer::new(meta, hold), reply.is_replay))
 }
 
-/// A hold as it stands; none of a payment that is no hold.
-pub(super) fn hold(payment: &Payment) -> Option<wire::Hold> {
-    let Payee::Agent(_, payee, _) = &payment.payee else { return None };
+/// A hold as its payer sees it; none of a payment that is no hold. What the platform took from another principal's agent is that one's
+/// affair: it would tell of its volume.
+pub(super) fn hold(payment: &Payment, owner: PrincipalId, now: Timestamp) -> Option<wire::Hold> {
+    let Payee::Agent(home, payee, _) = &payment.payee else { return None };
     let status = match &payment.state {
+        // An end that has come counts before its timer fired.
+        State::Held if payment.held_until.is_some_and(|end| end <= now) => "expired",
         State::Held => "funds_held",
         State::Settled => "settled",
         State::Returned => "returned",
@@ -83,7 +89,7 @@ pub(super) fn hold(payment: &Payment) -> Option<wire::Hold> {
         to_agent_id: uuid(payee.0),
         amount_cents: Cents(payment.amount),
         settled_cents: settled,
-        platform_fee_cents: settled.map(|_| Cents(payment.fee)),
+        platform_fee_cents: settled.filter(|_| *home == owner).map(|_| Cents(payment.fee)),
         description: payment.memo.clone(),
         expires_at: payment.held_until.map(iso),
         created_at: iso(payment.requested_at),
@@ -123,7 +129,7 @@ pub(super) fn spawned(reply: &Reply, meta: &Meta) -> Answered {
 pub(super) fn transactions(wallet: WalletId, page: &Page, offset: u64, limit: usize, meta: &Meta) -> Response {
     let lines: Vec<_> = page.lines.iter().map(|line| transaction(wallet, line)).collect();
     let shown = u64::try_from(lines.len()).unwrap_or(u64::MAX);
-    let has_more = offset.saturating_add(shown) < page.total && shown > 0;
+    let has_more = offset.saturating_add(shown) < page.total;
     let pagination = wire::Pagination { total: page.total, limit, offset, has_more };
     Json(wire::TransactionsAnswer::new(meta, lines, pagination)).into_response()
 }

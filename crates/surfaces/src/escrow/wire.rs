@@ -25,7 +25,7 @@ words! {
 pub struct Meta {
     /// The request that it answers: as its header `X-Request-Id`.
     pub request_id: String,
-    /// When it was answered.
+    /// When the request came.
     #[schema(value_type = Time)]
     pub timestamp: String,
 }
@@ -95,7 +95,7 @@ pub struct Wallet {
     /// When it was made.
     #[schema(value_type = Time)]
     pub created_at: String,
-    /// When money last came, left or was held.
+    /// When money last came, left, or was held in it or for it.
     #[schema(value_type = Time)]
     pub updated_at: String,
 }
@@ -158,7 +158,7 @@ pub struct Hold {
     pub amount_cents: Cents,
     /// What was paid of it; none before it is settled.
     pub settled_cents: Option<Cents>,
-    /// What the platform took of that.
+    /// What the platform took of that; none where the payee is of another principal.
     pub platform_fee_cents: Option<Cents>,
     /// The payer's words.
     pub description: String,
@@ -318,7 +318,7 @@ pub struct TransactionsQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
     pub limit: Option<String>,
     /// How many to pass over, default 0.
-    #[param(value_type = Option<u64>, minimum = 0, nullable = false)]
+    #[param(value_type = Option<u64>, minimum = 0, maximum = 1000000000000_u64, nullable = false)]
     pub offset: Option<String>,
 }
 

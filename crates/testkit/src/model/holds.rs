@@ -74,7 +74,8 @@ impl Model {
             payee.volume = (now, 0);
         }
         let first = (FEE_UP_TO - payee.volume.1).clamp(0, amount);
-        let fee = first * FEE_FIRST / 10_000 + (amount - first) * FEE_BEYOND / 10_000;
+        let exact = first * FEE_FIRST / 10_000 + (amount - first) * FEE_BEYOND / 10_000;
+        let fee = exact - exact % 10_000;
         payee.volume.1 += amount;
         payee.available += amount - fee;
         self.agents[from].available += held - amount;
