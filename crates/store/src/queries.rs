@@ -5,7 +5,7 @@
 use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::approval::Approval;
 use bursar_domain::audit::Chain;
-use bursar_domain::ledger::Account;
+use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::outbox::Class;
 use bursar_domain::payment::Payment;
 use bursar_domain::principal::{Credential, Grant, Holder, Principal, SecretHash};
@@ -156,6 +156,18 @@ pub fn agent(reader: &dyn Reader, owner: PrincipalId, book: Book, agent: &AgentR
     let by_handle: Option<AgentId> = row(reader, Key::Handle(owner, book, agent.handle.clone()))?;
     let Some(id) = by_handle.or(agent.id) else { return Ok(None) };
     Ok(row::<Agent>(reader, Key::Agent(owner, id))?.filter(|agent| agent.book == book))
+}
+
+/// An agent, as [`agent`] finds it, with the account of its main wallet.
+pub fn agent_with_account(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    book: Book,
+    named: &AgentRef,
+) -> Result<Option<(Agent, Account)>, Error> {
+    let Some(agent) = agent(reader, owner, book, named)? else { return Ok(None) };
+    let account = row(reader, Key::Account(owner, AccountNo::Wallet(agent.main)))?;
+    Ok(account.map(|account| (agent, account)))
 }
 
 /// A question with its payment.

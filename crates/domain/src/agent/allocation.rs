@@ -4,9 +4,10 @@ use super::{Agent, AgentRef, find, locate, reads_ref};
 use crate::decision::Decision;
 use crate::event::{Allocation, Event, Fact};
 use crate::idempotency::Answer;
-use crate::ledger::{Account, AccountNo, Posting, TransferKind, post};
+use crate::ledger::{AccountNo, Posting, TransferKind, post};
+use crate::payment::main_account;
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{Actor, Amount, Book, Currency, Moment, PrincipalId, Refusal, TransferId};
+use crate::{Actor, Amount, Currency, Moment, Refusal, TransferId};
 
 /// Moves money between an agent and its child.
 #[derive(Debug, Clone)]
@@ -30,57 +31,43 @@ pub fn reads_allocate(actor: Actor, allocate: &Allocate, ws: &WorkingSet, keys: 
     }
 }
 
-/// A parent and its child.
-fn family<'a>(
-    ws: &'a WorkingSet,
-    owner: PrincipalId,
-    book: Book,
-    allocate: &Allocate,
-) -> Result<(&'a Agent, &'a Agent), Refusal> {
-    let parent = locate(ws, owner, book, &allocate.parent).ok_or(Refusal::AgentNotFound)?;
-    let child = locate(ws, owner, book, &allocate.child).ok_or(Refusal::AgentNotFound)?;
-    if child.parent() == Some(parent.id) { Ok((parent, child)) } else { Err(Refusal::NotAChild) }
-}
-
-/// Whether the money is there, and has room where it goes.
-fn check(ws: &WorkingSet, owner: PrincipalId, from: &Agent, to: &Agent, amount: Amount) -> Result<(), Refusal> {
-    let account = |agent: &Agent| ws.get::<Account>(&Key::Account(owner, AccountNo::Wallet(agent.main)));
-    let (from, to) = (account(from).ok_or(Refusal::AgentNotFound)?, account(to).ok_or(Refusal::AgentNotFound)?);
-    if !from.takes(amount, false) {
-        return Err(Refusal::InsufficientFunds { available: from.headroom() });
-    }
-    if to.takes(amount, true) { Ok(()) } else { Err(Refusal::OutOfRange) }
-}
-
 /// The parent gives.
 pub fn allocate(ws: &WorkingSet, actor: Actor, allocate: &Allocate, moment: &mut Moment) -> Result<Decision, Refusal> {
-    let (owner, book) = actor.key_holder()?;
-    let (parent, child) = family(ws, owner, book, allocate)?;
-    check(ws, owner, parent, child, allocate.amount)?;
-    let allocation = allocation(allocate, (parent, child), (parent, child), moment);
-    let (answer, event) = (Answer::Moved(allocation.transfer), Event::FundsAllocated(allocation));
-    Ok(Decision::one(Fact::new(owner, book, moment.now, event), answer))
+    give(ws, actor, allocate, moment, |parent, child| (parent, child), Event::FundsAllocated)
 }
 
 /// The parent takes back.
 pub fn reclaim(ws: &WorkingSet, actor: Actor, allocate: &Allocate, moment: &mut Moment) -> Result<Decision, Refusal> {
-    let (owner, book) = actor.key_holder()?;
-    let (parent, child) = family(ws, owner, book, allocate)?;
-    check(ws, owner, child, parent, allocate.amount)?;
-    let allocation = allocation(allocate, (parent, child), (child, parent), moment);
-    let (answer, event) = (Answer::Moved(allocation.transfer), Event::FundsReclaimed(allocation));
-    Ok(Decision::one(Fact::new(owner, book, moment.now, event), answer))
+    give(ws, actor, allocate, moment, |parent, child| (child, parent), Event::FundsReclaimed)
 }
 
-fn allocation(
+/// One of a parent and its child gives to the other, if the money is there and has room where it goes.
+fn give<'a>(
+    ws: &'a WorkingSet,
+    actor: Actor,
     allocate: &Allocate,
-    (parent, child): (&Agent, &Agent),
-    (from, to): (&Agent, &Agent),
     moment: &mut Moment,
-) -> Allocation {
+    direction: fn(&'a Agent, &'a Agent) -> (&'a Agent, &'a Agent),
+    event: fn(Allocation) -> Event,
+) -> Result<Decision, Refusal> {
+    let (owner, book) = actor.key_holder()?;
+    let parent = locate(ws, owner, book, &allocate.parent).ok_or(Refusal::AgentNotFound)?;
+    let child = locate(ws, owner, book, &allocate.child).ok_or(Refusal::AgentNotFound)?;
+    if child.parent() != Some(parent.id) {
+        return Err(Refusal::NotAChild);
+    }
+    let (from, to) = direction(parent, child);
     let Allocate { amount, currency, .. } = *allocate;
+    let (giver, getter) = (main_account(ws, owner, from.main)?, main_account(ws, owner, to.main)?);
+    if !giver.takes(amount, false) {
+        return Err(Refusal::InsufficientFunds { available: giver.headroom() });
+    }
+    if !getter.takes(amount, true) {
+        return Err(Refusal::OutOfRange);
+    }
     let transfer = TransferId(moment.id());
-    Allocation { parent: parent.id, child: child.id, from: from.main, to: to.main, amount, currency, transfer }
+    let moved = Allocation { parent: parent.id, child: child.id, from: from.main, to: to.main, amount, currency, transfer };
+    Ok(Decision::one(Fact::new(owner, book, moment.now, event(moved)), Answer::Moved(transfer)))
 }
 
 /// The money has moved.

@@ -132,16 +132,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn is_over(&self, now: Timestamp) -> bool {
-        self.payment.held_until.is_some_and(|end| end <= now)
-    }
-
     fn fact(&self, moment: &Moment, event: impl Into<Event>) -> Fact {
         Fact::new(self.owner, self.payment.book, moment.now, event).of_payment(self.payment.id)
     }
 }
 
-/// Pays a hold out. An end that has come counts before its timer fired.
+/// Pays a hold out.
 pub fn settle(ws: &WorkingSet, actor: Actor, settle: &SettleHold, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
     let case = Case::open(ws, owner, settle.payment, Some(book))?;
@@ -149,7 +145,7 @@ pub fn settle(ws: &WorkingSet, actor: Actor, settle: &SettleHold, moment: &mut M
     if payee != settle.payee {
         return Err(Refusal::HoldNotFound);
     }
-    if case.is_over(moment.now) {
+    if case.payment.is_over(moment.now) {
         return Err(Refusal::HoldEnded);
     }
     let held = case.payment.amount;
@@ -170,16 +166,17 @@ pub fn settle(ws: &WorkingSet, actor: Actor, settle: &SettleHold, moment: &mut M
     let order = Order { amount, fee, ..case.payment.order() };
     // The first is for the line of a statement that says that the hold has ended.
     let (_release, transfer) = (moment.id(), TransferId(moment.id()));
-    let mut fee_transfer = (!fee.is_zero()).then(|| TransferId(moment.id()));
-    let mut facts = Vec::new();
+    let fee_transfer = (!fee.is_zero()).then(|| TransferId(moment.id()));
+    // The fee leaves the payee, in whose ledger that is.
+    let (own_fee, their_fee) = if home == owner { (fee_transfer, None) } else { (None, fee_transfer) };
+    let event = HoldSettled { order: order.clone(), hold: case.hold, transfer, fee_transfer: own_fee, month };
+    let mut facts = vec![case.fact(moment, event)];
     if home != owner {
         ws.get::<Chain>(&Key::Chain(home)).ok_or(Refusal::AgentNotFound)?;
-        let (transfer, fee_transfer) = (TransferId(moment.id()), fee_transfer.take());
-        let received = PaymentReceived { order: order.clone(), wallet, amount, transfer, fee_transfer, month: Some(month) };
-        facts.push(Fact::new(home, book, moment.now, received).of_payment(settle.payment));
+        let transfer = TransferId(moment.id());
+        let event = PaymentReceived { order, wallet, amount, transfer, fee_transfer: their_fee, month: Some(month) };
+        facts.push(Fact::new(home, book, moment.now, event).of_payment(settle.payment));
     }
-    let event = HoldSettled { order, hold: case.hold, transfer, fee_transfer, month };
-    facts.insert(0, case.fact(moment, event));
     Ok(Decision::of(facts, Answer::Payment(settle.payment)))
 }
 
@@ -187,7 +184,7 @@ pub fn settle(ws: &WorkingSet, actor: Actor, settle: &SettleHold, moment: &mut M
 pub fn return_to_payer(ws: &WorkingSet, actor: Actor, id: PaymentId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
     let case = Case::open(ws, owner, id, Some(book))?;
-    if case.is_over(moment.now) {
+    if case.payment.is_over(moment.now) {
         return Err(Refusal::HoldEnded);
     }
     let event = HoldReturned { hold: case.hold, transfer: TransferId(moment.id()) };
@@ -200,7 +197,7 @@ pub fn expire(ws: &WorkingSet, actor: Actor, id: PaymentId, moment: &mut Moment)
         Err(Refusal::HoldEnded) => return Ok(Decision::nothing(Answer::Done)),
         case => case?,
     };
-    if !case.is_over(moment.now) {
+    if !case.payment.is_over(moment.now) {
         return Err(Refusal::NotDue);
     }
     let event = HoldExpired { hold: case.hold, transfer: TransferId(moment.id()) };

@@ -66,6 +66,11 @@ impl Payment {
     pub fn moves(&self) -> Amount {
         self.captured.unwrap_or(self.amount)
     }
+
+    /// Whether the time of a hold for its payee is over: an end that has come counts before its timer fired.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.held_until.is_some_and(|end| end <= now)
+    }
 }
 
 /// Who is paid.

@@ -77,11 +77,7 @@ async fn read_agent(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): 
 
 async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account), Problem> {
     let (owner, book, agent) = (api_key.principal, api_key.book, AgentRef::parse(id));
-    let found = app.query(move |reader| {
-        let Some(agent) = queries::agent(reader, owner, book, &agent)? else { return Ok(None) };
-        let account: Option<Account> = queries::row(reader, Key::Account(owner, AccountNo::Wallet(agent.main)))?;
-        Ok(account.map(|account| (agent, account)))
-    });
+    let found = app.query(move |reader| queries::agent_with_account(reader, owner, book, &agent));
     found.await?.ok_or(Problem::NotFound(Noun::Agent))
 }
 

@@ -8,11 +8,11 @@ pub mod wire;
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::response::IntoResponse;
-use bursar_domain::agent::{Agent, AgentRef};
-use bursar_domain::ledger::{Account, AccountNo, Transfer};
+use bursar_domain::agent::AgentRef;
+use bursar_domain::ledger::{AccountNo, Transfer};
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
-use bursar_domain::{Amount, Command, PaymentId, Refusal, Timestamp};
+use bursar_domain::{Amount, Command, PaymentId, Refusal};
 use bursar_store::{queries, statement};
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
@@ -93,22 +93,15 @@ pub fn routes() -> OpenApiRouter<App> {
     params(("agentId" = String, Path, description = "The agent's id, in any spelling, or its handle", example = "agt_abc123")),
     responses((status = 200, body = wire::WalletAnswer, description = "The main wallet as it stands")))]
 async fn read_wallet(State(app): State<App>, api_key: Checked<ApiKey>, meta: Meta, Path(id): Path<String>) -> Answered {
-    let (agent, account, updated_at) = find(&app, &api_key, &id).await?;
-    Ok(to_wire::wallet(&agent, &account, updated_at, &meta))
-}
-
-/// An agent of the key's principal and book, the account of its main wallet, and when that was last touched.
-async fn find(app: &App, api_key: &ApiKey, id: &str) -> Result<(Agent, Account, Timestamp), Problem> {
-    let (owner, book, agent) = (api_key.principal, api_key.book, AgentRef::parse(id));
+    let (owner, book, named) = (api_key.principal, api_key.book, AgentRef::parse(&id));
     let found = app.query(move |reader| {
-        let Some(agent) = queries::agent(reader, owner, book, &agent)? else { return Ok(None) };
-        let number = AccountNo::Wallet(agent.main);
-        let Some(account) = queries::row::<Account>(reader, Key::Account(owner, number))? else { return Ok(None) };
+        let Some((agent, account)) = queries::agent_with_account(reader, owner, book, &named)? else { return Ok(None) };
         let last = account.last.map(|last| queries::row::<Transfer>(reader, Key::Transfer(owner, last))).transpose()?.flatten();
-        let updated_at = last.map_or(agent.created_at, |last| last.at);
-        Ok(Some((agent, account, updated_at)))
+        Ok(Some((agent, account, last)))
     });
-    found.await?.ok_or(Problem::NotFound(Noun::Agent))
+    let (agent, account, last) = found.await?.ok_or(Problem::NotFound(Noun::Agent))?;
+    let updated_at = last.map_or(agent.created_at, |last| last.at);
+    Ok(to_wire::wallet(&agent, &account, updated_at, &meta))
 }
 
 /// List the changes of a wallet's balance
@@ -126,10 +119,14 @@ async fn list_transactions(
     Asked(query): Asked<TransactionsQuery>,
 ) -> Answered {
     let (offset, limit) = from_wire::part(&query)?;
-    let (agent, ..) = find(&app, &api_key, &id).await?;
-    let (owner, number) = (api_key.principal, AccountNo::Wallet(agent.main));
-    let page = app.query(move |reader| statement::page(reader, owner, number, offset, limit as u64)).await?;
-    Ok(to_wire::transactions(agent.main, &page, offset, limit, &meta))
+    let (owner, book, named) = (api_key.principal, api_key.book, AgentRef::parse(&id));
+    let found = app.query(move |reader| {
+        let Some(agent) = queries::agent(reader, owner, book, &named)? else { return Ok(None) };
+        let page = statement::page(reader, owner, AccountNo::Wallet(agent.main), offset, limit as u64)?;
+        Ok(Some((agent.main, page)))
+    });
+    let (wallet, page) = found.await?.ok_or(Problem::NotFound(Noun::Agent))?;
+    Ok(to_wire::transactions(wallet, &page, offset, limit, &meta))
 }
 
 /// Hold money for another agent

@@ -71,8 +71,7 @@ pub(super) fn hold_answer(reply: &Reply, owner: PrincipalId, status: StatusCode,
 pub(super) fn hold(payment: &Payment, owner: PrincipalId, now: Timestamp) -> Option<wire::Hold> {
     let Payee::Agent(home, payee, _) = &payment.payee else { return None };
     let status = match &payment.state {
-        // An end that has come counts before its timer fired.
-        State::Held if payment.held_until.is_some_and(|end| end <= now) => "expired",
+        State::Held if payment.is_over(now) => "expired",
         State::Held => "funds_held",
         State::Settled => "settled",
         State::Returned => "returned",
