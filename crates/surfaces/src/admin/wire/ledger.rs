@@ -128,7 +128,8 @@ pub struct Transfer {
     /// `live` or `test`.
     #[schema(value_type = BookWord)]
     pub book: &'static str,
-    /// Why: `credit` (put in by hand), `budget` (of a scoped wallet), `remainder` (of a closed wallet), `payment` or `fee`.
+    /// Why: `credit` (put in by hand), `budget` (of a scoped wallet), `remainder` (of a closed wallet), `payment`, `fee`, `platform_fee` (of
+    /// a settled hold), `allocation` (to a child agent) or `reclaim` (back from it).
     #[schema(value_type = TransferWord)]
     pub kind: &'static str,
     /// `posted` moves at once. `held` reserves, and is `captured` or `released` later: by a transfer of its own, which `captures`
