@@ -30,6 +30,8 @@ pub enum Kind {
     Timer,
     /// Another principal, whose payment arrived.
     Payer,
+    /// A rail, which said what became of money.
+    Rail,
 }
 
 /// How a command came.
@@ -41,6 +43,10 @@ pub enum Way {
     Control,
     /// The command line.
     CommandLine,
-    /// From within: the first start, a deadline.
+    /// From within: the first start, a deadline, a rail that was asked.
     Internal,
+    /// A page that a person looks at.
+    Page,
+    /// A message that a provider sent on its own.
+    Webhook,
 }

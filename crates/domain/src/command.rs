@@ -2,6 +2,7 @@
 
 use crate::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use crate::cursor::{AdvanceCursor, Follower};
+use crate::funding::{ReportDeposit, ReportPayout, RequestDeposit, RequestPayout};
 use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask};
@@ -37,6 +38,7 @@ impl Request {
             Actor::Operator(_, role) if role.is_root() => by::Kind::Root,
             Actor::Operator(..) => by::Kind::Operator,
             Actor::Wallet(..) => by::Kind::WalletToken,
+            Actor::Courier(_) if self.command.is_report() => by::Kind::Rail,
             Actor::Courier(_) => by::Kind::Timer,
         };
         By { kind, credential, way }
@@ -112,6 +114,21 @@ pub enum Command {
     AdvanceCursor(AdvanceCursor),
     /// Has a follower begin anew at the first line.
     RebuildCursor(Follower),
+    /// Asks for money to come in.
+    RequestDeposit(RequestDeposit),
+    /// Says what a rail said of a deposit.
+    ReportDeposit(ReportDeposit),
+    /// Asks for money to leave.
+    RequestPayout(RequestPayout),
+    /// Says what a rail said of a payout.
+    ReportPayout(ReportPayout),
+}
+
+impl Command {
+    /// Whether it says what a rail said.
+    const fn is_report(&self) -> bool {
+        matches!(self, Self::ReportDeposit(_) | Self::ReportPayout(_))
+    }
 }
 
 #[cfg(test)]

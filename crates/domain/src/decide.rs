@@ -10,7 +10,7 @@ use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, hold, payment, principal, wallet};
+use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, funding, hold, payment, principal, wallet};
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
@@ -74,6 +74,10 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::AdvanceCursor(advance) => cursor::advance(ws, actor, advance),
         Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower, moment.now),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
+        Command::RequestDeposit(ask) => funding::request_deposit(ws, actor, ask, request.once.map(|once| once.key), moment),
+        Command::ReportDeposit(report) => funding::report_deposit(ws, actor, report, moment),
+        Command::RequestPayout(ask) => funding::request_payout(ws, actor, ask, request.once.map(|once| once.key), moment),
+        Command::ReportPayout(report) => funding::report_payout(ws, actor, report, moment),
     }
 }
 
@@ -85,6 +89,8 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ApproveInTestMode(id) => approval::auto_approve(ws, actor, id, moment),
         Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
         Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
+        // What a rail says ends these, and nothing else.
+        Task::Deposit(_) | Task::Payout(_) => Err(Refusal::NotAllowed),
     };
     Ok(decision?.with(Effect::Cancel(perform.task)))
 }

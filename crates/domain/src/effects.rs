@@ -4,11 +4,12 @@ use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
 use crate::event::{Event, Fact};
+use crate::funding::{Deposit, Payout};
 use crate::idempotency::KeyHash;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::set::{Key, WorkingSet};
-use crate::{ApprovalId, Book, Timestamp};
+use crate::{ApprovalId, Book, DepositId, PayoutId, PrincipalId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub enum Effect {
 
 /// What the fact owes, once it is true of the rows.
 pub fn effects(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
-    let mut owed = of_event(fact);
+    let mut owed = of_event(ws, fact);
     if let Some(payment) = fact.payment.and_then(|id| ws.peek::<Payment>(&Key::Payment(fact.owner, id)))
         && !payment.state.is_open()
     {
@@ -40,7 +41,7 @@ pub fn effects(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
     owed
 }
 
-fn of_event(fact: &Fact) -> Vec<Effect> {
+fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
     match &fact.event {
         Event::WalletIssued(event) => {
             event.expires_at.map(|end| Effect::Schedule(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
@@ -61,6 +62,12 @@ fn of_event(fact: &Fact) -> Vec<Effect> {
         Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
             fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
         }
+        Event::DepositRequested(event) => vec![Effect::Schedule(Task::Deposit(event.deposit), fact.at)],
+        Event::DepositCredited(event) => deposit_over(ws, fact.owner, event.deposit),
+        Event::DepositFailed(event) => deposit_over(ws, fact.owner, event.deposit),
+        Event::PayoutRequested(event) => vec![Effect::Schedule(Task::Payout(event.payout), fact.at)],
+        Event::PayoutCompleted(event) => payout_over(ws, fact.owner, event.payout),
+        Event::PayoutFailed(event) => payout_over(ws, fact.owner, event.payout),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -77,8 +84,23 @@ fn of_event(fact: &Fact) -> Vec<Effect> {
         | Event::PaymentBlocked(_)
         | Event::PaymentReceived(_)
         | Event::FundsAllocated(_)
-        | Event::FundsReclaimed(_) => Vec::new(),
+        | Event::FundsReclaimed(_)
+        | Event::DepositOpened(_)
+        | Event::PayoutSent(_)
+        | Event::PayoutReturned(_) => Vec::new(),
     }
+}
+
+/// What a deposit owes that is over: nothing any more, and its record has an end from now on.
+fn deposit_over(ws: &WorkingSet, owner: PrincipalId, id: DepositId) -> Vec<Effect> {
+    let key = ws.peek::<Deposit>(&Key::Deposit(owner, id)).and_then(|row| row.key);
+    [Effect::Cancel(Task::Deposit(id))].into_iter().chain(key.map(Effect::EndRecord)).collect()
+}
+
+/// The same of a payout.
+fn payout_over(ws: &WorkingSet, owner: PrincipalId, id: PayoutId) -> Vec<Effect> {
+    let key = ws.peek::<Payout>(&Key::Payout(owner, id)).and_then(|row| row.key);
+    [Effect::Cancel(Task::Payout(id))].into_iter().chain(key.map(Effect::EndRecord)).collect()
 }
 
 fn cancel(approval: ApprovalId) -> Vec<Effect> {

@@ -1,6 +1,12 @@
 //! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
 
+mod funding;
 mod transfers;
+
+pub use funding::{
+    DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
+    PayoutReturned, PayoutSent,
+};
 
 use crate::agent::Handle;
 use crate::approval::Verdict;
@@ -107,6 +113,24 @@ pub enum Event {
     FundsAllocated(Allocation),
     /// `funds.reclaimed`: back to the parent.
     FundsReclaimed(Allocation),
+    /// `deposit.requested`
+    DepositRequested(DepositRequested),
+    /// `deposit.opened`: a page waits for the payer.
+    DepositOpened(DepositOpened),
+    /// `deposit.credited`
+    DepositCredited(DepositCredited),
+    /// `deposit.failed`
+    DepositFailed(DepositFailed),
+    /// `payout.requested`
+    PayoutRequested(PayoutRequested),
+    /// `payout.sent`
+    PayoutSent(PayoutSent),
+    /// `payout.completed`
+    PayoutCompleted(PayoutCompleted),
+    /// `payout.failed`
+    PayoutFailed(PayoutFailed),
+    /// `payout.returned`: it had arrived, and came back.
+    PayoutReturned(PayoutReturned),
 }
 
 /// A principal, with a general account in each book.
@@ -444,5 +468,6 @@ variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
-    HoldSettled, HoldReturned, HoldExpired,
+    HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
+    PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned,
 }

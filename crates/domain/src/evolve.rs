@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Fact};
 use crate::ledger::TransferKind;
-use crate::{WorkingSet, agent, approval, hold, payment, principal, wallet};
+use crate::{WorkingSet, agent, approval, funding, hold, payment, principal, wallet};
 
 /// Applies a fact. An impossible one marks the set as broken.
 pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
@@ -33,5 +33,14 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::HoldExpired(event) => hold::expired(ws, fact, event),
         Event::FundsAllocated(event) => agent::moved(ws, fact, event, TransferKind::Allocation),
         Event::FundsReclaimed(event) => agent::moved(ws, fact, event, TransferKind::Reclaim),
+        Event::DepositRequested(event) => funding::requested(ws, fact, event),
+        Event::DepositOpened(event) => funding::opened(ws, fact, event),
+        Event::DepositCredited(event) => funding::credited(ws, fact, event),
+        Event::DepositFailed(event) => funding::failed(ws, fact, event),
+        Event::PayoutRequested(event) => funding::payout_requested(ws, fact, event),
+        Event::PayoutSent(event) => funding::payout_sent(ws, fact, event),
+        Event::PayoutCompleted(event) => funding::payout_completed(ws, fact, event),
+        Event::PayoutFailed(event) => funding::payout_failed(ws, fact, event),
+        Event::PayoutReturned(event) => funding::payout_returned(ws, fact, event),
     }
 }

@@ -214,6 +214,12 @@ ids! {
     ApprovalId = "esc_";
     /// An API key, operator token or agent token.
     CredentialId = "key_";
+    /// Money that comes in.
+    DepositId = "dep_";
+    /// Money that leaves. Credits call it a withdrawal.
+    PayoutId = "wth_";
+    /// A payment method: a card, or what else a provider can charge.
+    MethodId = "pm_";
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub mod set;
 pub mod currency;
 pub mod id;
 pub mod money;
+pub mod rail;
 pub mod time;
 
 pub mod activity;
@@ -44,6 +45,7 @@ pub mod agent;
 pub mod approval;
 pub mod audit;
 pub mod cursor;
+pub mod funding;
 pub mod hold;
 pub mod idempotency;
 pub mod ledger;
@@ -62,10 +64,13 @@ pub use decision::Decision;
 pub use effects::{Effect, effects};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
-pub use id::{AgentId, ApprovalId, CredentialId, Id, PaymentId, PrincipalId, TransferId, WalletId};
+pub use id::{
+    AgentId, ApprovalId, CredentialId, DepositId, Id, MethodId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId,
+};
 pub use money::{Amount, Total};
 pub use outcome::Outcome;
 pub use owners::{Counterpart, counterpart};
+pub use rail::Rail;
 pub use reads::{ROUNDS, reads};
 pub use refusal::Refusal;
 pub use set::{Key, Keys, Row, WorkingSet};

@@ -2,6 +2,7 @@
 
 use crate::agent::Agent;
 use crate::approval::Approval;
+use crate::funding::{Deposit, Payout};
 use crate::idempotency::Answer;
 use crate::ledger::Transfer;
 use crate::payment::Payment;
@@ -36,6 +37,10 @@ pub enum Outcome {
     Principal(Box<Principal>, Option<Box<Credential>>),
     /// Money was moved, and what both accounts had available after it.
     Moved(Box<Transfer>),
+    /// A deposit was asked for, or the rail said something of it.
+    Deposit(Box<Deposit>),
+    /// A payout was asked for, or the rail said something of it.
+    Payout(Box<Payout>),
     /// Nothing more to say.
     Done,
 }
@@ -68,16 +73,26 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
             keys.want(Key::Credential(id, credential));
         }
         Answer::Moved(id) => keys.want(Key::Transfer(owner, id)),
+        Answer::Deposit(id) => keys.want(Key::Deposit(owner, id)),
+        Answer::Payout(id) => keys.want(Key::Payout(owner, id)),
         Answer::Credited(..) | Answer::Done => {}
     }
 }
 
-/// Whether something may still become of what was answered: a payment that is open, and keeps the key of its record.
+/// Whether something may still become of what was answered: a payment, deposit or payout that is open, and keeps the key of its record.
 pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
     match answer {
         Answer::Payment(id) => {
             let payment = ws.peek::<Payment>(&Key::Payment(owner, id));
             payment.is_some_and(|payment| payment.state.is_open() && payment.key.is_some())
+        }
+        Answer::Deposit(id) => {
+            let deposit = ws.peek::<Deposit>(&Key::Deposit(owner, id));
+            deposit.is_some_and(|deposit| deposit.state.is_open() && deposit.key.is_some())
+        }
+        Answer::Payout(id) => {
+            let payout = ws.peek::<Payout>(&Key::Payout(owner, id));
+            payout.is_some_and(|payout| payout.state.is_open() && payout.key.is_some())
         }
         Answer::Approval(..)
         | Answer::WalletIssued(_)
@@ -123,6 +138,8 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
             Outcome::Principal(Box::new(principal), Some(Box::new(credential)))
         }
         Answer::Moved(id) => Outcome::Moved(Box::new(ws.get::<Transfer>(&Key::Transfer(owner, id))?.clone())),
+        Answer::Deposit(id) => Outcome::Deposit(Box::new(ws.get::<Deposit>(&Key::Deposit(owner, id))?.clone())),
+        Answer::Payout(id) => Outcome::Payout(Box::new(ws.get::<Payout>(&Key::Payout(owner, id))?.clone())),
         Answer::Done => Outcome::Done,
     })
 }

@@ -55,7 +55,11 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::PerformTask(_)
         | Command::DeferTask(_)
         | Command::AdvanceCursor(_)
-        | Command::RebuildCursor(_) => None,
+        | Command::RebuildCursor(_)
+        | Command::RequestDeposit(_)
+        | Command::ReportDeposit(_)
+        | Command::RequestPayout(_)
+        | Command::ReportPayout(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::command::{Command, Request};
 use crate::idempotency::Record;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, cursor, hold, outcome, payment, principal, wallet};
+use crate::{agent, approval, cursor, funding, hold, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -64,7 +64,13 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
                 Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
                 Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
                 Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
+                // Ended by reports.
+                Task::Deposit(_) | Task::Payout(_) => {}
             }
         }
+        Command::RequestDeposit(request) => funding::reads_request_deposit(actor, request, ws, keys),
+        Command::ReportDeposit(report) => funding::reads_report_deposit(actor, report, ws, keys),
+        Command::RequestPayout(request) => funding::reads_request_payout(actor, request, ws, keys),
+        Command::ReportPayout(report) => funding::reads_report_payout(actor, report, ws, keys),
     }
 }

@@ -29,6 +29,10 @@ pub enum Refusal {
     ApprovalNotFound,
     /// No such hold, or not visible to the actor.
     HoldNotFound,
+    /// No such deposit, or not visible to the actor.
+    DepositNotFound,
+    /// No such payout, or not visible to the actor.
+    PayoutNotFound,
     /// No such credential.
     CredentialNotFound,
     /// The name is taken.
@@ -64,6 +68,13 @@ pub enum Refusal {
         /// What it can give.
         available: Amount,
     },
+    /// Another amount was paid than was asked for.
+    AmountDiffers {
+        /// What was asked for.
+        expected: Amount,
+    },
+    /// The provider's payment was credited before, for another deposit.
+    CreditedBefore,
     /// A total would leave the range of amounts.
     OutOfRange,
     /// The courier came too early, or somebody else has the task; it stands.

@@ -14,13 +14,15 @@ use crate::agent::{Agent, Handle};
 use crate::approval::Approval;
 use crate::audit::Chain;
 use crate::cursor::{Cursor, Follower};
+use crate::funding::{Deposit, Payout};
 use crate::idempotency::{KeyHash, Record};
 use crate::ledger::{Account, AccountNo, Transfer};
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::principal::{Credential, Holder, Principal, SecretHash};
+use crate::rail::Rail;
 use crate::wallet::Wallet;
-use crate::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, TransferId, WalletId};
+use crate::{AgentId, ApprovalId, Book, CredentialId, DepositId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId};
 
 /// Names a row. An owned row's key begins with its principal; the directory's keys are global.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,12 +55,18 @@ pub enum Key {
     Cursor(PrincipalId, Follower),
     /// What [`Follower::Activity`] summed: [`Activity`].
     Activity(PrincipalId, Bucket),
+    /// A [`Deposit`].
+    Deposit(PrincipalId, DepositId),
+    /// A [`Payout`].
+    Payout(PrincipalId, PayoutId),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
     Secret(SecretHash),
     /// Directory: the principal of an agent.
     Home(AgentId),
+    /// Directory: the principal whom a provider's payment was credited to, by the provider's name of it.
+    Reference(Rail, String),
 }
 
 impl Key {
@@ -78,8 +86,10 @@ impl Key {
             | Self::Answer(owner, _)
             | Self::Outbox(owner, _)
             | Self::Cursor(owner, _)
-            | Self::Activity(owner, _) => Some(*owner),
-            Self::Name(_) | Self::Secret(_) | Self::Home(_) => None,
+            | Self::Activity(owner, _)
+            | Self::Deposit(owner, _)
+            | Self::Payout(owner, _) => Some(*owner),
+            Self::Name(_) | Self::Secret(_) | Self::Home(_) | Self::Reference(..) => None,
         }
     }
 }
@@ -147,9 +157,13 @@ rows! {
     Cursor(Cursor),
     /// Under [`Key::Activity`].
     Activity(Activity),
+    /// Under [`Key::Deposit`].
+    Deposit(Deposit),
+    /// Under [`Key::Payout`].
+    Payout(Payout),
     /// Under [`Key::Secret`].
     Holder(Holder),
-    /// Under [`Key::Name`] and [`Key::Home`].
+    /// Under [`Key::Name`], [`Key::Home`] and [`Key::Reference`].
     Owner(PrincipalId),
 }
 

@@ -102,9 +102,12 @@ fn views(
 ) -> Result<Vec<(AccountNo, Option<AccountView>)>, Error> {
     let key = |number: &AccountNo| match number {
         AccountNo::Wallet(id) => Some(Key::Wallet(owner, *id)),
-        AccountNo::General(_) | AccountNo::Vendors(_) | AccountNo::Fees(_) | AccountNo::World(_) | AccountNo::Principals(_) => {
-            None
-        }
+        AccountNo::General(_)
+        | AccountNo::Vendors(_)
+        | AccountNo::Fees(_)
+        | AccountNo::World(_)
+        | AccountNo::Principals(_)
+        | AccountNo::Funding(..) => None,
     };
     let wallets = reader.get(&rows.iter().filter_map(|(number, _)| key(number)).collect::<Vec<_>>())?;
     let wallets: Vec<Option<Wallet>> = wallets.iter().map(|row| row.as_ref().and_then(Wallet::of).cloned()).collect();

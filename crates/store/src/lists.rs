@@ -3,6 +3,7 @@
 
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::{self, Approval, Verdict};
+use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::principal::Credential;
@@ -99,6 +100,20 @@ fn standing(row: &Row, book: Option<Book>, now: Timestamp) -> Option<&Approval> 
     let wanted =
         |approval: &&Approval| approval.verdict_at(now) == Verdict::Pending && book.is_none_or(|book| approval.book == book);
     Approval::of(row).filter(wanted)
+}
+
+/// Deposits, of a book or of both, newest first.
+pub fn deposits(reader: &dyn Reader, owner: PrincipalId, book: Option<Book>, part: Part) -> Result<Page<Deposit>, Error> {
+    page(reader, Scan { is_descending: true, ..scan_of(Table::Deposits, owner, part) }, part, |row| {
+        Ok(Deposit::of(&row).filter(|deposit| book.is_none_or(|book| deposit.book == book)).cloned())
+    })
+}
+
+/// Payouts, of a book or of both, newest first.
+pub fn payouts(reader: &dyn Reader, owner: PrincipalId, book: Option<Book>, part: Part) -> Result<Page<Payout>, Error> {
+    page(reader, Scan { is_descending: true, ..scan_of(Table::Payouts, owner, part) }, part, |row| {
+        Ok(Payout::of(&row).filter(|payout| book.is_none_or(|book| payout.book == book)).cloned())
+    })
 }
 
 /// Settled payments between agents of a principal and book, newest first.
@@ -214,6 +229,8 @@ const fn id_of(key: &Key) -> Option<Id> {
         Key::Wallet(_, id) => Some(id.0),
         Key::Payment(_, id) => Some(id.0),
         Key::Approval(_, id) => Some(id.0),
+        Key::Deposit(_, id) => Some(id.0),
+        Key::Payout(_, id) => Some(id.0),
         Key::Chain(_)
         | Key::Principal(_)
         | Key::Handle(..)
@@ -225,6 +242,7 @@ const fn id_of(key: &Key) -> Option<Id> {
         | Key::Activity(..)
         | Key::Name(_)
         | Key::Secret(_)
-        | Key::Home(_) => None,
+        | Key::Home(_)
+        | Key::Reference(..) => None,
     }
 }

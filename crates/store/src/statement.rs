@@ -56,6 +56,8 @@ pub enum Kind {
     Allocation,
     /// A budget's rest went back.
     Reclaim,
+    /// Money was reserved to leave the house, and left unless it returned.
+    Payout,
 }
 
 impl Kind {
@@ -71,6 +73,7 @@ impl Kind {
             Self::Fee => "platform_fee",
             Self::Allocation => "parent_allocation",
             Self::Reclaim => "parent_return",
+            Self::Payout => "payout",
         }
     }
 }
@@ -170,9 +173,13 @@ fn lines(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, transfer: 
     let one = |kind, is_credit| vec![line(kind, is_credit, transfer.amount, after)];
     Ok(match (transfer.state, is_credit) {
         (TransferState::Posted, _) => one(posted(transfer.kind, is_credit), is_credit),
-        (TransferState::Held | TransferState::Captured(_) | TransferState::Released, false) => one(Kind::Hold, false),
+        (TransferState::Held | TransferState::Captured(_) | TransferState::Released, false) => one(held(transfer.kind), false),
         (TransferState::Releases(_), false) => one(Kind::Return, true),
         (TransferState::Captures(_), true) => one(Kind::SettlementIn, true),
+        // A payout left when it was held, as far as anybody could spend it.
+        (TransferState::Captures(_), false) if matches!(transfer.kind, TransferKind::Payout | TransferKind::PayoutFee) => {
+            Vec::new()
+        }
         (TransferState::Captures(hold), false) => {
             let held = row::<Transfer>(reader, Key::Transfer(owner, hold))?.map_or(transfer.amount, |hold| hold.amount);
             let before = after.checked_add(transfer.amount).unwrap_or(Amount::MAX);
@@ -186,13 +193,32 @@ fn lines(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, transfer: 
     })
 }
 
+const fn held(kind: TransferKind) -> Kind {
+    match kind {
+        TransferKind::Payout => Kind::Payout,
+        TransferKind::PayoutFee => Kind::Fee,
+        TransferKind::Credit
+        | TransferKind::Budget
+        | TransferKind::Remainder
+        | TransferKind::Payment
+        | TransferKind::Fee
+        | TransferKind::PlatformFee
+        | TransferKind::Allocation
+        | TransferKind::Reclaim
+        | TransferKind::Deposit
+        | TransferKind::PayoutReturn => Kind::Hold,
+    }
+}
+
 const fn posted(kind: TransferKind, is_credit: bool) -> Kind {
     match kind {
-        TransferKind::Credit => Kind::Fund,
+        TransferKind::Credit | TransferKind::Deposit => Kind::Fund,
         TransferKind::Budget | TransferKind::Allocation => Kind::Allocation,
         TransferKind::Remainder | TransferKind::Reclaim => Kind::Reclaim,
         TransferKind::Payment if is_credit => Kind::SettlementIn,
         TransferKind::Payment => Kind::SettlementOut,
-        TransferKind::Fee | TransferKind::PlatformFee => Kind::Fee,
+        TransferKind::Fee | TransferKind::PlatformFee | TransferKind::PayoutFee => Kind::Fee,
+        TransferKind::Payout => Kind::Payout,
+        TransferKind::PayoutReturn => Kind::Return,
     }
 }

@@ -44,13 +44,17 @@ pub enum Table {
     Cursors,
     /// Sums by day, book, agent and currency.
     Activity,
+    /// Money that was to come in.
+    Deposits,
+    /// Money that was to leave.
+    Payouts,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -65,6 +69,8 @@ impl Table {
         Self::Outbox,
         Self::Cursors,
         Self::Activity,
+        Self::Deposits,
+        Self::Payouts,
         Self::Directory,
     ];
 
@@ -85,7 +91,9 @@ impl Table {
             Key::Outbox(..) => Self::Outbox,
             Key::Cursor(..) => Self::Cursors,
             Key::Activity(..) => Self::Activity,
-            Key::Name(_) | Key::Secret(_) | Key::Home(_) => Self::Directory,
+            Key::Deposit(..) => Self::Deposits,
+            Key::Payout(..) => Self::Payouts,
+            Key::Name(_) | Key::Secret(_) | Key::Home(_) | Key::Reference(..) => Self::Directory,
         }
     }
 
@@ -106,6 +114,8 @@ impl Table {
             Self::Outbox => "outbox",
             Self::Cursors => "cursors",
             Self::Activity => "activity",
+            Self::Deposits => "deposits",
+            Self::Payouts => "payouts",
             Self::Directory => "directory",
         }
     }
@@ -162,6 +172,8 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Outbox(_, task) => task.pack(suffix),
         Key::Cursor(_, follower) => follower.pack(suffix),
         Key::Activity(_, bucket) => bucket.pack(suffix),
+        Key::Deposit(_, id) => id.pack(suffix),
+        Key::Payout(_, id) => id.pack(suffix),
         Key::Name(name) => {
             suffix.push(0);
             suffix.extend_from_slice(name.as_bytes());
@@ -173,6 +185,11 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Home(agent) => {
             suffix.push(2);
             agent.pack(suffix);
+        }
+        Key::Reference(rail, reference) => {
+            suffix.push(3);
+            rail.pack(suffix);
+            suffix.extend_from_slice(reference.as_bytes());
         }
     }
 }
@@ -201,10 +218,16 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Outbox => Key::Outbox(owner()?, Task::unpack(input)?),
         Table::Cursors => Key::Cursor(owner()?, Field::unpack(input)?),
         Table::Activity => Key::Activity(owner()?, Field::unpack(input)?),
+        Table::Deposits => Key::Deposit(owner()?, Field::unpack(input)?),
+        Table::Payouts => Key::Payout(owner()?, Field::unpack(input)?),
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),
             2 => Key::Home(Field::unpack(input)?),
+            3 => {
+                let rail = Field::unpack(input)?;
+                Key::Reference(rail, text(input.bytes)?)
+            }
             _ => return malformed("key"),
         },
     })

@@ -35,6 +35,7 @@ fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
         of_charges("unsupported_media_type", Problem::WrongContentType),
         ("insufficient_funds", &escrow::SURFACE, Problem::Refused(Refusal::InsufficientFunds { available })),
         ("invalid_state", &escrow::SURFACE, Problem::Refused(Refusal::HoldEnded)),
+        ("not_implemented", &escrow::SURFACE, Problem::NoRail),
         (
             "schema_validation_failed",
             &escrow::SURFACE,

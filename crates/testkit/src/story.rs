@@ -11,15 +11,21 @@
 use std::collections::BTreeMap;
 
 use bursar_domain::agent::{Allocate, CreateAgent};
+use bursar_domain::funding::{
+    Checkout, Deposited, Destination, Failure, FailureKind, PaidOut, Report, ReportDeposit, ReportPayout, RequestDeposit,
+    RequestPayout, Source as MoneySource,
+};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::ledger::{Account, AccountNo, Balance, Entry};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine};
+use bursar_domain::rail::Rail;
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PaymentId, PrincipalId, Role, Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Role,
+    Span, WalletId,
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Store, codec, queries, replay, statement};
@@ -34,6 +40,8 @@ struct Teller<S> {
     agents: BTreeMap<String, String>,
     approvals: BTreeMap<String, ApprovalId>,
     holds: BTreeMap<String, (PaymentId, AgentId)>,
+    deposits: BTreeMap<String, (PrincipalId, DepositId)>,
+    payouts: BTreeMap<String, (PrincipalId, PayoutId)>,
 }
 
 /// Tells a story on a house; panics at the first line that ends otherwise than it says.
@@ -45,6 +53,8 @@ pub fn tell<S: Store>(world: World<S>, story: &str) {
         agents: BTreeMap::new(),
         approvals: BTreeMap::new(),
         holds: BTreeMap::new(),
+        deposits: BTreeMap::new(),
+        payouts: BTreeMap::new(),
     };
     for (number, line) in story.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -249,6 +259,61 @@ impl<S: Store> Teller<S> {
                 let command = if *verb == "allocate" { Command::Allocate(allocate) } else { Command::Reclaim(allocate) };
                 (Actor::Principal(self.principals[*principal], book(book_word)), command)
             }
+            _ => self.ask_for_money(words),
+        }
+    }
+
+    /// Money in and out, and what the rail says of it: `paid d1 ch_1`, on its own or by an attempt's number.
+    fn ask_for_money(&self, words: &[&str]) -> (Actor, Command) {
+        let failure = || Failure { kind: FailureKind::Declined, text: "no".to_owned() };
+        let attempt = after(words, "attempt").map(|attempt| attempt.parse().expect("a number"));
+        let ask_again_at = self.world.clock.now().after(Span::seconds(60));
+        let of_deposit = |name: &str, said| {
+            let (owner, deposit) = self.deposits[name];
+            let report = Report { attempt, said, ask_again_at };
+            (Actor::Courier(owner), Command::ReportDeposit(ReportDeposit { deposit, report }))
+        };
+        let of_payout = |name: &str, said| {
+            let (owner, payout) = self.payouts[name];
+            let report = Report { attempt, said, ask_again_at };
+            (Actor::Courier(owner), Command::ReportPayout(ReportPayout { payout, report }))
+        };
+        match words {
+            ["deposit", into, amount, principal, book_word, ..] => {
+                let into = match *into {
+                    "general" => Destination::General,
+                    name => Destination::Agent(agent(self.agents.get(name).map_or(name, String::as_str))),
+                };
+                let (source, memo) = (MoneySource::Checkout, "a story".to_owned());
+                let (currency, rail, return_url) = (Currency::USD, Rail::Sandbox, None);
+                let request = RequestDeposit { into, amount: usd(amount), currency, rail, source, memo, return_url };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::RequestDeposit(request))
+            }
+            ["paid", name, reference, amount, ..] => {
+                let (reference, amount) = ((*reference).to_owned(), usd(amount));
+                of_deposit(name, Deposited::Paid { reference, amount, currency: Currency::USD })
+            }
+            ["failed", name, ..] => of_deposit(name, Deposited::Failed(failure())),
+            ["opened", name, ..] => {
+                let checkout = Checkout { session: "cs_1".to_owned(), url: "https://pay.example/cs_1".to_owned() };
+                of_deposit(name, Deposited::Open(checkout))
+            }
+            ["unknown", name, ..] => of_deposit(name, Deposited::Unknown("no answer".to_owned())),
+            ["payout", name, amount, principal, book_word, ..] => {
+                let request = RequestPayout {
+                    agent: agent(self.agents.get(*name).map_or(name, String::as_str)),
+                    amount: usd(amount),
+                    fee: after(words, "fee").map_or(Amount::ZERO, usd),
+                    currency: Currency::USD,
+                    rail: Rail::Sandbox,
+                    destination: None,
+                };
+                (Actor::Principal(self.principals[*principal], book(book_word)), Command::RequestPayout(request))
+            }
+            ["sent", name, ..] => of_payout(name, PaidOut::Sent { reference: "po_1".to_owned(), arrives_at: None }),
+            ["arrived", name, ..] => of_payout(name, PaidOut::Completed { reference: "po_1".to_owned() }),
+            ["bounced", name, ..] => of_payout(name, PaidOut::Failed(failure())),
+            ["lost", name, ..] => of_payout(name, PaidOut::Unknown("no answer".to_owned())),
             other => panic!("no such line: {other:?}"),
         }
     }
@@ -294,6 +359,18 @@ impl<S: Store> Teller<S> {
             Ok(Outcome::Moved(transfer)) => {
                 let available = |entry: Option<Entry>| entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2);
                 format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
+            }
+            Ok(Outcome::Deposit(deposit)) => {
+                if let Some(name) = after(words, "as") {
+                    self.deposits.insert(name.to_owned(), (self.principals[words[3]], deposit.id));
+                }
+                deposit.state.word().to_owned()
+            }
+            Ok(Outcome::Payout(payout)) => {
+                if let Some(name) = after(words, "as") {
+                    self.payouts.insert(name.to_owned(), (self.principals[words[3]], payout.id));
+                }
+                payout.state.word().to_owned()
             }
             Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
             Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),

@@ -42,7 +42,7 @@ pub enum What {
     Escalated,
     /// So much arrived from another principal's agent.
     Received(Amount),
-    /// So much was put in by hand.
+    /// So much was put in, by hand or by a rail.
     Credited(Amount),
 }
 
@@ -65,6 +65,7 @@ impl Note {
             Event::PaymentBlocked(event) => of_order(&event.order, What::Blocked),
             Event::ApprovalRequested(event) => of_order(&event.order, What::Escalated),
             Event::AccountCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
+            Event::DepositCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
             Event::PrincipalCreated(_)
             | Event::KeyCreated(_)
             | Event::KeyRevoked(_)
@@ -84,7 +85,15 @@ impl Note {
             | Event::HoldReturned(_)
             | Event::HoldExpired(_)
             | Event::FundsAllocated(_)
-            | Event::FundsReclaimed(_) => None,
+            | Event::FundsReclaimed(_)
+            | Event::DepositRequested(_)
+            | Event::DepositOpened(_)
+            | Event::DepositFailed(_)
+            | Event::PayoutRequested(_)
+            | Event::PayoutSent(_)
+            | Event::PayoutCompleted(_)
+            | Event::PayoutFailed(_)
+            | Event::PayoutReturned(_) => None,
         }
     }
 }

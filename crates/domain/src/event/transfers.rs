@@ -21,6 +21,11 @@ impl Event {
             Self::PaymentBlocked(event) => Release::transfers(event.release),
             Self::ApprovalResolved(event) => Release::transfers(event.release),
             Self::ApprovalExpired(event) => Release::transfers(Some(event.release)),
+            Self::DepositCredited(event) => [Some(event.transfer), None],
+            Self::PayoutRequested(event) => [Some(event.hold), event.fee_hold],
+            Self::PayoutCompleted(event) => [Some(event.transfer), event.fee_transfer],
+            Self::PayoutFailed(event) => [Some(event.transfer), event.fee_transfer],
+            Self::PayoutReturned(event) => [Some(event.transfer), event.fee_transfer],
             Self::PrincipalCreated(_)
             | Self::KeyCreated(_)
             | Self::KeyRevoked(_)
@@ -31,7 +36,11 @@ impl Event {
             | Self::AgentRegistered(_)
             | Self::AgentRevoked(_)
             | Self::PolicyChanged(_)
-            | Self::WalletStatusChanged(_) => [None, None],
+            | Self::WalletStatusChanged(_)
+            | Self::DepositRequested(_)
+            | Self::DepositOpened(_)
+            | Self::DepositFailed(_)
+            | Self::PayoutSent(_) => [None, None],
         };
         made.into_iter().flatten()
     }
@@ -46,6 +55,8 @@ impl Event {
             Self::ApprovalRequested(event) => Some(&event.order.memo),
             Self::HoldPlaced(event) => Some(&event.order.memo),
             Self::HoldSettled(event) => Some(&event.order.memo),
+            Self::DepositRequested(event) => Some(&event.memo),
+            Self::DepositCredited(event) => Some(&event.memo),
             Self::PrincipalCreated(_)
             | Self::KeyCreated(_)
             | Self::KeyRevoked(_)
@@ -64,7 +75,14 @@ impl Event {
             | Self::HoldReturned(_)
             | Self::HoldExpired(_)
             | Self::FundsAllocated(_)
-            | Self::FundsReclaimed(_) => None,
+            | Self::FundsReclaimed(_)
+            | Self::DepositOpened(_)
+            | Self::DepositFailed(_)
+            | Self::PayoutRequested(_)
+            | Self::PayoutSent(_)
+            | Self::PayoutCompleted(_)
+            | Self::PayoutFailed(_)
+            | Self::PayoutReturned(_) => None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Idempotency: one key of one actor has one answer. The record names rows; a replay reads them again.
 
-use crate::{AgentId, Amount, ApprovalId, CredentialId, PaymentId, PrincipalId, Span, Timestamp, TransferId, WalletId};
+use crate::{
+    AgentId, Amount, ApprovalId, CredentialId, DepositId, PaymentId, PayoutId, PrincipalId, Span, Timestamp, TransferId, WalletId,
+};
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
 pub const LIFETIME: Span = Span::hours(48);
@@ -47,6 +49,10 @@ pub enum Answer {
     Done,
     /// A transfer.
     Moved(TransferId),
+    /// A deposit.
+    Deposit(DepositId),
+    /// A payout.
+    Payout(PayoutId),
 }
 
 /// A record.

@@ -13,6 +13,7 @@ mod tests;
 
 pub use post::{Posting, capture, hold, post, release};
 
+use crate::rail::Rail;
 use crate::{Amount, Book, Currency, Id, Month, PaymentId, Timestamp, Total, TransferId, WalletId};
 
 /// What one account may hold, and how far the test book's general account may be overdrawn: 10^12 of the major unit.
@@ -34,6 +35,8 @@ pub enum AccountNo {
     /// The counterpart of a payment whose other half stands in another principal's ledger. Over all principals
     /// these sum to zero.
     Principals(Book),
+    /// Where money that a rail brought came from, and where what it took went.
+    Funding(Rail, Book),
 }
 
 impl AccountNo {
@@ -41,7 +44,7 @@ impl AccountNo {
     pub const fn is_stored(self) -> bool {
         match self {
             Self::General(_) | Self::Wallet(_) => true,
-            Self::Vendors(_) | Self::Fees(_) | Self::World(_) | Self::Principals(_) => false,
+            Self::Vendors(_) | Self::Fees(_) | Self::World(_) | Self::Principals(_) | Self::Funding(..) => false,
         }
     }
 
@@ -54,21 +57,26 @@ impl AccountNo {
             Self::Fees(_) => "fees",
             Self::World(_) => "world",
             Self::Principals(_) => "principals",
+            Self::Funding(Rail::Sandbox, _) => "sandbox",
+            Self::Funding(Rail::Stripe, _) => "stripe",
         }
     }
 
     /// Its book; none for a wallet, whose row has it.
     pub const fn book(self) -> Option<Book> {
         match self {
-            Self::General(book) | Self::Vendors(book) | Self::Fees(book) | Self::World(book) | Self::Principals(book) => {
-                Some(book)
-            }
+            Self::General(book)
+            | Self::Vendors(book)
+            | Self::Fees(book)
+            | Self::World(book)
+            | Self::Principals(book)
+            | Self::Funding(_, book) => Some(book),
             Self::Wallet(_) => None,
         }
     }
 
     /// One account of each kind: those of a book, and a wallet.
-    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 6] {
+    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 8] {
         [
             Self::General(book),
             Self::Wallet(wallet),
@@ -76,6 +84,8 @@ impl AccountNo {
             Self::Fees(book),
             Self::World(book),
             Self::Principals(book),
+            Self::Funding(Rail::Sandbox, book),
+            Self::Funding(Rail::Stripe, book),
         ]
     }
 
@@ -123,7 +133,8 @@ pub struct Account {
     pub last: Option<TransferId>,
     /// How many of them captured a hold for another agent: each returns the hold and pays, which a statement shows as two lines.
     pub captures: u64,
-    /// How many of them held or returned money that was to come: they changed nothing that is there, and a statement shows none.
+    /// How many of them held or returned money that was to come, or took what a payout held: they changed nothing that is available,
+    /// and a statement shows none.
     pub announced: u64,
     /// What settled holds brought in a calendar month.
     pub volume: Volume,
@@ -252,11 +263,19 @@ pub enum TransferKind {
     Allocation,
     /// Money that an agent's parent took back.
     Reclaim,
+    /// Money that a rail brought.
+    Deposit,
+    /// Money that leaves by a rail.
+    Payout,
+    /// The house's fee of a payout.
+    PayoutFee,
+    /// A payout that had arrived and came back, or its fee.
+    PayoutReturn,
 }
 
 impl TransferKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Credit,
         Self::Budget,
         Self::Remainder,
@@ -265,6 +284,10 @@ impl TransferKind {
         Self::PlatformFee,
         Self::Allocation,
         Self::Reclaim,
+        Self::Deposit,
+        Self::Payout,
+        Self::PayoutFee,
+        Self::PayoutReturn,
     ];
 
     /// Its word, as lists and exports name it.
@@ -278,6 +301,10 @@ impl TransferKind {
             Self::PlatformFee => "platform_fee",
             Self::Allocation => "allocation",
             Self::Reclaim => "reclaim",
+            Self::Deposit => "deposit",
+            Self::Payout => "payout",
+            Self::PayoutFee => "payout_fee",
+            Self::PayoutReturn => "payout_return",
         }
     }
 

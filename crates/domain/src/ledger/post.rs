@@ -97,6 +97,10 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
                     account.announced = account.announced.checked_add(1)?
                 }
                 // Holds for questions are older than the count, and stand in scoped wallets, which have no such statement.
+                // A payout was shown when it was held.
+                (TransferState::Captures(_), false) if matches!(kind, TransferKind::Payout | TransferKind::PayoutFee) => {
+                    account.announced = account.announced.checked_add(1)?;
+                }
                 (TransferState::Captures(_), false) if !matches!(credit, AccountNo::Vendors(_)) => {
                     account.captures = account.captures.checked_add(1)?;
                 }

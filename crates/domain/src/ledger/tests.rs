@@ -170,7 +170,7 @@ fn an_account_takes_what_its_overdraft_allows() {
 #[test]
 fn an_account_is_named_by_its_word_its_book_and_a_wallet() {
     let wallet = WalletId(Id::from_parts(1, 2));
-    let words = ["general", "wallet", "vendors", "fees", "world", "principals"];
+    let words = ["general", "wallet", "vendors", "fees", "world", "principals", "sandbox", "stripe"];
     for book in [Book::Live, Book::Test] {
         let all = AccountNo::of_each_kind(book, wallet);
         assert_eq!(all.map(AccountNo::word), words);
@@ -188,7 +188,20 @@ fn an_account_is_named_by_its_word_its_book_and_a_wallet() {
 fn every_kind_of_transfer_has_a_word_that_reads_back() {
     assert_eq!(
         TransferKind::ALL.map(TransferKind::word),
-        ["credit", "budget", "remainder", "payment", "fee", "platform_fee", "allocation", "reclaim"]
+        [
+            "credit",
+            "budget",
+            "remainder",
+            "payment",
+            "fee",
+            "platform_fee",
+            "allocation",
+            "reclaim",
+            "deposit",
+            "payout",
+            "payout_fee",
+            "payout_return"
+        ]
     );
     for kind in TransferKind::ALL {
         assert_eq!(TransferKind::parse(kind.word()), Some(kind));

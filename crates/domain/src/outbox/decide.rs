@@ -5,7 +5,7 @@ use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::idempotency::Answer;
 use crate::set::{Key, WorkingSet};
-use crate::{Actor, Moment, PrincipalId, Refusal};
+use crate::{Actor, Moment, PrincipalId, Refusal, Timestamp};
 
 /// Leases a task: it is due, and nobody leased it since it was looked at.
 pub fn lease(ws: &WorkingSet, actor: Actor, lease: &LeaseTask, moment: &Moment) -> Result<Decision, Refusal> {
@@ -30,6 +30,18 @@ pub fn defer(ws: &WorkingSet, actor: Actor, defer: &DeferTask) -> Result<Decisio
     let row = pending(ws, owner, defer.task)?;
     let row = Pending { last_error: Some(defer.error.clone()), ..*row };
     Ok(Decision::nothing(Answer::Done).with(Effect::Put(defer.task, row)))
+}
+
+/// The task as it stands while it waits to be tried again, no earlier than now.
+pub(crate) fn put_off(
+    ws: &WorkingSet,
+    owner: PrincipalId,
+    task: Task,
+    until: Timestamp,
+    error: Option<String>,
+) -> Result<Pending, Refusal> {
+    let row = pending(ws, owner, task)?;
+    Ok(Pending { due_at: until, attempts: row.attempts, last_error: error })
 }
 
 /// A task that was done, or cancelled by what was decided meanwhile, is gone.

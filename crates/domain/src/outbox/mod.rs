@@ -7,10 +7,10 @@ mod decide;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use decide::check_attempt;
+pub(crate) use decide::{check_attempt, put_off};
 pub use decide::{defer, lease};
 
-use crate::{ApprovalId, PaymentId, Span, Timestamp, WalletId};
+use crate::{ApprovalId, DepositId, PaymentId, PayoutId, Span, Timestamp, WalletId};
 
 /// Something that is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,10 @@ pub enum Task {
     ExpireWallet(WalletId),
     /// A hold's time is over.
     ExpireHold(PaymentId),
+    /// A rail is to collect a deposit, or to be asked what became of it.
+    Deposit(DepositId),
+    /// A rail is to send a payout, or to be asked what became of it.
+    Payout(PayoutId),
 }
 
 /// What kind of work a task is. Each class is worked off by itself, so that a slow one delays no other.
@@ -61,6 +65,7 @@ impl Task {
     pub const fn class(self) -> Class {
         match self {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
+            Self::Deposit(_) | Self::Payout(_) => Class::Rail,
         }
     }
 }

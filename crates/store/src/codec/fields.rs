@@ -5,8 +5,8 @@ use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Id, Month, PaymentId, PrincipalId, Span, Timestamp, Total,
-    TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Id, MethodId, Month, PaymentId, PayoutId, PrincipalId,
+    Span, Timestamp, Total, TransferId, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -420,7 +420,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId }
+ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId MethodId }
 
 /// Raw bytes of a hash, where no newtype stands around them.
 impl Field for [u8; 32] {

@@ -5,9 +5,10 @@
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked,
-    PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed,
-    WalletIssued, WalletStatusChanged,
+    ApprovalResolved, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired,
+    HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled,
+    PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release,
+    Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -180,6 +181,15 @@ events! {
     HoldExpired = "hold.expired",
     FundsAllocated = "funds.allocated",
     FundsReclaimed = "funds.reclaimed",
+    DepositRequested = "deposit.requested",
+    DepositOpened = "deposit.opened",
+    DepositCredited = "deposit.credited",
+    DepositFailed = "deposit.failed",
+    PayoutRequested = "payout.requested",
+    PayoutSent = "payout.sent",
+    PayoutCompleted = "payout.completed",
+    PayoutFailed = "payout.failed",
+    PayoutReturned = "payout.returned",
 }
 
 record! {
@@ -209,4 +219,13 @@ record! {
     HoldExpired { hold, transfer }
     Allocation { parent, child, from, to, amount, currency, transfer }
     Release { hold, transfer, remainder }
+    DepositRequested { deposit, rail, account, agent, amount, currency, source, memo, return_url, expires_at, key }
+    DepositOpened { deposit, checkout }
+    DepositCredited { deposit, rail, account, agent, amount, currency, memo, reference, transfer }
+    DepositFailed { deposit, rail, agent, amount, currency, failure }
+    PayoutRequested { payout, rail, agent, wallet, amount, fee, currency, destination, hold, fee_hold, key }
+    PayoutSent { payout, reference, arrives_at }
+    PayoutCompleted { payout, rail, agent, wallet, amount, fee, currency, reference, hold, fee_hold, transfer, fee_transfer }
+    PayoutFailed { payout, rail, agent, wallet, amount, fee, currency, failure, hold, fee_hold, transfer, fee_transfer }
+    PayoutReturned { payout, rail, agent, wallet, amount, fee, currency, failure, transfer, fee_transfer }
 }

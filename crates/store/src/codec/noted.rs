@@ -13,7 +13,7 @@ pub fn note_of(line: &Entry) -> Result<Option<Note>, Malformed> {
         "payment.received" => received,
         "payment.blocked" => |_, line| of_order(line, What::Blocked),
         "approval.requested" => |_, line| of_order(line, What::Escalated),
-        "account.credited" => credited,
+        "account.credited" | "deposit.credited" => credited,
         _ => return Ok(None),
     };
     let fields: Line<'_> = serde_json::from_str(&line.data).or_else(|_| malformed("journal"))?;

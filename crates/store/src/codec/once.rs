@@ -2,6 +2,7 @@
 
 use bursar_domain::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use bursar_domain::cursor::AdvanceCursor;
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout};
 use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
@@ -77,13 +78,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::PauseWallet(wallet) => (12u8, *wallet).pack(out),
         Command::ResumeWallet(wallet) => (13u8, *wallet).pack(out),
         Command::RevokeWallet(wallet) => (14u8, *wallet).pack(out),
-        Command::Charge(Charge { vendor, amount, currency, description, category, metadata }) => {
-            out.push(15);
-            vendor.pack(out);
-            (*amount, (*currency, *category)).pack(out);
-            description.pack(out);
-            metadata.pack(out);
-        }
+        Command::Charge(charge) => pack_charge(charge, out),
         // The fee is the house's term, not the caller's word: a retry after it changed is still a retry.
         Command::PayAgent(PayAgent { from, to, amount, currency, memo, fee: _ }) => {
             (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
@@ -103,7 +98,34 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::ReturnHold(payment) => (25u8, *payment).pack(out),
         Command::Allocate(allocate) => pack_allocate(26, allocate, out),
         Command::Reclaim(allocate) => pack_allocate(27, allocate, out),
+        Command::RequestDeposit(request) => pack_deposit(request, out),
+        // The fee and the rail are the house's terms.
+        Command::RequestPayout(RequestPayout { agent, amount, fee: _, currency, rail: _, destination }) => {
+            (29u8, (agent.clone(), (*amount, (*currency, destination.clone())))).pack(out);
+        }
+        // Never asked under a key: what they say is compared with how things stand.
+        Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
+        Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
     }
+}
+
+fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {
+    // By which way the money comes is the house's choice.
+    let RequestDeposit { into, amount, currency, rail: _, source, memo, return_url } = request.clone();
+    let into = match into {
+        Destination::General => None,
+        Destination::Agent(agent) => Some(agent),
+    };
+    (28u8, (into, (amount, (currency, (source, (memo, return_url)))))).pack(out);
+}
+
+fn pack_charge(charge: &Charge, out: &mut Vec<u8>) {
+    let Charge { vendor, amount, currency, description, category, metadata } = charge;
+    out.push(15);
+    vendor.pack(out);
+    (*amount, (*currency, *category)).pack(out);
+    description.pack(out);
+    metadata.pack(out);
 }
 
 fn pack_allocate(number: u8, allocate: &Allocate, out: &mut Vec<u8>) {

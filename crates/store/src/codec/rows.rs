@@ -9,12 +9,14 @@ use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::by::Kind as ActorKind;
 use bursar_domain::cursor::{Cursor, Follower};
+use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Source};
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
+use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
 use bursar_domain::{By, Timestamp, Way};
@@ -39,6 +41,8 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Outbox(row) => row.pack(out),
         Row::Cursor(row) => row.pack(out),
         Row::Activity(row) => row.pack(out),
+        Row::Deposit(row) => row.pack(out),
+        Row::Payout(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -66,8 +70,10 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Outbox(..) => Row::Outbox(Field::unpack(rest)?),
         Key::Cursor(..) => Row::Cursor(Field::unpack(rest)?),
         Key::Activity(..) => Row::Activity(Field::unpack(rest)?),
+        Key::Deposit(..) => Row::Deposit(Field::unpack(rest)?),
+        Key::Payout(..) => Row::Payout(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
-        Key::Name(_) | Key::Home(_) => Row::Owner(Field::unpack(rest)?),
+        Key::Name(_) | Key::Home(_) | Key::Reference(..) => Row::Owner(Field::unpack(rest)?),
     };
     if input.bytes.is_empty() { Ok(row) } else { malformed("row's end") }
 }
@@ -117,6 +123,16 @@ record! {
     Activity { generation, sums }
     Sums { settled, paid, fees, blocked, escalated, received, income, credited }
     By { kind, credential, way }
+    Deposit {
+        id, book, rail, account, agent, amount, currency, source, memo, return_url, state, checkout, reference, failure, requested_at,
+        expires_at, changed_at, key,
+    }
+    Checkout { session, url }
+    Failure { kind, text }
+    Payout {
+        id, book, rail, agent, wallet, amount, fee, currency, destination, state, hold, fee_hold, reference, arrives_at, failure,
+        requested_at, changed_at, key,
+    }
 }
 
 choice! {
@@ -130,6 +146,7 @@ choice! {
         Fees(book) = 3 "fees",
         World(book) = 4 "world",
         Principals(book) = 5 "principals",
+        Funding(rail, book) = 6 "funding",
     }
     Overdraft { Line(line) = 0 "line", Unlimited = 1 "unlimited" }
     TransferState {
@@ -175,13 +192,18 @@ choice! {
         Done = 8 "done",
         PrincipalCreated(principal, credential) = 9 "principal_created",
         Moved(transfer) = 10 "moved",
+        Deposit(deposit) = 11 "deposit",
+        Payout(payout) = 12 "payout",
     }
     Task {
         ExpireApproval(approval) = 0 "expire_approval",
         ApproveInTestMode(approval) = 1 "approve_in_test_mode",
         ExpireWallet(wallet) = 2 "expire_wallet",
         ExpireHold(payment) = 3 "expire_hold",
+        Deposit(deposit) = 4 "deposit",
+        Payout(payout) = 5 "payout",
     }
+    Source { Checkout = 0 "checkout", Method { method, token, customer } = 1 "method" }
 }
 
 /// In version 1 every record had an end.
@@ -224,8 +246,26 @@ words! {
         WalletToken = 4 "wallet_token",
         Timer = 5 "timer",
         Payer = 6 "payer",
+        Rail = 7 "rail",
     }
-    Way { Api = 0 "api", Control = 1 "control", CommandLine = 2 "command_line", Internal = 3 "internal" }
+    Way {
+        Api = 0 "api",
+        Control = 1 "control",
+        CommandLine = 2 "command_line",
+        Internal = 3 "internal",
+        Page = 4 "page",
+        Webhook = 5 "webhook",
+    }
+    Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe" }
+    DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }
+    PayoutState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }
+    FailureKind {
+        Declined = 0 "declined",
+        NeedsPayer = 1 "needs_payer",
+        Expired = 2 "expired",
+        Cancelled = 3 "cancelled",
+        Rejected = 4 "rejected",
+    }
     Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
     TransferKind {
         Credit = 0 "credit",
@@ -236,6 +276,10 @@ words! {
         PlatformFee = 5 "platform_fee",
         Allocation = 6 "allocation",
         Reclaim = 7 "reclaim",
+        Deposit = 8 "deposit",
+        Payout = 9 "payout",
+        PayoutFee = 10 "payout_fee",
+        PayoutReturn = 11 "payout_return",
     }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }

@@ -17,7 +17,7 @@ use super::values::column;
 use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 4] = [
+const MIGRATIONS: [(u32, &str, &str); 5] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
     (
         2,
@@ -29,6 +29,7 @@ const MIGRATIONS: [(u32, &str, &str); 4] = [
     ),
     (3, "cursors", include_str!("../../migrations/postgres/0003_cursors.sql")),
     (4, "rotation", include_str!("../../migrations/postgres/0004_rotation.sql")),
+    (5, "money", include_str!("../../migrations/postgres/0005_money.sql")),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.

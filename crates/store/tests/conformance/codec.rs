@@ -63,10 +63,13 @@ const fn key_kind(key: &Key) -> usize {
         Key::Name(_) => 14,
         Key::Secret(_) => 15,
         Key::Home(_) => 16,
+        Key::Deposit(..) => 17,
+        Key::Payout(..) => 18,
+        Key::Reference(..) => 19,
     }
 }
 
-const KEY_KINDS: usize = 17;
+const KEY_KINDS: usize = 20;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -97,10 +100,19 @@ const fn event_kind(event: &Event) -> usize {
         Event::HoldExpired(_) => 23,
         Event::FundsAllocated(_) => 24,
         Event::FundsReclaimed(_) => 25,
+        Event::DepositRequested(_) => 26,
+        Event::DepositOpened(_) => 27,
+        Event::DepositCredited(_) => 28,
+        Event::DepositFailed(_) => 29,
+        Event::PayoutRequested(_) => 30,
+        Event::PayoutSent(_) => 31,
+        Event::PayoutCompleted(_) => 32,
+        Event::PayoutFailed(_) => 33,
+        Event::PayoutReturned(_) => 34,
     }
 }
 
-const EVENT_KINDS: usize = 26;
+const EVENT_KINDS: usize = 35;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -1,5 +1,7 @@
 //! Rows and events of every kind, every variant of theirs among them.
 
+mod funding;
+
 use bursar_domain::activity::{Activity, Bucket, Day, Sums};
 use bursar_domain::agent::{Agent, Handle};
 use bursar_domain::approval::{Approval, Verdict};
@@ -17,11 +19,12 @@ use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal, SecretHash};
+use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Event, Id, PaymentId, PrincipalId, Timestamp, Total, TransferId,
-    WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Event, Id, PaymentId, PayoutId, PrincipalId, Timestamp,
+    Total, TransferId, WalletId,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_780_000_000_123);
@@ -132,6 +135,8 @@ fn account_nos() -> Vec<AccountNo> {
         AccountNo::Fees(Book::Test),
         AccountNo::World(Book::Live),
         AccountNo::Principals(Book::Live),
+        AccountNo::Funding(Rail::Sandbox, Book::Test),
+        AccountNo::Funding(Rail::Stripe, Book::Live),
     ]
 }
 
@@ -142,6 +147,8 @@ fn tasks() -> Vec<Task> {
         Task::ApproveInTestMode(approval),
         Task::ExpireWallet(WalletId(id(2))),
         Task::ExpireHold(PaymentId(id(4))),
+        Task::Deposit(DepositId(id(14))),
+        Task::Payout(PayoutId(id(15))),
     ]
 }
 
@@ -241,6 +248,10 @@ fn transfers() -> Vec<Row> {
         (TransferKind::PlatformFee, TransferState::Posted),
         (TransferKind::Allocation, TransferState::Posted),
         (TransferKind::Reclaim, TransferState::Posted),
+        (TransferKind::Deposit, TransferState::Posted),
+        (TransferKind::Payout, TransferState::Held),
+        (TransferKind::PayoutFee, TransferState::Captures(other)),
+        (TransferKind::PayoutReturn, TransferState::Posted),
     ];
     let transfer = |(number, debit): (usize, AccountNo)| {
         let (kind, state) = states[number % states.len()];
@@ -292,6 +303,8 @@ fn answers() -> Vec<Row> {
         Answer::Principal(principal(8)),
         Answer::PrincipalCreated(principal(8), CredentialId(id(3))),
         Answer::Moved(TransferId(id(5))),
+        Answer::Deposit(DepositId(id(14))),
+        Answer::Payout(PayoutId(id(15))),
         Answer::Done,
     ];
     let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];
@@ -327,6 +340,11 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     let cursors = [Cursor::START, Cursor { seq: u64::MAX, generation: 300 }];
     rows.push((Key::Cursor(owner, Follower::Activity), cursors.map(Into::into).to_vec()));
     rows.extend(buckets().into_iter().map(|bucket| (Key::Activity(owner, bucket), activity())));
+    rows.push((Key::Deposit(owner, DepositId(id(14))), funding::deposits()));
+    rows.push((Key::Payout(owner, PayoutId(id(15))), funding::payouts()));
+    for (rail, reference) in [(Rail::Sandbox, "pi_1"), (Rail::Stripe, "pi_1"), (Rail::Stripe, "ünï 金")] {
+        rows.push((Key::Reference(rail, reference.to_owned()), vec![owner.into(), principal(8).into()]));
+    }
     for text in ["", "scout", "a very long handle with spaces, longer than any id is", "ünï 金 🦀"] {
         for book in [Book::Live, Book::Test] {
             rows.push((Key::Handle(owner, book, Handle(text.to_owned())), vec![AgentId(id(1)).into(), AgentId(id(9)).into()]));
@@ -429,6 +447,7 @@ pub(crate) fn events() -> Vec<Event> {
         Event::FundsReclaimed(allocation),
         ApprovalExpired { approval, release: release(None) }.into(),
     ];
+    events.extend(funding::events());
     events.extend(
         grants()
             .into_iter()

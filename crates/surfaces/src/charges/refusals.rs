@@ -23,7 +23,7 @@ const DIALECT: Dialect = Dialect {
 const fn words(thing: Noun) -> &'static str {
     match thing {
         Noun::Approval => "escalation",
-        Noun::Principal | Noun::Agent | Noun::Wallet | Noun::Key | Noun::Hold => noun(thing),
+        Noun::Principal | Noun::Agent | Noun::Wallet | Noun::Key | Noun::Hold | Noun::Deposit | Noun::Payout => noun(thing),
     }
 }
 
@@ -41,6 +41,7 @@ pub const fn code(class: Class) -> &'static str {
         Class::WrongContentType => "unsupported_media_type",
         Class::KeyReused => "idempotency_mismatch",
         Class::RateLimited => "rate_limited",
+        Class::NotImplemented => "not_implemented",
         Class::Internal => "internal_error",
         Class::Overloaded => "overloaded",
         Class::Unavailable => "unavailable",

@@ -282,6 +282,7 @@ const fn meaning(class: Class) -> &'static str {
         Class::WrongContentType => "The body is not JSON by its content type",
         Class::KeyReused => "The idempotency key was used for another request",
         Class::RateLimited => "Too many requests",
+        Class::NotImplemented => "No rail is configured for this book",
         Class::Internal => "A fault of the server",
         Class::Overloaded => "Too much at once: nothing was done",
         Class::Unavailable => "The store can't be reached now",

@@ -40,6 +40,8 @@ pub enum Problem {
     NotFound(Noun),
     /// No route has this path.
     NoSuchPath,
+    /// Money of this book can't come in or leave: nothing is configured that would move it.
+    NoRail,
     /// The path has a route, for another method.
     WrongMethod,
     /// The request names a host, or comes from an origin, that is not served.
@@ -65,6 +67,10 @@ pub enum Noun {
     Key,
     /// A hold.
     Hold,
+    /// A deposit.
+    Deposit,
+    /// A payout, which credits calls a withdrawal.
+    Payout,
 }
 
 impl Problem {

@@ -33,6 +33,8 @@ pub enum Class {
     WrongMethod,
     /// The state does not allow it.
     Conflict,
+    /// What it needs is not configured.
+    NotImplemented,
     /// The body did not arrive in time.
     TooSlow,
     /// The body is too large.
@@ -53,7 +55,7 @@ pub enum Class {
 
 impl Class {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Invalid,
         Self::Unauthorized,
         Self::InsufficientFunds,
@@ -62,6 +64,7 @@ impl Class {
         Self::NoSuchPath,
         Self::WrongMethod,
         Self::Conflict,
+        Self::NotImplemented,
         Self::TooSlow,
         Self::TooLarge,
         Self::WrongContentType,
@@ -82,6 +85,7 @@ impl Class {
             Self::NotFound | Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict => StatusCode::CONFLICT,
+            Self::NotImplemented => StatusCode::NOT_IMPLEMENTED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -141,6 +145,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::WrongContentType => Class::WrongContentType,
         Problem::NotFound(_) => Class::NotFound,
         Problem::NoSuchPath => Class::NoSuchPath,
+        Problem::NoRail => Class::NotImplemented,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -159,6 +164,8 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::WalletNotFound
         | Refusal::ApprovalNotFound
         | Refusal::HoldNotFound
+        | Refusal::DepositNotFound
+        | Refusal::PayoutNotFound
         | Refusal::CredentialNotFound => Class::NotFound,
         Refusal::NameTaken
         | Refusal::WalletClosed
@@ -167,6 +174,8 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::NotAChild
         | Refusal::TooManyAncestors
         | Refusal::Frozen
+        | Refusal::AmountDiffers { .. }
+        | Refusal::CreditedBefore
         | Refusal::OutOfRange
         | Refusal::NotDue
         | Refusal::TaskGone
@@ -202,6 +211,11 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         Problem::WrongContentType => "send the body as JSON, with Content-Type: application/json".into(),
         Problem::NotFound(noun) => no_such(dialect, *noun),
         Problem::NoSuchPath => "no such path".into(),
+        Problem::NoRail => {
+            "no money can come in or leave in this book: no rail is configured for it. Set `stripe.secret_key`, or use a \
+                            test key, whose money is the sandbox's"
+                .into()
+        }
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
             field = field_of_refusal(refusal).map(Cow::Borrowed);
@@ -237,6 +251,13 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
         Refusal::HoldNotFound => no_such(dialect, Noun::Hold),
+        Refusal::DepositNotFound => no_such(dialect, Noun::Deposit),
+        Refusal::PayoutNotFound => no_such(dialect, Noun::Payout),
+        Refusal::AmountDiffers { expected } => {
+            format!("the provider says that another amount was paid than the {} that was asked for", (dialect.money)(*expected))
+                .into()
+        }
+        Refusal::CreditedBefore => "the provider's payment was credited before, for another deposit".into(),
         Refusal::HoldEnded => "the hold was settled or returned before, or its time is over".into(),
         Refusal::NotAChild => "the agent is not a child of the other: money is allocated to children only".into(),
         Refusal::TooManyAncestors => {
@@ -281,6 +302,10 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::WalletNotFound
         | Refusal::ApprovalNotFound
         | Refusal::HoldNotFound
+        | Refusal::DepositNotFound
+        | Refusal::PayoutNotFound
+        | Refusal::AmountDiffers { .. }
+        | Refusal::CreditedBefore
         | Refusal::CredentialNotFound
         | Refusal::NameTaken
         | Refusal::WalletClosed
@@ -332,6 +357,8 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Approval => "approval",
         Noun::Key => "key",
         Noun::Hold => "hold",
+        Noun::Deposit => "deposit",
+        Noun::Payout => "payout",
     }
 }
 

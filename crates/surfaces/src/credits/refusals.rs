@@ -37,6 +37,7 @@ pub const fn code(class: Class) -> &'static str {
         Class::Conflict => "conflict",
         Class::KeyReused => "idempotency_mismatch",
         Class::RateLimited => "rate_limited",
+        Class::NotImplemented => "not_implemented",
         Class::Internal | Class::Overloaded | Class::Unavailable => "internal_error",
     }
 }

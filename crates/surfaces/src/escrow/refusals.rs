@@ -33,6 +33,7 @@ pub const fn code(class: Class) -> &'static str {
         Class::Conflict => "INVALID_STATE",
         Class::KeyReused => "IDEMPOTENCY_MISMATCH",
         Class::RateLimited => "RATE_LIMITED",
+        Class::NotImplemented => "NOT_IMPLEMENTED",
         Class::Internal | Class::Overloaded | Class::Unavailable => "INTERNAL_ERROR",
     }
 }

@@ -162,5 +162,6 @@ fn description(kind: Kind, payment: Option<&str>) -> String {
         Kind::Fee => of("Platform fee"),
         Kind::Allocation => "Allocation between parent and child".to_owned(),
         Kind::Reclaim => "Funds returned from child to parent".to_owned(),
+        Kind::Payout => "Withdrawal to bank account".to_owned(),
     }
 }

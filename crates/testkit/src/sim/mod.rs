@@ -378,6 +378,7 @@ impl<D: Disk> History<D> {
             outbox::Task::ExpireWallet(id) => {
                 Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
             }
+            outbox::Task::Deposit(_) | outbox::Task::Payout(_) => panic!("nobody asked for it"),
         }
     }
 
@@ -448,6 +449,8 @@ fn word(step: &Step, answer: Answer) -> String {
             format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
         }
         Ok(Outcome::Credited { .. }) => "credited".to_owned(),
+        Ok(Outcome::Deposit(deposit)) => deposit.state.word().to_owned(),
+        Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
         Ok(Outcome::Principal(..) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
     }
 }

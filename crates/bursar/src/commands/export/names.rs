@@ -2,6 +2,7 @@
 //! parts of letters, digits and `-`, each beginning with a capital or a digit.
 
 use bursar_domain::ledger::AccountNo;
+use bursar_domain::rail::Rail;
 use bursar_domain::{Book, WalletId};
 use serde::Deserialize;
 
@@ -42,6 +43,8 @@ pub(super) fn name(account: AccountNo, side: &Side, book: Book, is_credited: boo
         AccountNo::Fees(_) => format!("{root}:Bursar:{book}:Fees"),
         AccountNo::World(_) => format!("{root}:Bursar:{book}:World"),
         AccountNo::Principals(_) => format!("{root}:Bursar:{book}:Principals"),
+        AccountNo::Funding(Rail::Sandbox, _) => format!("{root}:Bursar:{book}:Sandbox"),
+        AccountNo::Funding(Rail::Stripe, _) => format!("{root}:Bursar:{book}:Stripe"),
     }
 }
 
@@ -51,7 +54,7 @@ const fn root(account: AccountNo, is_credited: bool) -> &'static str {
     match account {
         AccountNo::General(_) | AccountNo::Wallet(_) => "Assets",
         AccountNo::Vendors(_) | AccountNo::Fees(_) => "Expenses",
-        AccountNo::World(_) => "Equity",
+        AccountNo::World(_) | AccountNo::Funding(..) => "Equity",
         AccountNo::Principals(_) => {
             if is_credited {
                 "Expenses"
@@ -169,7 +172,7 @@ mod tests {
             agent: Some("shopper".to_owned()),
         };
         let named = |side: &Side, is_credited| Some(name(account(side, Book::Live)?, side, Book::Live, is_credited));
-        let [general, scoped, vendors, fees, world, principals] = AccountNo::of_each_kind(Book::Live, wallet);
+        let [general, scoped, vendors, fees, world, principals, sandbox, stripe] = AccountNo::of_each_kind(Book::Live, wallet);
         let check = |account, kind, is_credited, expect: &str| {
             assert_eq!(named(&side(account, kind), is_credited).as_deref(), Some(expect));
         };
@@ -179,6 +182,8 @@ mod tests {
         check(vendors, "", true, "Expenses:Bursar:Live:Vendors");
         check(fees, "", true, "Expenses:Bursar:Live:Fees");
         check(world, "", false, "Equity:Bursar:Live:World");
+        check(sandbox, "", false, "Equity:Bursar:Live:Sandbox");
+        check(stripe, "", true, "Equity:Bursar:Live:Stripe");
         check(principals, "", true, "Expenses:Bursar:Live:Principals");
         check(principals, "", false, "Income:Bursar:Live:Principals");
         let unknown = Side { account: "moon".to_owned(), ..side(general, "") };

@@ -150,7 +150,11 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
         | TransferKind::Fee
         | TransferKind::PlatformFee
         | TransferKind::Allocation
-        | TransferKind::Reclaim => None,
+        | TransferKind::Reclaim
+        | TransferKind::Deposit
+        | TransferKind::Payout
+        | TransferKind::PayoutFee
+        | TransferKind::PayoutReturn => None,
     };
     Ok(Transfer {
         day: at.get(..10).and_then(read_date).with_context(|| format!("{at:?} is no time"))?,

@@ -58,6 +58,10 @@ pub(super) fn narration(transfer: &Transfer) -> String {
         TransferKind::PlatformFee => "Platform fee",
         TransferKind::Allocation => "Money for a child agent",
         TransferKind::Reclaim => "Money back from a child agent",
+        TransferKind::Deposit => "Deposit",
+        TransferKind::Payout => "Payout",
+        TransferKind::PayoutFee => "Fee of a payout",
+        TransferKind::PayoutReturn => "Payout that came back",
     };
     match transfer.memo.as_deref().map(one_line).filter(|memo| !memo.is_empty()) {
         Some(memo) if matches!(transfer.kind, TransferKind::Fee | TransferKind::PlatformFee) => format!("{kind}: {memo}"),

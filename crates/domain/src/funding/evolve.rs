@@ -1,0 +1,187 @@
+//! What is true of deposits and payouts once something happened to them.
+
+use super::{Deposit, DepositState, Payout, PayoutState};
+use crate::event::{
+    DepositCredited, DepositFailed, DepositOpened, DepositRequested, Fact, PayoutCompleted, PayoutFailed, PayoutRequested,
+    PayoutReturned, PayoutSent,
+};
+use crate::ledger::{AccountNo, Posting, TransferKind, capture, hold, post, release};
+use crate::set::{Key, WorkingSet};
+use crate::{DepositId, PayoutId};
+
+/// Money is to come in.
+pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &DepositRequested) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let DepositRequested { deposit: id, rail, account, agent, amount, currency, source, memo, return_url, expires_at, key } =
+        event.clone();
+    let row = Deposit {
+        id,
+        book,
+        rail,
+        account,
+        agent,
+        amount,
+        currency,
+        source,
+        memo,
+        return_url,
+        state: DepositState::Requested,
+        checkout: None,
+        reference: None,
+        failure: None,
+        requested_at: fact.at,
+        expires_at,
+        changed_at: fact.at,
+        key,
+    };
+    ws.insert(Key::Deposit(fact.owner, id), row);
+}
+
+/// A page waits for the payer.
+pub fn opened(ws: &mut WorkingSet, fact: &Fact, event: &DepositOpened) {
+    if let Some(row) = deposit(ws, fact, event.deposit) {
+        row.state = DepositState::Open;
+        row.checkout = Some(event.checkout.clone());
+    }
+}
+
+/// The money is there.
+pub fn credited(ws: &mut WorkingSet, fact: &Fact, event: &DepositCredited) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let DepositCredited { deposit: id, rail, account, amount, currency, ref reference, transfer, .. } = *event;
+    let posting = Posting {
+        id: transfer,
+        debit: AccountNo::Funding(rail, book),
+        credit: account,
+        amount,
+        currency,
+        kind: TransferKind::Deposit,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &posting);
+    ws.insert(Key::Reference(rail, reference.clone()), fact.owner);
+    if let Some(row) = deposit(ws, fact, id) {
+        row.state = DepositState::Credited;
+        row.reference = Some(reference.clone());
+        row.failure = None;
+    }
+}
+
+/// It was not paid.
+pub fn failed(ws: &mut WorkingSet, fact: &Fact, event: &DepositFailed) {
+    if let Some(row) = deposit(ws, fact, event.deposit) {
+        row.state = DepositState::Failed;
+        row.failure = Some(event.failure.clone());
+    }
+}
+
+fn deposit<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: DepositId) -> Option<&'a mut Deposit> {
+    let row = ws.get_mut::<Deposit>(&Key::Deposit(fact.owner, id))?;
+    row.changed_at = fact.at;
+    Some(row)
+}
+
+/// Money is to leave: it is held.
+pub fn payout_requested(ws: &mut WorkingSet, fact: &Fact, event: &PayoutRequested) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let PayoutRequested { payout: id, rail, agent, wallet, amount, fee, currency, destination, hold: held, fee_hold, key } =
+        event.clone();
+    let debit = AccountNo::Wallet(wallet);
+    let of_amount = Posting {
+        id: held,
+        debit,
+        credit: AccountNo::Funding(rail, book),
+        amount,
+        currency,
+        kind: TransferKind::Payout,
+        payment: None,
+    };
+    hold(ws, fact.owner, fact.at, &of_amount);
+    if let Some(id) = fee_hold {
+        let kind = TransferKind::PayoutFee;
+        hold(ws, fact.owner, fact.at, &Posting { id, credit: AccountNo::Fees(book), amount: fee, kind, ..of_amount });
+    }
+    let row = Payout {
+        id,
+        book,
+        rail,
+        agent,
+        wallet,
+        amount,
+        fee,
+        currency,
+        destination,
+        state: PayoutState::Requested,
+        hold: held,
+        fee_hold,
+        reference: None,
+        arrives_at: None,
+        failure: None,
+        requested_at: fact.at,
+        changed_at: fact.at,
+        key,
+    };
+    ws.insert(Key::Payout(fact.owner, id), row);
+}
+
+/// The provider has it.
+pub fn payout_sent(ws: &mut WorkingSet, fact: &Fact, event: &PayoutSent) {
+    if let Some(row) = payout(ws, fact, event.payout) {
+        row.state = PayoutState::Sent;
+        row.reference = Some(event.reference.clone());
+        row.arrives_at = event.arrives_at;
+    }
+}
+
+/// It arrived: what was held has left.
+pub fn payout_completed(ws: &mut WorkingSet, fact: &Fact, event: &PayoutCompleted) {
+    capture(ws, fact.owner, fact.at, event.hold, event.transfer, event.amount);
+    if let (Some(hold), Some(transfer)) = (event.fee_hold, event.fee_transfer) {
+        capture(ws, fact.owner, fact.at, hold, transfer, event.fee);
+    }
+    if let Some(row) = payout(ws, fact, event.payout) {
+        row.state = PayoutState::Completed;
+        row.reference = Some(event.reference.clone());
+    }
+}
+
+/// It did not arrive: what was held is available again.
+pub fn payout_failed(ws: &mut WorkingSet, fact: &Fact, event: &PayoutFailed) {
+    release(ws, fact.owner, fact.at, event.hold, event.transfer);
+    if let (Some(hold), Some(transfer)) = (event.fee_hold, event.fee_transfer) {
+        release(ws, fact.owner, fact.at, hold, transfer);
+    }
+    if let Some(row) = payout(ws, fact, event.payout) {
+        row.state = PayoutState::Failed;
+        row.failure = Some(event.failure.clone());
+    }
+}
+
+/// It arrived, and came back.
+pub fn payout_returned(ws: &mut WorkingSet, fact: &Fact, event: &PayoutReturned) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let PayoutReturned { payout: id, rail, wallet, amount, fee, currency, ref failure, transfer, fee_transfer, .. } = *event;
+    let of_amount = Posting {
+        id: transfer,
+        debit: AccountNo::Funding(rail, book),
+        credit: AccountNo::Wallet(wallet),
+        amount,
+        currency,
+        kind: TransferKind::PayoutReturn,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &of_amount);
+    if let Some(id) = fee_transfer {
+        post(ws, fact.owner, fact.at, &Posting { id, debit: AccountNo::Fees(book), amount: fee, ..of_amount });
+    }
+    if let Some(row) = payout(ws, fact, id) {
+        row.state = PayoutState::Failed;
+        row.failure = Some(failure.clone());
+    }
+}
+
+fn payout<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: PayoutId) -> Option<&'a mut Payout> {
+    let row = ws.get_mut::<Payout>(&Key::Payout(fact.owner, id))?;
+    row.changed_at = fact.at;
+    Some(row)
+}

@@ -1,0 +1,23 @@
+//! Rails by their names: by which way money enters the house and leaves it. What each of them speaks is not known here.
+
+/// By which way money enters and leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rail {
+    /// The house's own, which only pretends.
+    Sandbox,
+    /// Stripe.
+    Stripe,
+}
+
+impl Rail {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Sandbox, Self::Stripe];
+
+    /// Its name in settings, metrics and answers.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sandbox => "sandbox",
+            Self::Stripe => "stripe",
+        }
+    }
+}
