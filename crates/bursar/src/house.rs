@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use bursar_engine::{Handle, SystemSource};
+use bursar_rails::Rails;
 use bursar_store::postgres::PostgresStore;
 use bursar_store::sqlite::{SqliteReader, SqliteStore};
 use bursar_store::{Peers, Reader, Store};
@@ -18,6 +19,7 @@ use bursar_surfaces::common::limits::{Limits, Rates};
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::rails;
 use crate::redact;
 use crate::terms::terms;
 
@@ -80,14 +82,15 @@ pub struct House {
 }
 
 impl House {
-    /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it.
-    pub fn open(config: &Config) -> anyhow::Result<Self> {
-        Self::at(Place::of(config)?, config)
+    /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it, for a server whose API listener has this
+    /// address.
+    pub fn open(config: &Config, api: &str) -> anyhow::Result<Self> {
+        Self::at(Place::of(config)?, config, Some(api))
     }
 
     /// Opens a store that is there, migrates it, and starts the engine on it.
     pub fn migrate(config: &Config) -> anyhow::Result<Self> {
-        Self::at(Place::existing(config)?, config)
+        Self::at(Place::existing(config)?, config, None)
     }
 
     /// Opens a store that is there and of this program's version, and starts the engine on it.
@@ -96,32 +99,34 @@ impl House {
             Place::Sqlite(path) => {
                 // Looks at its version; the store itself would migrate it.
                 drop(SqliteReader::open(&path)?);
-                Self::on(SqliteStore::open(&path)?, config)
+                Self::on(SqliteStore::open(&path)?, config, None)
             }
-            Place::Postgres(url) => Self::on(PostgresStore::open_existing(&url)?, config),
+            Place::Postgres(url) => Self::on(PostgresStore::open_existing(&url)?, config, None),
         }
     }
 
-    fn at(place: Place, config: &Config) -> anyhow::Result<Self> {
+    fn at(place: Place, config: &Config, api: Option<&str>) -> anyhow::Result<Self> {
         match place {
             Place::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_folder(folder)?;
                 }
-                Self::on(SqliteStore::open(&path)?, config)
+                Self::on(SqliteStore::open(&path)?, config, api)
             }
-            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config),
+            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config, api),
         }
     }
 
-    fn on<S: Store>(store: S, config: &Config) -> anyhow::Result<Self> {
+    fn on<S: Store>(store: S, config: &Config, api: Option<&str>) -> anyhow::Result<Self> {
         let (reader, peers) = (store.reader(), store.peers());
         let (handle, engine) = bursar_engine::start(store, SystemSource::default()).context("can't start the engine's thread")?;
         let rates = Rates {
             wallet_per_minute: config.number("limits.wallet_per_minute")?,
             principal_per_minute: config.number("limits.principal_per_minute")?,
         };
-        let app = App::new(handle, Arc::clone(&reader), Limits::new(rates), terms(config)?);
+        // Without listeners nobody brings money.
+        let rails = api.map_or_else(|| Ok(Rails::none()), |api| rails::rails(config, api, &handle))?;
+        let app = App::new(handle, Arc::clone(&reader), Limits::new(rates), terms(config)?, rails);
         Ok(Self { app, reader, peers, engine })
     }
 

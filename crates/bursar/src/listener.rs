@@ -299,10 +299,8 @@ mod tests {
     use axum::Router;
     use axum::body::Body;
     use axum::routing::{get, post};
-    use bursar_domain::Amount;
-    use bursar_domain::hold::PlatformFee;
-    use bursar_domain::payment::FeeRule;
     use bursar_engine::{SystemSource, Ticks};
+    use bursar_rails::Rails;
     use bursar_store::Store as _;
     use bursar_store::memory::MemoryStore;
     use bursar_surfaces::common::answers::ListenerName;
@@ -326,12 +324,7 @@ mod tests {
         let store = MemoryStore::default();
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        let terms = Terms {
-            payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO },
-            platform_fee: PlatformFee::NONE,
-            hosts: vec!["x".to_owned()],
-        };
-        App::new(engine, reader, Limits::new(Rates::default()), terms)
+        App::new(engine, reader, Limits::new(Rates::default()), Terms::none(), Rails::none())
     }
 
     async fn start() -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {

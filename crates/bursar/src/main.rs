@@ -8,6 +8,7 @@ mod failure;
 mod house;
 mod listener;
 mod print;
+mod rails;
 mod redact;
 mod remote;
 mod route;

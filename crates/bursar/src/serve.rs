@@ -35,7 +35,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     }
     let mut serving = Serving::start(&data).await?;
     let listeners = Listeners::bind(config).await?;
-    let house = House::open(config)?;
+    let house = House::open(config, &base_url(listeners.api.local_addr()?))?;
     serving.name_store(&Place::of(config)?)?;
     let is_first_start = first_start(&house, config).await?;
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
@@ -45,7 +45,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
     listeners.serve(&house, &stop, &tasks);
-    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), stop.clone()));
+    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), house.app.rails.clone(), stop.clone()));
     if let Some(peers) = house.peers.clone() {
         let (engine, stop) = (house.handle().clone(), stop.clone());
         tasks.spawn(async move { stop.run_until_cancelled(bursar_engine::relay(&engine, peers)).await });

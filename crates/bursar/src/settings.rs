@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 16] = [
+pub const SETTINGS: [Setting; 19] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -40,6 +40,13 @@ pub const SETTINGS: [Setting; 16] = [
     server("control", "ADDR", "127.0.0.1:4023", "Listener of the operator's control; port 0 picks one"),
     server("mcp", "ADDR", "127.0.0.1:4024", "Listener of the MCP server; port 0 picks one"),
     server("hosts", "NAMES", "", "Host names, comma-separated, under which clients may call the listeners"),
+    server(
+        "public_url",
+        "URL",
+        "",
+        "Where people reach the API listener: the pages on which they pay stand there [default: the listener's address]",
+    ),
+    server("sandbox", "on|off", "on", "Whether money of the test book comes in and leaves over the sandbox, which only pretends"),
     server("log", "FILTER", "info", "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug"),
     server("log-format", "FORMAT", "text", "How: text or json"),
     server("otlp", "URL", "", "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),
@@ -58,6 +65,7 @@ pub const SETTINGS: [Setting; 16] = [
         "10000:500,100000:300,150",
         "Platform's fee of a settled hold, in basis points, by tiers of the payee's volume of the month in dollars",
     ),
+    server("fees.withdrawal_bps", "N", "100", "Fee of a withdrawal of credits, in basis points"),
     server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
 ];
 

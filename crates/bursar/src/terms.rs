@@ -18,10 +18,15 @@ pub fn terms(config: &Config) -> anyhow::Result<Terms> {
     if basis_points > 10_000 {
         return Err(Failure::usage("fees.payment_bps must be at most 10000").into());
     }
+    let withdrawal_bps = config.number("fees.withdrawal_bps")?;
+    if withdrawal_bps > 10_000 {
+        return Err(Failure::usage("fees.withdrawal_bps must be at most 10000").into());
+    }
+    let withdrawal_fee = FeeRule { basis_points: withdrawal_bps, least: Amount::ZERO };
     let platform_fee = platform_fee(config.text("fees.platform_tiers"))?;
     let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
     let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Ok(Terms { payment_fee, platform_fee, hosts })
+    Ok(Terms { payment_fee, platform_fee, withdrawal_fee, hosts })
 }
 
 /// Tiers of a payee's volume in a calendar month: `DOLLARS:BASIS_POINTS,...,BASIS_POINTS`.

@@ -10,10 +10,11 @@
 //!
 //! It also follows the journals ([`follow`]): what is made of committed lines, such as sums by day, is kept by commands too.
 //!
-//! What is owed today are timers: questions and wallets whose time is over, and the test book's own approvals.
+//! Timers are decided within; deposits and payouts are a rail's matter ([`money`]).
 
 mod agenda;
 mod follow;
+mod money;
 mod trials;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,9 +22,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bursar_domain::cursor::Follower;
-use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask};
+use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Handle, Ticks};
+use bursar_rails::Rails;
 use bursar_store::{Due, Reader, Whose};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -32,10 +34,13 @@ use tokio_util::sync::CancellationToken;
 
 use agenda::Agenda;
 use follow::Following;
+use money::{Attempt, Money};
 use trials::{End, Trials};
 
 /// For how long the first attempt at a task hides it from others. Each further one doubles it, up to [`LEASE_MAX`].
 pub const LEASE: Span = Span::seconds(30);
+/// For how long the first attempt at moving money does: a rail may take a minute for each of several calls.
+pub const RAIL_LEASE: Span = Span::seconds(240);
 /// The longest time between two attempts.
 pub const LEASE_MAX: Span = Span::hours(1);
 /// How often a lane looks at all principals: what other nodes, or a crash, have left behind waits so long at most.
@@ -69,10 +74,11 @@ const fn under_way_max(class: Class) -> usize {
 }
 
 /// Works off what is due, and follows the journals, until it is told to stop. What dies says so and starts again.
-pub async fn run(engine: Handle, reader: Arc<dyn Reader>, stop: CancellationToken) {
+pub async fn run(engine: Handle, reader: Arc<dyn Reader>, rails: Rails, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
+    let money = Money::new(engine.clone(), Arc::clone(&reader), rails);
     for class in Class::ALL {
-        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class));
+        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class, money.clone()));
         let begin = move |stop| Arc::clone(&lane).run(stop);
         lanes.spawn(supervise(class.word(), begin, stop.clone()));
     }
@@ -103,6 +109,7 @@ struct Lane {
     engine: Handle,
     reader: Arc<dyn Reader>,
     class: Class,
+    money: Money,
     places: Arc<Semaphore>,
     trials: Arc<Mutex<Trials>>,
     /// Whether something may be due, since the last look at all, that could not be begun.
@@ -110,9 +117,9 @@ struct Lane {
 }
 
 impl Lane {
-    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class) -> Self {
+    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, money: Money) -> Self {
         let places = Arc::new(Semaphore::new(under_way_max(class)));
-        Self { engine, reader, class, places, trials: Arc::default(), has_left: Arc::default() }
+        Self { engine, reader, class, money, places, trials: Arc::default(), has_left: Arc::default() }
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -225,9 +232,10 @@ impl Lane {
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
             begun += 1;
             let (engine, trials, has_left) = (self.engine.clone(), Arc::clone(&self.trials), Arc::clone(&self.has_left));
+            let money = self.money.clone();
             tokio::spawn(async move {
                 let (owner, task) = (due.owner, due.task);
-                let tried = tokio::spawn(async move { (attempt(&engine, due).await, engine.now()) }).await;
+                let tried = tokio::spawn(async move { (attempt(&engine, &money, due).await, engine.now()) }).await;
                 let (end, now) = tried.unwrap_or_else(|error| {
                     tracing::error!(?task, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
                     (End::Failed, now)
@@ -271,8 +279,8 @@ impl Lane {
 }
 
 /// Leases a task and does it.
-async fn attempt(engine: &Handle, Due { owner, task, pending }: Due) -> End {
-    let lease = lease_of(pending.attempts);
+async fn attempt(engine: &Handle, money: &Money, Due { owner, task, pending }: Due) -> End {
+    let lease = lease_of(task.class(), pending.attempts);
     match ask(engine, owner, Command::LeaseTask(LeaseTask { task, attempts: pending.attempts, lease })).await {
         Ok(()) => {}
         Err(Error::Refused(_)) => {
@@ -285,6 +293,11 @@ async fn attempt(engine: &Handle, Due { owner, task, pending }: Due) -> End {
         }
     }
     let attempt = pending.attempts.saturating_add(1);
+    match task {
+        Task::Deposit(id) => return money.deposit(Attempt { owner, task, number: attempt }, id).await,
+        Task::Payout(id) => return money.payout(Attempt { owner, task, number: attempt }, id).await,
+        Task::ExpireApproval(_) | Task::ApproveInTestMode(_) | Task::ExpireWallet(_) | Task::ExpireHold(_) => {}
+    }
     match ask(engine, owner, Command::PerformTask(PerformTask { task, attempt })).await {
         Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => {
             tracing::debug!(?task, "done");
@@ -310,9 +323,10 @@ async fn defer(engine: &Handle, owner: PrincipalId, defer: DeferTask) {
 }
 
 /// For how long an attempt hides its task.
-fn lease_of(attempts: u64) -> Span {
+fn lease_of(class: Class, attempts: u64) -> Span {
+    let first = if class == Class::Rail { RAIL_LEASE } else { LEASE };
     let doublings = u32::try_from(attempts).unwrap_or(u32::MAX).min(16);
-    Span(LEASE.0.saturating_mul(1 << doublings)).min(LEASE_MAX)
+    Span(first.0.saturating_mul(1 << doublings)).min(LEASE_MAX)
 }
 
 async fn ask(engine: &Handle, owner: PrincipalId, command: Command) -> Result<(), Error> {
@@ -326,8 +340,9 @@ mod tests {
 
     #[test]
     fn a_task_that_fails_is_tried_ever_more_rarely() {
-        let seconds: Vec<u64> = (0..9).map(|attempts| lease_of(attempts).0 / 1000).collect();
+        let seconds: Vec<u64> = (0..9).map(|attempts| lease_of(Class::Timer, attempts).0 / 1000).collect();
         assert_eq!(seconds, [30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
-        assert_eq!(lease_of(u64::MAX), LEASE_MAX);
+        assert_eq!(lease_of(Class::Timer, u64::MAX), LEASE_MAX);
+        assert_eq!([0, 1, 9].map(|attempts| lease_of(Class::Rail, attempts)), [RAIL_LEASE, Span::seconds(480), LEASE_MAX]);
     }
 }

@@ -6,10 +6,16 @@
 //! connection, an answer that can't be read: the outcome is *unknown*. The same thing is asked again until it is known; it is never
 //! taken for a failure, and never tried under a new key.
 
+pub mod registry;
+pub mod sandbox;
+
 use std::fmt;
 use std::pin::Pin;
 
+pub use bursar_domain::funding::{Checkout, Deposited, Failure, FailureKind, PaidOut};
 use bursar_domain::{Amount, Currency, Timestamp};
+
+pub use registry::{Name, Rails};
 
 /// What a rail's call gives, once it is there.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -49,37 +55,6 @@ pub enum Source {
     },
 }
 
-/// What is known of a deposit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deposited {
-    /// A page waits for the payer.
-    Open(Checkout),
-    /// The provider works on it; nobody has paid yet.
-    Pending,
-    /// It is paid.
-    Paid {
-        /// The provider's name of the payment: one payment is credited once.
-        reference: String,
-        /// How much was paid.
-        amount: Amount,
-        /// In what.
-        currency: Currency,
-    },
-    /// It was not paid, and will not be.
-    Failed(Failure),
-    /// Nobody knows, for this reason.
-    Unknown(String),
-}
-
-/// A page on which a deposit is paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checkout {
-    /// The provider's name of it.
-    pub session: String,
-    /// Its address.
-    pub url: String,
-}
-
 /// Money that is to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payout {
@@ -97,58 +72,110 @@ pub struct Payout {
     pub requested_at: Timestamp,
 }
 
-/// What is known of a payout.
+/// A payment method that the provider is to keep, so that deposits can be charged to it with nobody present.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PaidOut {
-    /// The provider has it under this name, and the money is on its way.
-    Sent {
-        /// The provider's name of the payout.
-        reference: String,
-        /// When it arrives, as far as the provider knows.
-        arrives_at: Option<Timestamp>,
-    },
-    /// It arrived.
-    Completed {
-        /// The provider's name of the payout.
-        reference: String,
-    },
-    /// It did not arrive and will not: the money is ours again.
+pub struct NewMethod {
+    /// Our id as text: the idempotency key, and what the provider gives back to us.
+    pub id: String,
+    /// The provider's name of its owner, where it knows them already.
+    pub customer: Option<String>,
+    /// In what it will be charged.
+    pub currency: Currency,
+    /// Where the owner's browser goes afterwards.
+    pub return_url: Option<String>,
+    /// When we asked for it.
+    pub requested_at: Timestamp,
+    /// Until when the owner can name one.
+    pub expires_at: Timestamp,
+}
+
+/// What is known of a payment method that is to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// A page waits for its owner.
+    Open(Checkout),
+    /// Its owner is done, and the provider works on it; or it is done, and what it is has to be asked.
+    Pending,
+    /// The provider keeps it.
+    Done(Method),
+    /// It was not saved, and will not be.
     Failed(Failure),
     /// Nobody knows, for this reason.
     Unknown(String),
 }
 
-/// Why money did not move.
+/// A payment method that the provider keeps. No number of a card or an account is in it, but for its last digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// What kind.
-    pub kind: FailureKind,
-    /// The provider's words, such as `Your card has insufficient funds.`
-    pub text: String,
+pub struct Method {
+    /// The provider's name of it, for [`Source::Saved`].
+    pub method: String,
+    /// The provider's name of its owner, for [`Source::Saved`].
+    pub customer: Option<String>,
+    /// What it is, in the provider's words: `card`, `sepa_debit`.
+    pub kind: String,
+    /// Whose card it is, such as `visa`.
+    pub brand: Option<String>,
+    /// The last digits of its number.
+    pub last4: Option<String>,
+    /// Year and month until the end of which a card can be charged.
+    pub expires: Option<(u16, u8)>,
 }
 
-/// The kinds of failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FailureKind {
-    /// The payer's bank said no.
-    Declined,
-    /// The payer must be present to agree.
-    NeedsPayer,
-    /// Nobody paid in time.
-    Expired,
-    /// Somebody called it off.
-    Cancelled,
-    /// The provider does not take what we sent: trying again does not help.
-    Rejected,
+/// Money of a deposit that is to go back to its payer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// Our id as text: the idempotency key, and what the provider gives back to us.
+    pub id: String,
+    /// The provider's name of the payment, as [`Deposited::Paid`] gave it.
+    pub reference: String,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// When we asked for it.
+    pub requested_at: Timestamp,
 }
 
-/// What a provider said on its own.
+/// What is known of a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refunded {
+    /// The provider works on it.
+    Pending {
+        /// The provider's name of the refund.
+        reference: String,
+    },
+    /// The money is on its way to the payer.
+    Done {
+        /// The provider's name of the refund.
+        reference: String,
+    },
+    /// It did not go back and will not: the money is still ours.
+    Failed(Failure),
+    /// Nobody knows, for this reason.
+    Unknown(String),
+}
+
+/// What a provider said on its own. Where the word is one of *pending* or *unknown*, something has happened that the message does not
+/// prove: it is to be asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
     /// Of a deposit, by our id.
     Deposit(String, Deposited),
     /// Of a payout, by our id.
     Payout(String, PaidOut),
+    /// Of a payment method that is to be saved, by our id.
+    Method(String, Saved),
+    /// Of a refund, by our id.
+    Refund(String, Refunded),
+    /// Money of a deposit went back to its payer, whoever asked for it: we, or somebody at the provider's.
+    Returned {
+        /// Our id of the deposit.
+        deposit: String,
+        /// How much of it in all so far.
+        amount: Amount,
+        /// In what.
+        currency: Currency,
+    },
 }
 
 /// Why a message is not believed or not understood. It says nothing of the secret.
@@ -174,14 +201,25 @@ pub trait Rail: Send + Sync + 'static {
     /// Begins to collect a deposit. Repeated under the same id it changes nothing.
     fn collect<'a>(&'a self, deposit: &'a Deposit) -> Answer<'a, Deposited>;
 
-    /// Asks what became of a deposit, by the session that its page was opened under, where there was one.
+    /// Asks what became of a deposit, by the session that its page was opened under, where there was one. Where there was none, what the
+    /// provider certainly does not have is sent again under the same id, as by [`Rail::collect`].
     fn ask_deposit<'a>(&'a self, deposit: &'a Deposit, session: Option<&'a str>) -> Answer<'a, Deposited>;
 
-    /// Sends a payout. Repeated under the same id it changes nothing.
+    /// Sends a payout. Repeated under the same id it changes nothing, and tells what became of it.
     fn pay_out<'a>(&'a self, payout: &'a Payout) -> Answer<'a, PaidOut>;
 
     /// Asks what became of a payout, by the provider's name of it.
     fn ask_payout<'a>(&'a self, payout: &'a Payout, reference: &'a str) -> Answer<'a, PaidOut>;
+
+    /// Begins to save a payment method. Repeated under the same id it changes nothing. A rail that keeps none says *failed*.
+    fn save_method<'a>(&'a self, wanted: &'a NewMethod) -> Answer<'a, Saved>;
+
+    /// Asks what became of a payment method that was to be saved, by the session that its page was opened under, where there was one.
+    fn ask_method<'a>(&'a self, wanted: &'a NewMethod, session: Option<&'a str>) -> Answer<'a, Saved>;
+
+    /// Gives money of a deposit back to its payer. Repeated under the same id it changes nothing, and tells what became of it. A rail
+    /// that gives nothing back says *failed*.
+    fn refund<'a>(&'a self, refund: &'a Refund) -> Answer<'a, Refunded>;
 
     /// Reads what the provider sent on its own: the value of its signature header, the exact bytes, and the time.
     ///

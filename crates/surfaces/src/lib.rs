@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod charges;
+pub mod checkout;
 pub mod common;
 pub mod control;
 pub mod credits;
@@ -30,7 +31,7 @@ const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
 /// Everything that the API listener serves.
 pub fn api(app: &App) -> Door {
-    Door::new(app, ListenerName::Api, API, with_fallbacks(described(Listener::Api, app)))
+    Door::new(app, ListenerName::Api, API, with_fallbacks(described(Listener::Api, app).merge(checkout::routes(app))))
 }
 
 /// Everything that the control listener serves.

@@ -11,6 +11,7 @@ use bursar_domain::principal::CreditAccount;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Timestamp};
 use bursar_engine::{Handle, SystemSource};
+use bursar_rails::Rails;
 use bursar_store::activity::{Wanted, page};
 use bursar_store::followers::progress_of;
 use bursar_store::memory::MemoryStore;
@@ -63,7 +64,7 @@ fn shown(reader: &dyn Reader, owner: PrincipalId) -> BTreeMap<Bucket, Sums> {
 
 fn courier(engine: &Handle, reader: &Arc<dyn Reader>) -> (CancellationToken, JoinHandle<()>) {
     let stop = CancellationToken::new();
-    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), stop)))
+    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), Rails::none(), stop)))
 }
 
 fn cursor(reader: &dyn Reader, owner: PrincipalId) -> Cursor {

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rails", &["domain", "outbound"]),
     ("courier", &["domain", "store", "engine", "rails", "outbound"]),
     ("surfaces", &["domain", "store", "engine", "rails", "documents"]),
-    ("testkit", &["domain", "store", "engine", "courier"]),
+    ("testkit", &["domain", "store", "engine", "rails", "courier"]),
     ("bursar", &["domain", "store", "engine", "outbound", "rails", "courier", "surfaces", "testkit"]),
     ("bench", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
 ];

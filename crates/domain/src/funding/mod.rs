@@ -211,7 +211,7 @@ pub struct Failure {
 /// The kinds of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FailureKind {
-    /// The payer's bank said no.
+    /// The payer's bank said no, or the receiver's.
     Declined,
     /// The payer must be present to agree.
     NeedsPayer,
@@ -256,7 +256,7 @@ pub enum Deposited {
     Pending,
     /// It is paid.
     Paid {
-        /// The provider's name of the payment.
+        /// The provider's name of the payment: one payment is credited once.
         reference: String,
         /// How much was paid.
         amount: Amount,

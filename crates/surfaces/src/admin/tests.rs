@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use bursar_domain::hold::PlatformFee;
 use bursar_domain::outbox::Class;
-use bursar_domain::payment::FeeRule;
 use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{Actor, Amount, Command, Outcome, PrincipalId, Request, Timestamp, Way};
+use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Timestamp, Way};
 use bursar_engine::SystemSource;
+use bursar_rails::Rails;
 use bursar_store::codec::Entry;
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Due, Error, Item, Reader, Scan, Whose};
@@ -64,12 +63,10 @@ async fn house() -> (Router, PrincipalId) {
     let command = Command::CreatePrincipal(CreatePrincipal { name: "default".to_owned(), keys: Vec::new() });
     let request = Request { actor: Actor::House, credential: None, way: Way::Internal, once: None, command };
     let Ok(Outcome::Principal(principal, None)) = engine.submit(request).await else { panic!("no principal") };
-    let terms = Terms {
-        payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO },
-        platform_fee: PlatformFee::NONE,
-        hosts: Vec::new(),
-    };
-    (crate::in_process(&App::new(engine, Arc::new(Gone), Limits::new(Rates::default()), terms)), principal.id)
+    (
+        crate::in_process(&App::new(engine, Arc::new(Gone), Limits::new(Rates::default()), Terms::none(), Rails::none())),
+        principal.id,
+    )
 }
 
 #[tokio::test]

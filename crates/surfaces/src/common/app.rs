@@ -6,8 +6,9 @@ use std::sync::Arc;
 use bursar_domain::hold::PlatformFee;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
-use bursar_domain::{Command, Outcome, Refusal, Request, Timestamp};
+use bursar_domain::{Amount, Command, Outcome, Refusal, Request, Timestamp};
 use bursar_engine::{Error, Handle, Reply};
+use bursar_rails::Rails;
 use bursar_store::{Reader, codec};
 
 use super::answers::AllAnswers;
@@ -37,6 +38,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The house's own terms.
     pub terms: Terms,
+    /// By which ways money comes in and leaves.
+    pub rails: Rails,
     /// What the listeners answered.
     pub answers: AllAnswers,
     reading: Reading,
@@ -58,17 +61,27 @@ pub struct Terms {
     pub payment_fee: FeeRule,
     /// The platform's fee of a settled hold.
     pub platform_fee: PlatformFee,
+    /// The fee of a withdrawal of credits.
+    pub withdrawal_fee: FeeRule,
     /// Host names, beside the listeners' own addresses, under which they may be called.
     pub hosts: Vec<String>,
 }
 
+impl Terms {
+    /// Without fees and further host names.
+    pub const fn none() -> Self {
+        let free = FeeRule { basis_points: 0, least: Amount::ZERO };
+        Self { payment_fee: free, platform_fee: PlatformFee::NONE, withdrawal_fee: free, hosts: Vec::new() }
+    }
+}
+
 impl App {
     /// An app over an engine and its store's query side.
-    pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms) -> Self {
+    pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms, rails: Rails) -> Self {
         let keyring = Keyring::new(Arc::clone(&reader));
         let reading = Reading::new(Arc::clone(&reader), QUERIES_MAX);
         let brief = Reading::new(reader, BRIEF_MAX);
-        Self(Arc::new(Parts { engine, keyring, limits, terms, answers: AllAnswers::default(), reading, brief }))
+        Self(Arc::new(Parts { engine, keyring, limits, terms, rails, answers: AllAnswers::default(), reading, brief }))
     }
 
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.
@@ -119,7 +132,6 @@ impl App {
 mod tests {
     use super::*;
     use crate::common::limits::Rates;
-    use bursar_domain::Amount;
     use bursar_engine::SystemSource;
     use bursar_store::Store as _;
     use bursar_store::memory::MemoryStore;
@@ -131,12 +143,7 @@ mod tests {
         let store = MemoryStore::default();
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        let terms = Terms {
-            payment_fee: FeeRule { basis_points: 0, least: Amount::ZERO },
-            platform_fee: PlatformFee::NONE,
-            hosts: Vec::new(),
-        };
-        let app = App::new(engine, reader, Limits::new(Rates::default()), terms);
+        let app = App::new(engine, reader, Limits::new(Rates::default()), Terms::none(), Rails::none());
         let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
         let mut releases = Vec::new();
         for _ in 0..QUERIES_MAX {

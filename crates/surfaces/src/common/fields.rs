@@ -28,6 +28,9 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     }
 }
 
+/// The longest address.
+const URL_BYTES_MAX: usize = 2_000;
+
 /// A name: of an agent, a vendor, a principal, a label. Something that can be read, on one line. Spaces around it are no part of it:
 /// nobody sees them.
 pub fn name(field: &'static str, value: &str) -> Result<String, Problem> {
@@ -72,6 +75,19 @@ pub fn metadata(raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
     Ok(Some(text.to_owned()))
 }
 
+/// Where a browser goes afterwards: an address of the web, on one line.
+pub fn return_url(field: &'static str, value: Option<&str>) -> Result<Option<String>, Problem> {
+    let Some(value) = value else { return Ok(None) };
+    let is_web = ["https://", "http://"].iter().any(|scheme| value.len() > scheme.len() && value.starts_with(scheme));
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
+    if is_web && is_plain && value.len() <= URL_BYTES_MAX {
+        Ok(Some(value.to_owned()))
+    } else {
+        let why = format!("must be an address that begins with https:// or http://, in ASCII, of at most {URL_BYTES_MAX} bytes");
+        Err(Problem::malformed(field, why))
+    }
+}
+
 /// `live`, `test`, or none.
 pub fn book(word: Option<&str>) -> Result<Option<Book>, Problem> {
     match word {
@@ -85,6 +101,23 @@ pub fn book(word: Option<&str>) -> Result<Option<Book>, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_is_sent_to_addresses_of_the_web_only() {
+        let check = |value: &str, expect: bool| {
+            assert_eq!(return_url("return_url", Some(value)).is_ok(), expect, "{value}");
+        };
+        check("https://shop.example/thanks?order=7", true);
+        check("http://127.0.0.1:3000/", true);
+        check("https://", false);
+        check("javascript:alert(1)", false);
+        check("//shop.example/", false);
+        check("https://shop.example/\" onclick=", false);
+        check("https://shop.example/a b", false);
+        check("https://schön.example/", false);
+        check(&format!("https://shop.example/{}", "x".repeat(URL_BYTES_MAX)), false);
+        assert_eq!(return_url("return_url", None), Ok(None));
+    }
 
     #[test]
     fn a_name_is_read_as_it_is_stored() {

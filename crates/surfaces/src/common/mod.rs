@@ -9,6 +9,7 @@ pub mod caller;
 pub mod describe;
 pub mod door;
 pub mod fields;
+pub mod funding;
 pub mod health;
 pub mod json;
 pub mod keyring;

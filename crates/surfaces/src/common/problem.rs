@@ -42,6 +42,8 @@ pub enum Problem {
     NoSuchPath,
     /// Money of this book can't come in or leave: nothing is configured that would move it.
     NoRail,
+    /// The rail will not do it, in the provider's words.
+    RailRefused(String),
     /// The path has a route, for another method.
     WrongMethod,
     /// The request names a host, or comes from an origin, that is not served.

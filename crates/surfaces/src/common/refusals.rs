@@ -146,6 +146,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::NotFound(_) => Class::NotFound,
         Problem::NoSuchPath => Class::NoSuchPath,
         Problem::NoRail => Class::NotImplemented,
+        Problem::RailRefused(_) => Class::Conflict,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -213,9 +214,10 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         Problem::NoSuchPath => "no such path".into(),
         Problem::NoRail => {
             "no money can come in or leave in this book: no rail is configured for it. Set `stripe.secret_key`, or use a \
-                            test key, whose money is the sandbox's"
+             test key, whose money is the sandbox's"
                 .into()
         }
+        Problem::RailRefused(text) => format!("the provider refused it: {text}").into(),
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
             field = field_of_refusal(refusal).map(Cow::Borrowed);

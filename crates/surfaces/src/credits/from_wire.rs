@@ -1,13 +1,14 @@
 //! From the wire to commands: what credits' requests mean, and why they may mean nothing.
 
-use bursar_domain::Currency;
 use bursar_domain::agent::{AgentRef, CreateAgent};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::payment::{FeeRule, PayAgent};
+use bursar_domain::{Amount, Currency, Rail};
 use bursar_store::lists::Part;
 
-use super::wire::{CreateRequest, PayRequest, TransactionsQuery};
+use super::wire::{CreateRequest, DepositRequest, PayRequest, TransactionsQuery, WithdrawRequest};
 use crate::common::Problem;
-use crate::common::fields::{metadata, name, text};
+use crate::common::fields::{metadata, name, return_url, text};
 use crate::common::paging::{self, Length};
 
 /// Pages of a list.
@@ -33,6 +34,49 @@ pub(super) fn pay(wire: &PayRequest<'_>, fee: FeeRule) -> Result<PayAgent, Probl
         memo: text("memo", wire.memo.as_deref().unwrap_or_default())?,
         fee,
     })
+}
+
+/// The least that can be deposited: half a dollar.
+const DEPOSIT_MIN_MICROS: u64 = 500_000;
+/// What banks count in.
+const CENT_MICROS: u64 = 10_000;
+
+/// Money to come in.
+pub(super) fn deposit(wire: &DepositRequest<'_>, rail: Rail) -> Result<RequestDeposit, Problem> {
+    let amount = whole_cents("amount_usd", wire.amount_usd.dollars("amount_usd")?)?;
+    if amount.micros() < DEPOSIT_MIN_MICROS {
+        return Err(Problem::malformed("amount_usd", "must be at least 0.50"));
+    }
+    Ok(RequestDeposit {
+        into: Destination::Agent(AgentRef::parse(&name("agent_id", &wire.agent_id)?)),
+        amount,
+        currency: Currency::USD,
+        rail,
+        source: Source::Checkout,
+        memo: format!("{} credits", amount.in_units_of(1000)),
+        return_url: return_url("return_url", wire.return_url.as_deref())?,
+    })
+}
+
+/// Money to leave.
+pub(super) fn withdraw(wire: &WithdrawRequest<'_>, rail: Rail, fee: FeeRule) -> Result<RequestPayout, Problem> {
+    let amount = wire.amount.credits("amount")?;
+    if amount.micros() % CENT_MICROS != 0 {
+        return Err(Problem::malformed("amount", "must be a multiple of 10 credits: banks know no less than a cent"));
+    }
+    Ok(RequestPayout {
+        agent: AgentRef::parse(&name("agent_id", &wire.agent_id)?),
+        amount,
+        fee: fee.of(amount),
+        currency: Currency::USD,
+        rail,
+        destination: Some(name("bank_account", &wire.bank_account)?),
+    })
+}
+
+fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
+    let is_whole = amount.micros() % CENT_MICROS == 0;
+    if is_whole { Ok(amount) } else { Err(Problem::malformed(field, "must have at most 2 decimals")) }
 }
 
 /// Which part of a list.

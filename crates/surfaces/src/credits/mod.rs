@@ -7,9 +7,10 @@ pub mod wire;
 
 use axum::extract::{Path, Request, State};
 use bursar_domain::agent::{Agent, AgentRef};
+use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
-use bursar_domain::{Amount, Command, Refusal};
+use bursar_domain::{Amount, Command, DepositId, Outcome, PayoutId, Refusal};
 use bursar_store::lists::Wanted;
 use bursar_store::{lists, queries};
 use http::Uri;
@@ -21,7 +22,7 @@ use crate::common::body::{self, IdempotencyKey, Sent};
 use crate::common::describe::Description;
 use crate::common::paging::with_next_id;
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{CreateRequest, PayRequest, TransactionsQuery};
+use wire::{CreateRequest, DepositRequest, PayRequest, TransactionsQuery, WithdrawRequest};
 
 pub use refusals::SURFACE;
 
@@ -45,6 +46,28 @@ pub const DESCRIPTION: Description = Description {
                 Problem::Refused(Refusal::AgentNotFound),
             ],
         ),
+        (
+            &["deposit"],
+            &[
+                Problem::RateLimited { retry_after_s: 7 },
+                Problem::NoRail,
+                Problem::RailRefused(String::new()),
+                Problem::Refused(Refusal::AgentNotFound),
+                Problem::Refused(Refusal::OutOfRange),
+            ],
+        ),
+        (
+            &["withdraw"],
+            &[
+                Problem::RateLimited { retry_after_s: 7 },
+                Problem::NoRail,
+                Problem::Refused(Refusal::AgentNotFound),
+                Problem::Refused(Refusal::Frozen),
+                Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
+            ],
+        ),
+        (&["read_deposit"], &[Problem::NotFound(Noun::Deposit)]),
+        (&["read_withdrawal"], &[Problem::NotFound(Noun::Payout)]),
     ],
 };
 
@@ -55,6 +78,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(read_agent))
         .routes(routes!(pay))
         .routes(routes!(list_transactions))
+        .routes(routes!(deposit))
+        .routes(routes!(read_deposit))
+        .routes(routes!(withdraw))
+        .routes(routes!(read_withdrawal))
 }
 
 /// Create an agent wallet
@@ -126,4 +153,70 @@ async fn list_transactions(
         }
     };
     Ok(with_next_id(to_wire::transactions(&page.items, total), &uri, page.next))
+}
+
+/// Add credits to an agent's wallet
+///
+/// Answers with a page on which a person pays; the credits arrive when the provider confirms the payment, once. Where the provider does
+/// not answer in time, `checkout_url` is null: read the deposit until it is there.
+#[utoipa::path(post, path = "/v1/deposit", security(("api_key" = [])), params(IdempotencyKey),
+    request_body = DepositRequest<'static>,
+    responses((status = 200, body = wire::DepositView, description = "Asked for")))]
+async fn deposit(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
+    let read = read_deposit_request(&app, &api_key, request).await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    let outcome = api_key.submit_counted(&app, key.text(), command).await?;
+    let Outcome::Deposit(row) = outcome else { return Err(Problem::unexpected(&outcome)) };
+    to_wire::deposit_asked(&app.await_deposit(api_key.principal, row.id).await?)
+}
+
+async fn read_deposit_request(app: &App, api_key: &ApiKey, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
+    Ok((key, Command::RequestDeposit(from_wire::deposit(&sent.parse()?, app.rail(api_key.book)?)?)))
+}
+
+/// Get a deposit
+#[utoipa::path(get, path = "/v1/deposits/{deposit_id}", security(("api_key" = [])),
+    params(("deposit_id" = String, Path, description = "The deposit's id, in any spelling", example = "dep_abc123")),
+    responses((status = 200, body = wire::DepositView, description = "The deposit as it stands")))]
+async fn read_deposit(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
+    let (owner, book) = (api_key.principal, api_key.book);
+    let id = DepositId::parse(&id).ok_or(Problem::NotFound(Noun::Deposit))?;
+    let row = app.query(move |reader| queries::row::<Deposit>(reader, Key::Deposit(owner, id))).await?;
+    let row = row.filter(|row| row.book == book).ok_or(Problem::NotFound(Noun::Deposit))?;
+    Ok(to_wire::deposit(&row))
+}
+
+/// Cash credits out to a bank
+///
+/// The credits and the fee are held at once. They leave when the money has arrived, and are available again if it does not.
+#[utoipa::path(post, path = "/v1/withdraw", security(("api_key" = [])), params(IdempotencyKey),
+    request_body = WithdrawRequest<'static>,
+    responses((status = 200, body = wire::WithdrawalView, description = "Under way")))]
+async fn withdraw(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
+    let read = read_withdrawal_request(&app, &api_key, request).await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    let outcome = api_key.submit_counted(&app, key.text(), command).await?;
+    let Outcome::Payout(row) = outcome else { return Err(Problem::unexpected(&outcome)) };
+    Ok(to_wire::withdrawal(&row))
+}
+
+async fn read_withdrawal_request(app: &App, api_key: &ApiKey, request: Request) -> Result<(IdempotencyKey, Command), Problem> {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
+    let command = from_wire::withdraw(&sent.parse()?, app.rail(api_key.book)?, app.terms.withdrawal_fee)?;
+    Ok((key, Command::RequestPayout(command)))
+}
+
+/// Get a withdrawal
+#[utoipa::path(get, path = "/v1/withdrawals/{withdrawal_id}", security(("api_key" = [])),
+    params(("withdrawal_id" = String, Path, description = "The withdrawal's id, in any spelling", example = "wth_abc123")),
+    responses((status = 200, body = wire::WithdrawalView, description = "The withdrawal as it stands")))]
+async fn read_withdrawal(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<String>) -> Answered {
+    let (owner, book) = (api_key.principal, api_key.book);
+    let id = PayoutId::parse(&id).ok_or(Problem::NotFound(Noun::Payout))?;
+    let row = app.query(move |reader| queries::row::<Payout>(reader, Key::Payout(owner, id))).await?;
+    let row = row.filter(|row| row.book == book).ok_or(Problem::NotFound(Noun::Payout))?;
+    Ok(to_wire::withdrawal(&row))
 }

@@ -12,7 +12,11 @@ use crate::common::surface::Surface;
 use crate::common::words::reason_text;
 
 /// Credits as the door knows it.
-pub static SURFACE: Surface = Surface { paths: &["/v1/agents", "/v1/pay", "/v1/transactions"], dialect: DIALECT, spell };
+pub static SURFACE: Surface = Surface {
+    paths: &["/v1/agents", "/v1/pay", "/v1/transactions", "/v1/deposit", "/v1/deposits", "/v1/withdraw", "/v1/withdrawals"],
+    dialect: DIALECT,
+    spell,
+};
 
 const DIALECT: Dialect = Dialect {
     unauthorized: "the API key is missing, unknown or revoked",

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
+use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState};
 use bursar_domain::ledger::Account;
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::{Amount, Outcome};
@@ -89,4 +90,54 @@ pub(super) fn transactions(payments: &[Payment], total: u64) -> Response {
         created_at: iso(payment.requested_at),
     };
     Json(wire::TransactionList { transactions: payments.iter().map(line).collect(), total }).into_response()
+}
+
+/// `POST /v1/deposit`: a page, or that there is none yet. What the provider refused at once is an error.
+pub(super) fn deposit_asked(row: &Deposit) -> Answered {
+    match (&row.failure, row.state) {
+        (Some(failure), DepositState::Failed) => Err(Problem::RailRefused(failure.text.clone())),
+        _ => Ok(deposit(row)),
+    }
+}
+
+/// `GET /v1/deposits/:id`
+pub(super) fn deposit(row: &Deposit) -> Response {
+    let status = match row.state {
+        DepositState::Requested => "processing",
+        DepositState::Open => "open",
+        DepositState::Credited => "completed",
+        DepositState::Failed => "failed",
+    };
+    let body = wire::DepositView {
+        id: row.id.to_string(),
+        agent_id: row.agent.map(|agent| agent.to_string()),
+        checkout_url: row.checkout.as_ref().map(|page| page.url.clone()),
+        credits: Credits(row.amount),
+        amount_usd: UsdNumber(row.amount),
+        status,
+        failure: row.failure.as_ref().map(|failure| failure.text.clone()),
+        created_at: iso(row.requested_at),
+        expires_at: iso(row.expires_at),
+    };
+    Json(body).into_response()
+}
+
+/// `POST /v1/withdraw` and `GET /v1/withdrawals/:id`
+pub(super) fn withdrawal(row: &Payout) -> Response {
+    let status = match row.state {
+        PayoutState::Requested | PayoutState::Sent => "processing",
+        PayoutState::Completed => "completed",
+        PayoutState::Failed => "failed",
+    };
+    let body = wire::WithdrawalView {
+        id: row.id.to_string(),
+        agent_id: row.agent.to_string(),
+        amount_credits: Credits(row.amount),
+        amount_usd: UsdNumber(row.amount),
+        fee_usd: UsdNumber(row.fee),
+        status,
+        failure: row.failure.as_ref().map(|failure| failure.text.clone()),
+        created_at: iso(row.requested_at),
+    };
+    Json(body).into_response()
 }

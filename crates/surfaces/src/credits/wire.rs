@@ -5,11 +5,15 @@ use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::common::money::{Credits, NumberText, UsdNumber};
-use crate::common::schemas::{CreditsAmount, Metadata, Time, words};
+use crate::common::schemas::{CreditsAmount, Metadata, Time, UsdAmount, words};
 
 words! {
     /// Paid.
     PaidStatus, "credits.PaidStatus": ["completed"];
+    /// Where a deposit stands.
+    DepositStatus, "credits.DepositStatus": ["processing", "open", "completed", "failed"];
+    /// Where a withdrawal stands.
+    WithdrawalStatus, "credits.WithdrawalStatus": ["processing", "completed", "failed"];
 }
 
 /// An agent to be made.
@@ -186,6 +190,100 @@ pub struct TransactionsQuery {
     /// Where the page begins: as the last page's header `Link` gives it.
     #[param(nullable = false)]
     pub cursor: Option<String>,
+}
+
+/// Credits to be bought.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = credits::DepositRequest, example = json!({"agent_id": "agt_abc123", "amount_usd": 50.00}))]
+pub struct DepositRequest<'a> {
+    /// An agent of yours.
+    #[schema(example = "agt_abc123", max_length = 200)]
+    pub agent_id: String,
+    /// Dollars, at least 0.50, with at most two decimals.
+    #[serde(borrow)]
+    #[schema(value_type = UsdAmount)]
+    pub amount_usd: NumberText<'a>,
+    /// Where the payer's browser goes afterwards.
+    #[serde(default)]
+    #[schema(example = "https://shop.example/thanks", max_length = 2000)]
+    pub return_url: Option<String>,
+}
+
+/// Credits that are bought.
+#[derive(Serialize, ToSchema)]
+#[schema(as = credits::Deposit, example = json!({
+    "id": "dep_abc123", "agent_id": "agt_abc123", "checkout_url": "https://checkout.stripe.com/...", "credits": 50000,
+    "amount_usd": 50.00, "status": "open", "created_at": "2026-06-08T00:00:00Z", "expires_at": "2026-06-08T23:00:00Z"
+}))]
+pub struct DepositView {
+    /// Its id.
+    pub id: String,
+    /// Whose wallet they go to.
+    pub agent_id: Option<String>,
+    /// The page on which it is paid; none while the provider has not answered.
+    pub checkout_url: Option<String>,
+    /// How many.
+    pub credits: Credits,
+    /// What they cost.
+    pub amount_usd: UsdNumber,
+    /// Where it stands.
+    #[schema(value_type = DepositStatus)]
+    pub status: &'static str,
+    /// Why it failed, in the provider's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub failure: Option<String>,
+    /// When it was asked for.
+    #[schema(value_type = Time)]
+    pub created_at: String,
+    /// Until when it can be paid.
+    #[schema(value_type = Time)]
+    pub expires_at: String,
+}
+
+/// Credits to be cashed out.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = credits::WithdrawRequest, example = json!({"agent_id": "agt_abc123", "amount": 10000, "bank_account": "ba_xxx"}))]
+pub struct WithdrawRequest<'a> {
+    /// An agent of yours.
+    #[schema(example = "agt_abc123", max_length = 200)]
+    pub agent_id: String,
+    /// Whole credits, a multiple of 10.
+    #[serde(borrow)]
+    #[schema(value_type = CreditsAmount)]
+    pub amount: NumberText<'a>,
+    /// To where, as the provider names it: `ba_...`, or with Stripe Connect `acct_...`.
+    #[schema(example = "ba_xxx", max_length = 200)]
+    pub bank_account: String,
+}
+
+/// Credits that are cashed out.
+#[derive(Serialize, ToSchema)]
+#[schema(as = credits::Withdrawal, example = json!({
+    "id": "wth_abc123", "agent_id": "agt_abc123", "amount_credits": 10000, "amount_usd": 10.00, "fee_usd": 0.10,
+    "status": "processing", "created_at": "2026-06-08T00:00:00Z"
+}))]
+pub struct WithdrawalView {
+    /// Its id.
+    pub id: String,
+    /// Whose credits.
+    pub agent_id: String,
+    /// How many arrive.
+    pub amount_credits: Credits,
+    /// What arrives.
+    pub amount_usd: UsdNumber,
+    /// The fee on top.
+    pub fee_usd: UsdNumber,
+    /// Where it stands.
+    #[schema(value_type = WithdrawalStatus)]
+    pub status: &'static str,
+    /// Why it failed, in the provider's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub failure: Option<String>,
+    /// When it was asked for.
+    #[schema(value_type = Time)]
+    pub created_at: String,
 }
 
 /// An error.

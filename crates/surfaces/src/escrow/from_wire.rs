@@ -1,12 +1,13 @@
 //! From the wire to commands: what escrow's requests mean, and why they may mean nothing.
 
 use bursar_domain::agent::{AgentRef, Allocate, CreateAgent};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold};
-use bursar_domain::{AgentId, Currency, PaymentId, Timestamp};
+use bursar_domain::{AgentId, Amount, Currency, PaymentId, Rail, Timestamp};
 use bursar_store::codec::read_iso;
 
-use super::wire::{AllocateRequest, HoldRequest, SettleRequest, SpawnRequest, TransactionsQuery};
-use crate::common::fields::{name, text};
+use super::wire::{AllocateRequest, FundRequest, HoldRequest, SettleRequest, SpawnRequest, TransactionsQuery, WithdrawRequest};
+use crate::common::fields::{name, return_url, text};
 use crate::common::paging::{self, Length};
 use crate::common::{Noun, Problem};
 
@@ -54,6 +55,32 @@ pub(super) fn allocate(parent: &str, wire: &AllocateRequest<'_>) -> Result<Alloc
     let child = AgentRef::parse(&name("childAgentId", &wire.child_agent_id)?);
     let (parent, amount) = (AgentRef::parse(parent), wire.amount_cents.cents("amountCents")?);
     Ok(Allocate { parent, child, amount, currency: Currency::USD })
+}
+
+/// The least that comes in: $5.00.
+const FUND_MIN: Amount = Amount::of_units(5);
+/// The least that leaves: $25.00.
+const WITHDRAW_MIN: Amount = Amount::of_units(25);
+
+/// Money to come in.
+pub(super) fn fund(agent: &str, wire: &FundRequest<'_>, rail: Rail) -> Result<RequestDeposit, Problem> {
+    let amount = wire.amount_cents.cents("amountCents")?;
+    if amount < FUND_MIN {
+        return Err(Problem::malformed("amountCents", "must be at least 500"));
+    }
+    let (into, memo) = (Destination::Agent(AgentRef::parse(agent)), "Wallet funding".to_owned());
+    let return_url = return_url("returnUrl", wire.return_url.as_deref())?;
+    Ok(RequestDeposit { into, amount, currency: Currency::USD, rail, source: Source::Checkout, memo, return_url })
+}
+
+/// Money to leave. This API has no fee for it.
+pub(super) fn withdraw(agent: &str, wire: &WithdrawRequest<'_>, rail: Rail) -> Result<RequestPayout, Problem> {
+    let amount = wire.amount_cents.cents("amountCents")?;
+    if amount < WITHDRAW_MIN {
+        return Err(Problem::malformed("amountCents", "must be at least 2500"));
+    }
+    let destination = wire.destination.as_deref().map(|destination| name("destination", destination)).transpose()?;
+    Ok(RequestPayout { agent: AgentRef::parse(agent), amount, fee: Amount::ZERO, currency: Currency::USD, rail, destination })
 }
 
 /// A child to be made.

@@ -9,10 +9,11 @@ use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::response::IntoResponse;
 use bursar_domain::agent::AgentRef;
-use bursar_domain::ledger::{AccountNo, Transfer};
+use bursar_domain::funding::DepositState;
+use bursar_domain::ledger::{Account, AccountNo, Balance, Transfer};
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
-use bursar_domain::{Amount, Command, PaymentId, Refusal};
+use bursar_domain::{Amount, Command, Outcome, PaymentId, Refusal};
 use bursar_store::{queries, statement};
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,7 +24,7 @@ use crate::common::body::{self, IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::describe::Description;
 use crate::common::request_id::Meta;
 use crate::common::{Answered, App, Asked, Noun, Problem};
-use wire::{AllocateRequest, HoldRequest, SettleRequest, SpawnRequest, TransactionsQuery};
+use wire::{AllocateRequest, FundRequest, HoldRequest, SettleRequest, SpawnRequest, TransactionsQuery, WithdrawRequest};
 
 pub use refusals::SURFACE;
 
@@ -70,6 +71,27 @@ pub const DESCRIPTION: Description = Description {
                 Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
             ],
         ),
+        (
+            &["fund"],
+            &[
+                Problem::RateLimited { retry_after_s: 7 },
+                Problem::NoRail,
+                Problem::RailRefused(String::new()),
+                Problem::Refused(Refusal::AgentNotFound),
+                Problem::Refused(Refusal::OutOfRange),
+            ],
+        ),
+        (
+            &["withdraw"],
+            &[
+                Problem::RateLimited { retry_after_s: 7 },
+                Problem::NoRail,
+                Problem::RailRefused(String::new()),
+                Problem::Refused(Refusal::AgentNotFound),
+                Problem::Refused(Refusal::Frozen),
+                Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
+            ],
+        ),
         (&["spawn"], &[Problem::Refused(Refusal::AgentNotFound), Problem::Refused(Refusal::TooManyAncestors)]),
     ],
 };
@@ -79,6 +101,8 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read_wallet))
         .routes(routes!(list_transactions))
+        .routes(routes!(fund))
+        .routes(routes!(withdraw))
         .routes(routes!(place_hold))
         .routes(routes!(read_hold))
         .routes(routes!(settle_hold))
@@ -127,6 +151,73 @@ async fn list_transactions(
     });
     let (wallet, page) = found.await?.ok_or(Problem::NotFound(Noun::Agent))?;
     Ok(to_wire::transactions(wallet, &page, offset, limit, &meta))
+}
+
+/// Add money to an agent's wallet
+///
+/// Send a person to `checkoutUrl` to pay. The balance changes when the provider confirms the payment, once.
+#[utoipa::path(post, path = "/v1/wallets/{agentId}/fund", security(("api_key" = [])),
+    params(("agentId" = String, Path, description = "The agent's id, in any spelling, or its handle", example = "agt_abc123"),
+        IdempotencyKey),
+    request_body = FundRequest<'static>,
+    responses((status = 200, body = wire::FundAnswer, description = "Asked for")))]
+async fn fund(
+    State(app): State<App>,
+    api_key: Remembered<ApiKey>,
+    meta: Meta,
+    Path(id): Path<String>,
+    request: Request,
+) -> Answered {
+    let read = async {
+        app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+        let (key, sent) = body::read(request).await?;
+        Ok((key, Command::RequestDeposit(from_wire::fund(&id, &sent.parse()?, app.rail(api_key.book)?)?)))
+    };
+    let read: Result<(IdempotencyKey, Command), Problem> = read.await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    let reply = api_key.ask_counted(&app, key.text(), command).await?;
+    let Outcome::Deposit(asked) = &reply.outcome else { return Err(Problem::unexpected(&reply.outcome)) };
+    let owner = api_key.principal;
+    let row = app.await_deposit(owner, asked.id).await?;
+    let balance = if row.state == DepositState::Credited {
+        let key = Key::Account(owner, row.account);
+        let account = app.query(move |reader| queries::row::<Account>(reader, key)).await?;
+        account.map(|account| match account.balance() {
+            Balance::Credit(amount) => amount,
+            Balance::Overdrawn(_) => Amount::ZERO,
+        })
+    } else {
+        None
+    };
+    to_wire::funding(&row, balance, reply.is_replay, &meta)
+}
+
+/// Take money out of an agent's wallet
+///
+/// The amount is held at once. It leaves when it has arrived, and is available again if it does not.
+#[utoipa::path(post, path = "/v1/wallets/{agentId}/withdraw", security(("api_key" = [])),
+    params(("agentId" = String, Path, description = "The agent's id, in any spelling, or its handle", example = "agt_abc123"),
+        IdempotencyKey),
+    request_body = WithdrawRequest<'static>,
+    responses((status = 200, body = wire::WithdrawAnswer, description = "Under way")))]
+async fn withdraw(
+    State(app): State<App>,
+    api_key: Remembered<ApiKey>,
+    meta: Meta,
+    Path(id): Path<String>,
+    request: Request,
+) -> Answered {
+    let read = async {
+        app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+        let (key, sent) = body::read(request).await?;
+        Ok((key, Command::RequestPayout(from_wire::withdraw(&id, &sent.parse()?, app.rail(api_key.book)?)?)))
+    };
+    let read: Result<(IdempotencyKey, Command), Problem> = read.await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    let reply = api_key.ask_counted(&app, key.text(), command).await?;
+    let Outcome::Payout(asked) = &reply.outcome else { return Err(Problem::unexpected(&reply.outcome)) };
+    let row = app.await_payout(api_key.principal, asked.id).await?;
+    to_wire::withdrawal(&row, reply.is_replay, &meta)
 }
 
 /// Hold money for another agent

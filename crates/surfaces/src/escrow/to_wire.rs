@@ -3,9 +3,10 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
+use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState};
 use bursar_domain::ledger::{Account, Balance, Transfer, TransferKind};
 use bursar_domain::payment::{Payee, Payment, State};
-use bursar_domain::{Amount, Id, Outcome, PrincipalId, Timestamp, WalletId};
+use bursar_domain::{Amount, Id, Outcome, PrincipalId, Span, Timestamp, WalletId};
 use bursar_engine::Reply;
 use bursar_store::codec::iso;
 use bursar_store::statement::{Kind, Line, Page};
@@ -110,6 +111,37 @@ pub(super) fn moved(reply: &Reply, meta: &Meta) -> Answered {
         created_at: iso(*at),
     };
     Ok(answered(StatusCode::CREATED, wire::AllocationAnswer::new(meta, allocation), reply.is_replay))
+}
+
+/// `POST /v1/wallets/{agentId}/fund`. What the provider refused at once is an error.
+pub(super) fn funding(row: &Deposit, balance: Option<Amount>, is_replay: bool, meta: &Meta) -> Answered {
+    if let (Some(failure), DepositState::Failed) = (&row.failure, row.state) {
+        return Err(Problem::RailRefused(failure.text.clone()));
+    }
+    let funding = wire::Funding {
+        checkout_url: row.checkout.as_ref().map(|page| page.url.clone()),
+        session_id: row.checkout.as_ref().map(|page| page.session.clone()),
+        funded: row.state == DepositState::Credited,
+        amount_cents: Cents(row.amount),
+        new_balance_cents: balance.map(Cents),
+    };
+    Ok(answered(StatusCode::OK, wire::FundAnswer::new(meta, funding), is_replay))
+}
+
+/// How long money is on its way, where the provider does not say.
+const ON_THE_WAY: Span = Span::hours(72);
+
+/// `POST /v1/wallets/{agentId}/withdraw`
+pub(super) fn withdrawal(row: &Payout, is_replay: bool, meta: &Meta) -> Answered {
+    if let (Some(failure), PayoutState::Failed) = (&row.failure, row.state) {
+        return Err(Problem::RailRefused(failure.text.clone()));
+    }
+    let withdrawal = wire::Withdrawal {
+        payout_id: format!("po_{}", row.id.0.to_ulid()),
+        amount_cents: Cents(row.amount),
+        estimated_arrival: iso(row.arrives_at.unwrap_or(row.requested_at.after(ON_THE_WAY))),
+    };
+    Ok(answered(StatusCode::OK, wire::WithdrawAnswer::new(meta, withdrawal), is_replay))
 }
 
 /// `POST /v1/agents/{agentId}/spawn`

@@ -69,6 +69,10 @@ answers! {
     AllocationAnswer, escrow::AllocationAnswer: Allocation;
     /// A child that was made.
     SpawnAnswer, escrow::SpawnAnswer: Spawned;
+    /// Money that is to come in.
+    FundAnswer, escrow::FundAnswer: Funding;
+    /// Money that leaves.
+    WithdrawAnswer, escrow::WithdrawAnswer: Withdrawal;
 }
 
 /// An agent's main wallet.
@@ -168,6 +172,71 @@ pub struct Hold {
     /// When it was placed.
     #[schema(value_type = Time)]
     pub created_at: String,
+}
+
+/// Money to come in.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = escrow::FundRequest, example = json!({"amountCents": 1000}))]
+pub struct FundRequest<'a> {
+    /// How much, at least 500.
+    #[serde(borrow)]
+    #[schema(value_type = CentsAmount)]
+    pub amount_cents: NumberText<'a>,
+    /// Where the payer's browser goes afterwards.
+    #[serde(default)]
+    #[schema(example = "https://shop.example/thanks", max_length = 2000)]
+    pub return_url: Option<String>,
+}
+
+/// Money that is to come in.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = escrow::Funding, example = json!({
+    "checkoutUrl": "https://checkout.stripe.com/...", "sessionId": "cs_...", "funded": false, "amountCents": 1000, "newBalanceCents": null
+}))]
+pub struct Funding {
+    /// The page on which it is paid; none while the provider has not answered.
+    pub checkout_url: Option<String>,
+    /// The provider's name of that page.
+    pub session_id: Option<String>,
+    /// Whether it was paid.
+    pub funded: bool,
+    /// How much.
+    pub amount_cents: Cents,
+    /// What the wallet holds, once it was paid.
+    pub new_balance_cents: Option<Cents>,
+}
+
+/// Money to leave.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = escrow::WithdrawRequest, example = json!({"amountCents": 5000}))]
+pub struct WithdrawRequest<'a> {
+    /// How much, at least 2500.
+    #[serde(borrow)]
+    #[schema(value_type = CentsAmount)]
+    pub amount_cents: NumberText<'a>,
+    /// To where, as the provider names it; the house's own bank account without it.
+    #[serde(default)]
+    #[schema(example = "acct_1032D82eZvKYlo2C", max_length = 200)]
+    pub destination: Option<String>,
+}
+
+/// Money that leaves.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = escrow::Withdrawal, example = json!({
+    "payoutId": "po_...", "amountCents": 5000, "estimatedArrival": "2026-03-10T12:00:00.000Z"
+}))]
+pub struct Withdrawal {
+    /// Its id.
+    pub payout_id: String,
+    /// How much.
+    pub amount_cents: Cents,
+    /// When it arrives: as far as the provider knows, or three days after it was asked for.
+    #[schema(value_type = Time)]
+    pub estimated_arrival: String,
 }
 
 /// Money for a child.

@@ -1,0 +1,251 @@
+//! The rail lane's work: a rail is told what is owed, or asked what became of it, and what it says is reported by a command.
+//!
+//! A deposit or payout that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
+//! is not known is asked again, ever more rarely, and never sent under another name. A rail that does not answer several times in a row is
+//! left alone for a while, so that it does not hold the places of others.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bursar_domain::funding::{
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout, Source,
+};
+use bursar_domain::outbox::{DeferTask, Task};
+use bursar_domain::rail::Rail as Which;
+use bursar_domain::set::{Key, Stored};
+use bursar_domain::{Command, DepositId, PayoutId, PrincipalId, Span, Timestamp};
+use bursar_engine::{Error, Handle, Ticks};
+use bursar_outbound::breaker::{Breaker, Settings};
+use bursar_rails::{self as rails, Name, Rail, Rails};
+use bursar_store::{Reader, queries};
+
+use crate::trials::End;
+use crate::{ask, defer};
+
+/// What the rail lane works with.
+#[derive(Clone)]
+pub(crate) struct Money {
+    engine: Handle,
+    reader: Arc<dyn Reader>,
+    rails: Rails,
+    breakers: Arc<Mutex<BTreeMap<Which, Breaker>>>,
+    begun: Ticks,
+}
+
+/// Whose task, which, and the number of the attempt.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attempt {
+    pub(crate) owner: PrincipalId,
+    pub(crate) task: Task,
+    pub(crate) number: u64,
+}
+
+impl Money {
+    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, rails: Rails) -> Self {
+        Self { engine, reader, rails, breakers: Arc::default(), begun: Ticks::start() }
+    }
+
+    /// Collects a deposit, or asks what became of it.
+    pub(crate) async fn deposit(&self, attempt: Attempt, id: DepositId) -> End {
+        let row = match self.row::<Deposit>(Key::Deposit(attempt.owner, id)).await {
+            Ok(row) => row,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        if !row.state.is_open() {
+            return End::Done;
+        }
+        let rail = match self.rail(row.rail) {
+            Ok(rail) => rail,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let asked = deposit_of(&Name { owner: attempt.owner, id }.to_string(), &row);
+        let said = self.guarded(row.rail, |said| matches!(said, Deposited::Unknown(_)), async {
+            match (row.state, attempt.number, &row.checkout) {
+                (DepositState::Requested, 1, _) => rail.collect(&asked).await,
+                (_, _, checkout) => rail.ask_deposit(&asked, checkout.as_ref().map(|page| page.session.as_str())).await,
+            }
+        });
+        let said = match said.await {
+            Ok(said) => said,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let wait = if let Deposited::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(row.rail) };
+        // Soon after its page has closed it is asked in any case.
+        let closes_at = row.expires_at.after(Span::seconds(1));
+        let ask_again_at = self.again(wait, attempt.number);
+        let ask_again_at = if closes_at > self.engine.now() { ask_again_at.min(closes_at) } else { ask_again_at };
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at };
+        self.report(attempt, Command::ReportDeposit(ReportDeposit { deposit: id, report })).await
+    }
+
+    /// Sends a payout, or asks what became of it.
+    pub(crate) async fn payout(&self, attempt: Attempt, id: PayoutId) -> End {
+        let row = match self.row::<Payout>(Key::Payout(attempt.owner, id)).await {
+            Ok(row) => row,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        if !row.state.is_open() {
+            return End::Done;
+        }
+        let rail = match self.rail(row.rail) {
+            Ok(rail) => rail,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let asked = payout_of(&Name { owner: attempt.owner, id }.to_string(), &row);
+        let said = self.guarded(row.rail, |said| matches!(said, PaidOut::Unknown(_)), async {
+            match (row.state, &row.reference) {
+                (PayoutState::Sent, Some(reference)) => rail.ask_payout(&asked, reference).await,
+                _ => rail.pay_out(&asked).await,
+            }
+        });
+        let said = match said.await {
+            Ok(said) => said,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let wait = if let PaidOut::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
+        self.report(attempt, Command::ReportPayout(ReportPayout { payout: id, report })).await
+    }
+
+    async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
+        let reader = Arc::clone(&self.reader);
+        let read = tokio::task::spawn_blocking(move || queries::row::<R>(&*reader, key)).await;
+        match read {
+            Ok(Ok(Some(row))) => Ok(row),
+            Ok(Ok(None)) => Err("its row is not there: see `bursar verify`".to_owned()),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn rail(&self, which: Which) -> Result<Arc<dyn Rail>, String> {
+        let word = which.word();
+        self.rails.get(which).cloned().ok_or_else(|| format!("the rail {word:?} is not configured any more: configure it again"))
+    }
+
+    /// Calls a rail, unless it did not answer lately.
+    async fn guarded<T>(&self, which: Which, is_unknown: fn(&T) -> bool, call: impl Future<Output = T>) -> Result<T, String> {
+        let uptime = || Duration::from_micros(self.begun.micros());
+        let pass = self.breaker(which, |breaker| breaker.pass(uptime()));
+        let pass =
+            pass.map_err(|_until| format!("the rail {:?} did not answer lately, and is left alone for a while", which.word()))?;
+        let said = call.await;
+        let failed = is_unknown(&said);
+        self.breaker(which, |breaker| if failed { breaker.failed(&pass, uptime()) } else { breaker.succeeded(&pass) });
+        Ok(said)
+    }
+
+    fn breaker<T>(&self, which: Which, change: impl FnOnce(&mut Breaker) -> T) -> T {
+        let mut breakers = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
+        change(breakers.entry(which).or_insert(Breaker::new(Settings::TARGET)))
+    }
+
+    fn again(&self, wait: Wait, attempts: u64) -> Timestamp {
+        self.engine.now().after(wait.pause(attempts, rand::random()))
+    }
+
+    async fn report(&self, attempt: Attempt, command: Command) -> End {
+        match ask(&self.engine, attempt.owner, command).await {
+            Ok(()) => End::Done,
+            // Somebody else has it meanwhile, or it is over.
+            Err(Error::Refused(bursar_domain::Refusal::AttemptOutdated | bursar_domain::Refusal::TaskGone)) => End::Done,
+            Err(Error::Refused(refusal)) => {
+                tracing::error!(
+                    ?attempt,
+                    ?refusal,
+                    "what the rail said can't be: it is asked again, and an operator should look"
+                );
+                self.fail(attempt, format!("{refusal:?}")).await
+            }
+            Err(Error::Fault(fault)) => {
+                tracing::warn!(?attempt, ?fault, "what the rail said could not be kept: it is asked again");
+                End::Failed
+            }
+        }
+    }
+
+    /// Notes why an attempt came to nothing.
+    async fn fail(&self, attempt: Attempt, why: String) -> End {
+        tracing::warn!(?attempt, why, "money could not be moved: it is tried again when its lease is over");
+        let Attempt { owner, task, number } = attempt;
+        defer(&self.engine, owner, DeferTask { task, attempt: number, error: why }).await;
+        End::Failed
+    }
+}
+
+fn deposit_of(name: &str, row: &Deposit) -> rails::Deposit {
+    let source = match &row.source {
+        Source::Checkout => rails::Source::Checkout,
+        Source::Method { token, customer, .. } => rails::Source::Saved { method: token.clone(), customer: customer.clone() },
+    };
+    rails::Deposit {
+        id: name.to_owned(),
+        amount: row.amount,
+        currency: row.currency,
+        description: row.memo.clone(),
+        source,
+        return_url: row.return_url.clone(),
+        requested_at: row.requested_at,
+        expires_at: row.expires_at,
+    }
+}
+
+fn payout_of(name: &str, row: &Payout) -> rails::Payout {
+    rails::Payout {
+        id: name.to_owned(),
+        amount: row.amount,
+        currency: row.currency,
+        destination: row.destination.clone(),
+        description: format!("Withdrawal {}", row.id),
+        requested_at: row.requested_at,
+    }
+}
+
+/// How long to wait before asking again: the first time, and at most.
+#[derive(Debug, Clone, Copy)]
+struct Wait {
+    first: Span,
+    max: Span,
+}
+
+impl Wait {
+    /// Nobody knows what became of it.
+    const UNKNOWN: Self = Self { first: Span::seconds(3), max: Span::hours(1) };
+
+    /// A person has to do something. The sandbox's page reports by itself; of Stripe's a webhook may be lost.
+    const fn for_payer(which: Which) -> Self {
+        match which {
+            Which::Sandbox => Self { first: Span::hours(1), max: Span::hours(1) },
+            Which::Stripe => Self { first: Span::seconds(30), max: Span::seconds(15 * 60) },
+        }
+    }
+
+    /// A bank has to do something.
+    const fn for_arrival(which: Which) -> Self {
+        match which {
+            Which::Sandbox => Self { first: Span::seconds(2), max: Span::seconds(60) },
+            Which::Stripe => Self { first: Span::seconds(10 * 60), max: Span::hours(2) },
+        }
+    }
+
+    /// The pause after an attempt: doubled with each, shortened by chance by up to a quarter.
+    fn pause(self, attempts: u64, chance: u32) -> Span {
+        let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(u32::MAX).min(16);
+        let whole = self.first.0.saturating_mul(1 << doublings).min(self.max.0);
+        Span(whole - (whole / 4).saturating_mul(u64::from(chance)) / (1 << 32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_asked_ever_more_rarely() {
+        let wait = Wait { first: Span(1_000), max: Span(60_000) };
+        let pauses = |chance| [1, 2, 3, 6, 7, 60, u64::MAX].map(|attempts| wait.pause(attempts, chance).0);
+        assert_eq!(pauses(0), [1_000, 2_000, 4_000, 32_000, 60_000, 60_000, 60_000]);
+        assert_eq!(pauses(u32::MAX), [751, 1_501, 3_001, 24_001, 45_001, 45_001, 45_001]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The rails that the house has, and by what name a provider knows a thing of ours.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use bursar_domain::rail::Rail as Which;
+use bursar_domain::{Book, DepositId, PayoutId, PrincipalId};
+
+use crate::Rail;
+
+/// The rails that the house has. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Rails {
+    all: BTreeMap<Which, Arc<dyn Rail>>,
+    live: Option<Which>,
+    test: Option<Which>,
+}
+
+impl Rails {
+    /// None.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// And this one, for the money of a book: what was there for it before is used no more for what is new.
+    #[must_use]
+    pub fn with(mut self, which: Which, book: Book, rail: Arc<dyn Rail>) -> Self {
+        self.all.insert(which, rail);
+        match book {
+            Book::Live => self.live = Some(which),
+            Book::Test => self.test = Some(which),
+        }
+        self
+    }
+
+    /// By which way money of a book comes in and leaves.
+    pub const fn of(&self, book: Book) -> Option<Which> {
+        match book {
+            Book::Live => self.live,
+            Book::Test => self.test,
+        }
+    }
+
+    /// A rail.
+    pub fn get(&self, which: Which) -> Option<&Arc<dyn Rail>> {
+        self.all.get(&which)
+    }
+}
+
+/// The name under which a provider knows a deposit or a payout: whose it is, and its id. It tells no more than that, and is of letters, digits,
+/// `_` and `-` alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name<I> {
+    /// Whose.
+    pub owner: PrincipalId,
+    /// Which.
+    pub id: I,
+}
+
+impl<I: fmt::Display> fmt::Display for Name<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.owner, self.id)
+    }
+}
+
+impl Name<DepositId> {
+    /// Reads the name of a deposit.
+    pub fn of_deposit(text: &str) -> Option<Self> {
+        Self::read(text, DepositId::PREFIX, DepositId::parse)
+    }
+}
+
+impl Name<PayoutId> {
+    /// Reads the name of a payout.
+    pub fn of_payout(text: &str) -> Option<Self> {
+        Self::read(text, PayoutId::PREFIX, PayoutId::parse)
+    }
+}
+
+impl<I> Name<I> {
+    fn read(text: &str, prefix: &str, parse: fn(&str) -> Option<I>) -> Option<Self> {
+        let (owner, id) = text.split_once('-')?;
+        let is_whole = owner.starts_with(PrincipalId::PREFIX) && id.starts_with(prefix);
+        is_whole.then(|| Some(Self { owner: PrincipalId::parse(owner)?, id: parse(id)? }))?
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bursar_domain::Id;
+
+    #[test]
+    fn names_read_back_and_nothing_else_does() {
+        let (owner, id) = (PrincipalId(Id::from_parts(1, 2)), DepositId(Id::from_parts(3, 4)));
+        let name = Name { owner, id };
+        let text = name.to_string();
+        assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')), "{text}");
+        assert_eq!(Name::of_deposit(&text), Some(name));
+        assert_eq!(Name::of_payout(&text), None);
+        let payout = Name { owner, id: PayoutId(Id::from_parts(3, 4)) };
+        assert_eq!(Name::of_payout(&payout.to_string()), Some(payout));
+        let uuid = format!("{}-{}", owner.0.to_uuid(), id.0.to_uuid());
+        for bad in ["", "-", &text[1..], &text[..text.len() - 1], &format!("{text}0"), &uuid] {
+            assert_eq!(Name::of_deposit(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Tables of what the sandbox says, by name and by time.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bursar_domain::Currency;
+
+use super::*;
+
+const NOW: Timestamp = Timestamp(1_790_000_000_000);
+const ID: &str = "prn_1-dep_1";
+
+fn sandbox() -> (Sandbox, Arc<AtomicU64>) {
+    let now = Arc::new(AtomicU64::new(NOW.0));
+    let clock = Arc::clone(&now);
+    let read = move || Timestamp(clock.load(Ordering::Relaxed));
+    (Sandbox::new("http://127.0.0.1:4021".to_owned(), Box::new(read)), now)
+}
+
+/// The sandbox answers at once.
+fn now<T>(mut answer: Answer<'_, T>) -> T {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match answer.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(said) => said,
+        std::task::Poll::Pending => panic!("it waits"),
+    }
+}
+
+fn deposit(source: Source) -> Deposit {
+    Deposit {
+        id: ID.to_owned(),
+        amount: Amount::of_units(10),
+        currency: Currency::USD,
+        description: String::new(),
+        source,
+        return_url: None,
+        requested_at: NOW,
+        expires_at: NOW.after(Span::hours(23)),
+    }
+}
+
+fn saved(method: &str) -> Source {
+    Source::Saved { method: method.to_owned(), customer: None }
+}
+
+#[test]
+fn a_saved_method_does_what_its_name_says() {
+    let (sandbox, _) = sandbox();
+    let check = |method: &str, first: &str, then: &str| {
+        let deposit = deposit(saved(method));
+        let word = |said: Deposited| match said {
+            Deposited::Paid { reference, amount, currency } => {
+                assert_eq!((amount, currency), (deposit.amount, deposit.currency));
+                reference
+            }
+            Deposited::Failed(Failure { kind, text }) => format!("{kind:?}: {text}"),
+            Deposited::Unknown(_) => "unknown".to_owned(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(word(now(sandbox.collect(&deposit))), first, "{method}");
+        assert_eq!(word(now(sandbox.ask_deposit(&deposit, None))), then, "{method}");
+    };
+    let paid = "pi_sandbox_prn_1-dep_1";
+    let always = |method: &str, said: &str| check(method, said, said);
+    always("pm_card_visa", paid);
+    always("pm_anything", paid);
+    always("pm_card_chargeDeclined", "Declined: Your card was declined.");
+    always("pm_card_chargeDeclinedInsufficientFunds", "Declined: Your card has insufficient funds.");
+    always("pm_card_chargeDeclinedExpiredCard", "Declined: Your card has expired.");
+    always("pm_card_authenticationRequired", "NeedsPayer: The card's owner must confirm the payment with the bank.");
+    check("pm_sandbox_slow", "unknown", paid);
+    check("pm_sandbox_lost", "unknown", "Declined: The charge never reached the bank.");
+}
+
+#[test]
+fn a_page_waits_until_its_time_is_over() {
+    let (sandbox, clock) = sandbox();
+    let deposit = deposit(Source::Checkout);
+    let page =
+        Deposited::Open(Checkout { session: format!("cs_sandbox_{ID}"), url: format!("http://127.0.0.1:4021/checkout/{ID}") });
+    assert_eq!(now(sandbox.collect(&deposit)), page);
+    clock.store(deposit.expires_at.0 - 1, Ordering::Relaxed);
+    assert_eq!(now(sandbox.ask_deposit(&deposit, Some("cs"))), page);
+    clock.store(deposit.expires_at.0, Ordering::Relaxed);
+    let said = now(sandbox.ask_deposit(&deposit, Some("cs")));
+    assert!(matches!(said, Deposited::Failed(Failure { kind: FailureKind::Expired, .. })), "{said:?}");
+}
+
+#[test]
+fn a_payout_arrives_a_moment_later_unless_its_bank_says_no() {
+    let (sandbox, clock) = sandbox();
+    let word = |destination: Option<&str>| {
+        let payout = Payout {
+            id: ID.to_owned(),
+            amount: Amount::of_units(10),
+            currency: Currency::USD,
+            destination: destination.map(str::to_owned),
+            description: String::new(),
+            requested_at: NOW,
+        };
+        let said = now(sandbox.pay_out(&payout));
+        assert_eq!(now(sandbox.ask_payout(&payout, "po")), said);
+        match said {
+            PaidOut::Sent { reference, arrives_at } => {
+                assert_eq!((reference.as_str(), arrives_at), ("po_sandbox_prn_1-dep_1", Some(NOW.after(ON_THE_WAY))));
+                "sent"
+            }
+            PaidOut::Completed { .. } => "completed",
+            PaidOut::Failed(_) => "failed",
+            PaidOut::Unknown(_) => "unknown",
+        }
+    };
+    let banks = [None, Some("ba_xxx"), Some("ba_sandbox_closed"), Some("ba_sandbox_unknown")];
+    assert_eq!(banks.map(word), ["sent", "sent", "sent", "unknown"]);
+    clock.fetch_add(ON_THE_WAY.0, Ordering::Relaxed);
+    assert_eq!(banks.map(word), ["completed", "completed", "failed", "completed"]);
+}
+
+#[test]
+fn only_test_cards_are_cards() {
+    assert_eq!(card("4242 4242 4242 4242").map(|card| card.refused), Some(None));
+    assert_eq!(card("4000-0000-0000-0002").and_then(|card| card.refused), Some("Your card was declined."));
+    assert_eq!(card("4000000000009995").and_then(|card| card.refused), Some("Your card has insufficient funds."));
+    for other in ["", "4111111111111111", "42424242424242420", "４２４２424242424242"] {
+        assert_eq!(card(other), None, "{other}");
+    }
+}

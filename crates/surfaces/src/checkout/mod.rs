@@ -1,0 +1,129 @@
+//! Where money's own words come in: the sandbox's page, on which a person pays with test cards, and what providers send on their own.
+//! Neither has a credential: the page's address is what it takes to pay pretended money, and a provider signs what it says.
+
+mod page;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Form, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use bursar_domain::funding::{Deposit, DepositState, Deposited, Report, ReportDeposit, ReportPayout};
+use bursar_domain::set::Key;
+use bursar_domain::{Command, DepositId, Rail, Span, Way};
+use bursar_rails::{Heard, Name, sandbox};
+use bursar_store::queries;
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use crate::common::{App, Problem};
+
+/// When a deposit or payout is asked for after its provider said something of it that did not end it.
+const ASK_SOON: Span = Span::seconds(1);
+/// The header in which Stripe signs.
+const STRIPE_SIGNATURE: &str = "stripe-signature";
+
+/// The pages, and the addresses that providers call.
+pub fn routes(app: &App) -> Router {
+    Router::new()
+        .route(page::STYLE_PATH, get(async || page::style()))
+        .route("/checkout/{name}", get(show).post(pay))
+        .route("/stripe/webhook", post(hear_stripe))
+        .with_state(app.clone())
+}
+
+/// The page of a deposit.
+async fn show(State(app): State<App>, Path(name): Path<String>) -> Response {
+    match find(&app, &name).await {
+        Ok(Some((_, row))) => page::page(&row, None),
+        Ok(None) => page::absent(),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// What a person enters.
+#[derive(Deserialize)]
+struct Payment {
+    card: String,
+}
+
+/// A person pays.
+async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Form<Payment>) -> Response {
+    let (named, row) = match find(&app, &name).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return page::absent(),
+        Err(problem) => return problem.into_response(),
+    };
+    if row.state != DepositState::Open || app.now() >= row.expires_at {
+        return Redirect::to(&format!("/checkout/{name}")).into_response();
+    }
+    let refused = match sandbox::card(&payment.card) {
+        None => Some("This is no test card."),
+        Some(card) => card.refused,
+    };
+    if refused.is_some() {
+        return page::page(&row, refused);
+    }
+    let said = Deposited::Paid { reference: sandbox::reference(&name), amount: row.amount, currency: row.currency };
+    match report_deposit(&app, named, said, Way::Page).await {
+        Ok(()) => Redirect::to(&format!("/checkout/{name}")).into_response(),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// A deposit of the sandbox that has a page.
+async fn find(app: &App, name: &str) -> Result<Option<(Name<DepositId>, Deposit)>, Problem> {
+    let Some(named) = Name::of_deposit(name) else { return Ok(None) };
+    let key = Key::Deposit(named.owner, named.id);
+    let row = app.query(move |reader| queries::row::<Deposit>(reader, key)).await?;
+    Ok(row.filter(|row| row.rail == Rail::Sandbox && row.checkout.is_some()).map(|row| (named, row)))
+}
+
+/// What Stripe says on its own. An answer of 2xx means that it is kept; with any other Stripe says it again.
+async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
+    let Some(rail) = app.rails.get(Rail::Stripe) else {
+        return (StatusCode::NOT_FOUND, "stripe is not configured\n").into_response();
+    };
+    let signature = headers.get(STRIPE_SIGNATURE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let heard = match rail.hear(signature, &body, app.now()) {
+        Ok(heard) => heard,
+        Err(why) => {
+            tracing::warn!(%why, "a message to the address of Stripe's webhooks is not believed");
+            return (StatusCode::BAD_REQUEST, format!("{why}\n")).into_response();
+        }
+    };
+    let kept = match heard {
+        None => Ok(()),
+        Some(Heard::Deposit(name, said)) => match Name::of_deposit(&name) {
+            Some(named) => report_deposit(&app, named, said, Way::Webhook).await,
+            None => Ok(()),
+        },
+        Some(Heard::Payout(name, said)) => match Name::of_payout(&name) {
+            Some(named) => {
+                let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
+                let command = Command::ReportPayout(ReportPayout { payout: named.id, report });
+                app.report(named.owner, Way::Webhook, command).await.map(drop)
+            }
+            None => Ok(()),
+        },
+        Some(Heard::Method(..) | Heard::Refund(..) | Heard::Returned { .. }) => {
+            tracing::warn!(?heard, "Stripe says something that nobody asked for here: look at its dashboard");
+            Ok(())
+        }
+    };
+    match kept {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        // It will say the same again, and it will be the same.
+        Err(Problem::Refused(refusal)) => {
+            tracing::error!(?refusal, "what Stripe says can't be: an operator should look");
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn report_deposit(app: &App, named: Name<DepositId>, said: Deposited, way: Way) -> Result<(), Problem> {
+    let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
+    let command = Command::ReportDeposit(ReportDeposit { deposit: named.id, report });
+    app.report(named.owner, way, command).await.map(drop)
+}

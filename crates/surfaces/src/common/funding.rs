@@ -1,0 +1,69 @@
+//! What surfaces that bring money in or take it out share: which rail a book has, and waiting for a rail's first word.
+
+use std::time::Duration;
+
+use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState};
+use bursar_domain::set::{Key, Stored};
+use bursar_domain::{Actor, Book, Command, DepositId, Outcome, PayoutId, PrincipalId, Rail, Request, Way};
+
+use super::app::App;
+use super::problem::{Noun, Problem};
+
+/// For how long a call waits for a rail. What takes longer is answered as it stands, and goes on.
+const WAIT_MAX: Duration = Duration::from_secs(20);
+/// For how long a call rests after news, so that a fast writer doesn't wake it for every commit.
+const REST: Duration = Duration::from_millis(5);
+
+impl App {
+    /// By which way money of a book comes in and leaves.
+    pub fn rail(&self, book: Book) -> Result<Rail, Problem> {
+        self.rails.of(book).ok_or(Problem::NoRail)
+    }
+
+    /// A deposit, once the rail has said something of it, or has not for too long.
+    pub async fn await_deposit(&self, owner: PrincipalId, id: DepositId) -> Result<Deposit, Problem> {
+        let is_known = |row: &Deposit| row.state != DepositState::Requested;
+        self.await_row(Key::Deposit(owner, id), is_known, Noun::Deposit).await
+    }
+
+    /// A payout, once the rail has said something of it, or has not for too long.
+    pub async fn await_payout(&self, owner: PrincipalId, id: PayoutId) -> Result<Payout, Problem> {
+        let is_known = |row: &Payout| row.state != PayoutState::Requested;
+        self.await_row(Key::Payout(owner, id), is_known, Noun::Payout).await
+    }
+
+    async fn await_row<R>(&self, key: Key, is_known: fn(&R) -> bool, noun: Noun) -> Result<R, Problem>
+    where
+        R: Stored + Clone + Send + 'static,
+    {
+        let Some(owner) = key.owner() else { return Err(Problem::NotFound(noun)) };
+        let mut listener = self.engine.notices().listen();
+        let end = tokio::time::sleep(WAIT_MAX);
+        tokio::pin!(end);
+        loop {
+            let wanted = key.clone();
+            let row = self.query(move |reader| bursar_store::queries::row::<R>(reader, wanted)).await?;
+            let row = row.ok_or(Problem::NotFound(noun))?;
+            if is_known(&row) || end.is_elapsed() {
+                return Ok(row);
+            }
+            loop {
+                tokio::select! {
+                    () = &mut end => break,
+                    news = listener.hear() => {
+                        if news.has_missed || news.moved.contains_key(&owner) {
+                            break;
+                        }
+                        tokio::time::sleep(REST).await;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells the engine what a rail said on its own.
+    pub async fn report(&self, owner: PrincipalId, way: Way, command: Command) -> Result<Outcome, Problem> {
+        let request = Request { actor: Actor::Courier(owner), credential: None, way, once: None, command };
+        Ok(self.engine.submit(request).await?)
+    }
+}
