@@ -13,6 +13,7 @@
 //! Timers are decided within; deposits and payouts are a rail's matter ([`money`]).
 
 mod agenda;
+mod asking;
 mod follow;
 mod money;
 mod trials;
@@ -23,7 +24,7 @@ use std::time::Duration;
 
 use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask, Task};
-use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Span, Timestamp, Way};
+use bursar_domain::{Command, PrincipalId, Refusal, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_rails::Rails;
 use bursar_store::{Due, Reader, Whose};
@@ -33,6 +34,7 @@ use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use agenda::Agenda;
+use asking::{ask, defer};
 use follow::Following;
 use money::{Attempt, Money};
 use trials::{End, Trials};
@@ -315,23 +317,11 @@ async fn attempt(engine: &Handle, money: &Money, Due { owner, task, pending }: D
     }
 }
 
-async fn defer(engine: &Handle, owner: PrincipalId, defer: DeferTask) {
-    let task = defer.task;
-    if let Err(error) = ask(engine, owner, Command::DeferTask(defer)).await {
-        tracing::debug!(?task, ?error, "why it could not be done is in the log only");
-    }
-}
-
 /// For how long an attempt hides its task.
 fn lease_of(class: Class, attempts: u64) -> Span {
     let first = if class == Class::Rail { RAIL_LEASE } else { LEASE };
     let doublings = u32::try_from(attempts).unwrap_or(u32::MAX).min(16);
     Span(first.0.saturating_mul(1 << doublings)).min(LEASE_MAX)
-}
-
-async fn ask(engine: &Handle, owner: PrincipalId, command: Command) -> Result<(), Error> {
-    let request = Request { actor: Actor::Courier(owner), credential: None, way: Way::Internal, once: None, command };
-    engine.submit(request).await.map(|_| ())
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ use bursar_outbound::breaker::{Breaker, Settings};
 use bursar_rails::{self as rails, Name, Rail, Rails};
 use bursar_store::{Reader, queries};
 
+use crate::asking::{ask, defer};
 use crate::trials::End;
-use crate::{ask, defer};
 
 /// What the rail lane works with.
 #[derive(Clone)]

@@ -15,7 +15,7 @@ const ROOT: &str = "crates/surfaces/src/";
 const FILES: &[&str] = &["mod", "wire", "from_wire", "to_wire", "refusals"];
 
 /// Folders that are no surfaces.
-const OTHERS: &[&str] = &["common", "docs", "tests"];
+const OTHERS: &[&str] = &["checkout", "common", "docs", "tests"];
 
 /// Finds surfaces with a file missing. `wire.rs` may also be a folder `wire/` with a `mod.rs`.
 pub(crate) fn five_files(tree: &Tree) -> Vec<Finding> {

@@ -8,6 +8,7 @@ mod credit;
 mod export;
 mod file;
 mod keys;
+mod money;
 mod principals;
 mod settings;
 mod status;
@@ -58,6 +59,12 @@ pub enum Operate {
     Agents(agents::Agents),
     /// Put money in by hand: into the principal's account, or an agent's main wallet
     Credit(credit::Credit),
+    /// Money that comes in over a rail
+    #[command(subcommand)]
+    Deposits(money::Deposits),
+    /// Money that leaves over a rail
+    #[command(subcommand)]
+    Payouts(money::Payouts),
     /// Show balances, whether payments are stopped, and how many approvals wait
     Status,
     /// Stop every payment of the principal, at once
@@ -126,6 +133,8 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Keys(action) => action.run(client, printer).await,
         Operate::Agents(action) => action.run(client, printer).await,
         Operate::Credit(action) => action.run(client, printer).await,
+        Operate::Deposits(action) => action.run(client, printer).await,
+        Operate::Payouts(action) => action.run(client, printer).await,
         Operate::Status => status::show(client, printer).await,
         Operate::Freeze(action) => action.run(client, printer).await,
         Operate::Unfreeze => status::unfreeze(client, printer).await,

@@ -163,4 +163,11 @@ impl Answer {
         assert_eq!(self.status, status, "{}: {}", self.asked, self.text);
         self
     }
+
+    /// Whether the body has this shape.
+    #[track_caller]
+    pub fn has(self, shape: &str) -> Self {
+        shape::check(shape, &self.text);
+        self
+    }
 }

@@ -19,6 +19,7 @@ mod earlier;
 mod escrow;
 mod exactness;
 mod export;
+mod funding;
 mod http;
 mod isolation;
 mod journal;

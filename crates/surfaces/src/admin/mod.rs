@@ -3,6 +3,7 @@
 
 mod from_wire;
 mod ledger;
+mod money;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -37,7 +38,8 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "admin",
-    about: "The server's own management: principals, credentials, money by hand, wallets, the ledger, and sums of what agents pay.",
+    about: "The server's own management: principals, credentials, money by hand and over rails, wallets, the ledger, and sums of what agents \
+            pay.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
@@ -48,6 +50,8 @@ pub const DESCRIPTION: Description = Description {
         (&["create_principal"], &[Problem::Refused(Refusal::NameTaken)]),
         (&["revoke_key"], &[Problem::NotFound(Noun::Key)]),
         (&["wallet"], &[Problem::NotFound(Noun::Wallet)]),
+        (&["deposit"], &[Problem::NotFound(Noun::Deposit)]),
+        (&["payout"], &[Problem::NotFound(Noun::Payout)]),
         (
             &["pause_wallet", "resume_wallet", "revoke_wallet"],
             &[Problem::NotFound(Noun::Wallet), Problem::Refused(Refusal::WalletClosed)],
@@ -72,6 +76,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(resume_wallet))
         .routes(routes!(revoke_wallet))
         .merge(ledger::routes())
+        .merge(money::routes())
 }
 
 /// Read the overview

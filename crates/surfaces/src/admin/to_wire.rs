@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
 use bursar_domain::cursor::Follower;
+use bursar_domain::funding::{Deposit, Failure, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::outbox::Class;
 use bursar_domain::payment::Payee;
@@ -278,4 +279,58 @@ fn transfer(page: &transfers::Page, listed: &Listed) -> wire::Transfer {
         }),
         memo: Some(memo.clone()).filter(|memo| !memo.is_empty()),
     }
+}
+
+/// `GET /deposits`
+pub(super) fn deposits(found: &[Deposit]) -> Response {
+    Json(found.iter().map(deposit).collect::<Vec<_>>()).into_response()
+}
+
+/// A deposit as an operator sees it.
+pub(super) fn deposit(row: &Deposit) -> wire::Deposit {
+    wire::Deposit {
+        id: row.id.to_string(),
+        book: book_word(row.book),
+        rail: row.rail.word(),
+        agent_id: row.agent.map(|agent| agent.to_string()),
+        amount: UsdString(row.amount),
+        currency: row.currency.code().to_owned(),
+        memo: row.memo.clone(),
+        state: row.state.word(),
+        checkout_url: row.checkout.as_ref().map(|page| page.url.clone()),
+        reference: row.reference.clone(),
+        failure: row.failure.as_ref().map(failure),
+        created_at: iso(row.requested_at),
+        expires_at: iso(row.expires_at),
+        changed_at: iso(row.changed_at),
+    }
+}
+
+/// `GET /payouts`
+pub(super) fn payouts(found: &[Payout]) -> Response {
+    Json(found.iter().map(payout).collect::<Vec<_>>()).into_response()
+}
+
+/// A payout as an operator sees it.
+pub(super) fn payout(row: &Payout) -> wire::Payout {
+    wire::Payout {
+        id: row.id.to_string(),
+        book: book_word(row.book),
+        rail: row.rail.word(),
+        agent_id: row.agent.to_string(),
+        amount: UsdString(row.amount),
+        fee: UsdString(row.fee),
+        currency: row.currency.code().to_owned(),
+        destination: row.destination.clone(),
+        state: row.state.word(),
+        reference: row.reference.clone(),
+        arrives_at: row.arrives_at.map(iso),
+        failure: row.failure.as_ref().map(failure),
+        created_at: iso(row.requested_at),
+        changed_at: iso(row.changed_at),
+    }
+}
+
+fn failure(failure: &Failure) -> wire::Failure {
+    wire::Failure { kind: failure.kind.word(), text: failure.text.clone() }
 }

@@ -1,6 +1,7 @@
 //! The shapes of admin on the wire, and nowhere else. Those of the ledger stand in `ledger`.
 
 mod ledger;
+mod money;
 
 use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
@@ -12,6 +13,7 @@ use crate::common::money::{UsdBalance, UsdString, UsdTotal};
 use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdText, WalletStatus, words};
 
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
+pub use money::{Deposit, Failure, Payout};
 
 words! {
     /// The class of a task of the outbox.

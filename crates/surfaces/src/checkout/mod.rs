@@ -2,6 +2,7 @@
 //! Neither has a credential: the page's address is what it takes to pay pretended money, and a provider signs what it says.
 
 mod page;
+mod wire;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -14,7 +15,7 @@ use bursar_domain::{Command, DepositId, Rail, Span, Way};
 use bursar_rails::{Heard, Name, sandbox};
 use bursar_store::queries;
 use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
+use wire::Payment;
 
 use crate::common::{App, Problem};
 
@@ -39,12 +40,6 @@ async fn show(State(app): State<App>, Path(name): Path<String>) -> Response {
         Ok(None) => page::absent(),
         Err(problem) => problem.into_response(),
     }
-}
-
-/// What a person enters.
-#[derive(Deserialize)]
-struct Payment {
-    card: String,
 }
 
 /// A person pays.
