@@ -8,6 +8,7 @@
 
 pub mod registry;
 pub mod sandbox;
+pub mod stripe;
 
 use std::fmt;
 use std::pin::Pin;
