@@ -4,6 +4,7 @@
 
 mod bench;
 mod deny;
+mod go;
 mod janitor;
 mod node;
 mod openapi;
@@ -40,15 +41,16 @@ Bursar's chores.  Usage: cargo xtask <command>
                      20 rounds, and SECONDS (60) for each phase under load
   help               this text
 
-`test` needs cargo, a C compiler, Python 3.10 or newer, and Node 18 or newer with npm. PostgreSQL, hledger,
-python3-venv, poppler-utils and qpdf are installed through apt-get where it may be used, and else named; packages
-of Python and Node come through pip and npm, cargo-deny through cargo. Otherwise nothing survives the run but
-caches in target/.
+`test` needs cargo, a C compiler, Python 3.10 or newer, Node 18 or newer with npm, and Go 1.22 or newer. PostgreSQL,
+hledger, python3-venv, poppler-utils and qpdf are installed through apt-get where it may be used, and else named;
+packages of Python and Node come through pip and npm, stripe-mock through go, cargo-deny through cargo. Otherwise
+nothing survives the run but caches in target/.
 
 Set for the tests:
   BURSAR_TEST_POSTGRES   postgres://USER@127.0.0.1:PORT/postgres, where tests create their own databases
   BURSAR_TEST_POSTGRES_PROGRAMS   the folder with initdb and postgres, for tests that kill a server of their own
   BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
+  BURSAR_TEST_STRIPE_MOCK   stripe-mock, built by Go
   BURSAR_TEST_HLEDGER    the hledger found on PATH
   BURSAR_TEST_NODE       the Node found on PATH
   BURSAR_TEST_MODULES    the folder node_modules with xtask/node/package-lock.json

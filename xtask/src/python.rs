@@ -20,10 +20,10 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     let wanted = format!("{system}\n{REQUIREMENTS}");
     let kept = fs::read_to_string(&stamp).is_ok_and(|found| found == wanted);
     if kept
-        && succeeds(
-            Command::new(&python)
-                .args(["-c", "import beancount, httpx, langchain, openapi_spec_validator, schemathesis, standardwebhooks"]),
-        )
+        && succeeds(Command::new(&python).args([
+            "-c",
+            "import beancount, httpx, langchain, localstripe, openapi_spec_validator, schemathesis, standardwebhooks, stripe",
+        ]))
     {
         return Ok(python);
     }

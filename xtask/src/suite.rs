@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::session::{Session, apt, on_path};
-use crate::{deny, node, pdf, postgres, postgres_versions, python, tidy};
+use crate::{deny, go, node, pdf, postgres, postgres_versions, python, tidy};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -80,6 +80,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let postgres = session.step("PostgreSQL of our own", |session| postgres::start(session, SETTINGS));
     let python = session.step("Python and its packages", python::ready);
     let node = session.step("Node and its packages", node::ready);
+    let stripe_mock = session.step("stripe-mock, built by Go", go::stripe_mock);
     let hledger = session.step("hledger", hledger);
     let pdf = session.step("programs that look at PDF files", pdf::ready);
     let (node, postgres) = (node?, postgres?);
@@ -88,6 +89,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         ("BURSAR_TEST_POSTGRES", PathBuf::from(postgres.url)),
         ("BURSAR_TEST_POSTGRES_PROGRAMS", postgres.programs),
         ("BURSAR_TEST_PYTHON", python?),
+        ("BURSAR_TEST_STRIPE_MOCK", stripe_mock?),
         ("BURSAR_TEST_HLEDGER", hledger?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),
