@@ -142,9 +142,13 @@ fn classify<T: DeserializeOwned>(answer: Result<Answer, Error>) -> Reply<T> {
         (400, Some(problem)) if problem.kind.as_deref() == Some("idempotency_error") => {
             Reply::Stuck(format!("Stripe has another request under the same key: {}", text(&problem)))
         }
-        (400 | 402 | 404, Some(problem)) => Reply::No(refusal(status, problem)),
-        (401 | 403, _) => {
-            Reply::Unclear(format!("Stripe does not accept the key for this ({status}): check `stripe.secret_key`"))
+        (400 | 402, Some(problem)) => Reply::No(refusal(status, problem)),
+        // No such customer, or the like. Without this code there is no such path, and it may be another server's word.
+        (404, Some(problem)) if problem.code.as_deref() == Some("resource_missing") => Reply::No(refusal(status, problem)),
+        // Nothing was done this time; what was done by another key, or before its rights were taken, is another question.
+        (401, _) => Reply::Unclear("Stripe does not accept the key: check `stripe.secret_key`; it is asked again".to_owned()),
+        (403, Some(problem)) => {
+            Reply::Unclear(format!("`stripe.secret_key` does not allow this: {}; it is asked again", text(&problem)))
         }
         (409, _) => Reply::Unclear("Stripe works on the same request just now; it is asked again".to_owned()),
         (429, _) => Reply::Unclear("Stripe takes no more requests just now; it is asked again".to_owned()),
@@ -254,6 +258,7 @@ mod tests {
                 "Rejected: No such customer",
             ),
             (404, "<html>".to_owned(), false, "unclear"),
+            (404, no(r#""type":"invalid_request_error","message":"Unrecognized request URL""#), false, "unclear"),
             (409, no(r#""code":"idempotency_key_in_use""#), false, "unclear"),
             (424, no(r#""type":"api_error""#), false, "unclear"),
             (429, no(r#""code":"lock_timeout""#), false, "unclear"),

@@ -22,8 +22,8 @@ faults = []
 answers = {}
 
 
-def problem(status, kind):
-    return web.json_response({"error": {"type": kind, "message": kind}}, status=status)
+def problem(status, kind, code=None):
+    return web.json_response({"error": {"type": kind, "code": code, "message": kind}}, status=status)
 
 
 @web.middleware
@@ -49,6 +49,8 @@ async def in_front(request, handler):
         request.transport.abort()
         return web.Response()
     response = problem(500, "api_error") if fault == "fail_before" else await handler(request)
+    if response.status == 404:
+        response = problem(404, "invalid_request_error", "resource_missing")
     if fault == "fail":
         response = problem(500, "api_error")
     # What fails validation is not kept.

@@ -194,7 +194,7 @@ async fn what_a_charge_comes_to() {
             Say::no(402, r#""code":"authentication_required","message":"Authenticate.""#),
             Deposited::Failed(failure(FailureKind::NeedsPayer, "Authenticate.")),
         ),
-        (Say::no(404, r#""message":"No such PaymentMethod""#), rejected("No such PaymentMethod")),
+        (Say::no(404, r#""code":"resource_missing","message":"No such PaymentMethod""#), rejected("No such PaymentMethod")),
         (
             Say::ok(&intent("requires_payment_method", &format!("{{{DECLINED}}}"))),
             Deposited::Failed(failure(FailureKind::Declined, "Your card was declined.")),
