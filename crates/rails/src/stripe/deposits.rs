@@ -2,7 +2,7 @@
 
 use bursar_domain::{Span, Timestamp};
 
-use super::call::{Caller, Post, Refusal, Reply};
+use super::call::{Caller, Post, Refusal, Reply, clean};
 use super::form::Form;
 use super::once::{Among, Halt, Once};
 use super::wire::{Intent, IntentStatus, Object, Session};
@@ -13,6 +13,8 @@ use crate::{Deposit, Deposited, Failure, FailureKind, Source};
 /// for clocks that differ and for a request that is repeated. They count from when we asked, as a repeated request must be the same.
 const PAGE_LIFE_MIN: Span = Span::seconds(35 * 60);
 const PAGE_LIFE_MAX: Span = Span::seconds(23 * 3600 + 55 * 60);
+/// The longest name of what is paid, in characters.
+const TITLE_MAX: usize = 250;
 
 /// Begins to collect a deposit, or finds what became of it.
 pub(super) async fn collect(caller: &Caller, deposit: &Deposit) -> Deposited {
@@ -64,6 +66,12 @@ pub(super) fn page_ends(requested_at: Timestamp, expires_at: Timestamp) -> u64 {
     expires_at.clamp(requested_at.after(PAGE_LIFE_MIN), requested_at.after(PAGE_LIFE_MAX)).0 / 1000
 }
 
+/// What the payer reads: Stripe wants a name for what is paid.
+fn titled(description: &str) -> String {
+    let text: String = clean(description).chars().take(TITLE_MAX).collect();
+    if text.trim().is_empty() { "Deposit".to_owned() } else { text }
+}
+
 fn page(deposit: &Deposit, units: u64) -> Once<'_> {
     let return_url = settings::return_url(deposit.return_url.as_deref());
     let form = Form::default()
@@ -72,10 +80,10 @@ fn page(deposit: &Deposit, units: u64) -> Once<'_> {
         .with("line_items[0][quantity]", 1)
         .with("line_items[0][price_data][currency]", units::spelled(deposit.currency))
         .with("line_items[0][price_data][unit_amount]", units)
-        .with("line_items[0][price_data][product_data][name]", &deposit.description)
+        .with("line_items[0][price_data][product_data][name]", titled(&deposit.description))
         // What is paid is what was asked for, in the same currency.
         .with("adaptive_pricing[enabled]", false)
-        .with("payment_intent_data[description]", &deposit.description)
+        .with("payment_intent_data[description]", titled(&deposit.description))
         .with(&format!("payment_intent_data[metadata][{}]", marks::DEPOSIT), &deposit.id)
         .with(&format!("payment_intent_data[metadata][{}]", marks::BY_PAGE), true)
         .with(&format!("metadata[{}]", marks::DEPOSIT), &deposit.id)
@@ -97,7 +105,7 @@ fn charge<'a>(deposit: &'a Deposit, units: u64, method: &str, customer: Option<&
         // Nobody is there to be sent to another page.
         .with("automatic_payment_methods[enabled]", true)
         .with("automatic_payment_methods[allow_redirects]", "never")
-        .with("description", &deposit.description)
+        .with("description", titled(&deposit.description))
         .with(&format!("metadata[{}]", marks::DEPOSIT), &deposit.id);
     let post = Post { path: Intent::PATH.to_owned(), form, key: deposit.id.clone(), account: None };
     let among = Among::Newer(Form::default().with_some("customer", customer));
@@ -144,6 +152,19 @@ async fn cancel(caller: &Caller, deposit: &Deposit, intent: &Intent) -> Deposite
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_paid_has_a_name() {
+        for (description, expect) in [
+            ("Deposit to Zoë's agents", "Deposit to Zoë's agents"),
+            ("", "Deposit"),
+            (" \n", "Deposit"),
+            ("a\u{1b}[1mb", "a[1mb"),
+        ] {
+            assert_eq!(titled(description), expect);
+        }
+        assert_eq!(titled(&"☂".repeat(1_000)), "☂".repeat(TITLE_MAX));
+    }
 
     #[test]
     fn a_page_ends_when_the_deposit_does_within_what_stripe_takes() {

@@ -126,7 +126,7 @@ fn transfer<'a>(payout: &'a Payout, units: u64, account: &str) -> Once<'a> {
         .with("currency", units::spelled(payout.currency))
         .with("destination", account)
         .with("transfer_group", &payout.id)
-        .with("description", &payout.description)
+        .with("description", clean(&payout.description))
         .with(&format!("metadata[{}]", marks::PAYOUT), &payout.id);
     let post = Post { path: Transfer::PATH.to_owned(), form, key: format!("{}-transfer", payout.id), account: None };
     let among = Among::Only(Form::default().with("transfer_group", &payout.id));
@@ -138,7 +138,7 @@ fn sending<'a>(payout: &'a Payout, units: u64, destination: Destination<'a>) -> 
         .with("amount", units)
         .with("currency", units::spelled(payout.currency))
         .with_some("destination", destination.bank)
-        .with("description", &payout.description)
+        .with("description", clean(&payout.description))
         .with_some("statement_descriptor", statement(&payout.description))
         .with(&format!("metadata[{}]", marks::PAYOUT), &payout.id);
     let post =
