@@ -61,9 +61,9 @@ pub(super) fn late(refusal: Refusal) -> Failure {
     if refusal.param.as_deref() == Some("expires_at") { read::expired() } else { refusal.failure }
 }
 
-/// When a page ends, in seconds since the epoch.
-pub(super) fn page_ends(requested_at: Timestamp, expires_at: Timestamp) -> u64 {
-    expires_at.clamp(requested_at.after(PAGE_LIFE_MIN), requested_at.after(PAGE_LIFE_MAX)).0 / 1000
+/// When a page ends.
+pub(super) fn page_ends(requested_at: Timestamp, expires_at: Timestamp) -> Timestamp {
+    expires_at.clamp(requested_at.after(PAGE_LIFE_MIN), requested_at.after(PAGE_LIFE_MAX))
 }
 
 /// What the payer reads: Stripe wants a name for what is paid.
@@ -74,6 +74,7 @@ fn titled(description: &str) -> String {
 
 fn page(deposit: &Deposit, units: u64) -> Once<'_> {
     let return_url = settings::return_url(deposit.return_url.as_deref());
+    let ends_at = page_ends(deposit.requested_at, deposit.expires_at);
     let form = Form::default()
         .with("mode", "payment")
         .with("client_reference_id", &deposit.id)
@@ -87,11 +88,12 @@ fn page(deposit: &Deposit, units: u64) -> Once<'_> {
         .with(&format!("payment_intent_data[metadata][{}]", marks::DEPOSIT), &deposit.id)
         .with(&format!("payment_intent_data[metadata][{}]", marks::BY_PAGE), true)
         .with(&format!("metadata[{}]", marks::DEPOSIT), &deposit.id)
-        .with("expires_at", page_ends(deposit.requested_at, deposit.expires_at))
+        .with("expires_at", ends_at.0 / 1000)
         .with("success_url", return_url)
         .with("cancel_url", return_url);
     let post = Post { path: Session::PATH.to_owned(), form, key: deposit.id.clone(), account: None };
-    Once { post, since: deposit.requested_at, among: Among::Newer(Form::default()), mark: (marks::DEPOSIT, &deposit.id) }
+    let among = Among::Newer(Form::default());
+    Once { post, since: deposit.requested_at, until: Some(ends_at), among, mark: (marks::DEPOSIT, &deposit.id) }
 }
 
 fn charge<'a>(deposit: &'a Deposit, units: u64, method: &str, customer: Option<&str>) -> Once<'a> {
@@ -109,7 +111,7 @@ fn charge<'a>(deposit: &'a Deposit, units: u64, method: &str, customer: Option<&
         .with(&format!("metadata[{}]", marks::DEPOSIT), &deposit.id);
     let post = Post { path: Intent::PATH.to_owned(), form, key: deposit.id.clone(), account: None };
     let among = Among::Newer(Form::default().with_some("customer", customer));
-    Once { post, since: deposit.requested_at, among, mark: (marks::DEPOSIT, &deposit.id) }
+    Once { post, since: deposit.requested_at, until: Some(deposit.expires_at), among, mark: (marks::DEPOSIT, &deposit.id) }
 }
 
 /// What a payment off session came to. One that waits for somebody is cancelled before it is said to have failed: nobody shall be able to
@@ -175,7 +177,7 @@ mod tests {
             (Span::hours(2), 7_200),
             (Span::hours(48), 23 * 3600 + 55 * 60),
         ] {
-            assert_eq!(page_ends(asked, asked.after(life)), 1_700_000_000 + expect, "{life:?}");
+            assert_eq!(page_ends(asked, asked.after(life)), Timestamp((1_700_000_000 + expect) * 1000), "{life:?}");
         }
     }
 }

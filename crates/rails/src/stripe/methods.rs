@@ -35,6 +35,7 @@ async fn current(caller: &Caller, session: Session) -> Saved {
 
 fn page(wanted: &NewMethod) -> Once<'_> {
     let return_url = settings::return_url(wanted.return_url.as_deref());
+    let ends_at = page_ends(wanted.requested_at, wanted.expires_at);
     let form = Form::default()
         .with("mode", "setup")
         .with("client_reference_id", &wanted.id)
@@ -44,10 +45,10 @@ fn page(wanted: &NewMethod) -> Once<'_> {
         .with_some("customer_creation", wanted.customer.is_none().then_some("always"))
         .with(&format!("setup_intent_data[metadata][{}]", marks::METHOD), &wanted.id)
         .with(&format!("metadata[{}]", marks::METHOD), &wanted.id)
-        .with("expires_at", page_ends(wanted.requested_at, wanted.expires_at))
+        .with("expires_at", ends_at.0 / 1000)
         .with("success_url", return_url)
         .with("cancel_url", return_url);
     let post = Post { path: Session::PATH.to_owned(), form, key: wanted.id.clone(), account: None };
     let among = Among::Newer(Form::default().with_some("customer", wanted.customer.as_deref()));
-    Once { post, since: wanted.requested_at, among, mark: (marks::METHOD, &wanted.id) }
+    Once { post, since: wanted.requested_at, until: Some(ends_at), among, mark: (marks::METHOD, &wanted.id) }
 }

@@ -4,17 +4,18 @@
 //! * An answer under a key is the first one, word for word: *open*, long after it was paid. So what a repeated request found is read.
 //! * A first answer 500 stays a 500. So what became of it is looked for, by what we wrote on it.
 //! * Keys are forgotten, after 24 hours at the earliest, and then the same request is done again. So once a key is old, it is looked
-//!   for first, and asked for only if it certainly is not there.
+//!   for first, and asked for only if it certainly is not there, and only while it may still be begun.
 
 use bursar_domain::{Span, Timestamp};
 
 use super::call::{Caller, Post, Refusal, Reply};
 use super::form::Form;
 use super::wire::{Object, Page};
+use crate::{Failure, FailureKind};
 
 /// How long a key is relied on. Stripe keeps it at least 24 hours; the rest is for clocks, and for a request that is under way.
 pub(super) const KEY_LIFE: Span = Span::hours(20);
-/// How far the clocks may be apart, when Stripe is asked for what was made since.
+/// How far the clocks may be apart, and how long a request may be under way.
 const SKEW: Span = Span::seconds(600);
 /// Objects on a page, the most that Stripe gives.
 const PAGE: usize = 100;
@@ -27,6 +28,8 @@ pub(super) struct Once<'a> {
     pub(super) post: Post<'a>,
     /// When we first wanted it. No request under the key is older.
     pub(super) since: Timestamp,
+    /// Until when it may be begun, where there is an end: whoever was to pay must not be charged long after.
+    pub(super) until: Option<Timestamp>,
     /// Among which objects to look for it.
     pub(super) among: Among,
     /// What we wrote on it: the name, and our id.
@@ -53,10 +56,15 @@ pub(super) enum Halt {
 impl Caller {
     /// Does it, unless it is done, and gives how it is now.
     pub(super) async fn once<T: Object>(&self, once: &Once<'_>) -> Result<T, Halt> {
-        if (self.clock)() >= once.since.after(KEY_LIFE)
-            && let Some(found) = self.find(once).await.map_err(Halt::Unknown)?
-        {
-            return Ok(found);
+        let now = (self.clock)();
+        // A request that was sent in time may still be under way.
+        let is_late = once.until.is_some_and(|until| now >= until.after(SKEW));
+        if is_late || now >= once.since.after(KEY_LIFE) {
+            match self.find(once).await.map_err(Halt::Unknown)? {
+                Some(found) => return Ok(found),
+                None if is_late => return Err(Halt::No(too_late())),
+                None => {}
+            }
         }
         match self.post::<T>(&once.post).await {
             Reply::Done(made) => Ok(made),
@@ -91,4 +99,9 @@ impl Caller {
         }
         Err(format!("it is not among the newest {} of Stripe's {}: look for {} there", PAGES_MAX * PAGE, T::PATH, once.mark.1))
     }
+}
+
+fn too_late() -> Refusal {
+    let failure = Failure { kind: FailureKind::Expired, text: "It was not begun in time.".to_owned() };
+    Refusal { failure, param: None }
 }

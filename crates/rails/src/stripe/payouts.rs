@@ -130,7 +130,7 @@ fn transfer<'a>(payout: &'a Payout, units: u64, account: &str) -> Once<'a> {
         .with(&format!("metadata[{}]", marks::PAYOUT), &payout.id);
     let post = Post { path: Transfer::PATH.to_owned(), form, key: format!("{}-transfer", payout.id), account: None };
     let among = Among::Only(Form::default().with("transfer_group", &payout.id));
-    Once { post, since: payout.requested_at, among, mark: (marks::PAYOUT, &payout.id) }
+    Once { post, since: payout.requested_at, until: None, among, mark: (marks::PAYOUT, &payout.id) }
 }
 
 fn sending<'a>(payout: &'a Payout, units: u64, destination: Destination<'a>) -> Once<'a> {
@@ -144,7 +144,7 @@ fn sending<'a>(payout: &'a Payout, units: u64, destination: Destination<'a>) -> 
     let post =
         Post { path: wire::Payout::PATH.to_owned(), form, key: format!("{}-payout", payout.id), account: destination.account };
     let among = Among::Newer(Form::default());
-    Once { post, since: payout.requested_at, among, mark: (marks::PAYOUT, &payout.id) }
+    Once { post, since: payout.requested_at, until: None, among, mark: (marks::PAYOUT, &payout.id) }
 }
 
 /// What of a description may stand on a bank statement: 22 plain characters, a letter among them, and none that Stripe refuses.

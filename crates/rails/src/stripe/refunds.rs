@@ -19,7 +19,7 @@ pub(super) async fn refund(caller: &Caller, refund: &Refund) -> Refunded {
         .with(&format!("metadata[{}]", marks::REFUND), &refund.id);
     let post = Post { path: wire::Refund::PATH.to_owned(), form, key: refund.id.clone(), account: None };
     let among = Among::Only(Form::default().with("payment_intent", &refund.reference));
-    let once = Once { post, since: refund.requested_at, among, mark: (marks::REFUND, &refund.id) };
+    let once = Once { post, since: refund.requested_at, until: None, among, mark: (marks::REFUND, &refund.id) };
     match caller.once::<wire::Refund>(&once).await {
         Ok(found) => read::refunded(&found),
         Err(Halt::No(refusal)) => Refunded::Failed(refusal.failure),

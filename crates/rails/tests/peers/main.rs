@@ -17,7 +17,7 @@ use bursar_rails::{Deposit, NewMethod, Payout, Refund, Source};
 /// When everything is asked for.
 const ASKED_AT: Timestamp = Timestamp(1_700_000_000_000);
 /// A time at which Stripe may have forgotten a key.
-const LATER: Timestamp = ASKED_AT.after(Span::hours(30));
+const LATER: Timestamp = ASKED_AT.after(Span::hours(22));
 /// The secret of webhooks.
 const SECRET: &str = "whsec_PUzW9bWb7l0ZKoPd8VU1iUjIUqvCWVtU";
 
@@ -43,7 +43,7 @@ fn deposit(id: &str, source: Source) -> Deposit {
         source,
         return_url: Some("https://example.com/done".to_owned()),
         requested_at: ASKED_AT,
-        expires_at: ASKED_AT.after(Span::hours(2)),
+        expires_at: ASKED_AT.after(Span::hours(24)),
     }
 }
 
@@ -69,7 +69,7 @@ fn new_method(id: &str, customer: Option<&str>) -> NewMethod {
         currency: Currency::USD,
         return_url: None,
         requested_at: ASKED_AT,
-        expires_at: ASKED_AT.after(Span::hours(1)),
+        expires_at: ASKED_AT.after(Span::hours(24)),
     }
 }
 

@@ -18,7 +18,7 @@ fn by_page() -> Deposit {
 
 fn saved() -> Deposit {
     let source = Source::Saved { method: "pm_1".to_owned(), customer: Some("cus_1".to_owned()) };
-    Deposit { source, return_url: None, ..by_page() }
+    Deposit { source, return_url: None, expires_at: LATER.after(Span::hours(4)), ..by_page() }
 }
 
 fn paid() -> Deposited {
@@ -266,6 +266,25 @@ async fn once_a_key_may_be_forgotten_it_is_looked_for_before_it_is_asked_again()
     let found = rail_at(&host, LATER).collect(&saved()).await;
     assert!(matches!(found, Deposited::Unknown(_)), "{found:?}");
     assert_eq!(host.lines().len(), 1);
+}
+
+#[tokio::test]
+async fn nothing_is_begun_once_its_time_is_over() {
+    // A request that was sent in time may be under way for ten minutes.
+    let ended = saved().expires_at.after(Span::seconds(600));
+    let just_before = Timestamp(ended.0 - 1);
+    let ours = intent("succeeded", "null");
+    let host = Host::saying(&[page_of(&[], false)]).await;
+    let late = failure(FailureKind::Expired, "It was not begun in time.");
+    assert_eq!(rail_at(&host, ended).collect(&saved()).await, Deposited::Failed(late.clone()));
+    let host = Host::saying(&[page_of(&[&ours], false), Say::ok(&ours)]).await;
+    assert_eq!(rail_at(&host, ended).collect(&saved()).await, paid());
+    let host = Host::saying(&[page_of(&[], false), Say::ok(&ours)]).await;
+    assert_eq!(rail_at(&host, just_before).collect(&saved()).await, paid());
+    // A page, too.
+    let host = Host::saying(&[page_of(&[], false)]).await;
+    let ended = by_page().expires_at.after(Span::seconds(600));
+    assert_eq!(rail_at(&host, ended).ask_deposit(&by_page(), None).await, Deposited::Failed(late));
 }
 
 #[tokio::test]
