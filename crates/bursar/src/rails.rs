@@ -1,11 +1,15 @@
 //! The rails by which money comes in and leaves, as the configuration sets them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use anyhow::Context;
 use bursar_domain::{Book, Rail};
-use bursar_engine::Handle;
+use bursar_engine::{Handle, Ticks};
+use bursar_outbound::client::Trust;
 use bursar_rails::Rails;
 use bursar_rails::sandbox::Sandbox;
+use bursar_rails::stripe::{Settings, Stripe};
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -22,7 +26,31 @@ pub fn rails(config: &Config, api: &str, engine: &Handle) -> anyhow::Result<Rail
         let sandbox = Sandbox::new(base, Box::new(move || engine.now()));
         rails = rails.with(Rail::Sandbox, Book::Test, Arc::new(sandbox));
     }
+    if let Some(stripe) = stripe(config, engine)? {
+        let (book, rail) = stripe;
+        rails = rails.with(Rail::Stripe, book, Arc::new(rail));
+    }
     Ok(rails)
+}
+
+/// Stripe, where there is a key, and the book whose money the key moves.
+fn stripe(config: &Config, engine: &Handle) -> anyhow::Result<Option<(Book, Stripe)>> {
+    let set = |name| Some(config.text(name)).filter(|text| !text.is_empty());
+    let Some(key) = set("stripe.secret_key") else {
+        return match ["stripe.webhook_secret", "stripe.api_base"].into_iter().find(|name| set(name).is_some()) {
+            Some(name) => Err(Failure::usage(format_args!("{name} is set, and stripe.secret_key is not: set it too")).into()),
+            None => Ok(None),
+        };
+    };
+    let settings = Settings::new(key, set("stripe.api_base"), set("stripe.webhook_secret")).map_err(Failure::usage)?;
+    if set("stripe.webhook_secret").is_none() {
+        tracing::warn!("stripe.webhook_secret is not set: what Stripe says on its own is not believed, and only found by asking");
+    }
+    let book = if settings.is_live() { Book::Live } else { Book::Test };
+    let (begun, engine) = (Ticks::start(), engine.clone());
+    let uptime = Arc::new(move || Duration::from_micros(begun.micros()));
+    let rail = Stripe::new(settings, Trust::System, uptime, Arc::new(move || engine.now()));
+    Ok(Some((book, rail.context("no certificates are found by which Stripe could be known")?)))
 }
 
 fn is_on(config: &Config, name: &str) -> anyhow::Result<bool> {

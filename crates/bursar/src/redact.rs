@@ -2,8 +2,14 @@
 
 use bursar_store::postgres::public_url;
 
+/// What keys of providers begin with.
+const KEYS: [&str; 3] = ["sk_", "rk_", "whsec_"];
+
 /// A setting's value as it may be printed and logged.
 pub fn shown(value: &str) -> String {
+    if KEYS.iter().any(|start| value.contains(start)) {
+        return "***".to_owned();
+    }
     if value.starts_with("sqlite:") {
         return value.to_owned();
     }
@@ -32,6 +38,9 @@ mod tests {
     #[test]
     fn passwords_are_not_shown() {
         let check = |value: &str, expect: &str| assert_eq!(shown(value), expect);
+        check("sk_live_hush", "***");
+        check("rk_test_hush", "***");
+        check("whsec_a,whsec_b", "***");
         check("postgres://me:hush@db:5432/x", "postgres://me:***@db:5432/x");
         check("postgres://me@db/x", "postgres://me@db:5432/x");
         check("postgres:///x?user=me&password=hush", "postgres://me:***@/x");

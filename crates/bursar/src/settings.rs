@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 19] = [
+pub const SETTINGS: [Setting; 22] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -47,6 +47,20 @@ pub const SETTINGS: [Setting; 19] = [
         "Where people reach the API listener: the pages on which they pay stand there [default: the listener's address]",
     ),
     server("sandbox", "on|off", "on", "Whether money of the test book comes in and leaves over the sandbox, which only pretends"),
+    server(
+        "stripe.secret_key",
+        "KEY",
+        "",
+        "Stripe's secret key: a live one is the rail of the live book, a test one that of the test book. Better in the environment or in \
+         the file: every user of the machine can read a flag",
+    ),
+    server(
+        "stripe.webhook_secret",
+        "SECRETS",
+        "",
+        "What Stripe signs its webhooks with (whsec_...), comma-separated where several endpoints call",
+    ),
+    server("stripe.api_base", "URL", "", "Where Stripe's API is [default: https://api.stripe.com]"),
     server("log", "FILTER", "info", "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug"),
     server("log-format", "FORMAT", "text", "How: text or json"),
     server("otlp", "URL", "", "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bursar_domain::funding::{
-    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout, Source,
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
 };
 use bursar_domain::outbox::{DeferTask, Task};
 use bursar_domain::rail::Rail as Which;
@@ -17,7 +17,7 @@ use bursar_domain::set::{Key, Stored};
 use bursar_domain::{Command, DepositId, PayoutId, PrincipalId, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_outbound::breaker::{Breaker, Settings};
-use bursar_rails::{self as rails, Name, Rail, Rails};
+use bursar_rails::{self as rails, Rail, Rails};
 use bursar_store::{Reader, queries};
 
 use crate::asking::{ask, defer};
@@ -59,7 +59,7 @@ impl Money {
             Ok(rail) => rail,
             Err(why) => return self.fail(attempt, why).await,
         };
-        let asked = deposit_of(&Name { owner: attempt.owner, id }.to_string(), &row);
+        let asked = rails::Deposit::of(attempt.owner, &row);
         let said = self.guarded(row.rail, |said| matches!(said, Deposited::Unknown(_)), async {
             match (row.state, attempt.number, &row.checkout) {
                 (DepositState::Requested, 1, _) => rail.collect(&asked).await,
@@ -92,7 +92,7 @@ impl Money {
             Ok(rail) => rail,
             Err(why) => return self.fail(attempt, why).await,
         };
-        let asked = payout_of(&Name { owner: attempt.owner, id }.to_string(), &row);
+        let asked = rails::Payout::of(attempt.owner, &row);
         let said = self.guarded(row.rail, |said| matches!(said, PaidOut::Unknown(_)), async {
             match (row.state, &row.reference) {
                 (PayoutState::Sent, Some(reference)) => rail.ask_payout(&asked, reference).await,
@@ -171,34 +171,6 @@ impl Money {
         let Attempt { owner, task, number } = attempt;
         defer(&self.engine, owner, DeferTask { task, attempt: number, error: why }).await;
         End::Failed
-    }
-}
-
-fn deposit_of(name: &str, row: &Deposit) -> rails::Deposit {
-    let source = match &row.source {
-        Source::Checkout => rails::Source::Checkout,
-        Source::Method { token, customer, .. } => rails::Source::Saved { method: token.clone(), customer: customer.clone() },
-    };
-    rails::Deposit {
-        id: name.to_owned(),
-        amount: row.amount,
-        currency: row.currency,
-        description: row.memo.clone(),
-        source,
-        return_url: row.return_url.clone(),
-        requested_at: row.requested_at,
-        expires_at: row.expires_at,
-    }
-}
-
-fn payout_of(name: &str, row: &Payout) -> rails::Payout {
-    rails::Payout {
-        id: name.to_owned(),
-        amount: row.amount,
-        currency: row.currency,
-        destination: row.destination.clone(),
-        description: format!("Withdrawal {}", row.id),
-        requested_at: row.requested_at,
     }
 }
 

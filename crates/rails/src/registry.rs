@@ -1,13 +1,13 @@
-//! The rails that the house has, and by what name a provider knows a thing of ours.
+//! The rails that the house has, what they are told of our rows, and by what name a provider knows a thing of ours.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, DepositId, PayoutId, PrincipalId};
+use bursar_domain::{Book, DepositId, PayoutId, PrincipalId, funding};
 
-use crate::Rail;
+use crate::{Deposit, Payout, Rail, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
@@ -45,6 +45,42 @@ impl Rails {
     /// A rail.
     pub fn get(&self, which: Which) -> Option<&Arc<dyn Rail>> {
         self.all.get(&which)
+    }
+}
+
+impl Deposit {
+    /// What a rail is told of a principal's deposit.
+    pub fn of(owner: PrincipalId, row: &funding::Deposit) -> Self {
+        let source = match &row.source {
+            funding::Source::Checkout => Source::Checkout,
+            funding::Source::Method { token, customer, .. } => {
+                Source::Saved { method: token.clone(), customer: customer.clone() }
+            }
+        };
+        Self {
+            id: Name { owner, id: row.id }.to_string(),
+            amount: row.amount,
+            currency: row.currency,
+            description: row.memo.clone(),
+            source,
+            return_url: row.return_url.clone(),
+            requested_at: row.requested_at,
+            expires_at: row.expires_at,
+        }
+    }
+}
+
+impl Payout {
+    /// What a rail is told of a principal's payout.
+    pub fn of(owner: PrincipalId, row: &funding::Payout) -> Self {
+        Self {
+            id: Name { owner, id: row.id }.to_string(),
+            amount: row.amount,
+            currency: row.currency,
+            destination: row.destination.clone(),
+            description: format!("Withdrawal {}", row.id),
+            requested_at: row.requested_at,
+        }
     }
 }
 

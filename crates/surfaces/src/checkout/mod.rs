@@ -9,10 +9,12 @@ use axum::body::Bytes;
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use bursar_domain::funding::{Deposit, DepositState, Deposited, Report, ReportDeposit, ReportPayout};
+use bursar_domain::funding::{
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
+};
 use bursar_domain::set::Key;
-use bursar_domain::{Command, DepositId, Rail, Span, Way};
-use bursar_rails::{Heard, Name, sandbox};
+use bursar_domain::{Command, DepositId, PayoutId, Rail, Span, Way};
+use bursar_rails::{self as rails, Heard, Name, sandbox};
 use bursar_store::queries;
 use http::{HeaderMap, StatusCode};
 use wire::Payment;
@@ -94,11 +96,7 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             None => Ok(()),
         },
         Some(Heard::Payout(name, said)) => match Name::of_payout(&name) {
-            Some(named) => {
-                let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
-                let command = Command::ReportPayout(ReportPayout { payout: named.id, report });
-                app.report(named.owner, Way::Webhook, command).await.map(drop)
-            }
+            Some(named) => hear_of_payout(&app, &**rail, named, said).await,
             None => Ok(()),
         },
         Some(Heard::Method(..) | Heard::Refund(..) | Heard::Returned { .. }) => {
@@ -115,6 +113,21 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
         }
         Err(problem) => problem.into_response(),
     }
+}
+
+/// What a message does not prove is asked for. A payout that is open is asked for soon by its task; one that has ended has none, and may
+/// still come back.
+async fn hear_of_payout(app: &App, rail: &dyn rails::Rail, named: Name<PayoutId>, said: PaidOut) -> Result<(), Problem> {
+    let key = Key::Payout(named.owner, named.id);
+    let row = app.query(move |reader| queries::row::<Payout>(reader, key)).await?;
+    let ended = row.filter(|row| row.state == PayoutState::Completed);
+    let said = match (&said, ended.as_ref().and_then(|row| Some((row, row.reference.as_ref()?)))) {
+        (PaidOut::Unknown(_), Some((row, reference))) => rail.ask_payout(&rails::Payout::of(named.owner, row), reference).await,
+        _ => said,
+    };
+    let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
+    let command = Command::ReportPayout(ReportPayout { payout: named.id, report });
+    app.report(named.owner, Way::Webhook, command).await.map(drop)
 }
 
 async fn report_deposit(app: &App, named: Name<DepositId>, said: Deposited, way: Way) -> Result<(), Problem> {
