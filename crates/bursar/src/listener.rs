@@ -324,7 +324,8 @@ mod tests {
         let store = MemoryStore::default();
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        App::new(engine, reader, Limits::new(Rates::default()), Terms::none(), Rails::none())
+        let terms = Terms { hosts: vec!["x".to_owned()], ..Terms::none() };
+        App::new(engine, reader, Limits::new(Rates::default()), terms, Rails::none())
     }
 
     async fn start() -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
