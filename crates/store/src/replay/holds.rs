@@ -1,5 +1,6 @@
-//! Open holds: each has a payment that is open, and a task that will end it.
+//! What is open: each hold has a payment or a payout that is open, and each of these, and each open deposit, a task that will end it.
 
+use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::Transfer;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Payment, State};
@@ -7,17 +8,22 @@ use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{PrincipalId, TransferId};
 
 use super::Verifier;
+use super::rebuilt::Rebuilt;
 use crate::{Error, queries};
 
 /// How often the outbox is asked while the journal goes on.
 const TRIES: u32 = 5;
 
 impl<P: FnMut(u64)> Verifier<'_, P> {
-    /// Checks the holds of a principal that the journal leaves open.
-    pub(super) fn check_holds(&mut self, owner: PrincipalId) -> Result<(), Error> {
+    /// Checks what the journal of a principal leaves open.
+    pub(super) fn check_open(&mut self, owner: PrincipalId) -> Result<(), Error> {
         let held: Vec<TransferId> = self.rebuilt.held.get(&owner).into_iter().flatten().copied().collect();
         for hold in held {
             self.check_hold(owner, hold)?;
+        }
+        let owed: Vec<Task> = self.rebuilt.owed.get(&owner).into_iter().flatten().copied().collect();
+        for task in owed {
+            self.check_owed(owner, task)?;
         }
         Ok(())
     }
@@ -26,7 +32,11 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
         let mut task = None;
         for _ in 0..TRIES {
             // The journal was read on meanwhile, and may have ended it.
-            if !self.rebuilt.held.get(&owner).is_some_and(|held| held.contains(&hold)) {
+            if !self.is_held(owner, hold) {
+                return Ok(());
+            }
+            if self.rebuilt.payouts.contains_key(&hold) {
+                // Its task is looked at with the payout.
                 return Ok(());
             }
             let payment = match self.rebuilt.row(&Key::Transfer(owner, hold))?.as_ref().and_then(Transfer::of) {
@@ -35,25 +45,86 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             };
             let row = payment.map(|id| self.rebuilt.row(&Key::Payment(owner, id))).transpose()?.flatten();
             let Some(Row::Payment(payment)) = row.filter(|row| is_of(row, hold)) else {
-                self.report.find(format!("hold {hold} of {owner}: no open payment has it"));
+                self.report.find(format!("hold {hold} of {owner}: no open payment or payout has it"));
                 return Ok(());
             };
             task = match payment.state {
                 State::Held => Some(Task::ExpireHold(payment.id)),
                 _ => payment.approval.map(Task::ExpireApproval),
             };
-            let pending: Option<Pending> =
-                task.map(|task| queries::row(self.reader, Key::Outbox(owner, task))).transpose()?.flatten();
-            if pending.is_some() {
+            if task.map(|task| self.is_pending(owner, task)).transpose()?.unwrap_or(false) {
                 return Ok(());
             }
-            // Its end may have been committed meanwhile.
-            let head = self.head(owner)?;
-            self.replay(owner, head.seq)?;
+            self.read_on(owner)?;
         }
         self.report.find(format!("hold {hold} of {owner}: nothing will end it ({task:?} is not in the outbox)"));
         Ok(())
     }
+
+    /// A deposit or payout that is open: a rail will be asked about it, and what a payout takes is held.
+    fn check_owed(&mut self, owner: PrincipalId, task: Task) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            if !self.rebuilt.owed.get(&owner).is_some_and(|owed| owed.contains(&task)) {
+                return Ok(());
+            }
+            if let Task::Payout(id) = task
+                && let Some(payout) = self.rebuilt.row(&Key::Payout(owner, id))?.as_ref().and_then(Payout::of)
+                && !holds_of(payout).all(|hold| self.is_held(owner, hold))
+            {
+                self.report.find(format!("payout {id} of {owner}: it is open, and its money is not held"));
+                return Ok(());
+            }
+            if self.is_pending(owner, task)? {
+                return Ok(());
+            }
+            self.read_on(owner)?;
+        }
+        self.report.find(format!("{task:?} of {owner} is open, and is not in the outbox: nothing will end it"));
+        Ok(())
+    }
+
+    fn is_held(&self, owner: PrincipalId, hold: TransferId) -> bool {
+        self.rebuilt.held.get(&owner).is_some_and(|held| held.contains(&hold))
+    }
+
+    fn is_pending(&self, owner: PrincipalId, task: Task) -> Result<bool, Error> {
+        let pending: Option<Pending> = queries::row(self.reader, Key::Outbox(owner, task))?;
+        Ok(pending.is_some())
+    }
+
+    /// Its end may have been committed meanwhile.
+    fn read_on(&mut self, owner: PrincipalId) -> Result<(), Error> {
+        let head = self.head(owner)?;
+        self.replay(owner, head.seq)
+    }
+}
+
+/// Notes which deposits and payouts a fact leaves open.
+pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
+    let (task, is_open) = match (Deposit::of(row), Payout::of(row)) {
+        (Some(deposit), _) => (Task::Deposit(deposit.id), deposit.state.is_open()),
+        (_, Some(payout)) => {
+            for hold in holds_of(payout) {
+                if payout.state.is_open() {
+                    rebuilt.payouts.insert(hold, payout.id);
+                } else {
+                    rebuilt.payouts.remove(&hold);
+                }
+            }
+            (Task::Payout(payout.id), payout.state.is_open())
+        }
+        (None, None) => return,
+    };
+    let owed = rebuilt.owed.entry(owner).or_default();
+    if is_open {
+        owed.insert(task);
+    } else {
+        owed.remove(&task);
+    }
+}
+
+fn holds_of(payout: &Payout) -> impl Iterator<Item = TransferId> {
+    [Some(payout.hold), payout.fee_hold].into_iter().flatten()
 }
 
 fn is_of(row: &Row, hold: TransferId) -> bool {

@@ -5,7 +5,7 @@
 //! looked at again beside the head of its chain, and the journal is replayed up to there: what was committed meanwhile is no damage.
 //!
 //! A replay uses the same `evolve` that wrote the rows, so what it could hide is checked apart: each fact's postings against the
-//! accounts' totals, statements and lines ([`ledger`]), open holds against payments and tasks ([`holds`]), and both halves of
+//! accounts' totals, statements and lines ([`ledger`]), open holds, deposits and payouts against each other and their tasks ([`holds`]), and both halves of
 //! payments between principals ([`halves`]).
 
 mod compare;
@@ -73,7 +73,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
         }
         self.compare(owner)?;
         self.read_followed(owner)?;
-        self.check_holds(owner)
+        self.check_open(owner)
     }
 
     /// The head of a chain as it is stored now.

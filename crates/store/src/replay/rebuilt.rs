@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bursar_domain::audit::Chain;
 use bursar_domain::ledger::AccountNo;
+use bursar_domain::outbox::Task;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{PrincipalId, TransferId};
+use bursar_domain::{PayoutId, PrincipalId, TransferId};
 use rustc_hash::FxHashMap;
 
 use crate::Error;
@@ -24,6 +25,10 @@ pub(super) struct Rebuilt {
     heads: BTreeMap<PrincipalId, Chain>,
     /// Holds that are open.
     pub(super) held: BTreeMap<PrincipalId, BTreeSet<TransferId>>,
+    /// The tasks of deposits and payouts that are open.
+    pub(super) owed: BTreeMap<PrincipalId, BTreeSet<Task>>,
+    /// Payouts that are open, by their holds.
+    pub(super) payouts: BTreeMap<TransferId, PayoutId>,
     /// What was debited and credited: of each account without a row, and of all others together.
     pub(super) sums: FxHashMap<(PrincipalId, AccountNo), [u128; 2]>,
 }
@@ -56,6 +61,8 @@ impl Rebuilt {
             cache: FxHashMap::default(),
             heads: BTreeMap::new(),
             held: BTreeMap::new(),
+            owed: BTreeMap::new(),
+            payouts: BTreeMap::new(),
             sums: FxHashMap::default(),
         })
     }

@@ -6,7 +6,7 @@ use bursar_domain::{Event, Fact, PrincipalId, WorkingSet, audit, evolve};
 
 use super::rebuilt::Rebuilt;
 use super::report::Report;
-use super::{halves, ledger};
+use super::{halves, holds, ledger};
 use crate::Error;
 use crate::codec::Entry;
 
@@ -49,6 +49,7 @@ impl Rebuilt {
             {
                 report.find(format!("journal of {owner}: line {} makes {key:?} a second time", line.seq));
             }
+            row.iter().for_each(|row| holds::note_owed(self, owner, row));
             self.put(key.clone(), row);
         }
         self.flush_if_large()
