@@ -5,7 +5,7 @@ use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
 use crate::event::{Event, Fact};
 use crate::funding::{Deposit, Payout};
-use crate::idempotency::KeyHash;
+use crate::idempotency::{Answer, KeyHash};
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::set::{Key, WorkingSet};
@@ -20,8 +20,8 @@ pub enum Effect {
     Cancel(Task),
     /// Stands so from now on.
     Put(Task, Pending),
-    /// The payment that was asked for under this key is closed: from now on its record has an end.
-    EndRecord(KeyHash),
+    /// What was asked for under this key, and answered so, is over: from now on its record has an end.
+    EndRecord(KeyHash, Answer),
     /// A follower has come so far.
     MoveCursor(Follower, Cursor),
     /// A follower begins anew, and is told so.
@@ -36,7 +36,7 @@ pub fn effects(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
     if let Some(payment) = fact.payment.and_then(|id| ws.peek::<Payment>(&Key::Payment(fact.owner, id)))
         && !payment.state.is_open()
     {
-        owed.extend(payment.key.map(Effect::EndRecord));
+        owed.extend(payment.key.map(|key| Effect::EndRecord(key, Answer::Payment(payment.id))));
     }
     owed
 }
@@ -62,10 +62,15 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
             fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
         }
-        Event::DepositRequested(event) => vec![Effect::Schedule(Task::Deposit(event.deposit), fact.at)],
+        // At once, by the time of the decision: that of the fact may be ahead, where the clock was set back.
+        Event::DepositRequested(event) => {
+            vec![Effect::Schedule(Task::Deposit(event.deposit), Timestamp(event.deposit.0.unix_ms()))]
+        }
         Event::DepositCredited(event) => deposit_over(ws, fact.owner, event.deposit),
         Event::DepositFailed(event) => deposit_over(ws, fact.owner, event.deposit),
-        Event::PayoutRequested(event) => vec![Effect::Schedule(Task::Payout(event.payout), fact.at)],
+        Event::PayoutRequested(event) => {
+            vec![Effect::Schedule(Task::Payout(event.payout), Timestamp(event.payout.0.unix_ms()))]
+        }
         Event::PayoutCompleted(event) => payout_over(ws, fact.owner, event.payout),
         Event::PayoutFailed(event) => payout_over(ws, fact.owner, event.payout),
         Event::PrincipalCreated(_)
@@ -94,13 +99,15 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
 /// What a deposit owes that is over: nothing any more, and its record has an end from now on.
 fn deposit_over(ws: &WorkingSet, owner: PrincipalId, id: DepositId) -> Vec<Effect> {
     let key = ws.peek::<Deposit>(&Key::Deposit(owner, id)).and_then(|row| row.key);
-    [Effect::Cancel(Task::Deposit(id))].into_iter().chain(key.map(Effect::EndRecord)).collect()
+    let end = key.map(|key| Effect::EndRecord(key, Answer::Deposit(id)));
+    [Effect::Cancel(Task::Deposit(id))].into_iter().chain(end).collect()
 }
 
 /// The same of a payout.
 fn payout_over(ws: &WorkingSet, owner: PrincipalId, id: PayoutId) -> Vec<Effect> {
     let key = ws.peek::<Payout>(&Key::Payout(owner, id)).and_then(|row| row.key);
-    [Effect::Cancel(Task::Payout(id))].into_iter().chain(key.map(Effect::EndRecord)).collect()
+    let end = key.map(|key| Effect::EndRecord(key, Answer::Payout(id)));
+    [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).collect()
 }
 
 fn cancel(approval: ApprovalId) -> Vec<Effect> {

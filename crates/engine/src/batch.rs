@@ -345,9 +345,10 @@ impl<T: Txn> Work<T> {
                 self.news.moved.insert(owner, head);
             }
             Effect::PutActivity(bucket, row) => self.ws.put(Key::Activity(owner, bucket), row),
-            Effect::EndRecord(key) => {
+            Effect::EndRecord(key, answer) => {
                 let record = self.ws.get::<Record>(&Key::Answer(owner, key)).copied();
-                if let Some(record) = record.filter(|record| record.expires_at.is_none()) {
+                // A deposit may be paid long after it failed: by then its key may stand for something else.
+                if let Some(record) = record.filter(|record| record.answer == answer && record.expires_at.is_none()) {
                     let expires_at = Some(self.now.after(LIFETIME));
                     self.ws.put(Key::Answer(owner, key), Record { expires_at, ..record });
                 }

@@ -80,3 +80,21 @@ payout a 1.00 p test -> refused Frozen
 deposit a 1.00 p test as d5 -> requested
 paid d5 pi_5 1.00 -> credited
 agent-balance a -> 90.90
+
+# A key that is free again stands for what was asked last. What becomes of the deposit before it long after it was over does not free it.
+deposit a 1.00 p test key k2 as d6 -> requested
+failed d6 -> failed
+wait 49h
+deposit a 2.00 p test key k2 as d7 -> requested
+paid d6 pi_6 1.00 -> credited
+wait 49h
+deposit a 1.00 p test key k2 -> refused KeyReused
+failed d7 -> failed
+wait 49h
+deposit a 1.00 p test key k2 -> requested
+
+# Money that is asked for and open, at the end.
+unfreeze p -> free
+payout a 3.00 p test fee 0.03 as w4 -> requested
+payout a 2.00 p test as w5 -> requested
+sent w5 -> sent
