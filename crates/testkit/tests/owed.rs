@@ -19,7 +19,8 @@ fn house() -> (World<MemoryStore>, PrincipalId, String) {
     let mut world = World::new(MemoryStore::default(), ManualClock::new(7));
     let owner = world.principal("p");
     let create = CreateAgent { name: "payer".to_owned(), owner_ref: None, metadata: None, parent: None };
-    let Ok(Outcome::Agent(made)) = world.ask(request(Actor::Principal(owner, Book::Test), None, Command::CreateAgent(create))) else {
+    let Ok(Outcome::Agent(made)) = world.ask(request(Actor::Principal(owner, Book::Test), None, Command::CreateAgent(create)))
+    else {
         panic!("no agent")
     };
     let payer = made.id.to_string();

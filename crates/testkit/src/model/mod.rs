@@ -2,14 +2,16 @@
 
 mod agents;
 mod clock;
+mod funding;
 mod holds;
 mod state;
 mod steps;
 mod wallets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clock::MachineClock;
+pub use funding::{Deposit, OfDeposit, OfPayout, Said, Told};
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 use state::{Kept, Principal};
 pub use state::{Made, Model, Task};
@@ -29,6 +31,9 @@ impl Model {
             credentials: Vec::new(),
             questions: Vec::new(),
             holds: Vec::new(),
+            deposits: Vec::new(),
+            payouts: Vec::new(),
+            credited: BTreeSet::new(),
             tasks: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
@@ -60,6 +65,8 @@ impl Model {
         match kept.made {
             Made::Question(number) => self.questions[number].word.is_none(),
             Made::Hold(number) => self.holds[number].word.is_none(),
+            Made::Deposit(number) => self.deposits[number].is_open(),
+            Made::Payout(number) => self.payouts[number].is_open(),
             Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Nothing => false,
         }
     }
@@ -91,6 +98,8 @@ impl Model {
         match (&kept.step, kept.made) {
             (_, Made::Question(number)) => self.questions[number].word.clone().unwrap_or_else(|| kept.word.clone()),
             (_, Made::Hold(number)) => self.holds[number].word.clone().unwrap_or_else(|| kept.word.clone()),
+            (_, Made::Deposit(number)) => self.deposits[number].state.to_owned(),
+            (_, Made::Payout(number)) => self.payouts[number].state.to_owned(),
             (Step::Manage { wallet, .. }, _) => {
                 let wallet = &self.wallets[*wallet];
                 wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
@@ -115,6 +124,7 @@ impl Model {
             Step::MakeKey { principal, grant } => return self.make_key(*principal, *grant),
             Step::Hold { from, to, amount, ends_at } => return self.hold(*from, *to, *amount, *ends_at),
             Step::Spawn { parent } => return self.spawn(*parent),
+            Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
             Step::Settle { hold, amount } => self.settle(*hold, *amount),
             Step::GiveBack { hold } => self.give_hold_back(*hold),
             Step::Allocate { parent, child, amount, back } => self.allocate(*parent, *child, *amount, *back),
@@ -179,6 +189,8 @@ impl Model {
                     self.approve(number);
                 }
             }
+            // What a rail says ends these, and nothing else.
+            Task::Deposit(_) | Task::Payout(_) => return false,
             Task::EndHold(number) => {
                 if !self.expire_hold(number) {
                     return false;

@@ -1,8 +1,9 @@
 //! What the model knows of the house.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::MachineClock;
+use super::funding::{Deposit, Payout};
 use super::steps::{Grant, Micros, Rules, Step};
 
 /// The house.
@@ -25,6 +26,12 @@ pub struct Model {
     pub questions: Vec<Question>,
     /// Money that is held, or was.
     pub holds: Vec<Held>,
+    /// Deposits.
+    pub deposits: Vec<Deposit>,
+    /// Payouts.
+    pub payouts: Vec<Payout>,
+    /// Payments at providers that were credited, by rail and number.
+    pub(super) credited: BTreeSet<(usize, u64)>,
     /// What is owed: when it is due, and how often it was leased.
     pub tasks: BTreeMap<Task, (u64, u64)>,
     pub(super) keys: BTreeMap<u64, Kept>,
@@ -52,6 +59,10 @@ pub enum Made {
     Credential(usize),
     /// A hold.
     Hold(usize),
+    /// A deposit.
+    Deposit(usize),
+    /// A payout.
+    Payout(usize),
     /// Nothing that has a number.
     Nothing,
 }
@@ -76,6 +87,10 @@ pub enum Task {
     End(usize),
     /// A hold ends.
     EndHold(usize),
+    /// A rail is asked about a deposit.
+    Deposit(usize),
+    /// A rail is asked about a payout.
+    Payout(usize),
 }
 
 /// A wallet.

@@ -58,6 +58,10 @@ pub enum Step {
     Spawn { parent: usize },
     /// Money from a parent to its child, or back.
     Allocate { parent: usize, child: usize, amount: Micros, back: bool },
+    /// Money that is to come in: into an agent's main wallet or a general account, paid on a page or charged.
+    Deposit { principal: usize, live: bool, agent: Option<usize>, amount: Micros, rail: usize, is_charged: bool },
+    /// Money of an agent that is to leave, with a fee on top.
+    Payout { agent: usize, amount: Micros, fee: Micros, rail: usize },
     /// A credential.
     MakeKey { principal: usize, grant: Grant },
     /// The end of one.

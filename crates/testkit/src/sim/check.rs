@@ -1,5 +1,7 @@
 //! The invariants: the journal rebuilds every row, every balance is the model's, and what followers keep is what the lines say.
 
+use std::collections::BTreeMap;
+
 use bursar_domain::agent::Agent;
 use bursar_domain::ledger::{Account, AccountNo, Balance};
 use bursar_domain::principal::{Credential, Grant};
@@ -8,7 +10,7 @@ use bursar_domain::{Amount, Book, PrincipalId, Timestamp, Total};
 use bursar_store::lists::{self, Part};
 use bursar_store::{Reader, Scan, Table, queries, replay, statement, transfers};
 
-use super::History;
+use super::{History, all_tasks};
 use crate::disk::Disk;
 use crate::model::Micros;
 use crate::story::status_word;
@@ -26,6 +28,16 @@ impl<D: Disk> History<D> {
         self.check_credentials(&*reader);
         self.check_sums(&*reader);
         self.check_transfers(&*reader);
+        self.check_tasks(&*reader);
+        self.check_funding(&*reader, &report);
+    }
+
+    /// The outbox has every task that something owes, as it stands, and no other.
+    fn check_tasks(&self, reader: &dyn Reader) {
+        let all = all_tasks(reader);
+        let got: BTreeMap<_, _> =
+            all.iter().map(|due| (self.task(due.task), (due.pending.due_at.0, due.pending.attempts))).collect();
+        assert_eq!(got, self.model.tasks, "seed {}: tasks", self.seed);
     }
 
     /// The list of transfers has every one that there is, once, whatever the length of its pages.

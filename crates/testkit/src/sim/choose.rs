@@ -1,5 +1,7 @@
 //! What is asked next, as chance has it.
 
+use bursar_domain::rail::Rail;
+
 use super::{History, PRINCIPALS};
 use crate::chance::Chance;
 use crate::disk::Disk;
@@ -16,7 +18,10 @@ impl<D: Disk> History<D> {
             let mut ask = self.chance.pick(&self.asked).clone();
             if !self.model.is_doubtful(ask.key) {
                 if self.chance.one_in(6)
-                    && let Step::Charge { amount, .. } | Step::Pay { amount, .. } = &mut ask.step
+                    && let Step::Charge { amount, .. }
+                    | Step::Pay { amount, .. }
+                    | Step::Deposit { amount, .. }
+                    | Step::Payout { amount, .. } = &mut ask.step
                 {
                     *amount += 1;
                 }
@@ -34,7 +39,10 @@ impl<D: Disk> History<D> {
     fn credential_for(&mut self, step: &Step) -> Option<usize> {
         let (principal, grant) = match step {
             Step::Charge { .. } => return None,
-            Step::Issue { principal, live, .. } | Step::Agent { principal, live } => (*principal, Grant::Api { live: *live }),
+            Step::Issue { principal, live, .. } | Step::Agent { principal, live } | Step::Deposit { principal, live, .. } => {
+                (*principal, Grant::Api { live: *live })
+            }
+            Step::Payout { agent, .. } => self.api_of_agent(*agent),
             Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
             Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
@@ -69,7 +77,7 @@ impl<D: Disk> History<D> {
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(54) {
+        match chance.below(62) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -100,6 +108,8 @@ impl<D: Disk> History<D> {
             }
             32 if !self.agents.is_empty() => Step::Spawn { parent: chance.below(self.agents.len() as u64) as usize },
             33..=35 if !self.agents.is_empty() => self.allocate(),
+            37..=41 => self.deposit(principal, live),
+            42..=44 if !self.agents.is_empty() => self.payout(),
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
         }
@@ -132,6 +142,23 @@ impl<D: Disk> History<D> {
         let lasts = chance.one_in(2).then(|| *chance.pick(&[0, 1_000, HOUR, 30 * HOUR, 40 * 24 * HOUR, 367 * 24 * HOUR]));
         let ends_at = lasts.map(|lasts| self.model.now + lasts);
         Step::Hold { from, to, amount: micros(chance, 3), ends_at }
+    }
+
+    /// Mostly for an agent; often of an amount that another one has, too.
+    fn deposit(&mut self, principal: usize, live: bool) -> Step {
+        let chance = &mut self.chance;
+        let agents = self.model.agents.iter().enumerate().take(self.agents.len());
+        let own: Vec<_> = agents.filter(|(_, one)| (one.principal, one.live) == (principal, live)).map(|(at, _)| at).collect();
+        let agent = (!own.is_empty() && !chance.one_in(4)).then(|| *chance.pick(&own));
+        let amount = if chance.one_in(3) { micros(chance, 8) } else { *chance.pick(&[1_000_000, 2_500_000]) };
+        Step::Deposit { principal, live, agent, amount, rail: rail(chance), is_charged: chance.one_in(3) }
+    }
+
+    fn payout(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let agent = chance.below(self.agents.len() as u64) as usize;
+        let fee = if chance.one_in(2) { micros(chance, 1) / 4 } else { 0 };
+        Step::Payout { agent, amount: micros(chance, 4), fee, rail: rail(chance) }
     }
 
     /// Mostly to a child, where there is one.
@@ -180,6 +207,10 @@ impl<D: Disk> History<D> {
             },
         }
     }
+}
+
+fn rail(chance: &mut Chance) -> usize {
+    chance.below(Rail::ALL.len() as u64) as usize
 }
 
 /// Up to so many dollars, rarely round.

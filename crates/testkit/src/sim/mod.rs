@@ -5,7 +5,10 @@
 mod check;
 mod choose;
 mod follow;
+mod funding;
+mod provider;
 mod requests;
+mod seen;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -17,93 +20,27 @@ use bursar_domain::ledger::Entry;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, CredentialId, Outcome, PaymentId, PrincipalId, Refusal, Request, Span, Timestamp, WalletId,
-    outbox,
+    AgentId, Amount, ApprovalId, CredentialId, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Refusal, Request, Span,
+    Timestamp, WalletId, outbox,
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Due, Reader, Whose, queries};
+use provider::Provider;
+pub use seen::Seen;
 
 use crate::chance::Chance;
 use crate::disk::Disk;
 use crate::manual::ManualClock;
-use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task};
+use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task, Told};
 use crate::story::{payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
 use crate::world::{Answer, LEASE, World, perform_at};
 
 /// Rounds of one history.
-const ROUNDS: u64 = 80;
+const ROUNDS: u64 = 96;
 const PRINCIPALS: usize = 3;
 /// Conflicts in a row after which a batch goes apart, each principal's requests by themselves.
 const CONFLICTS_TOGETHER_MAX: u64 = 3;
-
-/// What a history saw: so that nobody believes in a simulation that does nothing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// Answers that were compared.
-    pub answers: u64,
-    /// Deaths of the store.
-    pub deaths: u64,
-    /// Of those, in the middle of a call, as the power went out.
-    pub cuts: u64,
-    /// Deaths after a commit that nobody heard of.
-    pub lost_acknowledgements: u64,
-    /// Tasks that were performed.
-    pub performed: u64,
-    /// Reports of attempts that were not the newest.
-    pub late_reports: u64,
-    /// Payments between agents that went through.
-    pub paid: u64,
-    /// Holds that were settled.
-    pub settled: u64,
-    /// Requests with a revoked credential.
-    pub revoked: u64,
-    /// Batches whose commit came too late once or more often.
-    pub conflicts: u64,
-    /// Times when the clock was set.
-    pub clock_steps: u64,
-    /// Times when a follower moved on, when it was outrun by another one, and when it began anew.
-    pub followed: u64,
-    /// See there.
-    pub outrun: u64,
-    /// See there.
-    pub rebuilt: u64,
-}
-
-impl std::ops::AddAssign for Seen {
-    fn add_assign(&mut self, other: Self) {
-        let Self {
-            answers,
-            deaths,
-            cuts,
-            lost_acknowledgements,
-            performed,
-            late_reports,
-            paid,
-            settled,
-            revoked,
-            conflicts,
-            clock_steps,
-            followed,
-            outrun,
-            rebuilt,
-        } = other;
-        self.answers += answers;
-        self.deaths += deaths;
-        self.cuts += cuts;
-        self.lost_acknowledgements += lost_acknowledgements;
-        self.performed += performed;
-        self.late_reports += late_reports;
-        self.paid += paid;
-        self.settled += settled;
-        self.revoked += revoked;
-        self.conflicts += conflicts;
-        self.clock_steps += clock_steps;
-        self.followed += followed;
-        self.outrun += outrun;
-        self.rebuilt += rebuilt;
-    }
-}
 
 /// A history under way.
 struct History<D: Disk> {
@@ -122,6 +59,12 @@ struct History<D: Disk> {
     credentials: Vec<CredentialId>,
     questions: Vec<ApprovalId>,
     holds: Vec<(PaymentId, AgentId)>,
+    deposits: Vec<(PrincipalId, DepositId)>,
+    payouts: Vec<(PrincipalId, PayoutId)>,
+    /// The world beyond the rails.
+    provider: Provider,
+    /// What attempts of couriers will report later.
+    late: Vec<Told>,
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
@@ -150,6 +93,10 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         credentials: Vec::new(),
         questions: Vec::new(),
         holds: Vec::new(),
+        deposits: Vec::new(),
+        payouts: Vec::new(),
+        provider: Provider::default(),
+        late: Vec::new(),
         asked: Vec::new(),
         cursors: Vec::new(),
         tokens: Cell::new(0),
@@ -161,6 +108,8 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
             history.check();
         }
     }
+    history.hear_everything();
+    history.check();
     history.seen
 }
 
@@ -177,10 +126,12 @@ impl<D: Disk> History<D> {
         if D::NODES > 1 {
             self.node = self.chance.below(D::NODES as u64) as usize;
         }
-        match self.chance.below(12) {
+        self.provider.turn(&self.model.deposits, &mut self.chance);
+        match self.chance.below(14) {
             0 => self.wait(),
             1 | 2 => self.courier(),
             3 | 4 => self.follow(),
+            5 | 6 => self.hear(),
             _ => self.batch(),
         }
     }
@@ -270,7 +221,7 @@ impl<D: Disk> History<D> {
         let chains = self.principals.iter().map(|owner| Key::Chain(*owner));
         let keys: Vec<_> = chains.chain(records.iter().cloned()).collect();
         let reader = self.reader();
-        let due = reader.due(outbox::Class::Timer, Timestamp(u64::MAX >> 1), Whose::ALL, 10_000).expect("readable");
+        let due = all_tasks(&*reader);
         Some(format!("{:?} {due:?}", reader.get(&keys).expect("readable")))
     }
 
@@ -316,7 +267,9 @@ impl<D: Disk> History<D> {
 
     /// What a courier does; it may die before, between and after.
     fn courier(&mut self) {
-        let due = self.world().due();
+        let mut due = self.world().due();
+        // Deadlines first.
+        due.sort_by_key(|due| due.task.class());
         let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
         let (got, expected): (BTreeSet<_>, BTreeSet<_>) =
             (tasks.iter().copied().collect(), self.model.due().into_iter().collect());
@@ -338,11 +291,17 @@ impl<D: Disk> History<D> {
             return self.resume();
         }
         self.calm();
-        self.report(&due, &tasks);
+        let timers = due.iter().filter(|due| due.task.class() == outbox::Class::Timer).count();
+        if self.report(&due[..timers], &tasks[..timers]) {
+            self.call_rails(&due[timers..], &tasks[timers..]);
+        }
     }
 
-    /// The courier's attempts at what it leased; some are not the newest any more.
-    fn report(&mut self, due: &[Due], tasks: &[Task]) {
+    /// The courier's attempts at what it leased; some are not the newest any more. Whether it lives on.
+    fn report(&mut self, due: &[Due], tasks: &[Task]) -> bool {
+        if due.is_empty() {
+            return true;
+        }
         let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
         let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
         let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
@@ -365,6 +324,7 @@ impl<D: Disk> History<D> {
             self.resume();
         }
         self.calm();
+        !is_dead
     }
 
     fn task(&self, task: outbox::Task) -> Task {
@@ -378,7 +338,12 @@ impl<D: Disk> History<D> {
             outbox::Task::ExpireWallet(id) => {
                 Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
             }
-            outbox::Task::Deposit(_) | outbox::Task::Payout(_) => panic!("nobody asked for it"),
+            outbox::Task::Deposit(id) => {
+                Task::Deposit(self.deposits.iter().position(|(_, known)| *known == id).expect("a known deposit"))
+            }
+            outbox::Task::Payout(id) => {
+                Task::Payout(self.payouts.iter().position(|(_, known)| *known == id).expect("a known payout"))
+            }
         }
     }
 
@@ -404,6 +369,8 @@ impl<D: Disk> History<D> {
             Made::Credential(number) => number == self.credentials.len(),
             Made::Question(number) => number == self.questions.len(),
             Made::Hold(number) => number == self.holds.len(),
+            Made::Deposit(number) => number == self.deposits.len(),
+            Made::Payout(number) => number == self.payouts.len(),
         };
         let request = self.request(ask);
         let (true, Some(owner), Some(once)) = (is_new, request.actor.principal(), request.once) else { return };
@@ -413,6 +380,8 @@ impl<D: Disk> History<D> {
             Kept::WalletIssued(id) => self.wallets.push(id),
             Kept::Agent(id) => self.agents.push(id),
             Kept::Credential(id) => self.credentials.push(id),
+            Kept::Deposit(id) => self.deposits.push((owner, id)),
+            Kept::Payout(id) => self.payouts.push((owner, id)),
             Kept::Payment(id) => {
                 let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
                 match (payment.approval, payment.payee) {
@@ -424,6 +393,12 @@ impl<D: Disk> History<D> {
             other => panic!("seed {}: {made:?} under a record of {other:?}", self.seed),
         }
     }
+}
+
+/// Every task of every class.
+fn all_tasks(reader: &dyn Reader) -> Vec<Due> {
+    let of_class = |class| reader.due(class, Timestamp(u64::MAX >> 1), Whose::ALL, 10_000).expect("readable");
+    outbox::Class::ALL.into_iter().flat_map(of_class).collect()
 }
 
 /// Where a request's answer is recorded.

@@ -1,16 +1,21 @@
 //! A step as the house hears it.
 
 use bursar_domain::agent::{AgentRef, Allocate, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash};
+use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
+use bursar_domain::{
+    Actor, Amount, Book, Command, Currency, Id, MethodId, PrincipalId, Request, Role, Span, Timestamp, principal,
+};
 use bursar_store::codec;
 
 use super::History;
 use crate::disk::Disk;
+use crate::manual::START;
 use crate::model::{Ask, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step};
 use crate::world::{agent, request};
 
@@ -32,6 +37,10 @@ impl<D: Disk> History<D> {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_key_holder(key, step))
             }
             Step::Pay { from, .. } => (self.key_of(*from), self.of_key_holder(key, step)),
+            Step::Deposit { principal, live, .. } => {
+                (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
+            }
+            Step::Payout { agent, .. } => (self.key_of(*agent), self.of_funding(key, step)),
             Step::Hold { from, .. } => (self.key_of(*from), self.of_holder(key, step)),
             Step::Spawn { parent } | Step::Allocate { parent, .. } => (self.key_of(*parent), self.of_holder(key, step)),
             Step::Settle { hold, .. } | Step::GiveBack { hold } => {
@@ -151,6 +160,30 @@ impl<D: Disk> History<D> {
         }
     }
 
+    /// Money that comes in, or leaves.
+    fn of_funding(&self, key: u64, step: &Step) -> Command {
+        match step {
+            Step::Deposit { agent, amount: micros, rail, is_charged, .. } => Command::RequestDeposit(RequestDeposit {
+                into: agent.map_or(Destination::General, |number| Destination::Agent(self.agent_ref(number))),
+                amount: amount(*micros),
+                currency: Currency::USD,
+                rail: Rail::ALL[*rail],
+                source: if *is_charged { method(key) } else { Source::Checkout },
+                memo: format!("deposit of key {key}"),
+                return_url: (!is_charged).then(|| "https://shop.example/back".to_owned()),
+            }),
+            Step::Payout { agent, amount: micros, fee, rail } => Command::RequestPayout(RequestPayout {
+                agent: self.agent_ref(*agent),
+                amount: amount(*micros),
+                fee: amount(*fee),
+                currency: Currency::USD,
+                rail: Rail::ALL[*rail],
+                destination: Some(format!("bank of key {key}")),
+            }),
+            other => panic!("neither a deposit nor a payout: {other:?}"),
+        }
+    }
+
     fn of_wallet(&self, step: &Step) -> Command {
         match step {
             Step::Charge { vendor, amount: micros, category, .. } => Command::Charge(Charge {
@@ -216,8 +249,12 @@ impl<D: Disk> History<D> {
     }
 }
 
-fn amount(micros: Micros) -> Amount {
+pub(super) fn amount(micros: Micros) -> Amount {
     u64::try_from(micros).ok().and_then(Amount::from_micros).expect("in range")
+}
+
+fn method(key: u64) -> Source {
+    Source::Method { method: MethodId(Id::from_parts(START.0, key)), token: format!("pm_{key}"), customer: None }
 }
 
 fn policy(rules: &Rules) -> Policy {

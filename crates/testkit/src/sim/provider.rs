@@ -1,0 +1,194 @@
+//! The providers behind the rails: a world outside of the house, that knows what really became of each deposit and payout. The house
+//! only hears of it: by what its courier is answered, and by notices that come in any order, late, and more than once.
+
+use std::collections::BTreeMap;
+
+use crate::chance::Chance;
+use crate::model::{Deposit, Micros, OfDeposit, OfPayout, Said};
+
+/// A payment that was made at a provider.
+#[derive(Debug)]
+pub(super) struct Payment {
+    pub rail: usize,
+    /// Its number there. Each rail counts its own.
+    pub number: u64,
+    pub amount: Micros,
+    /// The deposits that the provider says it is for: one, or by the provider's mistake two.
+    pub named: Vec<usize>,
+}
+
+/// What became of a deposit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Collected {
+    /// Nobody has paid, or been asked by their bank.
+    Waiting,
+    /// The bank said no. Somebody may still pay.
+    Declined,
+    Expired,
+    /// By this payment.
+    Paid(usize),
+}
+
+/// What became of a payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Remitted {
+    Rejected,
+    Sent,
+    Arrived,
+    /// It did not arrive.
+    Bounced,
+    /// It arrived, and the bank sent it back.
+    CameBack,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Provider {
+    pub payments: Vec<Payment>,
+    /// Of the deposits that it was ever asked for.
+    pub deposits: BTreeMap<usize, Collected>,
+    /// Of the payouts.
+    pub payouts: BTreeMap<usize, Remitted>,
+    /// Everything that it ever had to say.
+    pub notices: Vec<Said>,
+}
+
+impl Provider {
+    /// The courier asks for a deposit, for the first time or again: that changes nothing.
+    pub fn collect(&mut self, number: usize, deposit: &Deposit, all: &[Deposit], chance: &mut Chance) -> OfDeposit {
+        if !self.deposits.contains_key(&number) {
+            self.deposits.insert(number, Collected::Waiting);
+            if deposit.is_charged {
+                match chance.below(4) {
+                    0 | 1 => self.pay(number, deposit.amount, all, chance),
+                    2 => self.conclude_deposit(number, Collected::Declined),
+                    _ => {}
+                }
+            } else {
+                self.notices.push(Said::OfDeposit(number, OfDeposit::Open));
+            }
+        }
+        match self.deposits[&number] {
+            Collected::Waiting if deposit.is_charged => OfDeposit::Pending,
+            Collected::Waiting => OfDeposit::Open,
+            Collected::Declined | Collected::Expired => OfDeposit::Failed,
+            Collected::Paid(payment) => self.paid(payment),
+        }
+    }
+
+    /// The courier asks for a payout, for the first time or again: that changes nothing.
+    pub fn remit(&mut self, number: usize, chance: &mut Chance) -> OfPayout {
+        if !self.payouts.contains_key(&number) {
+            self.move_payout(number, if chance.one_in(5) { Remitted::Rejected } else { Remitted::Sent });
+        }
+        said_of(self.payouts[&number])
+    }
+
+    /// Something happens outside, to one of the last deposits or payouts.
+    pub fn turn(&mut self, all: &[Deposit], chance: &mut Chance) {
+        if chance.one_in(2) {
+            if let Some(number) = one_of(&self.deposits, chance) {
+                self.turn_deposit(number, all, chance);
+            }
+        } else if let Some(number) = one_of(&self.payouts, chance) {
+            self.turn_payout(number, chance);
+        }
+    }
+
+    /// Whatever is open is decided, one way or another.
+    pub fn conclude(&mut self, all: &[Deposit], chance: &mut Chance) {
+        let deposits: Vec<_> =
+            self.deposits.iter().filter(|(_, state)| **state == Collected::Waiting).map(|(at, _)| *at).collect();
+        for number in deposits {
+            // Unless the payment of another one was said to be for it meanwhile.
+            if self.deposits[&number] == Collected::Waiting {
+                self.turn_deposit(number, all, chance);
+            }
+        }
+        let payouts: Vec<_> = self.payouts.iter().filter(|(_, state)| **state == Remitted::Sent).map(|(at, _)| *at).collect();
+        payouts.into_iter().for_each(|number| self.turn_payout(number, chance));
+    }
+
+    /// Whether it knows all that was asked for, and nothing is open any more.
+    pub fn has_decided(&self, deposits: usize, payouts: usize) -> bool {
+        let is_open = self.deposits.values().any(|one| *one == Collected::Waiting)
+            || self.payouts.values().any(|one| *one == Remitted::Sent);
+        (self.deposits.len(), self.payouts.len()) == (deposits, payouts) && !is_open
+    }
+
+    fn turn_deposit(&mut self, number: usize, all: &[Deposit], chance: &mut Chance) {
+        match (self.deposits[&number], chance.below(8)) {
+            (Collected::Waiting, 0) => self.conclude_deposit(number, Collected::Expired),
+            (Collected::Waiting, 1 | 2) => self.conclude_deposit(number, Collected::Declined),
+            (Collected::Waiting, _) | (Collected::Declined, 0..=4) => {
+                // Another amount than was asked for, now and then.
+                let odd = Micros::from(chance.one_in(12)) * 10_000;
+                self.pay(number, all[number].amount + odd, all, chance);
+            }
+            (Collected::Declined | Collected::Expired | Collected::Paid(_), _) => {}
+        }
+    }
+
+    fn turn_payout(&mut self, number: usize, chance: &mut Chance) {
+        match (self.payouts[&number], chance.below(8)) {
+            (Remitted::Sent, 0 | 1) => self.move_payout(number, Remitted::Bounced),
+            (Remitted::Sent, _) => self.move_payout(number, Remitted::Arrived),
+            (Remitted::Arrived, 0) => self.move_payout(number, Remitted::CameBack),
+            (Remitted::Arrived | Remitted::Rejected | Remitted::Bounced | Remitted::CameBack, _) => {}
+        }
+    }
+
+    fn conclude_deposit(&mut self, number: usize, to: Collected) {
+        self.deposits.insert(number, to);
+        self.notices.push(Said::OfDeposit(number, OfDeposit::Failed));
+    }
+
+    fn move_payout(&mut self, number: usize, to: Remitted) {
+        self.payouts.insert(number, to);
+        self.notices.push(Said::OfPayout(number, said_of(to)));
+    }
+
+    /// Somebody pays. Sometimes the provider says that it was for another deposit as well, of the same amount where there is one.
+    fn pay(&mut self, number: usize, amount: Micros, all: &[Deposit], chance: &mut Chance) {
+        let rail = all[number].rail;
+        let mut named = vec![number];
+        if chance.one_in(5) {
+            let is_like =
+                |at: &usize| self.deposits[at] == Collected::Waiting && all[*at].rail == rail && all[*at].amount == amount;
+            let others: Vec<_> = self.deposits.keys().copied().filter(|at| *at != number && is_like(at)).collect();
+            named.extend((!others.is_empty()).then(|| *chance.pick(&others)));
+        }
+        let of_rail = self.payments.iter().filter(|payment| payment.rail == rail).count() as u64;
+        self.payments.push(Payment { rail, number: of_rail, amount, named: named.clone() });
+        let payment = self.payments.len() - 1;
+        for number in named {
+            self.deposits.insert(number, Collected::Paid(payment));
+            self.notices.push(Said::OfDeposit(number, self.paid(payment)));
+        }
+    }
+
+    fn paid(&self, payment: usize) -> OfDeposit {
+        let Payment { number, amount, .. } = self.payments[payment];
+        OfDeposit::Paid(number, amount)
+    }
+
+    /// One of its notices, of which any may be the next to come, whether or not it came before; mostly one of the last.
+    pub fn notice(&self, chance: &mut Chance) -> Option<Said> {
+        let count = self.notices.len();
+        let first = if chance.one_in(3) { 0 } else { count.saturating_sub(6) };
+        self.notices.get(first..).filter(|some| !some.is_empty()).map(|some| *chance.pick(some))
+    }
+}
+
+const fn said_of(state: Remitted) -> OfPayout {
+    match state {
+        Remitted::Sent => OfPayout::Sent,
+        Remitted::Arrived => OfPayout::Arrived,
+        Remitted::Rejected | Remitted::Bounced | Remitted::CameBack => OfPayout::Failed,
+    }
+}
+
+/// The number of one of the last.
+fn one_of<T>(all: &BTreeMap<usize, T>, chance: &mut Chance) -> Option<usize> {
+    let last: Vec<_> = all.keys().rev().take(8).copied().collect();
+    (!last.is_empty()).then(|| *chance.pick(&last))
+}

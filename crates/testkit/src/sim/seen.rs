@@ -1,0 +1,97 @@
+//! What histories saw, counted.
+
+/// What a history saw: so that nobody believes in a simulation that does nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Answers that were compared.
+    pub answers: u64,
+    /// Deaths of the store.
+    pub deaths: u64,
+    /// Of those, in the middle of a call, as the power went out.
+    pub cuts: u64,
+    /// Deaths after a commit that nobody heard of.
+    pub lost_acknowledgements: u64,
+    /// Tasks that were performed.
+    pub performed: u64,
+    /// Reports of attempts that were not the newest.
+    pub late_reports: u64,
+    /// Payments between agents that went through.
+    pub paid: u64,
+    /// Holds that were settled.
+    pub settled: u64,
+    /// What rails said that was heard.
+    pub told: u64,
+    /// Of that, by an attempt that was not the newest.
+    pub outdated: u64,
+    /// Of that, payments that were credited to another deposit before.
+    pub credited_before: u64,
+    /// Of that, failures of deposits that had been paid.
+    pub not_undone: u64,
+    /// Payments that providers made known and that were credited, by the end of a history.
+    pub deposited: u64,
+    /// Payouts that were away at the end, and that came back or never arrived.
+    pub paid_out: u64,
+    /// See there.
+    pub bounced: u64,
+    /// Requests with a revoked credential.
+    pub revoked: u64,
+    /// Batches whose commit came too late once or more often.
+    pub conflicts: u64,
+    /// Times when the clock was set.
+    pub clock_steps: u64,
+    /// Times when a follower moved on, when it was outrun by another one, and when it began anew.
+    pub followed: u64,
+    /// See there.
+    pub outrun: u64,
+    /// See there.
+    pub rebuilt: u64,
+}
+
+impl std::ops::AddAssign for Seen {
+    fn add_assign(&mut self, other: Self) {
+        let Self {
+            answers,
+            deaths,
+            cuts,
+            lost_acknowledgements,
+            performed,
+            late_reports,
+            paid,
+            settled,
+            told,
+            outdated,
+            credited_before,
+            not_undone,
+            deposited,
+            paid_out,
+            bounced,
+            revoked,
+            conflicts,
+            clock_steps,
+            followed,
+            outrun,
+            rebuilt,
+        } = other;
+        self.answers += answers;
+        self.deaths += deaths;
+        self.cuts += cuts;
+        self.lost_acknowledgements += lost_acknowledgements;
+        self.performed += performed;
+        self.late_reports += late_reports;
+        self.paid += paid;
+        self.settled += settled;
+        self.told += told;
+        self.outdated += outdated;
+        self.credited_before += credited_before;
+        self.not_undone += not_undone;
+        self.deposited += deposited;
+        self.paid_out += paid_out;
+        self.bounced += bounced;
+        self.revoked += revoked;
+        self.conflicts += conflicts;
+        self.clock_steps += clock_steps;
+        self.followed += followed;
+        self.outrun += outrun;
+        self.rebuilt += rebuilt;
+    }
+}
