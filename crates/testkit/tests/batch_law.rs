@@ -3,18 +3,24 @@
 use bursar_domain::activity::{Bucket, Day, Sums};
 use bursar_domain::agent::{AgentRef, CreateAgent};
 use bursar_domain::cursor::{AdvanceCursor, Cursor, Follower, Yield};
+use bursar_domain::funding::{
+    Checkout, Deposited, Destination, Failure, FailureKind, PaidOut, Report, ReportDeposit, ReportPayout, RequestDeposit,
+    RequestPayout, Source,
+};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal};
+use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, Outcome, PaymentId, PrincipalId, Request, Role, Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Request,
+    Role, Span, WalletId,
 };
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
-use bursar_testkit::manual::ManualClock;
+use bursar_testkit::manual::{ManualClock, START};
 use bursar_testkit::world::{World, agent, request};
 use proptest::prelude::*;
 
@@ -60,6 +66,9 @@ struct House {
     agents: Vec<AgentId>,
     /// For an agent of the owner's and for one of the other principal, some of them over.
     holds: Vec<(PaymentId, AgentId)>,
+    /// Of the owner, and one of the other principal: a provider's payment may be named for either.
+    deposits: Vec<(PrincipalId, DepositId)>,
+    payouts: Vec<PayoutId>,
 }
 
 fn ask(world: &mut World<MemoryStore>, actor: Actor, command: Command) -> Outcome {
@@ -86,13 +95,33 @@ fn place(from: &str, to: &str, amount: Amount) -> Command {
     Command::PlaceHold(PlaceHold { from: agent(from), to: agent(to), amount, currency, description, expires_at: None })
 }
 
+fn deposit(into: Destination) -> Command {
+    let (amount, currency, rail) = (cents(100), Currency::USD, Rail::Sandbox);
+    let (source, memo, return_url) = (Source::Checkout, String::new(), None);
+    Command::RequestDeposit(RequestDeposit { into, amount, currency, rail, source, memo, return_url })
+}
+
+fn payout(from: &str, amount: Amount, fee: Amount) -> Command {
+    let (currency, rail, destination) = (Currency::USD, Rail::Sandbox, None);
+    Command::RequestPayout(RequestPayout { agent: agent(from), amount, fee, currency, rail, destination })
+}
+
 fn house() -> House {
     let clock = ManualClock::new(42);
     let mut world = World::new(MemoryStore::default(), clock.clone());
     let [owner, other] = ["p", "q"].map(|name| world.principal(name));
     let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
     ask(&mut world, root, credit(None, cents(2_500)));
-    let mut house = House { world, owner, wallets: Vec::new(), questions: Vec::new(), agents: Vec::new(), holds: Vec::new() };
+    let mut house = House {
+        world,
+        owner,
+        wallets: Vec::new(),
+        questions: Vec::new(),
+        agents: Vec::new(),
+        holds: Vec::new(),
+        deposits: Vec::new(),
+        payouts: Vec::new(),
+    };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
         let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
@@ -122,10 +151,28 @@ fn house() -> House {
             house.holds.push((held.id, to));
         }
     }
+    house.ask_for_money(other);
     house
 }
 
 impl House {
+    /// Deposits for an agent, the general account and another principal, and payouts with a fee and without.
+    fn ask_for_money(&mut self, other: PrincipalId) {
+        let payer = self.agents[0].to_string();
+        for (owner, into) in
+            [(self.owner, Destination::Agent(agent(&payer))), (self.owner, Destination::General), (other, Destination::General)]
+        {
+            let asked = ask(&mut self.world, Actor::Principal(owner, Book::Live), deposit(into));
+            let Outcome::Deposit(made) = asked else { panic!("{asked:?}") };
+            self.deposits.push((owner, made.id));
+        }
+        for fee in [2, 0] {
+            let asked = ask(&mut self.world, Actor::Principal(self.owner, Book::Live), payout(&payer, cents(15), cents(fee)));
+            let Outcome::Payout(made) = asked else { panic!("{asked:?}") };
+            self.payouts.push(made.id);
+        }
+    }
+
     fn requests(&self, draws: &[Draw]) -> Vec<Request> {
         draws.iter().enumerate().map(|(at, draw)| self.one(at, *draw)).collect()
     }
@@ -137,7 +184,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 28 {
+        let (actor, command) = match what % 37 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -168,6 +215,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
+            28..=36 => self.money(what % 37 - 28, which, amount),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -176,6 +224,66 @@ impl House {
         };
         // Few keys, so that some repeat, with the same content and with another.
         request(actor, (key % 3 > 0).then(|| format!("k{}", key % 20)).as_deref(), command)
+    }
+
+    /// Deposits and payouts: asked for, leased, and what rails say of them, by old attempts and new ones or on their own.
+    fn money(&self, what: u8, which: u8, amount: u16) -> (Actor, Command) {
+        let (owner, id) = self.deposits[usize::from(which) % self.deposits.len()];
+        let payout_id = self.payouts[usize::from(which) % self.payouts.len()];
+        let (attempt, ask_again_at) = ((amount % 4 > 0).then(|| u64::from(amount % 4 - 1)), START);
+        let failure = || Failure { kind: FailureKind::Declined, text: "no".to_owned() };
+        let attempts = u64::from(amount % 3);
+        let manager = Actor::Principal(self.owner, Book::Live);
+        match what {
+            0 => {
+                let named = agent(&self.agents[usize::from(which % 3)].to_string());
+                (manager, deposit(if amount % 3 == 0 { Destination::General } else { Destination::Agent(named) }))
+            }
+            1 => {
+                let (from, fee) = (self.agents[usize::from(which % 2)].to_string(), cents(amount % 2));
+                (manager, payout(&from, cents(amount % 60 + 1), fee))
+            }
+            2 => {
+                let lease = LeaseTask { task: Task::Deposit(id), attempts, lease: Span::seconds(30) };
+                (Actor::Courier(owner), Command::LeaseTask(lease))
+            }
+            3 => {
+                let lease = LeaseTask { task: Task::Payout(payout_id), attempts, lease: Span::seconds(30) };
+                (Actor::Courier(self.owner), Command::LeaseTask(lease))
+            }
+            4 => (
+                Actor::Courier(self.owner),
+                Command::PerformTask(PerformTask { task: Task::Payout(payout_id), attempt: attempts }),
+            ),
+            5 | 6 => {
+                let said = match amount / 4 % 7 {
+                    0 => Deposited::Failed(failure()),
+                    1 => Deposited::Unknown("no answer".to_owned()),
+                    2 => Deposited::Pending,
+                    3 => {
+                        Deposited::Open(Checkout { session: "cs".to_owned(), url: format!("https://pay.example/{}", amount % 2) })
+                    }
+                    said => Deposited::Paid {
+                        reference: format!("pay_{}", which % 2),
+                        amount: cents(if said == 4 && amount.is_multiple_of(3) { 101 } else { 100 }),
+                        currency: Currency::USD,
+                    },
+                };
+                let report = Report { attempt, said, ask_again_at };
+                (Actor::Courier(owner), Command::ReportDeposit(ReportDeposit { deposit: id, report }))
+            }
+            _ => {
+                let reference = format!("po_{}", amount % 2);
+                let said = match amount / 4 % 5 {
+                    0 | 1 => PaidOut::Failed(failure()),
+                    2 => PaidOut::Unknown("no answer".to_owned()),
+                    3 => PaidOut::Sent { reference, arrives_at: None },
+                    _ => PaidOut::Completed { reference },
+                };
+                let report = Report { attempt, said, ask_again_at };
+                (Actor::Courier(self.owner), Command::ReportPayout(ReportPayout { payout: payout_id, report }))
+            }
+        }
     }
 
     /// Some lines from where the cursor stands, or stood, or never stood.

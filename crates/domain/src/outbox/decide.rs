@@ -32,7 +32,7 @@ pub fn defer(ws: &WorkingSet, actor: Actor, defer: &DeferTask) -> Result<Decisio
     Ok(Decision::nothing(Answer::Done).with(Effect::Put(defer.task, row)))
 }
 
-/// The task as it stands while it waits to be tried again, no earlier than now.
+/// The task as it stands while it waits to be tried again.
 pub(crate) fn put_off(
     ws: &WorkingSet,
     owner: PrincipalId,

@@ -11,11 +11,10 @@ mod wallets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use clock::MachineClock;
-pub use funding::{Deposit, OfDeposit, OfPayout, Said, Told};
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
+pub use state::{Deposit, Made, Model, Task};
 use state::{Kept, Principal};
-pub use state::{Made, Model, Task};
-pub use steps::{Ask, Fee, Grant, HOUR, Micros, Rules, SECOND, Step};
+pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfPayout, Rules, SECOND, Said, Step, Told};
 
 impl Model {
     /// A house with so many principals.
@@ -157,6 +156,11 @@ impl Model {
     /// Tasks that are due now.
     pub fn due(&self) -> Vec<Task> {
         self.tasks.iter().filter(|(_, (at, _))| *at <= self.now).map(|(task, _)| *task).collect()
+    }
+
+    /// Whether somebody who saw a task leased so often can take it.
+    pub fn can_lease(&self, task: Task, seen_attempts: u64) -> bool {
+        self.tasks.get(&task).is_some_and(|(at, attempts)| *at <= self.now && *attempts == seen_attempts)
     }
 
     /// Somebody took these and hid them for a while.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::MachineClock;
-use super::funding::{Deposit, Payout};
 use super::steps::{Grant, Micros, Rules, Step};
 
 /// The house.
@@ -165,4 +164,59 @@ pub struct Credential {
     pub grant: Grant,
     /// Whether it opens nothing any more.
     pub is_revoked: bool,
+}
+
+/// Money that is to come in.
+#[derive(Debug)]
+pub struct Deposit {
+    /// Whose.
+    pub principal: usize,
+    /// In which book.
+    pub live: bool,
+    /// Into which agent's main wallet; none for the general account.
+    pub agent: Option<usize>,
+    /// How much.
+    pub amount: Micros,
+    /// By which rail.
+    pub rail: usize,
+    /// Whether a method is charged; else somebody pays on a page.
+    pub is_charged: bool,
+    /// How it stands.
+    pub state: &'static str,
+    /// The number of the payment that was credited.
+    pub reference: Option<u64>,
+}
+
+/// Money that is to leave.
+#[derive(Debug)]
+pub struct Payout {
+    /// Whose.
+    pub agent: usize,
+    /// How much is to arrive.
+    pub amount: Micros,
+    /// The fee on top.
+    pub fee: Micros,
+    /// By which rail.
+    pub rail: usize,
+    /// How it stands.
+    pub state: &'static str,
+}
+
+/// Whether something may still become of a deposit or payout that stands so.
+pub(super) fn is_open(state: &str) -> bool {
+    matches!(state, "requested" | "open" | "sent")
+}
+
+impl Deposit {
+    /// Whether something may still become of it.
+    pub fn is_open(&self) -> bool {
+        is_open(self.state)
+    }
+}
+
+impl Payout {
+    /// Whether something may still become of it.
+    pub fn is_open(&self) -> bool {
+        is_open(self.state)
+    }
 }

@@ -1,4 +1,4 @@
-//! What is asked of the house, by numbers instead of ids.
+//! What is asked of the house, and told to it, by numbers instead of ids.
 
 /// Millionths.
 pub type Micros = i128;
@@ -104,4 +104,52 @@ pub struct Rules {
     pub cap: Option<Micros>,
     /// Never paid.
     pub blocked: Vec<&'static str>,
+}
+
+/// What a provider says, of a deposit or of a payout by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// Of a deposit.
+    OfDeposit(usize, OfDeposit),
+    /// Of a payout.
+    OfPayout(usize, OfPayout),
+}
+
+/// What may be said of a deposit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfDeposit {
+    /// A page waits.
+    Open,
+    /// Nobody has paid yet.
+    Pending,
+    /// Paid, with the number of the payment and how much it was.
+    Paid(u64, Micros),
+    /// Not paid.
+    Failed,
+    /// No answer in time.
+    Unknown,
+}
+
+/// What may be said of a payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfPayout {
+    /// Under way.
+    Sent,
+    /// There.
+    Arrived,
+    /// Not there, or no longer.
+    Failed,
+    /// No answer in time.
+    Unknown,
+}
+
+/// What the house is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// What.
+    pub said: Said,
+    /// By which attempt of the courier; none where the provider came by itself.
+    pub attempt: Option<u64>,
+    /// When to ask again.
+    pub again_at: u64,
 }

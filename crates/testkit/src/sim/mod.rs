@@ -65,6 +65,8 @@ struct History<D: Disk> {
     provider: Provider,
     /// What attempts of couriers will report later.
     late: Vec<Told>,
+    /// What a courier saw that was due, and has not leased yet.
+    seen_due: Vec<Due>,
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
@@ -97,6 +99,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         payouts: Vec::new(),
         provider: Provider::default(),
         late: Vec::new(),
+        seen_due: Vec::new(),
         asked: Vec::new(),
         cursors: Vec::new(),
         tokens: Cell::new(0),
@@ -265,9 +268,31 @@ impl<D: Disk> History<D> {
         self.compare_clocks();
     }
 
+    /// A courier leases what it saw long ago. Whatever another one leased meanwhile is not given to it, even if it is due again; and what
+    /// it gets it does nothing about.
+    fn lease_late(&mut self) {
+        let due = std::mem::take(&mut self.seen_due);
+        let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
+        let answers = self.world().lease(&due);
+        for ((due, task), answer) in due.iter().zip(tasks).zip(answers) {
+            let is_given = self.model.can_lease(task, due.pending.attempts);
+            assert_eq!(answer.is_ok(), is_given, "seed {}: {task:?} is leased late: {answer:?}", self.seed);
+            if is_given {
+                self.model.lease(&[task], LEASE.0);
+            }
+            self.seen.leased_before += u64::from(!is_given);
+        }
+    }
+
     /// What a courier does; it may die before, between and after.
     fn courier(&mut self) {
+        if self.chance.one_in(3) {
+            self.lease_late();
+        }
         let mut due = self.world().due();
+        if self.seen_due.is_empty() && self.chance.one_in(2) {
+            self.seen_due.clone_from(&due);
+        }
         // Deadlines first.
         due.sort_by_key(|due| due.task.class());
         let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();

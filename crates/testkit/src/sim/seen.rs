@@ -15,6 +15,8 @@ pub struct Seen {
     pub performed: u64,
     /// Reports of attempts that were not the newest.
     pub late_reports: u64,
+    /// Tasks that were leased by another courier before.
+    pub leased_before: u64,
     /// Payments between agents that went through.
     pub paid: u64,
     /// Holds that were settled.
@@ -56,6 +58,7 @@ impl std::ops::AddAssign for Seen {
             lost_acknowledgements,
             performed,
             late_reports,
+            leased_before,
             paid,
             settled,
             told,
@@ -78,6 +81,7 @@ impl std::ops::AddAssign for Seen {
         self.lost_acknowledgements += lost_acknowledgements;
         self.performed += performed;
         self.late_reports += late_reports;
+        self.leased_before += leased_before;
         self.paid += paid;
         self.settled += settled;
         self.told += told;
