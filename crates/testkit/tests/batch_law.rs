@@ -230,14 +230,14 @@ impl House {
     fn money(&self, what: u8, which: u8, amount: u16) -> (Actor, Command) {
         let (owner, id) = self.deposits[usize::from(which) % self.deposits.len()];
         let payout_id = self.payouts[usize::from(which) % self.payouts.len()];
-        let (attempt, ask_again_at) = ((amount % 4 > 0).then(|| u64::from(amount % 4 - 1)), START);
+        let (attempt, ask_again_at) = ((!amount.is_multiple_of(4)).then(|| u64::from(amount % 4 - 1)), START);
         let failure = || Failure { kind: FailureKind::Declined, text: "no".to_owned() };
         let attempts = u64::from(amount % 3);
         let manager = Actor::Principal(self.owner, Book::Live);
         match what {
             0 => {
                 let named = agent(&self.agents[usize::from(which % 3)].to_string());
-                (manager, deposit(if amount % 3 == 0 { Destination::General } else { Destination::Agent(named) }))
+                (manager, deposit(if amount.is_multiple_of(3) { Destination::General } else { Destination::Agent(named) }))
             }
             1 => {
                 let (from, fee) = (self.agents[usize::from(which % 2)].to_string(), cents(amount % 2));

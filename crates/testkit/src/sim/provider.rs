@@ -2,6 +2,7 @@
 //! only hears of it: by what its courier is answered, and by notices that come in any order, late, and more than once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::chance::Chance;
 use crate::model::{Deposit, Micros, OfDeposit, OfPayout, Said};
@@ -55,8 +56,8 @@ pub(super) struct Provider {
 impl Provider {
     /// The courier asks for a deposit, for the first time or again: that changes nothing.
     pub fn collect(&mut self, number: usize, deposit: &Deposit, all: &[Deposit], chance: &mut Chance) -> OfDeposit {
-        if !self.deposits.contains_key(&number) {
-            self.deposits.insert(number, Collected::Waiting);
+        if let Entry::Vacant(unknown) = self.deposits.entry(number) {
+            unknown.insert(Collected::Waiting);
             if deposit.is_charged {
                 match chance.below(4) {
                     0 | 1 => self.pay(number, deposit.amount, all, chance),
