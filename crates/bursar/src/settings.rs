@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 22] = [
+pub const SETTINGS: [Setting; 29] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -80,6 +80,13 @@ pub const SETTINGS: [Setting; 22] = [
         "Platform's fee of a settled hold, in basis points, by tiers of the payee's volume of the month in dollars",
     ),
     server("fees.withdrawal_bps", "N", "100", "Fee of a withdrawal of credits, in basis points"),
+    server("fees.ai_transfer_bps", "N", "500", "Fee of money that goes to AI, in basis points, rounded half up to the cent"),
+    server("invoice.seller", "NAME", "Bursar", "Who sells, on invoices"),
+    server("invoice.seller_address", "LINES", "", "The seller's address, its lines separated by semicolons"),
+    server("invoice.seller_tax_id", "ID", "", "The seller's tax number"),
+    server("invoice.tax_label", "NAME", "VAT", "What the tax is called that amounts contain"),
+    server("invoice.tax_bps", "N", "0", "The tax that amounts contain, in basis points; 0: invoices show none"),
+    server("invoice.note", "TEXT", "", "Printed beneath an invoice's totals"),
     server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
 ];
 

@@ -1,12 +1,18 @@
-//! The house's terms, as its configuration sets them: fees, and the names under which it may be called.
+//! The house's terms, as its configuration sets them: fees, what invoices say of it, and the names under which it may be called.
 
 use bursar_domain::Amount;
 use bursar_domain::hold::{PlatformFee, Tier};
+use bursar_domain::invoice::{Tax, Terms as InvoiceTerms};
+use bursar_domain::party::{ADDRESS_LINES_MAX, LINE_CHARS_MAX, Party};
 use bursar_domain::payment::FeeRule;
 use bursar_surfaces::common::Terms;
 
 use crate::config::Config;
 use crate::failure::Failure;
+
+/// The longest name of a tax, in characters, and the longest note: what an invoice has room for.
+const TAX_NAME_CHARS_MAX: usize = 40;
+const NOTE_CHARS_MAX: usize = 4_000;
 
 /// The terms that a configuration sets.
 ///
@@ -14,19 +20,63 @@ use crate::failure::Failure;
 /// A [`Failure`] of usage that says which setting is wrong, and how it must be.
 pub fn terms(config: &Config) -> anyhow::Result<Terms> {
     let least = u64::from(config.number("fees.payment_min_credits")?).saturating_mul(1000);
-    let basis_points = config.number("fees.payment_bps")?;
-    if basis_points > 10_000 {
-        return Err(Failure::usage("fees.payment_bps must be at most 10000").into());
-    }
-    let withdrawal_bps = config.number("fees.withdrawal_bps")?;
-    if withdrawal_bps > 10_000 {
-        return Err(Failure::usage("fees.withdrawal_bps must be at most 10000").into());
-    }
-    let withdrawal_fee = FeeRule { basis_points: withdrawal_bps, least: Amount::ZERO };
+    let basis_points = share(config, "fees.payment_bps")?;
+    let ai_fee_basis_points = share(config, "fees.ai_transfer_bps")?;
+    let withdrawal_fee = FeeRule { basis_points: share(config, "fees.withdrawal_bps")?, least: Amount::ZERO };
     let platform_fee = platform_fee(config.text("fees.platform_tiers"))?;
     let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
     let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Ok(Terms { payment_fee, platform_fee, withdrawal_fee, hosts })
+    Ok(Terms { payment_fee, platform_fee, withdrawal_fee, ai_fee_basis_points, invoices: invoices(config)?, hosts })
+}
+
+/// A share in basis points: at most all of it.
+fn share(config: &Config, name: &str) -> anyhow::Result<u32> {
+    let basis_points = config.number(name)?;
+    if basis_points > 10_000 {
+        return Err(Failure::usage(format_args!("{name} must be at most 10000")).into());
+    }
+    Ok(basis_points)
+}
+
+/// What invoices say of the house.
+fn invoices(config: &Config) -> anyhow::Result<InvoiceTerms> {
+    let seller = Party {
+        name: line(config, "invoice.seller")?.ok_or_else(|| Failure::usage("invoice.seller must not be empty"))?,
+        address: address(config.text("invoice.seller_address"))?,
+        tax_id: line(config, "invoice.seller_tax_id")?,
+    };
+    let basis_points = share(config, "invoice.tax_bps")?;
+    let tax = if basis_points == 0 {
+        None
+    } else {
+        let name = line(config, "invoice.tax_label")?.filter(|name| name.chars().count() <= TAX_NAME_CHARS_MAX);
+        let wrong = || Failure::usage("invoice.tax_label must be 1 to 40 characters, as invoice.tax_bps is not 0");
+        Some(Tax { name: name.ok_or_else(wrong)?, basis_points })
+    };
+    let note = config.text("invoice.note").trim();
+    if note.chars().count() > NOTE_CHARS_MAX {
+        return Err(Failure::usage("invoice.note must be at most 4000 characters").into());
+    }
+    Ok(InvoiceTerms { seller, tax, note: (!note.is_empty()).then(|| note.to_owned()) })
+}
+
+/// A setting that is printed on one line; none where it is empty.
+fn line(config: &Config, name: &str) -> anyhow::Result<Option<String>> {
+    let text = config.text(name).trim();
+    if text.chars().count() > LINE_CHARS_MAX || text.chars().any(char::is_control) {
+        return Err(Failure::usage(format_args!("{name} must be at most 200 characters on one line")).into());
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// Lines that semicolons separate.
+fn address(text: &str) -> anyhow::Result<String> {
+    let lines: Vec<&str> = text.split(';').map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_long = |line: &&str| line.chars().count() > LINE_CHARS_MAX || line.chars().any(char::is_control);
+    if lines.len() > ADDRESS_LINES_MAX || lines.iter().any(is_long) {
+        return Err(Failure::usage("invoice.seller_address must be at most 10 lines of at most 200 characters").into());
+    }
+    Ok(lines.join("\n"))
 }
 
 /// Tiers of a payee's volume in a calendar month: `DOLLARS:BASIS_POINTS,...,BASIS_POINTS`.
@@ -54,6 +104,17 @@ fn platform_fee(text: &str) -> anyhow::Result<PlatformFee> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_read() {
+        let check = |text: &str, expect: Option<&str>| assert_eq!(address(text).ok().as_deref(), expect, "{text}");
+        check("", Some(""));
+        check("Torstraße 140; 10119 Berlin ;", Some("Torstraße 140\n10119 Berlin"));
+        check(&"x;".repeat(10), Some(&["x"; 10].join("\n")));
+        check(&"x;".repeat(11), None);
+        check(&"x".repeat(201), None);
+        check("a\u{7}b", None);
+    }
 
     #[test]
     fn tiers_are_read() {

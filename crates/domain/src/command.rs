@@ -1,15 +1,20 @@
 //! The closed vocabulary of what can be asked.
 
 use crate::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
+use crate::billing::TransferToAi;
 use crate::cursor::{AdvanceCursor, Follower};
 use crate::funding::{ReportDeposit, ReportPayout, RequestDeposit, RequestPayout};
 use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
+use crate::invoice::IssueInvoice;
+use crate::method::{AddMethod, ChangeMethod};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask};
 use crate::payment::{Charge, PayAgent};
-use crate::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
+use crate::principal::{
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
+};
 use crate::wallet::{ChangePolicy, IssueWallet};
-use crate::{Actor, ApprovalId, By, CredentialId, PaymentId, PrincipalId, Role, WalletId, Way, by};
+use crate::{Actor, ApprovalId, By, CredentialId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
 
 /// A command with who asks for it.
 #[derive(Debug, Clone)]
@@ -122,6 +127,18 @@ pub enum Command {
     RequestPayout(RequestPayout),
     /// Says what a rail said of a payout.
     ReportPayout(ReportPayout),
+    /// Moves money into the wallet for AI.
+    TransferToAi(TransferToAi),
+    /// Adds a payment method.
+    AddMethod(AddMethod),
+    /// Changes a payment method, or makes it the default.
+    ChangeMethod(ChangeMethod),
+    /// Deletes a payment method.
+    DeleteMethod(MethodId),
+    /// Issues an invoice for a transaction.
+    IssueInvoice(IssueInvoice),
+    /// Sets what invoices say of the principal.
+    SetBillingDetails(SetBillingDetails),
 }
 
 impl Command {

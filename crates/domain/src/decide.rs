@@ -10,7 +10,10 @@ use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Decision, Moment, Refusal, Timestamp, agent, approval, cursor, funding, hold, payment, principal, wallet};
+use crate::{
+    Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, method, payment, principal,
+    wallet,
+};
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
@@ -73,6 +76,12 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
         Command::AdvanceCursor(advance) => cursor::advance(ws, actor, advance),
         Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower, moment.now),
+        Command::TransferToAi(transfer) => billing::transfer_to_ai(ws, actor, transfer, moment),
+        Command::AddMethod(add) => method::add(ws, actor, add, moment),
+        Command::ChangeMethod(change) => method::change(ws, actor, change, moment),
+        Command::DeleteMethod(id) => method::delete(ws, actor, *id, moment),
+        Command::IssueInvoice(issue) => invoice::issue(ws, actor, issue, moment),
+        Command::SetBillingDetails(set) => principal::set_billing_details(ws, actor, set, moment),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
         Command::RequestDeposit(ask) => funding::request_deposit(ws, actor, ask, request.once.map(|once| once.key), moment),
         Command::ReportDeposit(report) => funding::report_deposit(ws, actor, report, moment),

@@ -92,7 +92,13 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::FundsReclaimed(_)
         | Event::DepositOpened(_)
         | Event::PayoutSent(_)
-        | Event::PayoutReturned(_) => Vec::new(),
+        | Event::PayoutReturned(_)
+        | Event::WalletFunded(_)
+        | Event::MethodAdded(_)
+        | Event::MethodChanged(_)
+        | Event::MethodDeleted(_)
+        | Event::InvoiceIssued(_)
+        | Event::BillingDetailsChanged(_) => Vec::new(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
 
+mod billing;
 mod funding;
 mod transfers;
 
+pub use billing::{BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, WalletFunded};
 pub use funding::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
     PayoutReturned, PayoutSent,
@@ -131,6 +133,18 @@ pub enum Event {
     PayoutFailed(PayoutFailed),
     /// `payout.returned`: it had arrived, and came back.
     PayoutReturned(PayoutReturned),
+    /// `wallet.funded`: money for AI.
+    WalletFunded(WalletFunded),
+    /// `method.added`
+    MethodAdded(MethodAdded),
+    /// `method.changed`
+    MethodChanged(MethodChanged),
+    /// `method.deleted`
+    MethodDeleted(MethodDeleted),
+    /// `invoice.issued`
+    InvoiceIssued(InvoiceIssued),
+    /// `billing.details_changed`
+    BillingDetailsChanged(BillingDetailsChanged),
 }
 
 /// A principal, with a general account in each book.
@@ -469,5 +483,6 @@ variants! {
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
-    PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned,
+    PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
+    InvoiceIssued, BillingDetailsChanged,
 }

@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Fact};
 use crate::ledger::TransferKind;
-use crate::{WorkingSet, agent, approval, funding, hold, payment, principal, wallet};
+use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, method, payment, principal, wallet};
 
 /// Applies a fact. An impossible one marks the set as broken.
 pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
@@ -42,5 +42,11 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::PayoutCompleted(event) => funding::payout_completed(ws, fact, event),
         Event::PayoutFailed(event) => funding::payout_failed(ws, fact, event),
         Event::PayoutReturned(event) => funding::payout_returned(ws, fact, event),
+        Event::WalletFunded(event) => billing::funded(ws, fact, event),
+        Event::MethodAdded(event) => method::added(ws, fact, event),
+        Event::MethodChanged(event) => method::changed(ws, fact, event),
+        Event::MethodDeleted(event) => method::deleted(ws, fact, event),
+        Event::InvoiceIssued(event) => invoice::issued(ws, fact, event),
+        Event::BillingDetailsChanged(event) => principal::billing_details_changed(ws, fact, event),
     }
 }

@@ -43,6 +43,11 @@ impl Id {
         Self(self.0 & !LOW_48 | self.0.wrapping_sub(1) & LOW_48)
     }
 
+    /// The id after it: that which the same [`Moment`](crate::Moment) gave just after.
+    pub const fn after(self) -> Self {
+        Self(self.0 & !LOW_48 | self.0.wrapping_add(1) & LOW_48)
+    }
+
     /// When it was minted, in Unix milliseconds.
     pub fn unix_ms(self) -> u64 {
         u64::try_from(self.0 >> 48).unwrap_or(u64::MAX)
@@ -218,6 +223,8 @@ ids! {
     DepositId = "dep_";
     /// Money that leaves. Credits call it a withdrawal.
     PayoutId = "wth_";
+    /// An invoice.
+    InvoiceId = "inv_";
     /// A payment method: a card, or what else a provider can charge.
     MethodId = "pm_";
 }

@@ -37,6 +37,7 @@ pub mod set;
 pub mod currency;
 pub mod id;
 pub mod money;
+pub mod party;
 pub mod rail;
 pub mod time;
 
@@ -44,11 +45,14 @@ pub mod activity;
 pub mod agent;
 pub mod approval;
 pub mod audit;
+pub mod billing;
 pub mod cursor;
 pub mod funding;
 pub mod hold;
 pub mod idempotency;
+pub mod invoice;
 pub mod ledger;
+pub mod method;
 pub mod outbox;
 pub mod payment;
 pub mod policy;
@@ -65,7 +69,7 @@ pub use effects::{Effect, effects};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use id::{
-    AgentId, ApprovalId, CredentialId, DepositId, Id, MethodId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId,
+    AgentId, ApprovalId, CredentialId, DepositId, Id, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId,
 };
 pub use money::{Amount, Total};
 pub use outcome::Outcome;

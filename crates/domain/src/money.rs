@@ -76,6 +76,33 @@ impl PartialOrd<Amount> for Total {
     }
 }
 
+/// What an account holds, which for an overdrawn one is a debt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Balance {
+    /// Credits cover the debits.
+    Credit(Amount),
+    /// Debits exceed the credits by this.
+    Overdrawn(Amount),
+}
+
+impl Balance {
+    /// What is left of credits after debits.
+    pub fn between(credits: Total, debits: Total) -> Self {
+        match credits.checked_sub(debits) {
+            Some(credit) => Self::Credit(credit.clamped()),
+            None => Self::Overdrawn(debits.checked_sub(credits).map_or(Amount::ZERO, Total::clamped)),
+        }
+    }
+
+    /// What is there; nothing when overdrawn.
+    pub const fn credit(self) -> Amount {
+        match self {
+            Self::Credit(amount) => amount,
+            Self::Overdrawn(_) => Amount::ZERO,
+        }
+    }
+}
+
 /// How many decimals an [`Amount`] can carry.
 pub const DECIMALS_MAX: usize = 6;
 const UNIT: u64 = 1_000_000;

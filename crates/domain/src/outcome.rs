@@ -2,9 +2,13 @@
 
 use crate::agent::Agent;
 use crate::approval::Approval;
+use crate::billing::Billing;
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::Answer;
+use crate::invoice::Invoice;
 use crate::ledger::Transfer;
+use crate::method::Method;
+use crate::money::Balance;
 use crate::payment::Payment;
 use crate::principal::{Credential, Principal};
 use crate::set::{Key, Keys, WorkingSet};
@@ -41,6 +45,35 @@ pub enum Outcome {
     Deposit(Box<Deposit>),
     /// A payout was asked for, or the rail said something of it.
     Payout(Box<Payout>),
+    /// A payment method was added, changed or deleted.
+    Method {
+        /// The method.
+        method: Box<Method>,
+        /// Whether it is its book's default.
+        is_default: bool,
+    },
+    /// A transaction has an invoice.
+    Invoice {
+        /// The invoice.
+        invoice: Box<Invoice>,
+        /// Whether it was issued for this.
+        is_new: bool,
+    },
+    /// Money for AI was moved.
+    AiTransfer {
+        /// How much left the general account, fee included.
+        gross: Amount,
+        /// What the house took.
+        fee: Amount,
+        /// Into which wallet.
+        wallet: Box<Wallet>,
+        /// Whether the wallet was made for it.
+        is_new: bool,
+        /// What the general account could spend after it.
+        general: Balance,
+        /// What was in the wallet after it.
+        remaining: Amount,
+    },
     /// Nothing more to say.
     Done,
 }
@@ -75,6 +108,15 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
         Answer::Moved(id) => keys.want(Key::Transfer(owner, id)),
         Answer::Deposit(id) => keys.want(Key::Deposit(owner, id)),
         Answer::Payout(id) => keys.want(Key::Payout(owner, id)),
+        Answer::Method(id) => {
+            keys.want(Key::Method(owner, id));
+            keys.want_all(ws.peek::<Method>(&Key::Method(owner, id)).map(|method| Key::Billing(owner, method.book)));
+        }
+        Answer::Invoice { invoice, .. } => keys.want(Key::Invoice(owner, invoice)),
+        Answer::AiTransfer { transfer, wallet, .. } => {
+            keys.want(Key::Transfer(owner, transfer));
+            keys.want(Key::Wallet(owner, wallet));
+        }
         Answer::Credited(..) | Answer::Done => {}
     }
 }
@@ -103,6 +145,9 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         | Answer::Principal(_)
         | Answer::PrincipalCreated(..)
         | Answer::Moved(_)
+        | Answer::Method(_)
+        | Answer::Invoice { .. }
+        | Answer::AiTransfer { .. }
         | Answer::Done => false,
     }
 }
@@ -140,6 +185,19 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
         Answer::Moved(id) => Outcome::Moved(Box::new(ws.get::<Transfer>(&Key::Transfer(owner, id))?.clone())),
         Answer::Deposit(id) => Outcome::Deposit(Box::new(ws.get::<Deposit>(&Key::Deposit(owner, id))?.clone())),
         Answer::Payout(id) => Outcome::Payout(Box::new(ws.get::<Payout>(&Key::Payout(owner, id))?.clone())),
+        Answer::Method(id) => {
+            let method = ws.get::<Method>(&Key::Method(owner, id))?.clone();
+            let billing = ws.get::<Billing>(&Key::Billing(owner, method.book))?;
+            Outcome::Method { is_default: billing.default_method == Some(id), method: Box::new(method) }
+        }
+        Answer::Invoice { invoice, is_new } => {
+            Outcome::Invoice { invoice: Box::new(ws.get::<Invoice>(&Key::Invoice(owner, invoice))?.clone()), is_new }
+        }
+        Answer::AiTransfer { transfer, wallet, fee, is_new, general, remaining } => {
+            let net = ws.get::<Transfer>(&Key::Transfer(owner, transfer))?.amount;
+            let wallet = Box::new(ws.get::<Wallet>(&Key::Wallet(owner, wallet))?.clone());
+            Outcome::AiTransfer { gross: net.checked_add(fee)?, fee, wallet, is_new, general, remaining }
+        }
         Answer::Done => Outcome::Done,
     })
 }

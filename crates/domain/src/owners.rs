@@ -59,7 +59,13 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::RequestDeposit(_)
         | Command::ReportDeposit(_)
         | Command::RequestPayout(_)
-        | Command::ReportPayout(_) => None,
+        | Command::ReportPayout(_)
+        | Command::TransferToAi(_)
+        | Command::AddMethod(_)
+        | Command::ChangeMethod(_)
+        | Command::DeleteMethod(_)
+        | Command::IssueInvoice(_)
+        | Command::SetBillingDetails(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::command::{Command, Request};
 use crate::idempotency::Record;
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, cursor, funding, hold, outcome, payment, principal, wallet};
+use crate::{agent, approval, billing, cursor, funding, hold, invoice, method, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -38,7 +38,7 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::CreditAccount(credit) => principal::reads_credit(actor, credit, ws, keys),
         Command::RaiseCreditLine(_) => principal::reads_credit_line(actor, keys),
         // The principal itself is read for everybody; a new credential has no rows yet.
-        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) => {}
+        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) | Command::SetBillingDetails(_) => {}
         Command::CreateAgent(create) => agent::reads_create(actor, create, ws, keys),
         Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
         Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
@@ -57,6 +57,11 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
         }
         Command::AdvanceCursor(advance) => cursor::reads_advance(actor, advance, keys),
+        Command::TransferToAi(_) => billing::reads_transfer_to_ai(actor, ws, keys),
+        Command::AddMethod(_) => method::reads_add(actor, keys),
+        Command::ChangeMethod(change) => method::reads_change(actor, change.method, keys),
+        Command::DeleteMethod(id) => method::reads_change(actor, *id, keys),
+        Command::IssueInvoice(issue) => invoice::reads_issue(actor, issue.transaction, ws, keys),
         Command::RebuildCursor(follower) => keys.want_all(actor.principal().map(|owner| Key::Cursor(owner, *follower))),
         Command::PerformTask(PerformTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));

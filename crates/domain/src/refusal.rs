@@ -35,6 +35,10 @@ pub enum Refusal {
     PayoutNotFound,
     /// No such credential.
     CredentialNotFound,
+    /// No such transaction, or not visible to the actor.
+    TransactionNotFound,
+    /// No such payment method, or not visible to the actor.
+    MethodNotFound,
     /// The name is taken.
     NameTaken,
     /// The wallet is closed for ever.
@@ -43,6 +47,12 @@ pub enum Refusal {
     ApprovalResolved,
     /// The hold was settled or returned, or its time is over.
     HoldEnded,
+    /// The payment method may not be charged.
+    MethodInactive,
+    /// There are as many payment methods as there may be.
+    TooManyMethods,
+    /// The transaction sold nothing: it moves the principal's own money, or has not moved any yet.
+    NothingToInvoice,
     /// The agent is not a child of the other.
     NotAChild,
     /// The agent would have more ancestors than one may have.

@@ -13,16 +13,22 @@ use crate::activity::{Activity, Bucket};
 use crate::agent::{Agent, Handle};
 use crate::approval::Approval;
 use crate::audit::Chain;
+use crate::billing::Billing;
 use crate::cursor::{Cursor, Follower};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{KeyHash, Record};
+use crate::invoice::Invoice;
 use crate::ledger::{Account, AccountNo, Transfer};
+use crate::method::Method;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::principal::{Credential, Holder, Principal, SecretHash};
 use crate::rail::Rail;
 use crate::wallet::Wallet;
-use crate::{AgentId, ApprovalId, Book, CredentialId, DepositId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId};
+use crate::{
+    AgentId, ApprovalId, Book, CredentialId, DepositId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, TransferId,
+    WalletId,
+};
 
 /// Names a row. An owned row's key begins with its principal; the directory's keys are global.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +65,14 @@ pub enum Key {
     Deposit(PrincipalId, DepositId),
     /// A [`Payout`].
     Payout(PrincipalId, PayoutId),
+    /// What billing keeps of a book: [`Billing`].
+    Billing(PrincipalId, Book),
+    /// A payment [`Method`].
+    Method(PrincipalId, MethodId),
+    /// An [`Invoice`].
+    Invoice(PrincipalId, InvoiceId),
+    /// The invoice of a transaction.
+    Invoiced(PrincipalId, TransferId),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
@@ -88,7 +102,11 @@ impl Key {
             | Self::Cursor(owner, _)
             | Self::Activity(owner, _)
             | Self::Deposit(owner, _)
-            | Self::Payout(owner, _) => Some(*owner),
+            | Self::Payout(owner, _)
+            | Self::Billing(owner, _)
+            | Self::Method(owner, _)
+            | Self::Invoice(owner, _)
+            | Self::Invoiced(owner, _) => Some(*owner),
             Self::Name(_) | Self::Secret(_) | Self::Home(_) | Self::Reference(..) => None,
         }
     }
@@ -161,6 +179,14 @@ rows! {
     Deposit(Deposit),
     /// Under [`Key::Payout`].
     Payout(Payout),
+    /// Under [`Key::Billing`].
+    Billing(Billing),
+    /// Under [`Key::Method`].
+    Method(Method),
+    /// Under [`Key::Invoice`].
+    Invoice(Invoice),
+    /// Under [`Key::Invoiced`].
+    Invoiced(InvoiceId),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`], [`Key::Home`] and [`Key::Reference`].
@@ -215,6 +241,8 @@ pub enum Broken {
     NoBook,
     /// A fact without a chain.
     Journal,
+    /// An invoice whose number is not the next one.
+    Series,
 }
 
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod billing;
 mod cache;
 pub mod codec;
 pub mod followers;
@@ -18,6 +19,7 @@ pub mod replay;
 pub mod sqlite;
 pub mod statement;
 pub mod tables;
+pub mod transactions;
 pub mod transfers;
 
 use std::sync::Arc;

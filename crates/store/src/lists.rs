@@ -231,6 +231,8 @@ const fn id_of(key: &Key) -> Option<Id> {
         Key::Approval(_, id) => Some(id.0),
         Key::Deposit(_, id) => Some(id.0),
         Key::Payout(_, id) => Some(id.0),
+        Key::Method(_, id) => Some(id.0),
+        Key::Invoice(_, id) => Some(id.0),
         Key::Chain(_)
         | Key::Principal(_)
         | Key::Handle(..)
@@ -240,6 +242,8 @@ const fn id_of(key: &Key) -> Option<Id> {
         | Key::Outbox(..)
         | Key::Cursor(..)
         | Key::Activity(..)
+        | Key::Billing(..)
+        | Key::Invoiced(..)
         | Key::Name(_)
         | Key::Secret(_)
         | Key::Home(_)

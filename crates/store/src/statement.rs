@@ -206,18 +206,20 @@ const fn held(kind: TransferKind) -> Kind {
         | TransferKind::Allocation
         | TransferKind::Reclaim
         | TransferKind::Deposit
-        | TransferKind::PayoutReturn => Kind::Hold,
+        | TransferKind::PayoutReturn
+        | TransferKind::AiCredit
+        | TransferKind::AiFee => Kind::Hold,
     }
 }
 
 const fn posted(kind: TransferKind, is_credit: bool) -> Kind {
     match kind {
         TransferKind::Credit | TransferKind::Deposit => Kind::Fund,
-        TransferKind::Budget | TransferKind::Allocation => Kind::Allocation,
+        TransferKind::Budget | TransferKind::Allocation | TransferKind::AiCredit => Kind::Allocation,
         TransferKind::Remainder | TransferKind::Reclaim => Kind::Reclaim,
         TransferKind::Payment if is_credit => Kind::SettlementIn,
         TransferKind::Payment => Kind::SettlementOut,
-        TransferKind::Fee | TransferKind::PlatformFee | TransferKind::PayoutFee => Kind::Fee,
+        TransferKind::Fee | TransferKind::PlatformFee | TransferKind::PayoutFee | TransferKind::AiFee => Kind::Fee,
         TransferKind::Payout => Kind::Payout,
         TransferKind::PayoutReturn => Kind::Return,
     }

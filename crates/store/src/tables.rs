@@ -48,13 +48,21 @@ pub enum Table {
     Deposits,
     /// Money that was to leave.
     Payouts,
+    /// What billing keeps of each book.
+    Billing,
+    /// Payment methods.
+    Methods,
+    /// Invoices.
+    Invoices,
+    /// Invoices by transaction.
+    Invoiced,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -71,6 +79,10 @@ impl Table {
         Self::Activity,
         Self::Deposits,
         Self::Payouts,
+        Self::Billing,
+        Self::Methods,
+        Self::Invoices,
+        Self::Invoiced,
         Self::Directory,
     ];
 
@@ -93,6 +105,10 @@ impl Table {
             Key::Activity(..) => Self::Activity,
             Key::Deposit(..) => Self::Deposits,
             Key::Payout(..) => Self::Payouts,
+            Key::Billing(..) => Self::Billing,
+            Key::Method(..) => Self::Methods,
+            Key::Invoice(..) => Self::Invoices,
+            Key::Invoiced(..) => Self::Invoiced,
             Key::Name(_) | Key::Secret(_) | Key::Home(_) | Key::Reference(..) => Self::Directory,
         }
     }
@@ -116,6 +132,10 @@ impl Table {
             Self::Activity => "activity",
             Self::Deposits => "deposits",
             Self::Payouts => "payouts",
+            Self::Billing => "billing",
+            Self::Methods => "methods",
+            Self::Invoices => "invoices",
+            Self::Invoiced => "invoiced",
             Self::Directory => "directory",
         }
     }
@@ -174,6 +194,10 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Activity(_, bucket) => bucket.pack(suffix),
         Key::Deposit(_, id) => id.pack(suffix),
         Key::Payout(_, id) => id.pack(suffix),
+        Key::Billing(_, book) => book.pack(suffix),
+        Key::Method(_, id) => id.pack(suffix),
+        Key::Invoice(_, id) => id.pack(suffix),
+        Key::Invoiced(_, transaction) => transaction.pack(suffix),
         Key::Name(name) => {
             suffix.push(0);
             suffix.extend_from_slice(name.as_bytes());
@@ -220,6 +244,10 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Activity => Key::Activity(owner()?, Field::unpack(input)?),
         Table::Deposits => Key::Deposit(owner()?, Field::unpack(input)?),
         Table::Payouts => Key::Payout(owner()?, Field::unpack(input)?),
+        Table::Billing => Key::Billing(owner()?, Field::unpack(input)?),
+        Table::Methods => Key::Method(owner()?, Field::unpack(input)?),
+        Table::Invoices => Key::Invoice(owner()?, Field::unpack(input)?),
+        Table::Invoiced => Key::Invoiced(owner()?, Field::unpack(input)?),
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),

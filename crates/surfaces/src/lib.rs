@@ -2,6 +2,7 @@
 //! names, units, envelopes, statuses. Rules live below; no surface knows another.
 
 pub mod admin;
+pub mod billing;
 pub mod charges;
 pub mod checkout;
 pub mod common;
@@ -25,7 +26,7 @@ use common::{App, Problem};
 use docs::Listener;
 
 /// The surfaces of the API listener.
-const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE];
+const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE, &billing::SURFACE];
 /// The surfaces of the control listener.
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 

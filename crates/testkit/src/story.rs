@@ -8,6 +8,8 @@
 //! wallet w1 -> active 9.55 held 0.00 spent 0.45
 //! ```
 
+mod billing;
+
 use std::collections::BTreeMap;
 
 use bursar_domain::agent::{Allocate, CreateAgent};
@@ -24,11 +26,13 @@ use bursar_domain::rail::Rail;
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Role,
-    Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, MethodId, Outcome, PaymentId, PayoutId, PrincipalId,
+    Role, Span, WalletId,
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Store, codec, queries, replay, statement};
+
+pub use billing::billing_word;
 
 use crate::world::{Answer, World, agent, request};
 
@@ -42,6 +46,7 @@ struct Teller<S> {
     holds: BTreeMap<String, (PaymentId, AgentId)>,
     deposits: BTreeMap<String, (PrincipalId, DepositId)>,
     payouts: BTreeMap<String, (PrincipalId, PayoutId)>,
+    methods: BTreeMap<String, (PrincipalId, MethodId, Book)>,
 }
 
 /// Tells a story on a house; panics at the first line that ends otherwise than it says.
@@ -55,6 +60,7 @@ pub fn tell<S: Store>(world: World<S>, story: &str) {
         holds: BTreeMap::new(),
         deposits: BTreeMap::new(),
         payouts: BTreeMap::new(),
+        methods: BTreeMap::new(),
     };
     for (number, line) in story.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -149,6 +155,9 @@ impl<S: Store> Teller<S> {
                 self.show_account(self.principals[*principal], AccountNo::General(book(book_word)))
             }
             ["agent-balance", name] => self.show_agent(name),
+            ["transactions", principal, book_word] => self.show_transactions(principal, book_word, false),
+            ["fees", principal, book_word] => self.show_transactions(principal, book_word, true),
+            ["methods", principal, book_word] => self.show_methods(principal, book_word),
             ["trail", name] => self.show_trail(name),
             ["statement", name] => self.show_statement(name),
             _ => {
@@ -222,7 +231,7 @@ impl<S: Store> Teller<S> {
                 let actor = Actor::Principal(self.principals[*principal], book(book_word));
                 (actor, Command::ResolveApproval(self.approvals[*name], *verb == "approve"))
             }
-            _ => self.ask_for_holder(words),
+            _ => self.ask_for_billing(words).unwrap_or_else(|| self.ask_for_holder(words)),
         };
         self.world.ask(request(actor, after(words, "key"), command))
     }
@@ -329,6 +338,9 @@ impl<S: Store> Teller<S> {
 
     /// What an answer is called; and the names that the line gives to what was made.
     fn word(&mut self, words: &[&str], answer: Answer) -> String {
+        if let Ok(Some(word)) = answer.as_ref().map(|outcome| self.named_by_billing(words, outcome)) {
+            return word;
+        }
         match answer {
             Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
             Err(Error::Fault(fault)) => format!("fault {fault:?}"),
@@ -374,7 +386,13 @@ impl<S: Store> Teller<S> {
             }
             Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
             Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
-            Ok(Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
+            Ok(
+                Outcome::Credential(_)
+                | Outcome::Done
+                | Outcome::AiTransfer { .. }
+                | Outcome::Invoice { .. }
+                | Outcome::Method { .. },
+            ) => "done".to_owned(),
         }
     }
 

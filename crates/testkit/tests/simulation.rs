@@ -41,6 +41,7 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
         (total.deposited, 1_000),
         (total.paid_out, 100),
         (total.bounced, 100),
+        (total.invoiced, 300),
         (total.revoked, 300),
         (total.conflicts, 1_000),
         (total.clock_steps, 300),

@@ -24,6 +24,18 @@ pub enum Principals {
         #[arg(long, value_name = "USD")]
         amount: String,
     },
+    /// Show what invoices say of the principal, or set it
+    Billing {
+        /// Set it: the person's or company's name
+        #[arg(long)]
+        name: Option<String>,
+        /// Its address; separate lines with semicolons
+        #[arg(long, value_name = "LINES", requires = "name")]
+        address: Option<String>,
+        /// Its tax number
+        #[arg(long, value_name = "ID", requires = "name")]
+        tax_id: Option<String>,
+    },
 }
 
 impl Principals {
@@ -41,6 +53,14 @@ impl Principals {
             Self::CreditLine { amount } => {
                 let set = client.put::<CreditLine>(Route::to(&["credit-line"]), json!({"amountUsd": amount})).await?;
                 printer.one(&set);
+            }
+            Self::Billing { name: None, .. } => {
+                printer.one(&client.get::<BillingDetails>(Route::to(&["billing-details"])).await?);
+            }
+            Self::Billing { name: Some(name), address, tax_id } => {
+                let address = address.map(|lines| lines.split(';').map(str::trim).collect::<Vec<_>>().join("\n"));
+                let body = json!({"name": name, "address": address, "taxId": tax_id});
+                printer.one(&client.put::<BillingDetails>(Route::to(&["billing-details"]), body).await?);
             }
         }
         Ok(())
@@ -93,5 +113,22 @@ struct CreditLine {
 impl Record for CreditLine {
     fn fields(&self) -> Vec<(&'static str, String)> {
         vec![("credit line", usd(&self.credit_line))]
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BillingDetails {
+    name: String,
+    address: String,
+    tax_id: Option<String>,
+}
+
+impl Record for BillingDetails {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = vec![("name", self.name.clone())];
+        fields.extend(self.address.lines().map(|line| ("address", line.to_owned())));
+        fields.extend(self.tax_id.iter().map(|tax_id| ("tax id", tax_id.clone())));
+        fields
     }
 }

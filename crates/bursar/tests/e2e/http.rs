@@ -112,6 +112,16 @@ impl Call<'_> {
         Ok(Answer { asked: format!("{} {}", self.method, self.path), status, headers, text })
     }
 
+    /// The body of an answer of 200 that is no text.
+    #[track_caller]
+    pub fn bytes(self) -> Vec<u8> {
+        let request = Request::builder().method(&self.method).uri(format!("{}{}", self.client.base, self.path));
+        let request = request.header("Authorization", format!("Bearer {}", self.client.token)).body(()).unwrap();
+        let mut response = self.client.agent.run(request).unwrap_or_else(|error| panic!("{}: {error}", self.path));
+        assert_eq!(response.status(), 200, "{}", self.path);
+        response.body_mut().with_config().limit(u64::MAX).read_to_vec().unwrap()
+    }
+
     #[track_caller]
     pub fn send(self) -> Answer {
         let (method, path, body) = (self.method.clone(), self.path.clone(), self.body.clone());

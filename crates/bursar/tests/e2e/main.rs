@@ -1,6 +1,7 @@
 //! End to end: the real binary, spoken to as its users speak to it. `cargo xtask test` brings what these tests need.
 
 mod activity;
+mod billing;
 mod bodies;
 mod charges;
 mod charges_blocked;

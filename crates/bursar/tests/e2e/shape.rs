@@ -78,6 +78,7 @@ pub fn matches(mark: &str, text: &str) -> bool {
         "<test key>" => behind("ap_test_").is_some_and(is_secret),
         "<hash>" => is_secret(text),
         "<uuid>" => is_uuid(text),
+        "<hex>" => text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)),
         "<text>" => !text.is_empty(),
         _ => mark == text,
     }
@@ -120,6 +121,7 @@ fn a_redaction_checks_what_it_hides() {
         ("<wlt>", "wlt_01J8X4K2M9N3P5Q7RS0123456Z", "wlt_01J8X3A1B2C4D5E6F"),
         ("<wlt>", "wlt_01J8X4K2M9N3P5Q7RS0123456Z", "wlt_01J8X4K2M9N3P5Q7RS012345IL"),
         ("<uuid>", "01912345-6789-7abc-8def-0123456789ab", "01912345-6789-4abc-8def-0123456789ab"),
+        ("<hex>", "507f1f77bcf86cd799439140", "507F1F77BCF86CD799439140"),
         ("approved", "approved", "denied"),
     ] {
         assert!(matches(mark, good) && !matches(mark, bad), "{mark}");

@@ -93,7 +93,13 @@ impl Note {
             | Event::PayoutSent(_)
             | Event::PayoutCompleted(_)
             | Event::PayoutFailed(_)
-            | Event::PayoutReturned(_) => None,
+            | Event::PayoutReturned(_)
+            | Event::WalletFunded(_)
+            | Event::MethodAdded(_)
+            | Event::MethodChanged(_)
+            | Event::MethodDeleted(_)
+            | Event::InvoiceIssued(_)
+            | Event::BillingDetailsChanged(_) => None,
         }
     }
 }

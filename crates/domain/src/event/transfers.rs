@@ -17,6 +17,7 @@ impl Event {
             Self::HoldReturned(event) => [Some(event.transfer), None],
             Self::HoldExpired(event) => [Some(event.transfer), None],
             Self::FundsAllocated(event) | Self::FundsReclaimed(event) => [Some(event.transfer), None],
+            Self::WalletFunded(event) => [event.fee_transfer, Some(event.transfer)],
             Self::ApprovalRequested(event) => [Some(event.hold), None],
             Self::PaymentBlocked(event) => Release::transfers(event.release),
             Self::ApprovalResolved(event) => Release::transfers(event.release),
@@ -40,7 +41,12 @@ impl Event {
             | Self::DepositRequested(_)
             | Self::DepositOpened(_)
             | Self::DepositFailed(_)
-            | Self::PayoutSent(_) => [None, None],
+            | Self::PayoutSent(_)
+            | Self::MethodAdded(_)
+            | Self::MethodChanged(_)
+            | Self::MethodDeleted(_)
+            | Self::InvoiceIssued(_)
+            | Self::BillingDetailsChanged(_) => [None, None],
         };
         made.into_iter().flatten()
     }
@@ -82,7 +88,13 @@ impl Event {
             | Self::PayoutSent(_)
             | Self::PayoutCompleted(_)
             | Self::PayoutFailed(_)
-            | Self::PayoutReturned(_) => None,
+            | Self::PayoutReturned(_)
+            | Self::WalletFunded(_)
+            | Self::MethodAdded(_)
+            | Self::MethodChanged(_)
+            | Self::MethodDeleted(_)
+            | Self::InvoiceIssued(_)
+            | Self::BillingDetailsChanged(_) => None,
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::event::{DepositCredited, DepositFailed, DepositOpened, DepositRequested, Event, Fact};
 use crate::idempotency::{Answer, KeyHash};
+use crate::invoice::{self, Sale, account_credit};
 use crate::ledger::{Account, AccountNo};
+use crate::method::check_charge;
 use crate::outbox::{self, PerformTask, Task};
 use crate::rail::Rail;
 use crate::set::{Key, Keys, WorkingSet};
@@ -52,6 +54,9 @@ pub struct ReportDeposit {
 /// Rows of [`request_deposit`].
 pub fn reads_request_deposit(actor: Actor, request: &RequestDeposit, ws: &WorkingSet, keys: &mut Keys) {
     let Ok((owner, book)) = actor.key_holder() else { return };
+    if let Source::Method { method, .. } = &request.source {
+        keys.want(Key::Method(owner, *method));
+    }
     match &request.into {
         Destination::General => keys.want(Key::Account(owner, AccountNo::General(book))),
         Destination::Agent(agent) => {
@@ -77,6 +82,9 @@ pub fn request_deposit(
             (AccountNo::Wallet(*main), Some(*id))
         }
     };
+    if let Source::Method { method, .. } = &request.source {
+        check_charge(ws, owner, book, *method)?;
+    }
     let row = ws.get::<Account>(&Key::Account(owner, account)).ok_or(Refusal::PrincipalNotFound)?;
     if !row.takes(request.amount, true) {
         return Err(Refusal::OutOfRange);
@@ -95,6 +103,9 @@ pub fn reads_report_deposit(actor: Actor, report: &ReportDeposit, ws: &WorkingSe
     let Some(deposit) = ws.peek::<Deposit>(&Key::Deposit(owner, report.deposit)) else { return };
     keys.want(Key::Account(owner, deposit.account));
     keys.want_all(deposit.key.map(|key| Key::Answer(owner, key)));
+    if let Source::Method { .. } = deposit.source {
+        keys.want(Key::Billing(owner, deposit.book));
+    }
     if let Deposited::Paid { reference, .. } = &report.report.said {
         keys.want(Key::Reference(deposit.rail, reference.clone()));
     }
@@ -134,7 +145,7 @@ impl Case<'_> {
         Decision::one(fact, Answer::Deposit(self.deposit.id))
     }
 
-    /// What was asked for is credited, and no payment twice.
+    /// What was asked for is credited, and no payment twice. What a payment method was charged for is invoiced in the same step.
     fn paid(&self, reference: &str, amount: Amount, currency: Currency, moment: &mut Moment) -> Result<Decision, Refusal> {
         let Deposit { id: deposit, rail, account, agent, memo, .. } = self.deposit.clone();
         if (amount, currency) != (self.deposit.amount, self.deposit.currency) {
@@ -147,9 +158,15 @@ impl Case<'_> {
         if !row.takes(amount, true) {
             return Err(Refusal::OutOfRange);
         }
-        let (reference, transfer) = (reference.to_owned(), TransferId(moment.id()));
+        let (reference, transfer) = (reference.to_owned(), TransferId(deposit.0));
         let event = DepositCredited { deposit, rail, account, agent, amount, currency, memo, reference, transfer };
-        Ok(self.fact(moment, event))
+        let mut decision = self.fact(moment, event);
+        if let Source::Method { invoice: terms, .. } = &self.deposit.source {
+            let sale = Sale { transaction: transfer, lines: account_credit(amount), currency, paid_at: moment.now };
+            let (_, issued) = invoice::fact(self.ws, (self.owner, self.deposit.book), sale, terms, moment)?;
+            decision.facts.push(issued);
+        }
+        Ok(decision)
     }
 
     fn go_on(&self, said: &Deposited, report: &Report<Deposited>, moment: &Moment) -> Result<Decision, Refusal> {

@@ -3,7 +3,8 @@
 //! What is asked for is committed first; the rail is called afterwards, by the courier, and what it says comes back as a command. A
 //! deposit is credited when the provider says that it is paid, once, by the provider's name of the payment, whatever else was said
 //! before. A payout holds its amount and its fee until the provider says what became of it: it leaves, or it is available again.
-//! While nobody knows, it is asked again.
+//! While nobody knows, it is asked again. The transfer of a deposit has the deposit's own id, so that whoever asked for it finds the money
+//! under the same name.
 
 mod deposit;
 mod evolve;
@@ -20,6 +21,7 @@ pub use evolve::{
 pub use payout::{ReportPayout, RequestPayout, reads_report_payout, reads_request_payout, report_payout, request_payout};
 
 use crate::idempotency::KeyHash;
+use crate::invoice::Terms;
 use crate::ledger::AccountNo;
 use crate::{AgentId, Amount, Book, Currency, DepositId, MethodId, PayoutId, Rail, Span, Timestamp, TransferId, WalletId};
 
@@ -80,6 +82,8 @@ pub enum Source {
         token: String,
         /// The provider's name of its owner.
         customer: Option<String>,
+        /// What its invoice says of the house: it is issued as the money comes in.
+        invoice: Terms,
     },
 }
 

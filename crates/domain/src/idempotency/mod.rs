@@ -1,7 +1,9 @@
 //! Idempotency: one key of one actor has one answer. The record names rows; a replay reads them again.
 
+use crate::money::Balance;
 use crate::{
-    AgentId, Amount, ApprovalId, CredentialId, DepositId, PaymentId, PayoutId, PrincipalId, Span, Timestamp, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, CredentialId, DepositId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, Span, Timestamp,
+    TransferId, WalletId,
 };
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
@@ -53,6 +55,30 @@ pub enum Answer {
     Deposit(DepositId),
     /// A payout.
     Payout(PayoutId),
+    /// A payment method.
+    Method(MethodId),
+    /// An invoice, and whether it was issued for this.
+    Invoice {
+        /// Which.
+        invoice: InvoiceId,
+        /// Whether it was issued for this.
+        is_new: bool,
+    },
+    /// Money for AI that was moved, and what came of it.
+    AiTransfer {
+        /// The transfer into the wallet.
+        transfer: TransferId,
+        /// Into which wallet.
+        wallet: WalletId,
+        /// What the house took.
+        fee: Amount,
+        /// Whether the wallet was made for it.
+        is_new: bool,
+        /// What the general account could spend after it.
+        general: Balance,
+        /// What was in the wallet after it.
+        remaining: Amount,
+    },
 }
 
 /// A record.

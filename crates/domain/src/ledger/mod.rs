@@ -11,6 +11,7 @@ mod post;
 #[cfg(test)]
 mod tests;
 
+pub use crate::money::Balance;
 pub use post::{Posting, capture, hold, post, release};
 
 use crate::rail::Rail;
@@ -138,6 +139,8 @@ pub struct Account {
     pub announced: u64,
     /// What settled holds brought in a calendar month.
     pub volume: Volume,
+    /// How many of them took the house's fee from money that went to AI.
+    pub ai_fees: u64,
 }
 
 /// What came in within a calendar month; of the months before nothing is kept.
@@ -159,15 +162,6 @@ impl Volume {
     }
 }
 
-/// What an account holds, which for an overdrawn one is a debt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Balance {
-    /// Credits cover the debits.
-    Credit(Amount),
-    /// Debits exceed the credits by this.
-    Overdrawn(Amount),
-}
-
 impl Account {
     /// An account nothing ever touched.
     pub const fn new(currency: Currency, overdraft: Overdraft) -> Self {
@@ -186,6 +180,7 @@ impl Account {
             captures: 0,
             announced: 0,
             volume: Volume::NONE,
+            ai_fees: 0,
         }
     }
 
@@ -216,10 +211,22 @@ impl Account {
 
     /// What is there, held money included.
     pub fn balance(&self) -> Balance {
-        match self.credits_posted.checked_sub(self.debits_posted) {
-            Some(credit) => Balance::Credit(credit.clamped()),
-            None => Balance::Overdrawn(self.debits_posted.checked_sub(self.credits_posted).map_or(Amount::ZERO, Total::clamped)),
-        }
+        Balance::between(self.credits_posted, self.debits_posted)
+    }
+
+    /// What is there and not held; a debt where more left or is held.
+    pub fn spendable(&self) -> Balance {
+        self.spendable_after(Amount::ZERO)
+    }
+
+    /// The same after so much left.
+    pub fn spendable_after(&self, leaves: Amount) -> Balance {
+        Balance::between(self.credits_posted, self.debits().plus(leaves))
+    }
+
+    /// How many transactions a list of a general account shows: the fee of money that went to AI belongs to it.
+    pub const fn transactions(&self) -> u64 {
+        self.entries.saturating_sub(self.ai_fees)
     }
 
     /// How many lines the statement of a main wallet has: what was announced is no line, and a capture is two.
@@ -271,11 +278,15 @@ pub enum TransferKind {
     PayoutFee,
     /// A payout that had arrived and came back, or its fee.
     PayoutReturn,
+    /// Money for AI, from the principal's general account.
+    AiCredit,
+    /// The house's fee of it.
+    AiFee,
 }
 
 impl TransferKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Credit,
         Self::Budget,
         Self::Remainder,
@@ -288,6 +299,8 @@ impl TransferKind {
         Self::Payout,
         Self::PayoutFee,
         Self::PayoutReturn,
+        Self::AiCredit,
+        Self::AiFee,
     ];
 
     /// Its word, as lists and exports name it.
@@ -305,6 +318,8 @@ impl TransferKind {
             Self::Payout => "payout",
             Self::PayoutFee => "payout_fee",
             Self::PayoutReturn => "payout_return",
+            Self::AiCredit => "ai_credit",
+            Self::AiFee => "ai_fee",
         }
     }
 
@@ -396,4 +411,11 @@ pub struct Transfer {
     pub debit_entry: Option<Entry>,
     /// Its line in the credited account's statement; none for a system account.
     pub credit_entry: Option<Entry>,
+}
+
+impl Transfer {
+    /// Whether it is a transaction of an account by itself, and not the fee of another one.
+    pub fn is_transaction_of(&self, account: AccountNo) -> bool {
+        (self.debit == account || self.credit == account) && self.kind != TransferKind::AiFee
+    }
 }

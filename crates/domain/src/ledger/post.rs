@@ -92,6 +92,9 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
             apply(account, posting, is_credit, state)?;
             entry = Some(Entry { previous: account.last.replace(id), available_after: account.available() });
             account.entries = account.entries.checked_add(1)?;
+            if kind == TransferKind::AiFee {
+                account.ai_fees = account.ai_fees.checked_add(1)?;
+            }
             match (state, is_credit) {
                 (TransferState::Held | TransferState::Releases(_), true) => {
                     account.announced = account.announced.checked_add(1)?

@@ -200,7 +200,9 @@ fn every_kind_of_transfer_has_a_word_that_reads_back() {
             "deposit",
             "payout",
             "payout_fee",
-            "payout_return"
+            "payout_return",
+            "ai_credit",
+            "ai_fee"
         ]
     );
     for kind in TransferKind::ALL {

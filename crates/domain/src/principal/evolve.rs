@@ -11,7 +11,8 @@ use crate::{Amount, Book, Currency};
 /// A principal with its chain, its name and its general accounts.
 pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &PrincipalCreated) {
     let id = event.principal;
-    let row = Principal { id, name: event.name.clone(), frozen: None, freeze_changed_at: None, created_at: fact.at };
+    let row =
+        Principal { id, name: event.name.clone(), frozen: None, freeze_changed_at: None, created_at: fact.at, billing: None };
     ws.insert(Key::Principal(id), row);
     ws.insert(Key::Chain(id), Chain::EMPTY);
     ws.insert(Key::Name(event.name.clone()), id);

@@ -2,6 +2,7 @@
 
 mod credential;
 mod decide;
+mod details;
 mod evolve;
 #[cfg(test)]
 mod tests;
@@ -11,10 +12,12 @@ pub use decide::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, create, create_key, credit, freeze,
     raise_credit_line, reads_create, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
 };
+pub use details::{SetBillingDetails, billing_details_changed, set_billing_details};
 pub use evolve::{created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
 
 use std::fmt;
 
+use crate::party::Party;
 use crate::{AgentId, Book, CredentialId, PrincipalId, Timestamp, WalletId};
 
 /// A principal.
@@ -30,6 +33,8 @@ pub struct Principal {
     pub freeze_changed_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// What invoices say of it; without, its name alone.
+    pub billing: Option<Party>,
 }
 
 /// The principal's stop.

@@ -34,7 +34,7 @@ fn credential(number: u64, grant: Grant, is_revoked: bool) -> Credential {
 fn house(frozen: Option<Option<&str>>) -> WorkingSet {
     let mut ws = WorkingSet::default();
     let frozen = frozen.map(|reason| Freeze { reason: reason.map(str::to_owned), at: NOW });
-    let row = Principal { id: OWNER, name: "one".to_owned(), frozen, freeze_changed_at: None, created_at: NOW };
+    let row = Principal { id: OWNER, name: "one".to_owned(), frozen, freeze_changed_at: None, created_at: NOW, billing: None };
     ws.declare(Key::Principal(OWNER), Some(row.into()));
     for book in [Book::Live, Book::Test] {
         let account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));

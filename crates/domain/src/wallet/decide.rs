@@ -9,7 +9,7 @@ use crate::ledger::{ACCOUNT_MAX, Account, AccountNo};
 use crate::policy::{Policy, PolicyChange};
 use crate::principal::SecretHash;
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{Actor, Amount, Currency, Moment, PrincipalId, Refusal, Span, TransferId, WalletId};
+use crate::{Actor, AgentId, Amount, Book, Currency, Moment, PrincipalId, Refusal, Span, TransferId, WalletId};
 
 /// Makes a scoped wallet; its budget leaves the principal's general account in the same step.
 #[derive(Debug, Clone)]
@@ -66,16 +66,7 @@ pub fn reads_close(actor: Actor, id: WalletId, ws: &WorkingSet, keys: &mut Keys)
 pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, moment: &mut Moment) -> Result<Decision, Refusal> {
     let (owner, book) = actor.key_holder()?;
     let mut facts = Vec::new();
-    let agent = match locate(ws, owner, book, &issue.agent) {
-        Some(agent) => agent.id,
-        None if issue.agent.is_our_id() => return Err(Refusal::AgentNotFound),
-        None => {
-            let handle = &issue.agent.handle;
-            let (agent, fact) = new_facts(owner, book, handle, handle.0.clone(), moment);
-            facts.push(fact);
-            agent
-        }
-    };
+    let agent = holder_of(ws, owner, book, &issue.agent, moment, &mut facts)?;
     let general = ws.get::<Account>(&Key::Account(owner, AccountNo::General(book))).ok_or(Refusal::PrincipalNotFound)?;
     if general.headroom() < issue.budget {
         return Err(Refusal::InsufficientFunds { available: general.headroom() });
@@ -90,6 +81,26 @@ pub fn issue(ws: &WorkingSet, actor: Actor, issue: &IssueWallet, moment: &mut Mo
     let event = WalletIssued { wallet, agent, budget, currency, policy: policy.clone(), expires_at, secret, transfer };
     facts.push(Fact::new(owner, book, moment.now, event));
     Ok(Decision::of(facts, Answer::WalletIssued(wallet)))
+}
+
+/// The agent that a wallet is issued for; a new handle makes it.
+pub(crate) fn holder_of(
+    ws: &WorkingSet,
+    owner: PrincipalId,
+    book: Book,
+    agent: &AgentRef,
+    moment: &mut Moment,
+    facts: &mut Vec<Fact>,
+) -> Result<AgentId, Refusal> {
+    match locate(ws, owner, book, agent) {
+        Some(agent) => Ok(agent.id),
+        None if agent.is_our_id() => Err(Refusal::AgentNotFound),
+        None => {
+            let (id, fact) = new_facts(owner, book, &agent.handle, agent.handle.0.clone(), moment);
+            facts.push(fact);
+            Ok(id)
+        }
+    }
 }
 
 /// The scoped wallet that a manager may change.

@@ -5,6 +5,7 @@ mod evolve;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use decide::holder_of;
 pub use decide::{
     ChangePolicy, IssueWallet, change_policy, expire, issue, pause, reads_change, reads_close, reads_issue, resume, revoke,
 };
@@ -35,7 +36,7 @@ pub enum Kind {
     Main,
     /// A budget with rules of its own.
     Scoped {
-        /// What was put into it when it was issued.
+        /// What was put into it: when it was issued, and since.
         budget: Amount,
         /// Its rules.
         policy: Policy,

@@ -5,8 +5,8 @@ use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Id, MethodId, Month, PaymentId, PayoutId, PrincipalId,
-    Span, Timestamp, Total, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Id, InvoiceId, MethodId, Month, PaymentId, PayoutId,
+    PrincipalId, Span, Timestamp, Total, TransferId, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -45,6 +45,24 @@ impl Field for u8 {
 
     fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
         take_array::<1>(input).map(|[byte]| byte)
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        u64::from(*self).json(out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        u64::from_json(value)?.try_into().or_else(|_| malformed("number"))
+    }
+}
+
+impl Field for u32 {
+    fn pack(&self, out: &mut Vec<u8>) {
+        u64::from(*self).pack(out);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        u64::unpack(input)?.try_into().or_else(|_| malformed("number"))
     }
 
     fn json(&self, out: &mut Vec<u8>) {
@@ -420,7 +438,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId MethodId }
+ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId MethodId InvoiceId }
 
 /// Raw bytes of a hash, where no newtype stands around them.
 impl Field for [u8; 32] {

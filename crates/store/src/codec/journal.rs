@@ -5,10 +5,11 @@
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired,
-    HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled,
-    PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release,
-    Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
+    ApprovalResolved, BillingDetailsChanged, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened, DepositRequested,
+    Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MethodAdded,
+    MethodChanged, MethodDeleted, PaymentBlocked, PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed,
+    PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded,
+    WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -190,6 +191,12 @@ events! {
     PayoutCompleted = "payout.completed",
     PayoutFailed = "payout.failed",
     PayoutReturned = "payout.returned",
+    WalletFunded = "wallet.funded",
+    MethodAdded = "method.added",
+    MethodChanged = "method.changed",
+    MethodDeleted = "method.deleted",
+    InvoiceIssued = "invoice.issued",
+    BillingDetailsChanged = "billing.details_changed",
 }
 
 record! {
@@ -228,4 +235,12 @@ record! {
     PayoutCompleted { payout, rail, agent, wallet, amount, fee, currency, reference, hold, fee_hold, transfer, fee_transfer }
     PayoutFailed { payout, rail, agent, wallet, amount, fee, currency, failure, hold, fee_hold, transfer, fee_transfer }
     PayoutReturned { payout, rail, agent, wallet, amount, fee, currency, failure, transfer, fee_transfer }
+    WalletFunded { wallet, gross, fee, currency, transfer, fee_transfer }
+    MethodAdded { method, kind, name, details, default }
+    MethodChanged { method, name, details, is_active, default }
+    MethodDeleted { method, default }
+    InvoiceIssued {
+        invoice, transaction, year, number, seller, buyer, currency, lines, tax, total, note, due_at, paid_at,
+    }
+    BillingDetailsChanged { details }
 }

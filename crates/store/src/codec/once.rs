@@ -1,13 +1,18 @@
 //! The idempotency of a request: which record, and a fingerprint of what is asked. Secrets and fresh ids are no part of it.
 
 use bursar_domain::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::billing::TransferToAi;
 use bursar_domain::cursor::AdvanceCursor;
-use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
+use bursar_domain::invoice::IssueInvoice;
+use bursar_domain::method::{AddMethod, ChangeMethod};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
-use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey};
+use bursar_domain::principal::{
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
+};
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Actor, Command};
 use sha2::{Digest, Sha256};
@@ -106,6 +111,20 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // Never asked under a key: what they say is compared with how things stand.
         Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
         Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
+        // The fee is the house's term.
+        Command::TransferToAi(TransferToAi { amount, currency, fee_basis_points: _, token: _ }) => {
+            (46u8, (*amount, *currency)).pack(out);
+        }
+        Command::AddMethod(AddMethod { kind, name, details, is_default }) => {
+            (47u8, (kind.clone(), (name.clone(), (details.clone(), *is_default)))).pack(out);
+        }
+        Command::ChangeMethod(ChangeMethod { method, name, details, is_active, is_default }) => {
+            (48u8, (*method, (name.clone(), (details.clone(), (*is_active, *is_default))))).pack(out);
+        }
+        Command::DeleteMethod(method) => (49u8, *method).pack(out),
+        // Seller and tax are the house's terms.
+        Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
+        Command::SetBillingDetails(SetBillingDetails { details }) => (51u8, details.clone()).pack(out),
     }
 }
 
@@ -116,7 +135,12 @@ fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {
         Destination::General => None,
         Destination::Agent(agent) => Some(agent),
     };
-    (28u8, (into, (amount, (currency, (source, (memo, return_url)))))).pack(out);
+    (28u8, (into, (amount, (currency, (memo, return_url))))).pack(out);
+    match source {
+        Source::Checkout => out.push(0),
+        // What the invoice says of the house is the house's term.
+        Source::Method { method, token, customer, invoice: _ } => (1u8, (method, (token, customer))).pack(out),
+    }
 }
 
 fn pack_charge(charge: &Charge, out: &mut Vec<u8>) {

@@ -7,12 +7,16 @@ use bursar_domain::activity::{Activity, Bucket, Sums};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
+use bursar_domain::billing::{Billing, Series};
 use bursar_domain::by::Kind as ActorKind;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Source};
 use bursar_domain::idempotency::{Answer, Record};
-use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::invoice::{Invoice, Line, Tax, Terms};
+use bursar_domain::ledger::{Account, AccountNo, Balance, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::method::{Method, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
+use bursar_domain::party::Party;
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
@@ -43,6 +47,10 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Activity(row) => row.pack(out),
         Row::Deposit(row) => row.pack(out),
         Row::Payout(row) => row.pack(out),
+        Row::Billing(row) => row.pack(out),
+        Row::Method(row) => row.pack(out),
+        Row::Invoice(row) => row.pack(out),
+        Row::Invoiced(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -72,6 +80,10 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Activity(..) => Row::Activity(Field::unpack(rest)?),
         Key::Deposit(..) => Row::Deposit(Field::unpack(rest)?),
         Key::Payout(..) => Row::Payout(Field::unpack(rest)?),
+        Key::Billing(..) => Row::Billing(Field::unpack(rest)?),
+        Key::Method(..) => Row::Method(Field::unpack(rest)?),
+        Key::Invoice(..) => Row::Invoice(Field::unpack(rest)?),
+        Key::Invoiced(..) => Row::Invoiced(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) | Key::Reference(..) => Row::Owner(Field::unpack(rest)?),
     };
@@ -96,7 +108,7 @@ pub(crate) fn row_for_batch(key: &Key, version: u8, bytes: &[u8]) -> Result<Row,
 
 record! {
     Chain { seq, hash, at (since 2, else Timestamp(0)) }
-    Principal { id, name, frozen, freeze_changed_at, created_at }
+    Principal { id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None) }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
     Holder { principal, opens }
@@ -107,6 +119,7 @@ record! {
     Account {
         currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, payments, entries, last,
         captures (since 3, else 0), announced (since 3, else 0), volume (since 3, else Volume::NONE),
+        ai_fees (since 4, else 0),
     }
     Volume { month, total }
     Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
@@ -133,6 +146,16 @@ record! {
         id, book, rail, agent, wallet, amount, fee, currency, destination, state, hold, fee_hold, reference, arrives_at, failure,
         requested_at, changed_at, key,
     }
+    Billing { ai, methods, default_method, series }
+    Series { year, number, issued }
+    Method { id, book, kind, name, status, details, created_at, updated_at }
+    Invoice {
+        id, book, transaction, year, number, seller, buyer, currency, lines, tax, total, note, issued_at, due_at, paid_at,
+    }
+    Line { description, amount }
+    Tax { name, basis_points }
+    Terms { seller, tax, note }
+    Party { name, address, tax_id }
 }
 
 choice! {
@@ -194,7 +217,11 @@ choice! {
         Moved(transfer) = 10 "moved",
         Deposit(deposit) = 11 "deposit",
         Payout(payout) = 12 "payout",
+        Method(method) = 15 "method",
+        Invoice { invoice, is_new } = 16 "invoice",
+        AiTransfer { transfer, wallet, fee, is_new, general, remaining } = 17 "ai_transfer",
     }
+    Balance { Credit(amount) = 0 "credit", Overdrawn(amount) = 1 "overdrawn" }
     Task {
         ExpireApproval(approval) = 0 "expire_approval",
         ApproveInTestMode(approval) = 1 "approve_in_test_mode",
@@ -203,7 +230,7 @@ choice! {
         Deposit(deposit) = 4 "deposit",
         Payout(payout) = 5 "payout",
     }
-    Source { Checkout = 0 "checkout", Method { method, token, customer } = 1 "method" }
+    Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
 }
 
 /// In version 1 every record had an end.
@@ -266,6 +293,7 @@ words! {
         Cancelled = 3 "cancelled",
         Rejected = 4 "rejected",
     }
+    MethodStatus { Active = 0 "active", Inactive = 1 "inactive", Deleted = 2 "deleted" }
     Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
     TransferKind {
         Credit = 0 "credit",
@@ -280,6 +308,8 @@ words! {
         Payout = 9 "payout",
         PayoutFee = 10 "payout_fee",
         PayoutReturn = 11 "payout_return",
+        AiCredit = 12 "ai_credit",
+        AiFee = 13 "ai_fee",
     }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }

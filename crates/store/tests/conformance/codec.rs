@@ -66,10 +66,14 @@ const fn key_kind(key: &Key) -> usize {
         Key::Deposit(..) => 17,
         Key::Payout(..) => 18,
         Key::Reference(..) => 19,
+        Key::Billing(..) => 20,
+        Key::Method(..) => 21,
+        Key::Invoice(..) => 22,
+        Key::Invoiced(..) => 23,
     }
 }
 
-const KEY_KINDS: usize = 20;
+const KEY_KINDS: usize = 24;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -109,10 +113,16 @@ const fn event_kind(event: &Event) -> usize {
         Event::PayoutCompleted(_) => 32,
         Event::PayoutFailed(_) => 33,
         Event::PayoutReturned(_) => 34,
+        Event::WalletFunded(_) => 35,
+        Event::MethodAdded(_) => 36,
+        Event::MethodChanged(_) => 37,
+        Event::MethodDeleted(_) => 38,
+        Event::InvoiceIssued(_) => 39,
+        Event::BillingDetailsChanged(_) => 40,
     }
 }
 
-const EVENT_KINDS: usize = 35;
+const EVENT_KINDS: usize = 41;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -3,6 +3,7 @@
 //!
 //! PostgreSQL is not optional here: `BURSAR_TEST_POSTGRES` names a server where databases may be made and dropped.
 
+mod billing;
 mod codec;
 mod houses;
 mod ledger;

@@ -27,10 +27,12 @@ use bursar_domain::{
     Total, TransferId, WalletId,
 };
 
+use crate::billing;
+
 pub(crate) const NOW: Timestamp = Timestamp(1_780_000_000_123);
 
 /// What text may hold: quotes, a backslash, a NUL, a line's end, other scripts, a character beyond the basic plane.
-const TEXT: &str = "Bob's \"own\" \\ \0\n\t ünï — 金 🦀";
+pub(crate) const TEXT: &str = "Bob's \"own\" \\ \0\n\t ünï — 金 🦀";
 
 pub(crate) fn id(number: u64) -> Id {
     Id::from_parts(1_780_000_000_000 + number, number << 20 | 0xFF)
@@ -215,6 +217,7 @@ fn accounts() -> Vec<Row> {
         captures: 300,
         announced: 7,
         volume: Volume { month: Timestamp(0).month(), total: Total::from_micros(u128::MAX) },
+        ai_fees: 8,
     };
     vec![account(77).into(), full.into()]
 }
@@ -252,6 +255,8 @@ fn transfers() -> Vec<Row> {
         (TransferKind::Payout, TransferState::Held),
         (TransferKind::PayoutFee, TransferState::Captures(other)),
         (TransferKind::PayoutReturn, TransferState::Posted),
+        (TransferKind::AiCredit, TransferState::Posted),
+        (TransferKind::AiFee, TransferState::Posted),
     ];
     let transfer = |(number, debit): (usize, AccountNo)| {
         let (kind, state) = states[number % states.len()];
@@ -308,14 +313,21 @@ fn answers() -> Vec<Row> {
         Answer::Done,
     ];
     let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];
-    answers.into_iter().zip(ends.into_iter().cycle()).map(|(answer, end)| Record { answer, ..end }.into()).collect()
+    answers
+        .into_iter()
+        .chain(billing::answers())
+        .zip(ends.into_iter().cycle())
+        .map(|(answer, end)| Record { answer, ..end }.into())
+        .collect()
 }
 
 fn principals(owner: PrincipalId) -> Vec<Row> {
-    let free = Principal { id: owner, name: TEXT.to_owned(), frozen: None, freeze_changed_at: None, created_at: NOW };
+    let free =
+        Principal { id: owner, name: TEXT.to_owned(), frozen: None, freeze_changed_at: None, created_at: NOW, billing: None };
     let freeze = |reason| Principal { frozen: Some(Freeze { reason, at: NOW }), freeze_changed_at: Some(NOW), ..free.clone() };
     let frozen = [freeze(None), freeze(Some(TEXT.to_owned()))];
-    [free].into_iter().chain(frozen).map(Row::from).collect()
+    let billed = billing::principals(&free);
+    [free].into_iter().chain(frozen).map(Row::from).chain(billed).collect()
 }
 
 /// Every kind of key, each with what may stand there: all variants of its row. The owner's chain is not among them.
@@ -331,6 +343,7 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Answer(owner, KeyHash([0xFF; 16])), answers()),
         (Key::Home(AgentId(id(1))), vec![owner.into(), principal(8).into()]),
     ];
+    rows.extend(billing::rows(owner));
     rows.extend(account_nos().into_iter().map(|account| (Key::Account(owner, account), accounts())));
     let pending = |task| {
         let tried = Pending { due_at: NOW, attempts: u64::MAX, last_error: Some(TEXT.to_owned()) };
@@ -483,6 +496,7 @@ pub(crate) fn events() -> Vec<Event> {
             events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold, key }.into());
         }
     }
+    events.extend(billing::events());
     for verdict in [Verdict::Approved, Verdict::Denied, Verdict::Pending, Verdict::Expired] {
         events.push(ApprovalResolved { approval, verdict, release: None }.into());
         events.push(ApprovalResolved { approval, verdict, release: Some(release(None)) }.into());

@@ -3,7 +3,8 @@
 use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::ledger::AccountNo;
-use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey};
+use bursar_domain::party::Party;
+use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey, SetBillingDetails};
 use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
 use bursar_store::accounts::read_mark;
 use bursar_store::activity::{Mark, Wanted};
@@ -12,10 +13,10 @@ use bursar_store::lists::Part;
 use bursar_store::transfers;
 
 use super::wire::{
-    AccountsQuery, ActivityQuery, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest, CreditRequest, KeysQuery,
-    MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
+    AccountsQuery, ActivityQuery, BillingDetailsRequest, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest,
+    CreditRequest, KeysQuery, MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
 };
-use crate::common::fields::{self, name, text};
+use crate::common::fields::{self, address, name, text};
 use crate::common::money;
 use crate::common::paging::{self, Length};
 use crate::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
@@ -53,6 +54,13 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
 /// A new credit line.
 pub(super) fn credit_line(wire: &CreditLineRequest) -> Result<RaiseCreditLine, Problem> {
     Ok(RaiseCreditLine { line: money::dollars("amountUsd", &wire.amount_usd)? })
+}
+
+/// What invoices say of the principal.
+pub(super) fn billing_details(wire: &BillingDetailsRequest) -> Result<SetBillingDetails, Problem> {
+    let tax_id = wire.tax_id.as_deref().map(|tax_id| name("taxId", tax_id)).transpose()?;
+    let address = address("address", wire.address.as_deref().unwrap_or_default())?;
+    Ok(SetBillingDetails { details: Party { name: name("name", &wire.name)?, address, tax_id } })
 }
 
 /// A principal with its operator token.

@@ -1,6 +1,7 @@
 //! The admin surface: principals, keys, money by hand, wallets, the ledger. No reference prints it; the command line speaks to it. It stands
 //! beside control, on the same listener.
 
+mod billing;
 mod from_wire;
 mod ledger;
 mod money;
@@ -77,6 +78,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(revoke_wallet))
         .merge(ledger::routes())
         .merge(money::routes())
+        .merge(billing::routes())
 }
 
 /// Read the overview

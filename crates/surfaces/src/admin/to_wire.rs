@@ -8,6 +8,7 @@ use bursar_domain::cursor::Follower;
 use bursar_domain::funding::{Deposit, Failure, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::outbox::Class;
+use bursar_domain::party::Party;
 use bursar_domain::payment::Payee;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::wallet::{Kind, Wallet};
@@ -114,6 +115,18 @@ pub(super) fn credited(outcome: &Outcome) -> Answered {
 /// `PUT /credit-line`
 pub(super) fn credit_line(line: Amount) -> Response {
     Json(wire::CreditLine { credit_line: UsdString(line) }).into_response()
+}
+
+/// `GET /billing-details`
+pub(super) fn billing_details(principal: &Principal) -> Response {
+    let Party { name, address, tax_id } = principal.buyer();
+    Json(wire::BillingDetails { name, address, tax_id }).into_response()
+}
+
+/// `PUT /billing-details`
+pub(super) fn billing_details_set(outcome: &Outcome) -> Answered {
+    let Outcome::Principal(principal, _) = outcome else { return Err(Problem::unexpected(outcome)) };
+    Ok(billing_details(principal))
 }
 
 /// `GET /principals`

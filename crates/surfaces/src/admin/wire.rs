@@ -1,5 +1,6 @@
-//! The shapes of admin on the wire, and nowhere else. Those of the ledger stand in `ledger`.
+//! The shapes of admin on the wire, and nowhere else. Those of the ledger and of billing stand in files of their own.
 
+mod billing;
 mod ledger;
 mod money;
 
@@ -12,6 +13,7 @@ use crate::common::json::object_or_null;
 use crate::common::money::{UsdBalance, UsdString, UsdTotal};
 use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdText, WalletStatus, words};
 
+pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 pub use money::{Deposit, Failure, Payout};
 

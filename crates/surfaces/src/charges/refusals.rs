@@ -23,7 +23,17 @@ const DIALECT: Dialect = Dialect {
 const fn words(thing: Noun) -> &'static str {
     match thing {
         Noun::Approval => "escalation",
-        Noun::Principal | Noun::Agent | Noun::Wallet | Noun::Key | Noun::Hold | Noun::Deposit | Noun::Payout => noun(thing),
+        Noun::Principal
+        | Noun::Agent
+        | Noun::Wallet
+        | Noun::Key
+        | Noun::Hold
+        | Noun::Deposit
+        | Noun::Payout
+        | Noun::Transaction
+        | Noun::Invoice
+        | Noun::Method
+        | Noun::Payment => noun(thing),
     }
 }
 
@@ -32,7 +42,7 @@ pub const fn code(class: Class) -> &'static str {
     match class {
         Class::Invalid | Class::WrongMethod => "invalid_request",
         Class::Unauthorized => "unauthorized",
-        Class::InsufficientFunds => "insufficient_balance",
+        Class::InsufficientFunds | Class::Declined => "insufficient_balance",
         Class::Forbidden => "forbidden",
         Class::NotFound | Class::NoSuchPath => "not_found",
         Class::Conflict => "conflict",

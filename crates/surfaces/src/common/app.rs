@@ -4,6 +4,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use bursar_domain::hold::PlatformFee;
+use bursar_domain::invoice::Terms as InvoiceTerms;
+use bursar_domain::party::Party;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
 use bursar_domain::{Amount, Command, Outcome, Refusal, Request, Timestamp};
@@ -63,6 +65,10 @@ pub struct Terms {
     pub platform_fee: PlatformFee,
     /// The fee of a withdrawal of credits.
     pub withdrawal_fee: FeeRule,
+    /// The fee of money that goes to AI, in basis points.
+    pub ai_fee_basis_points: u32,
+    /// What invoices say of the house.
+    pub invoices: InvoiceTerms,
     /// Host names, beside the listeners' own addresses, under which they may be called.
     pub hosts: Vec<String>,
 }
@@ -71,7 +77,15 @@ impl Terms {
     /// Without fees and further host names.
     pub const fn none() -> Self {
         let free = FeeRule { basis_points: 0, least: Amount::ZERO };
-        Self { payment_fee: free, platform_fee: PlatformFee::NONE, withdrawal_fee: free, hosts: Vec::new() }
+        let seller = Party { name: String::new(), address: String::new(), tax_id: None };
+        Self {
+            payment_fee: free,
+            platform_fee: PlatformFee::NONE,
+            withdrawal_fee: free,
+            ai_fee_basis_points: 0,
+            invoices: InvoiceTerms { seller, tax: None, note: None },
+            hosts: Vec::new(),
+        }
     }
 }
 

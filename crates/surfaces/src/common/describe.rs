@@ -272,6 +272,7 @@ const fn meaning(class: Class) -> &'static str {
         Class::Invalid => "The request can't be read, or asks for what can't be",
         Class::Unauthorized => "No credential, or one that opens nothing",
         Class::InsufficientFunds => "The account that should pay has less",
+        Class::Declined => "The payer's bank said no",
         Class::Forbidden => "The credential may not do this, or the host name is not served",
         Class::NotFound => "It is not there, or not visible to the caller",
         Class::NoSuchPath => "There is no such path",

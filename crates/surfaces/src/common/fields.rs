@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequestParts, Query};
 use bursar_domain::Book;
+use bursar_domain::party::{ADDRESS_LINES_MAX, LINE_CHARS_MAX};
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -41,10 +42,14 @@ pub fn name(field: &'static str, value: &str) -> Result<String, Problem> {
     if name.chars().count() > NAME_CHARS_MAX {
         return Err(Problem::malformed(field, format!("must be at most {NAME_CHARS_MAX} characters")));
     }
-    if value.chars().any(|letter| letter.is_control() || is_invisible(letter)) {
+    if value.chars().any(is_unprintable) {
         return Err(Problem::malformed(field, "must not contain control characters or marks that change the direction of text"));
     }
     Ok(name.to_owned())
+}
+
+fn is_unprintable(letter: char) -> bool {
+    letter.is_control() || is_invisible(letter)
 }
 
 /// Marks that change the direction of the text around them or end a line: what a person then reads is not what is stored.
@@ -63,14 +68,34 @@ pub fn text(field: &'static str, value: &str) -> Result<String, Problem> {
     Ok(value.to_owned())
 }
 
+/// An address: lines that can be read, at most so many as an invoice prints. Spaces and empty lines around it are no part of it.
+pub fn address(field: &'static str, value: &str) -> Result<String, Problem> {
+    let lines: Vec<&str> = value.trim().lines().map(str::trim_end).collect();
+    if lines.len() > ADDRESS_LINES_MAX {
+        return Err(Problem::malformed(field, format!("must have at most {ADDRESS_LINES_MAX} lines")));
+    }
+    if lines.iter().any(|line| line.chars().count() > LINE_CHARS_MAX) {
+        return Err(Problem::malformed(field, format!("must have at most {LINE_CHARS_MAX} characters in a line")));
+    }
+    if lines.iter().any(|line| line.chars().any(is_unprintable)) {
+        return Err(Problem::malformed(field, "must not contain control characters"));
+    }
+    Ok(lines.join("\n"))
+}
+
 /// A free JSON object, kept as the text that it came in; `null` is none.
 pub fn metadata(raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
+    object("metadata", raw)
+}
+
+/// The same in a field of another name.
+pub fn object(field: &'static str, raw: Option<&RawValue>) -> Result<Option<String>, Problem> {
     let Some(text) = raw.map(RawValue::get).filter(|text| *text != "null") else { return Ok(None) };
     if !text.starts_with('{') {
-        return Err(Problem::malformed("metadata", "must be an object"));
+        return Err(Problem::malformed(field, "must be an object"));
     }
     if text.len() > METADATA_BYTES_MAX {
-        return Err(Problem::malformed("metadata", format!("must be at most {METADATA_BYTES_MAX} bytes")));
+        return Err(Problem::malformed(field, format!("must be at most {METADATA_BYTES_MAX} bytes")));
     }
     Ok(Some(text.to_owned()))
 }
@@ -143,6 +168,20 @@ mod tests {
         }
         check(&"x".repeat(201), false);
         assert_eq!(name("name", " acme\u{a0} corp \u{3000}").as_deref(), Ok("acme\u{a0} corp"));
+    }
+
+    #[test]
+    fn an_address_has_a_few_lines() {
+        let check = |value: &str, expect: Option<&str>| {
+            assert_eq!(address("address", value).ok().as_deref(), expect, "{value:?}");
+        };
+        check("", Some(""));
+        check(" 1 Main St \r\nSpringfield\n\n", Some("1 Main St\nSpringfield"));
+        check(&["x"; 10].join("\n"), Some(&["x"; 10].join("\n")));
+        check(&["x"; 11].join("\n"), None);
+        check(&"x".repeat(201), None);
+        check("a\u{202e}b", None);
+        check("a\tb", None);
     }
 
     #[test]

@@ -31,6 +31,19 @@ pub fn dollars(field: &'static str, text: &str) -> Result<Amount, Problem> {
     }
 }
 
+/// Dollars as text with at most two decimals, as strict clients write them: above zero, without leading zeros.
+pub fn strict_dollars(field: &'static str, text: &str) -> Result<Amount, Problem> {
+    let has_no_leading_zero = !text.starts_with('0') || text == "0" || text.starts_with("0.");
+    match Amount::parse(text, 2) {
+        Ok(amount) if has_no_leading_zero && !amount.is_zero() => bounded(field, Some(amount)),
+        Err(ParseError::OutOfRange) if has_no_leading_zero => bounded(field, None),
+        Ok(_) | Err(_) => {
+            let why = "must be dollars as text with at most two decimals, above 0, such as \"10.00\": no sign, no exponent";
+            Err(Problem::malformed(field, why))
+        }
+    }
+}
+
 /// Integer minor units as text: `"15000"` is $150.00.
 pub fn minor(field: &'static str, text: &str) -> Result<Amount, Problem> {
     match Amount::parse(text, 0) {
@@ -147,6 +160,50 @@ impl Serialize for UsdBalance {
         match self.0 {
             Balance::Credit(amount) => serializer.collect_str(&amount.decimal(2)),
             Balance::Overdrawn(amount) => serializer.collect_str(&format_args!("-{}", amount.decimal(2))),
+        }
+    }
+}
+
+/// Dollars as a JSON number: exact, with the decimals it has (`50`, `225.5`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdPlain(pub Amount);
+
+impl Serialize for UsdPlain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0.decimal(0).to_string(), serializer)
+    }
+}
+
+/// A balance in dollars as a JSON number, exact; a debt has a minus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdPlainBalance(pub Balance);
+
+impl Serialize for UsdPlainBalance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Balance::Credit(amount) => UsdPlain(amount).serialize(serializer),
+            Balance::Overdrawn(amount) => number(format!("-{}", amount.decimal(0)), serializer),
+        }
+    }
+}
+
+/// A balance in dollars as text with exactly two decimals, rounded down; a debt has a minus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsdCents(pub Balance);
+
+impl UsdCents {
+    /// What is there.
+    pub const fn of(amount: Amount) -> Self {
+        Self(Balance::Credit(amount))
+    }
+}
+
+impl Serialize for UsdCents {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
+        match self.0 {
+            Balance::Credit(amount) => serializer.collect_str(&text(amount.micros() / CENT)),
+            Balance::Overdrawn(amount) => serializer.collect_str(&format_args!("-{}", text(amount.micros().div_ceil(CENT)))),
         }
     }
 }
@@ -275,6 +332,50 @@ mod tests {
         check(1_000_001, "1.000001");
         check(10_000_000, "10.00");
         check(u128::from(u64::MAX) * 1_000_000 + 30_000, "18446744073709551615.03");
+    }
+
+    #[test]
+    fn strict_dollars_are_what_their_pattern_says() {
+        let check = |text: &str, expect: Option<u64>| {
+            assert_eq!(strict_dollars("amount", text).ok().map(Amount::micros), expect, "{text}");
+        };
+        check("10", Some(10_000_000));
+        check("10.0", Some(10_000_000));
+        check("0.01", Some(10_000));
+        check("1000000000.00", Some(1_000_000_000_000_000));
+        for bad in [
+            "",
+            "0",
+            "0.00",
+            "00",
+            "01",
+            "007.50",
+            "1.",
+            ".5",
+            "1.001",
+            "-1",
+            "+1",
+            "1e3",
+            " 1",
+            "1,00",
+            "1000000000.01",
+            "9".repeat(40).as_str(),
+        ] {
+            check(bad, None);
+        }
+    }
+
+    #[test]
+    fn balances_in_cents_are_never_rounded_up() {
+        let check = |balance, text: &str, number: &str| {
+            assert_eq!(serde_json::to_string(&UsdCents(balance)).unwrap(), format!("\"{text}\""));
+            assert_eq!(serde_json::to_string(&UsdPlainBalance(balance)).unwrap(), number);
+        };
+        check(Balance::Credit(amount(125_500_000)), "125.50", "125.5");
+        check(Balance::Credit(amount(50_000_000)), "50.00", "50");
+        check(Balance::Credit(amount(19_999)), "0.01", "0.019999");
+        check(Balance::Overdrawn(amount(10_001)), "-0.02", "-0.010001");
+        check(Balance::Overdrawn(amount(25_000_000)), "-25.00", "-25");
     }
 
     #[test]

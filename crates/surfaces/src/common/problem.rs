@@ -42,6 +42,8 @@ pub enum Problem {
     NoSuchPath,
     /// Money of this book can't come in or leave: nothing is configured that would move it.
     NoRail,
+    /// The payer's bank said no, in the provider's words.
+    Declined(String),
     /// The rail will not do it, in the provider's words.
     RailRefused(String),
     /// The path has a route, for another method.
@@ -73,6 +75,14 @@ pub enum Noun {
     Deposit,
     /// A payout, which credits calls a withdrawal.
     Payout,
+    /// A movement on the general account.
+    Transaction,
+    /// An invoice.
+    Invoice,
+    /// A payment method.
+    Method,
+    /// A payment.
+    Payment,
 }
 
 impl Problem {

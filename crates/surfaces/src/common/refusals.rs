@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
+use bursar_domain::method::METHODS_MAX;
 use bursar_domain::{Amount, Refusal};
 use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
@@ -23,6 +24,8 @@ pub enum Class {
     Unauthorized,
     /// The account that should pay has less.
     InsufficientFunds,
+    /// The payer's bank said no.
+    Declined,
     /// The credential may not do this.
     Forbidden,
     /// What is asked for is not there, or not visible.
@@ -55,10 +58,11 @@ pub enum Class {
 
 impl Class {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Invalid,
         Self::Unauthorized,
         Self::InsufficientFunds,
+        Self::Declined,
         Self::Forbidden,
         Self::NotFound,
         Self::NoSuchPath,
@@ -80,7 +84,7 @@ impl Class {
         match self {
             Self::Invalid => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::InsufficientFunds => StatusCode::PAYMENT_REQUIRED,
+            Self::InsufficientFunds | Self::Declined => StatusCode::PAYMENT_REQUIRED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound | Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -146,6 +150,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::NotFound(_) => Class::NotFound,
         Problem::NoSuchPath => Class::NoSuchPath,
         Problem::NoRail => Class::NotImplemented,
+        Problem::Declined(_) => Class::Declined,
         Problem::RailRefused(_) => Class::Conflict,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
@@ -167,11 +172,16 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::HoldNotFound
         | Refusal::DepositNotFound
         | Refusal::PayoutNotFound
-        | Refusal::CredentialNotFound => Class::NotFound,
+        | Refusal::CredentialNotFound
+        | Refusal::TransactionNotFound
+        | Refusal::MethodNotFound => Class::NotFound,
         Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
         | Refusal::HoldEnded
+        | Refusal::MethodInactive
+        | Refusal::TooManyMethods
+        | Refusal::NothingToInvoice
         | Refusal::NotAChild
         | Refusal::TooManyAncestors
         | Refusal::Frozen
@@ -217,6 +227,7 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
              test key, whose money is the sandbox's"
                 .into()
         }
+        Problem::Declined(text) => format!("the payment was declined: {text}").into(),
         Problem::RailRefused(text) => format!("the provider refused it: {text}").into(),
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
@@ -261,6 +272,15 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         }
         Refusal::CreditedBefore => "the provider's payment was credited before, for another deposit".into(),
         Refusal::HoldEnded => "the hold was settled or returned before, or its time is over".into(),
+        Refusal::TransactionNotFound => no_such(dialect, Noun::Transaction),
+        Refusal::MethodNotFound => no_such(dialect, Noun::Method),
+        Refusal::MethodInactive => {
+            "the payment method is inactive: set its status to \"active\" first, or name another one".into()
+        }
+        Refusal::TooManyMethods => format!("there may be at most {METHODS_MAX} payment methods: delete one first").into(),
+        Refusal::NothingToInvoice => {
+            "there is nothing to invoice: the transaction moves your own money, or has not moved any yet".into()
+        }
         Refusal::NotAChild => "the agent is not a child of the other: money is allocated to children only".into(),
         Refusal::TooManyAncestors => {
             format!("an agent may have at most {ANCESTORS_MAX} ancestors: make it a child of one further up").into()
@@ -309,10 +329,15 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::AmountDiffers { .. }
         | Refusal::CreditedBefore
         | Refusal::CredentialNotFound
+        | Refusal::TransactionNotFound
+        | Refusal::MethodNotFound
         | Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
         | Refusal::HoldEnded
+        | Refusal::MethodInactive
+        | Refusal::TooManyMethods
+        | Refusal::NothingToInvoice
         | Refusal::NotAChild
         | Refusal::TooManyAncestors
         | Refusal::Frozen
@@ -361,6 +386,10 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Hold => "hold",
         Noun::Deposit => "deposit",
         Noun::Payout => "payout",
+        Noun::Transaction => "transaction",
+        Noun::Invoice => "invoice",
+        Noun::Method => "payment method",
+        Noun::Payment => "payment",
     }
 }
 

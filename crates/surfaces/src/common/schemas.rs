@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use utoipa::Number;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, Type};
 
-use super::money::{Cents, Credits, DOLLARS_MAX, MinorString, SignedCents, UsdBalance, UsdNumber, UsdString, UsdTotal};
+use super::money::{
+    Cents, Credits, DOLLARS_MAX, MinorString, SignedCents, UsdBalance, UsdCents, UsdNumber, UsdPlain, UsdPlainBalance, UsdString,
+    UsdTotal,
+};
 use super::words::{book_word, status_word};
 
 /// Describes a type: its name in the documents, and its schema.
@@ -57,6 +60,10 @@ pub struct CentsAmount;
 #[derive(Debug)]
 pub struct UsdText;
 
+/// Dollars as text that are asked for, with at most two decimals.
+#[derive(Debug)]
+pub struct UsdStrict;
+
 /// Minor units that are asked for.
 #[derive(Debug)]
 pub struct MinorText;
@@ -92,6 +99,10 @@ described! {
     UsdString, "UsdString": text("US dollars as text, exact, with at least two decimals", r"^\d+\.\d{2,6}$", "10.00");
     UsdTotal, "UsdTotal": text("A sum of US dollars as text, exact, with at least two decimals. Unlike UsdString it may exceed 9223372036854.775807, the most that an amount or a balance can be", r"^\d+\.\d{2,6}$", "10.00");
     UsdBalance, "UsdBalance": text("US dollars as text; what is owed has a minus", r"^-?\d+\.\d{2,6}$", "-2.50");
+    UsdPlain, "UsdPlain": number("US dollars, exact, with the decimals it has", 225.5).minimum(Some(0)).build();
+    UsdPlainBalance, "UsdPlainBalance": number("US dollars, exact; what is owed has a minus", 225.5).build();
+    UsdCents, "UsdCents": text("US dollars as text with two decimals, rounded down; what is owed has a minus", r"^-?\d+\.\d{2}$", "125.50");
+    UsdStrict, "UsdStrict": text("US dollars as text, above 0, with at most two decimals", r"^(0|[1-9]\d*)(\.\d{1,2})?$", "10.00");
     UsdText, "UsdText": text("US dollars as text, in plain decimals with at most six of them", r"^\d+(\.\d{1,6})?$", "10.00");
     MinorString, "MinorUnits": text("Minor units (cents) as text: 15000 is $150.00; less than a cent shows its decimals", r"^\d+(\.\d+)?$", "15000");
     MinorText, "MinorUnitsAmount": text("Whole minor units (cents) as text: 15000 is $150.00", r"^\d+$", "15000");

@@ -34,7 +34,7 @@ pub const fn code(class: Class) -> &'static str {
     match class {
         Class::Invalid | Class::WrongMethod | Class::TooSlow | Class::TooLarge | Class::WrongContentType => "invalid_request",
         Class::Unauthorized => "unauthorized",
-        Class::InsufficientFunds => "insufficient_balance",
+        Class::InsufficientFunds | Class::Declined => "insufficient_balance",
         Class::Forbidden => "forbidden",
         Class::NotFound => "agent_not_found",
         Class::NoSuchPath => "not_found",

@@ -27,7 +27,7 @@ pub const fn code(class: Class) -> &'static str {
             "SCHEMA_VALIDATION_FAILED"
         }
         Class::Unauthorized => "UNAUTHORIZED",
-        Class::InsufficientFunds => "INSUFFICIENT_FUNDS",
+        Class::InsufficientFunds | Class::Declined => "INSUFFICIENT_FUNDS",
         Class::Forbidden => "FORBIDDEN",
         Class::NotFound | Class::NoSuchPath => "NOT_FOUND",
         Class::Conflict => "INVALID_STATE",

@@ -8,9 +8,9 @@ impl Model {
     pub(super) fn ask_for_money(&mut self, step: &Step) -> (String, Made) {
         match *step {
             Step::Deposit { principal, live, agent, amount, rail, is_charged } => {
-                let (state, reference) = ("requested", None);
+                let (state, reference, invoice) = ("requested", None, None);
                 self.tasks.insert(Task::Deposit(self.deposits.len()), (self.now, 0));
-                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference });
+                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference, invoice });
                 (state.to_owned(), Made::Deposit(self.deposits.len() - 1))
             }
             Step::Payout { agent, amount, fee, rail } => {
@@ -81,6 +81,11 @@ impl Model {
                 match deposit.agent {
                     Some(agent) => self.agents[agent].available += amount,
                     None => self.principals[deposit.principal].general[usize::from(!deposit.live)] += amount,
+                }
+                // What a method was charged for is invoiced in the same step.
+                let (principal, live) = (deposit.principal, deposit.live);
+                if deposit.is_charged {
+                    self.deposits[number].invoice = Some(self.next_number(principal, live));
                 }
             }
             OfDeposit::Open if deposit.is_open() => deposit.state = "open",

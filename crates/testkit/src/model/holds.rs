@@ -14,7 +14,7 @@ pub const FEE_BEYOND: Micros = 300;
 const ANCESTORS_MAX: usize = 8;
 
 /// The number of the calendar month, counted from 1970 year by year.
-fn month(ms: u64) -> u64 {
+pub(super) fn month(ms: u64) -> u64 {
     let (mut days, mut year, mut months) = (ms / (24 * HOUR), 1970, 0);
     loop {
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

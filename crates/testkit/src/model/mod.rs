@@ -1,6 +1,7 @@
 //! The model: a house in a few pages of plain arithmetic, written without looking at the domain's code. It predicts every answer.
 
 mod agents;
+mod ai;
 mod clock;
 mod funding;
 mod holds;
@@ -10,6 +11,7 @@ mod wallets;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use ai::AI_FEE;
 use clock::MachineClock;
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 pub use state::{Deposit, Made, Model, Task};
@@ -33,6 +35,7 @@ impl Model {
             deposits: Vec::new(),
             payouts: Vec::new(),
             credited: BTreeSet::new(),
+            moved: Vec::new(),
             tasks: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
@@ -66,7 +69,7 @@ impl Model {
             Made::Hold(number) => self.holds[number].word.is_none(),
             Made::Deposit(number) => self.deposits[number].is_open(),
             Made::Payout(number) => self.payouts[number].is_open(),
-            Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Nothing => false,
+            Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Nothing => false,
         }
     }
 
@@ -124,6 +127,8 @@ impl Model {
             Step::Hold { from, to, amount, ends_at } => return self.hold(*from, *to, *amount, *ends_at),
             Step::Spawn { parent } => return self.spawn(*parent),
             Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
+            Step::ToAi { principal, live, cents } => return self.to_ai(*principal, *live, *cents),
+            Step::Invoice { moved } => self.invoice(*moved),
             Step::Settle { hold, amount } => self.settle(*hold, *amount),
             Step::GiveBack { hold } => self.give_hold_back(*hold),
             Step::Allocate { parent, child, amount, back } => self.allocate(*parent, *child, *amount, *back),

@@ -31,6 +31,8 @@ pub struct Model {
     pub payouts: Vec<Payout>,
     /// Payments at providers that were credited, by rail and number.
     pub(super) credited: BTreeSet<(usize, u64)>,
+    /// Money for AI that was moved.
+    pub moved: Vec<Moved>,
     /// What is owed: when it is due, and how often it was leased.
     pub tasks: BTreeMap<Task, (u64, u64)>,
     pub(super) keys: BTreeMap<u64, Kept>,
@@ -41,6 +43,10 @@ pub struct Model {
 pub struct Principal {
     /// Live and test general accounts; the test one goes below zero, the live one as far as its credit line.
     pub general: [Micros; 2],
+    /// The last wallet for AI of each book.
+    pub(super) ai: [Option<usize>; 2],
+    /// The year and the number of each book's last invoice.
+    pub(super) series: [(u64, u64); 2],
     pub(super) line: Micros,
     pub(super) frozen: bool,
 }
@@ -62,6 +68,8 @@ pub enum Made {
     Deposit(usize),
     /// A payout.
     Payout(usize),
+    /// Money for AI, and perhaps a wallet for it.
+    Moved(usize),
     /// Nothing that has a number.
     Nothing,
 }
@@ -155,6 +163,17 @@ pub struct Held {
     pub(super) word: Option<String>,
 }
 
+/// Money for AI that was moved.
+#[derive(Debug)]
+pub struct Moved {
+    /// Whose it is.
+    pub principal: usize,
+    /// In which book.
+    pub live: bool,
+    /// The number of its invoice.
+    pub invoice: Option<String>,
+}
+
 /// An API key or operator token.
 #[derive(Debug)]
 pub struct Credential {
@@ -185,6 +204,8 @@ pub struct Deposit {
     pub state: &'static str,
     /// The number of the payment that was credited.
     pub reference: Option<u64>,
+    /// The number of its invoice, where a method was charged.
+    pub invoice: Option<String>,
 }
 
 /// Money that is to leave.

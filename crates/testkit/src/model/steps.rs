@@ -62,6 +62,10 @@ pub enum Step {
     Deposit { principal: usize, live: bool, agent: Option<usize>, amount: Micros, rail: usize, is_charged: bool },
     /// Money of an agent that is to leave, with a fee on top.
     Payout { agent: usize, amount: Micros, fee: Micros, rail: usize },
+    /// Money for AI, in cents.
+    ToAi { principal: usize, live: bool, cents: Micros },
+    /// The invoice of money for AI.
+    Invoice { moved: usize },
     /// A credential.
     MakeKey { principal: usize, grant: Grant },
     /// The end of one.

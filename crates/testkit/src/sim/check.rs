@@ -7,8 +7,9 @@ use bursar_domain::ledger::{Account, AccountNo, Balance};
 use bursar_domain::principal::{Credential, Grant};
 use bursar_domain::set::Key;
 use bursar_domain::{Amount, Book, PrincipalId, Timestamp, Total};
-use bursar_store::lists::{self, Part};
-use bursar_store::{Reader, Scan, Table, queries, replay, statement, transfers};
+use bursar_store::billing::Invoiced;
+use bursar_store::transactions::{Order, Part};
+use bursar_store::{Reader, Scan, Table, billing, lists, queries, replay, statement, transactions, transfers};
 
 use super::{History, all_tasks};
 use crate::disk::Disk;
@@ -30,6 +31,7 @@ impl<D: Disk> History<D> {
         self.check_transfers(&*reader);
         self.check_tasks(&*reader);
         self.check_funding(&*reader, &report);
+        self.check_billing(&*reader);
     }
 
     /// The outbox has every task that something owes, as it stands, and no other.
@@ -38,6 +40,56 @@ impl<D: Disk> History<D> {
         let got: BTreeMap<_, _> =
             all.iter().map(|due| (self.task(due.task), (due.pending.due_at.0, due.pending.attempts))).collect();
         assert_eq!(got, self.model.tasks, "seed {}: tasks", self.seed);
+    }
+
+    /// Invoices are numbered without a gap in each book and year, and are those that the model has. What moved on a general account comes
+    /// to what is in it, and is as much as it counted.
+    fn check_billing(&self, reader: &dyn Reader) {
+        let mut expected: Vec<_> = self
+            .model
+            .moved
+            .iter()
+            .filter_map(|moved| Some((self.principals[moved.principal], moved.live, moved.invoice.clone()?)))
+            .collect();
+        let charged = self.model.deposits.iter();
+        expected.extend(charged.filter_map(|one| Some((self.principals[one.principal], one.live, one.invoice.clone()?))));
+        let mut found = Vec::new();
+        for owner in &self.principals {
+            for book in [Book::Live, Book::Test] {
+                let all = Part { order: billing::Order::Number, is_descending: false, offset: 0, limit: u64::MAX };
+                let page = billing::invoices(reader, *owner, book, &all).expect("readable");
+                let mut next = BTreeMap::new();
+                for Invoiced { invoice, transfer } in &page.items {
+                    let number = next.entry(invoice.year).or_insert(0);
+                    *number += 1;
+                    assert_eq!((invoice.number, invoice.transaction), (*number, transfer.id), "seed {}: {book:?}", self.seed);
+                    found.push((*owner, book == Book::Live, invoice.quoted()));
+                }
+                assert_eq!(page.total, page.items.len() as u64, "seed {}: invoices", self.seed);
+                self.check_transactions(reader, *owner, AccountNo::General(book));
+            }
+        }
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected, "seed {}: invoices", self.seed);
+    }
+
+    fn check_transactions(&self, reader: &dyn Reader, owner: PrincipalId, account: AccountNo) {
+        let all = Part { order: Order::Time, is_descending: true, offset: 0, limit: 10_000 };
+        let page = transactions::page(reader, owner, account, &all).expect("readable");
+        let sum: Micros = page
+            .items
+            .iter()
+            .map(|one| {
+                let amount = Micros::from(one.amount().micros());
+                if one.is_credit() { amount } else { -amount }
+            })
+            .sum();
+        let head: Account = queries::row(reader, Key::Account(owner, account)).expect("readable").expect("there");
+        let balance = micros(head.credits_posted) - micros(head.debits_posted);
+        assert_eq!((sum, page.items.len() as u64), (balance, page.total), "seed {}: {account:?}", self.seed);
+        let fees = page.items.iter().filter(|one| one.fee.is_some()).count() as u64;
+        assert_eq!(fees, head.ai_fees, "seed {}: {account:?}", self.seed);
     }
 
     /// The list of transfers has every one that there is, once, whatever the length of its pages.
@@ -107,7 +159,7 @@ impl<D: Disk> History<D> {
             self.check_statement(reader, owner, &agent, &account);
             // A new token kills the one before it.
             let is_token = |one: &&Credential| one.revoked_at.is_none() && matches!(one.grant, Grant::Agent(of, _) if of == *id);
-            let all = Part { from: None, offset: 0, limit: usize::MAX };
+            let all = lists::Part { from: None, offset: 0, limit: usize::MAX };
             let tokens = lists::credentials(reader, owner, all).expect("readable");
             assert_eq!(tokens.next, None, "seed {seed}: one page holds them all");
             let open: Vec<_> = tokens.items.iter().filter(is_token).map(|one| one.id).collect();

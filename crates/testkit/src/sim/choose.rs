@@ -46,6 +46,11 @@ impl<D: Disk> History<D> {
             Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
             Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
+            Step::ToAi { principal, live, .. } => (*principal, Grant::Api { live: *live }),
+            Step::Invoice { moved } => {
+                let moved = &self.model.moved[*moved];
+                (moved.principal, Grant::Api { live: moved.live })
+            }
             Step::Spawn { parent } | Step::Allocate { parent, .. } => self.api_of_agent(*parent),
             Step::Settle { hold, .. } | Step::GiveBack { hold } => self.api_of_agent(self.model.holds[*hold].from),
             Step::Fund { agent, .. } => (self.model.agents[*agent].principal, Grant::Operator),
@@ -77,7 +82,7 @@ impl<D: Disk> History<D> {
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(62) {
+        match chance.below(68) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -110,6 +115,8 @@ impl<D: Disk> History<D> {
             33..=35 if !self.agents.is_empty() => self.allocate(),
             37..=41 => self.deposit(principal, live),
             42..=44 if !self.agents.is_empty() => self.payout(),
+            45..=47 => Step::ToAi { principal, live, cents: 1 + Micros::from(chance.below(300)) },
+            48..=50 if !self.moved.is_empty() => Step::Invoice { moved: chance.below(self.moved.len() as u64) as usize },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
         }

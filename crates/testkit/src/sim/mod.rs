@@ -17,14 +17,15 @@ use std::sync::Arc;
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::ledger::Entry;
+use bursar_domain::method::AddMethod;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, CredentialId, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Refusal, Request, Span,
-    Timestamp, WalletId, outbox,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, CredentialId, DepositId, MethodId, Outcome, PaymentId, PayoutId,
+    PrincipalId, Refusal, Request, Span, Timestamp, TransferId, WalletId, outbox,
 };
 use bursar_engine::{Error, Source};
-use bursar_store::{Due, Reader, Whose, queries};
+use bursar_store::{Due, Reader, Store, Whose, queries};
 use provider::Provider;
 pub use seen::Seen;
 
@@ -32,9 +33,9 @@ use crate::chance::Chance;
 use crate::disk::Disk;
 use crate::manual::ManualClock;
 use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task, Told};
-use crate::story::{payment_word, status_word};
+use crate::story::{billing_word, payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
-use crate::world::{Answer, LEASE, World, perform_at};
+use crate::world::{Answer, LEASE, World, perform_at, request};
 
 /// Rounds of one history.
 const ROUNDS: u64 = 96;
@@ -67,6 +68,9 @@ struct History<D: Disk> {
     late: Vec<Told>,
     /// What a courier saw that was due, and has not leased yet.
     seen_due: Vec<Due>,
+    moved: Vec<TransferId>,
+    /// A payment method of each principal in the live and in the test book.
+    methods: Vec<[MethodId; 2]>,
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
@@ -79,7 +83,9 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
     let (plan, clock) = (Plan::default(), ManualClock::new(seed ^ 0x5EED));
     let mut start = || World::new(Unreliable::new(disk.open(), plan.clone()), clock.clone());
     let mut nodes: Vec<_> = (0..D::NODES).map(|_| start()).collect();
-    let principals = (0..PRINCIPALS).map(|number| nodes[0].principal(&format!("p{number}"))).collect();
+    let principals: Vec<_> = (0..PRINCIPALS).map(|number| nodes[0].principal(&format!("p{number}"))).collect();
+    let methods =
+        principals.iter().map(|owner| [Book::Live, Book::Test].map(|book| add_method(&mut nodes[0], *owner, book))).collect();
     let mut history = History {
         disk,
         seed,
@@ -100,6 +106,8 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         provider: Provider::default(),
         late: Vec::new(),
         seen_due: Vec::new(),
+        moved: Vec::new(),
+        methods,
         asked: Vec::new(),
         cursors: Vec::new(),
         tokens: Cell::new(0),
@@ -114,6 +122,16 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
     history.hear_everything();
     history.check();
     history.seen
+}
+
+/// Adds a payment method.
+fn add_method<S: Store>(world: &mut World<S>, owner: PrincipalId, book: Book) -> MethodId {
+    let (kind, name, details) = ("credit_card".to_owned(), "card".to_owned(), "{}".to_owned());
+    let command = Command::AddMethod(AddMethod { kind, name, details, is_default: false });
+    match world.ask(request(Actor::Principal(owner, book), None, command)) {
+        Ok(Outcome::Method { method, .. }) => method.id,
+        other => panic!("no method: {other:?}"),
+    }
 }
 
 impl<D: Disk> History<D> {
@@ -380,6 +398,7 @@ impl<D: Disk> History<D> {
         assert_eq!(got, expected, "seed {}: answer {} to {ask:?}", self.seed, self.seen.answers);
         self.seen.paid += u64::from(matches!(ask.step, Step::Pay { .. }) && got.starts_with("approved"));
         self.seen.settled += u64::from(matches!(ask.step, Step::Settle { .. }) && got.starts_with("approved"));
+        self.seen.invoiced += u64::from(got.ends_with(" new") && matches!(ask.step, Step::Invoice { .. }));
         self.seen.revoked += u64::from(got == "refused CredentialRevoked");
         self.learn_ids(ask);
     }
@@ -396,6 +415,7 @@ impl<D: Disk> History<D> {
             Made::Hold(number) => number == self.holds.len(),
             Made::Deposit(number) => number == self.deposits.len(),
             Made::Payout(number) => number == self.payouts.len(),
+            Made::Moved(number) => number == self.moved.len(),
         };
         let request = self.request(ask);
         let (true, Some(owner), Some(once)) = (is_new, request.actor.principal(), request.once) else { return };
@@ -404,6 +424,10 @@ impl<D: Disk> History<D> {
         match record.expect("a record").answer {
             Kept::WalletIssued(id) => self.wallets.push(id),
             Kept::Agent(id) => self.agents.push(id),
+            Kept::AiTransfer { transfer, wallet, is_new, .. } => {
+                self.moved.push(transfer);
+                self.wallets.extend(is_new.then_some(wallet));
+            }
             Kept::Credential(id) => self.credentials.push(id),
             Kept::Deposit(id) => self.deposits.push((owner, id)),
             Kept::Payout(id) => self.payouts.push((owner, id)),
@@ -433,6 +457,9 @@ fn record_key(request: &Request) -> Option<Key> {
 
 /// What an answer is called.
 fn word(step: &Step, answer: Answer) -> String {
+    if let Ok(Some(word)) = answer.as_ref().map(billing_word) {
+        return word;
+    }
     match answer {
         Err(Error::Refused(Refusal::InsufficientFunds { .. })) => "refused InsufficientFunds".to_owned(),
         Err(Error::Refused(Refusal::FeeExceedsAmount { .. })) => "refused FeeExceedsAmount".to_owned(),
@@ -451,6 +478,14 @@ fn word(step: &Step, answer: Answer) -> String {
         Ok(Outcome::Credited { .. }) => "credited".to_owned(),
         Ok(Outcome::Deposit(deposit)) => deposit.state.word().to_owned(),
         Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
-        Ok(Outcome::Principal(..) | Outcome::Agent(_) | Outcome::Credential(_) | Outcome::Done) => "done".to_owned(),
+        Ok(
+            Outcome::Principal(..)
+            | Outcome::Agent(_)
+            | Outcome::Credential(_)
+            | Outcome::Done
+            | Outcome::AiTransfer { .. }
+            | Outcome::Invoice { .. }
+            | Outcome::Method { .. },
+        ) => "done".to_owned(),
     }
 }

@@ -1,22 +1,22 @@
 //! A step as the house hears it.
 
 use bursar_domain::agent::{AgentRef, Allocate, CreateAgent, RegisterAgent, RevokeAgent};
+use bursar_domain::billing::TransferToAi;
 use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
+use bursar_domain::invoice::{IssueInvoice, Terms};
+use bursar_domain::party::Party;
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::{
-    Actor, Amount, Book, Command, Currency, Id, MethodId, PrincipalId, Request, Role, Span, Timestamp, principal,
-};
+use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
 use bursar_store::codec;
 
 use super::History;
 use crate::disk::Disk;
-use crate::manual::START;
-use crate::model::{Ask, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step};
+use crate::model::{AI_FEE, Ask, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step};
 use crate::world::{agent, request};
 
 const fn book(live: bool) -> Book {
@@ -33,7 +33,7 @@ impl<D: Disk> History<D> {
 
     fn spelled(&self, key: u64, step: &Step) -> (Actor, Command) {
         match step {
-            Step::Issue { principal, live, .. } | Step::Agent { principal, live } => {
+            Step::Issue { principal, live, .. } | Step::Agent { principal, live } | Step::ToAi { principal, live, .. } => {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_key_holder(key, step))
             }
             Step::Pay { from, .. } => (self.key_of(*from), self.of_key_holder(key, step)),
@@ -41,6 +41,10 @@ impl<D: Disk> History<D> {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
             }
             Step::Payout { agent, .. } => (self.key_of(*agent), self.of_funding(key, step)),
+            Step::Invoice { moved } => {
+                let of = &self.model.moved[*moved];
+                (Actor::Principal(self.principals[of.principal], book(of.live)), self.of_key_holder(key, step))
+            }
             Step::Hold { from, .. } => (self.key_of(*from), self.of_holder(key, step)),
             Step::Spawn { parent } | Step::Allocate { parent, .. } => (self.key_of(*parent), self.of_holder(key, step)),
             Step::Settle { hold, .. } | Step::GiveBack { hold } => {
@@ -125,6 +129,13 @@ impl<D: Disk> History<D> {
                 memo: String::new(),
                 fee: FeeRule { basis_points: fee.basis_points, least: amount(fee.least) },
             }),
+            Step::ToAi { cents, .. } => Command::TransferToAi(TransferToAi {
+                amount: amount(cents * 10_000),
+                currency: Currency::USD,
+                fee_basis_points: u32::try_from(AI_FEE).expect("small"),
+                token: self.secret(),
+            }),
+            Step::Invoice { moved } => Command::IssueInvoice(IssueInvoice { transaction: self.moved[*moved], terms: terms() }),
             other => panic!("not a key holder's: {other:?}"),
         }
     }
@@ -160,18 +171,26 @@ impl<D: Disk> History<D> {
         }
     }
 
+    /// The payment method that every principal has in each book, under a name of the provider's that is another one each time.
+    fn method(&self, key: u64, principal: usize, live: bool) -> Source {
+        let method = self.methods[principal][usize::from(!live)];
+        Source::Method { method, token: format!("pm_{key}"), customer: None, invoice: terms() }
+    }
+
     /// Money that comes in, or leaves.
     fn of_funding(&self, key: u64, step: &Step) -> Command {
         match step {
-            Step::Deposit { agent, amount: micros, rail, is_charged, .. } => Command::RequestDeposit(RequestDeposit {
-                into: agent.map_or(Destination::General, |number| Destination::Agent(self.agent_ref(number))),
-                amount: amount(*micros),
-                currency: Currency::USD,
-                rail: Rail::ALL[*rail],
-                source: if *is_charged { method(key) } else { Source::Checkout },
-                memo: format!("deposit of key {key}"),
-                return_url: (!is_charged).then(|| "https://shop.example/back".to_owned()),
-            }),
+            Step::Deposit { principal, live, agent, amount: micros, rail, is_charged } => {
+                Command::RequestDeposit(RequestDeposit {
+                    into: agent.map_or(Destination::General, |number| Destination::Agent(self.agent_ref(number))),
+                    amount: amount(*micros),
+                    currency: Currency::USD,
+                    rail: Rail::ALL[*rail],
+                    source: if *is_charged { self.method(key, *principal, *live) } else { Source::Checkout },
+                    memo: format!("deposit of key {key}"),
+                    return_url: (!is_charged).then(|| "https://shop.example/back".to_owned()),
+                })
+            }
             Step::Payout { agent, amount: micros, fee, rail } => Command::RequestPayout(RequestPayout {
                 agent: self.agent_ref(*agent),
                 amount: amount(*micros),
@@ -253,8 +272,10 @@ pub(super) fn amount(micros: Micros) -> Amount {
     u64::try_from(micros).ok().and_then(Amount::from_micros).expect("in range")
 }
 
-fn method(key: u64) -> Source {
-    Source::Method { method: MethodId(Id::from_parts(START.0, key)), token: format!("pm_{key}"), customer: None }
+/// What invoices say of the house.
+fn terms() -> Terms {
+    let seller = Party { name: "seller".to_owned(), address: String::new(), tax_id: None };
+    Terms { seller, tax: None, note: None }
 }
 
 fn policy(rules: &Rules) -> Policy {

@@ -21,6 +21,8 @@ pub struct Seen {
     pub paid: u64,
     /// Holds that were settled.
     pub settled: u64,
+    /// Invoices that were issued.
+    pub invoiced: u64,
     /// What rails said that was heard.
     pub told: u64,
     /// Of that, by an attempt that was not the newest.
@@ -61,6 +63,7 @@ impl std::ops::AddAssign for Seen {
             leased_before,
             paid,
             settled,
+            invoiced,
             told,
             outdated,
             credited_before,
@@ -84,6 +87,7 @@ impl std::ops::AddAssign for Seen {
         self.leased_before += leased_before;
         self.paid += paid;
         self.settled += settled;
+        self.invoiced += invoiced;
         self.told += told;
         self.outdated += outdated;
         self.credited_before += credited_before;

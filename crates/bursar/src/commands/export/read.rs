@@ -154,7 +154,9 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
         | TransferKind::Deposit
         | TransferKind::Payout
         | TransferKind::PayoutFee
-        | TransferKind::PayoutReturn => None,
+        | TransferKind::PayoutReturn
+        | TransferKind::AiCredit
+        | TransferKind::AiFee => None,
     };
     Ok(Transfer {
         day: at.get(..10).and_then(read_date).with_context(|| format!("{at:?} is no time"))?,

@@ -62,6 +62,8 @@ pub(super) fn narration(transfer: &Transfer) -> String {
         TransferKind::Payout => "Payout",
         TransferKind::PayoutFee => "Fee of a payout",
         TransferKind::PayoutReturn => "Payout that came back",
+        TransferKind::AiCredit => "Money for AI",
+        TransferKind::AiFee => "Fee of money for AI",
     };
     match transfer.memo.as_deref().map(one_line).filter(|memo| !memo.is_empty()) {
         Some(memo) if matches!(transfer.kind, TransferKind::Fee | TransferKind::PlatformFee) => format!("{kind}: {memo}"),

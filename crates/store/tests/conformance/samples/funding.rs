@@ -11,6 +11,8 @@ use bursar_domain::rail::Rail;
 use bursar_domain::set::Row;
 use bursar_domain::{AgentId, Book, Currency, DepositId, Event, MethodId, PayoutId, TransferId, WalletId};
 
+use crate::billing;
+
 use super::{NOW, TEXT, amount, id};
 
 const CURRENCY: Currency = Currency::USD;
@@ -26,7 +28,10 @@ fn checkout() -> Checkout {
 }
 
 fn sources() -> [Source; 3] {
-    let method = |customer| Source::Method { method: MethodId(id(16)), token: TEXT.to_owned(), customer };
+    let method = |customer| {
+        let (method, token, invoice) = (MethodId(id(16)), TEXT.to_owned(), billing::terms());
+        Source::Method { method, token, customer, invoice }
+    };
     [Source::Checkout, method(None), method(Some(TEXT.to_owned()))]
 }
 
