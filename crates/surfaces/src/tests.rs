@@ -11,7 +11,7 @@ use super::common::refusals::explain;
 use super::common::request_id::Meta;
 use super::common::surface::Surface;
 use super::common::{Noun, Problem};
-use super::{charges, credits, escrow};
+use super::{billing, charges, credits, escrow};
 
 /// Each page with the surface and the problem of its example.
 fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
@@ -33,6 +33,7 @@ fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
         of_charges("unauthorized", Problem::Unauthorized),
         of_charges("unavailable", Problem::Fault(Fault::Storage)),
         of_charges("unsupported_media_type", Problem::WrongContentType),
+        ("payment_declined", &billing::SURFACE, Problem::Declined("Your card was declined.".to_owned())),
         ("insufficient_funds", &escrow::SURFACE, Problem::Refused(Refusal::InsufficientFunds { available })),
         ("invalid_state", &escrow::SURFACE, Problem::Refused(Refusal::HoldEnded)),
         ("not_implemented", &escrow::SURFACE, Problem::NoRail),
