@@ -88,6 +88,10 @@ fn a_day(world: &World) {
         world.run(&["credit", &format!("--amount={bad}")]).refused("(400 Bad Request)");
     }
     assert_eq!(json(&["principals", "credit-line", "--amount", "5.00"])["creditLine"], "5.00");
+    assert_eq!(json(&["principals", "billing"])["name"], "default");
+    let billed = json(&["principals", "billing", "--name", "Acme Inc", "--address", "1 Main St; Springfield", "--tax-id", "X1"]);
+    assert_eq!(billed["address"], "1 Main St\nSpringfield");
+    assert_eq!(json(&["principals", "billing"]), billed);
     let made = json(&["principals", "create", "globex"]);
     assert!(made["operatorToken"].as_str().unwrap().starts_with("aop_"));
     world.run(&["principals", "create", "globex"]).refused("the name is taken (409 Conflict)");

@@ -30,6 +30,7 @@ fn every_subcommand_reaches_a_named_server() {
         (&["principals", "list"], "default"),
         (&["principals", "create", "globex"], "aop_"),
         (&["principals", "credit-line", "--amount", "3"], "$3.00"),
+        (&["principals", "billing", "--name", "Acme Inc"], "Acme Inc"),
         (&["keys", "list", "--principal", "globex"], "operator"),
         (&["keys", "create", "--kind", "test"], "ap_test_"),
         (&["agents", "list"], "agent_research_001"),
