@@ -6,6 +6,7 @@ use bursar_domain::funding::{Deposit, DepositState, FailureKind, Source};
 use bursar_domain::invoice::Invoice;
 use bursar_domain::ledger::{Account, Transfer, TransferKind, TransferState};
 use bursar_domain::method::{Method, Status};
+use bursar_domain::party::Party;
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{Amount, Book, Id, Outcome, PrincipalId, Total};
 use bursar_store::billing::{Balances, Invoiced};
@@ -32,7 +33,8 @@ fn answered<E: Envelope>(status: StatusCode, message: &'static str, data: E::Dat
 /// `GET /balances`
 pub(super) fn balances(found: &Balances) -> Response {
     let general_balance = UsdCents(found.general.spendable());
-    let data = wire::Balances { general_balance, ai: ai(found.ai.as_ref()) };
+    let wire::Ai { ai_limit, ai_usage, ai_remaining } = ai(found.ai.as_ref());
+    let data = wire::Balances { general_balance, ai_limit, ai_usage, ai_remaining };
     answered::<wire::BalancesAnswer>(StatusCode::OK, "Balances retrieved successfully", data)
 }
 
@@ -207,6 +209,8 @@ fn in_list(owner: PrincipalId, Invoiced { invoice, transfer }: &Invoiced) -> wir
         paid_date: iso(invoice.paid_at),
         created_at: issued_at.clone(),
         updated_at: issued_at,
+        billing_details: None,
+        items: None,
         transaction: wire::InvoicedTransaction {
             id: hex(transfer.id.0),
             transaction_type: kind(transfer),
@@ -220,17 +224,11 @@ fn in_list(owner: PrincipalId, Invoiced { invoice, transfer }: &Invoiced) -> wir
 
 /// `GET /invoices/{id}`
 pub(super) fn invoice(owner: PrincipalId, found: &Invoiced) -> Response {
-    let Invoice { buyer, lines, .. } = &found.invoice;
-    let items = lines.iter().map(|line| wire::Item { description: line.description.clone(), amount: UsdPlain(line.amount) });
-    let data = wire::InvoiceInFull {
-        invoice: in_list(owner, found),
-        billing_details: wire::BillingDetails {
-            name: buyer.name.clone(),
-            address: buyer.address.clone(),
-            tax_id: buyer.tax_id.clone(),
-        },
-        items: items.collect(),
-    };
+    let Party { name, address, tax_id } = found.invoice.buyer.clone();
+    let lines = found.invoice.lines.iter();
+    let items = lines.map(|line| wire::Item { description: line.description.clone(), amount: UsdPlain(line.amount) });
+    let billing_details = Some(wire::BillingDetails { name, address, tax_id });
+    let data = wire::Invoice { billing_details, items: Some(items.collect()), ..in_list(owner, found) };
     answered::<wire::InvoiceAnswer>(StatusCode::OK, "Invoice retrieved successfully", data)
 }
 
@@ -296,8 +294,20 @@ pub(super) fn payment(owner: PrincipalId, row: &Deposit, invoice: Option<&Invoic
         amount: UsdPlain(row.amount),
         created_at: iso(row.changed_at),
     };
+    let of = as_transaction(owner, row);
     let data = wire::PaymentStatus {
-        payment: as_transaction(owner, row),
+        id: of.id,
+        user_id: of.user_id,
+        payment_method_id: of.payment_method_id,
+        transaction_type: of.transaction_type,
+        status: of.status,
+        amount: of.amount,
+        currency: of.currency,
+        gateway_name: of.gateway_name,
+        gateway_transaction_id: of.gateway_transaction_id,
+        reason: of.reason,
+        created_at: of.created_at,
+        updated_at: of.updated_at,
         details: if row.state == DepositState::Credited { vec![credited] } else { Vec::new() },
         invoice: invoice.map(|invoice| wire::PaymentInvoice {
             id: hex(invoice.id.0),

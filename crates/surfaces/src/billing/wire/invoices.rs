@@ -27,7 +27,7 @@ answers! {
     /// A page of invoices.
     InvoicesAnswer, billing::InvoicesAnswer: Invoices;
     /// An invoice.
-    InvoiceAnswer, billing::InvoiceAnswer: InvoiceInFull;
+    InvoiceAnswer, billing::InvoiceAnswer: Invoice;
     /// The invoice of a transaction.
     GeneratedAnswer, billing::GeneratedAnswer: Generated;
 }
@@ -78,21 +78,16 @@ pub struct Invoice {
     /// When it was last changed, which it never is.
     #[schema(value_type = Time)]
     pub updated_at: String,
+    /// Who buys; in a list absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub billing_details: Option<BillingDetails>,
+    /// What was sold; in a list absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub items: Option<Vec<Item>>,
     /// What it is for.
     pub transaction: InvoicedTransaction,
-}
-
-/// An invoice with all that it says.
-#[derive(Serialize, ToSchema)]
-#[schema(as = billing::InvoiceInFull)]
-pub struct InvoiceInFull {
-    /// The invoice.
-    #[serde(flatten)]
-    pub invoice: Invoice,
-    /// Who buys.
-    pub billing_details: BillingDetails,
-    /// What was sold.
-    pub items: Vec<Item>,
 }
 
 /// Who buys.

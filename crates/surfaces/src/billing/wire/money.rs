@@ -41,9 +41,12 @@ answers! {
 pub struct Balances {
     /// What can be spent from the general account; what is owed has a minus.
     pub general_balance: UsdCents,
-    /// The balance for AI.
-    #[serde(flatten)]
-    pub ai: Ai,
+    /// All that was ever credited for AI, less what went back.
+    pub ai_limit: UsdCents,
+    /// What was charged of it.
+    pub ai_usage: UsdCents,
+    /// The limit less the usage.
+    pub ai_remaining: UsdCents,
 }
 
 /// The general balance.

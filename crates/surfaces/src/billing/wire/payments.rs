@@ -129,9 +129,36 @@ pub struct PaidBalance {
 #[derive(Serialize, ToSchema)]
 #[schema(as = billing::PaymentStatus)]
 pub struct PaymentStatus {
-    /// The payment.
-    #[serde(flatten)]
-    pub payment: Payment,
+    /// Its id.
+    pub id: String,
+    /// The principal.
+    pub user_id: String,
+    /// What was charged.
+    pub payment_method_id: String,
+    /// What it is.
+    #[schema(value_type = TransactionType)]
+    pub transaction_type: &'static str,
+    /// Where it stands.
+    #[schema(value_type = TransactionStatus)]
+    pub status: &'static str,
+    /// How much.
+    pub amount: UsdPlain,
+    /// Of the amount.
+    #[schema(value_type = CurrencyCode)]
+    pub currency: &'static str,
+    /// Which provider.
+    #[schema(example = "stripe")]
+    pub gateway_name: &'static str,
+    /// The provider's name of it, once it is paid.
+    pub gateway_transaction_id: Option<String>,
+    /// The caller's words.
+    pub reason: Option<String>,
+    /// When it was asked for.
+    #[schema(value_type = Time)]
+    pub created_at: String,
+    /// When its status changed last.
+    #[schema(value_type = Time)]
+    pub updated_at: String,
     /// What was credited.
     pub details: Vec<Credited>,
     /// Its invoice, once it is paid.
