@@ -134,10 +134,10 @@ impl Config {
             .map_err(|_| Failure::usage(format_args!("--{name} must be ADDRESS:PORT, not {:?}", redact::shown(text))).into())
     }
 
-    /// What should be mended before it does harm: a file whose database password everybody may read.
+    /// What should be mended before it does harm: a file whose passwords everybody may read.
     pub fn warnings(&self) -> impl Iterator<Item = String> {
-        self.values.values().filter_map(|(value, origin)| match origin {
-            Origin::File(path) if redact::shown(value).contains("***") && is_for_everybody(path) => {
+        self.values.iter().filter_map(|(name, (value, origin))| match origin {
+            Origin::File(path) if redact::shown_of(name, value).contains("***") && is_for_everybody(path) => {
                 let path = path.display();
                 Some(format!("every user of this machine can read the password in {path}: chmod 640 it, or 600"))
             }
@@ -172,7 +172,7 @@ impl Config {
     pub fn in_force(&self) -> impl Iterator<Item = (&'static str, String, &Origin)> {
         SETTINGS.iter().filter_map(|setting| {
             let (value, origin) = self.values.get(setting.name)?;
-            Some((setting.name, redact::shown(value), origin))
+            Some((setting.name, redact::shown_of(setting.name, value), origin))
         })
     }
 }

@@ -70,6 +70,15 @@ impl Place {
     }
 }
 
+/// Where a server's listeners are, as base URLs.
+#[derive(Debug, Clone, Copy)]
+pub struct Listening<'a> {
+    /// The API.
+    pub api: &'a str,
+    /// The operator's control.
+    pub control: &'a str,
+}
+
 /// A running house without listeners.
 pub struct House {
     /// What handlers are given.
@@ -82,10 +91,10 @@ pub struct House {
 }
 
 impl House {
-    /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it, for a server whose API listener has this
-    /// address.
-    pub fn open(config: &Config, api: &str) -> anyhow::Result<Self> {
-        Self::at(Place::of(config)?, config, Some(api))
+    /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it, for a server whose listeners have
+    /// these addresses.
+    pub fn open(config: &Config, listening: Listening<'_>) -> anyhow::Result<Self> {
+        Self::at(Place::of(config)?, config, Some(listening))
     }
 
     /// Opens a store that is there, migrates it, and starts the engine on it.
@@ -105,19 +114,19 @@ impl House {
         }
     }
 
-    fn at(place: Place, config: &Config, api: Option<&str>) -> anyhow::Result<Self> {
+    fn at(place: Place, config: &Config, listening: Option<Listening<'_>>) -> anyhow::Result<Self> {
         match place {
             Place::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_folder(folder)?;
                 }
-                Self::on(SqliteStore::open(&path)?, config, api)
+                Self::on(SqliteStore::open(&path)?, config, listening)
             }
-            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config, api),
+            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config, listening),
         }
     }
 
-    fn on<S: Store>(store: S, config: &Config, api: Option<&str>) -> anyhow::Result<Self> {
+    fn on<S: Store>(store: S, config: &Config, listening: Option<Listening<'_>>) -> anyhow::Result<Self> {
         let (reader, peers) = (store.reader(), store.peers());
         let (handle, engine) = bursar_engine::start(store, SystemSource::default()).context("can't start the engine's thread")?;
         let rates = Rates {
@@ -125,8 +134,14 @@ impl House {
             principal_per_minute: config.number("limits.principal_per_minute")?,
         };
         // Without listeners nobody brings money.
-        let rails = api.map_or_else(|| Ok(Rails::none()), |api| rails::rails(config, api, &handle))?;
-        let app = App::new(handle, Arc::clone(&reader), Limits::new(rates), terms(config)?, rails);
+        let rails = listening.map_or_else(|| Ok(Rails::none()), |at| rails::rails(config, at.api, &handle))?;
+        let app = App::new(
+            handle,
+            Arc::clone(&reader),
+            Limits::new(rates),
+            terms(config, listening.map(|at| at.control.to_owned()))?,
+            rails,
+        );
         Ok(Self { app, reader, peers, engine })
     }
 

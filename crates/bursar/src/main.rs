@@ -7,6 +7,7 @@ mod credentials;
 mod failure;
 mod house;
 mod listener;
+mod mail;
 mod print;
 mod rails;
 mod redact;

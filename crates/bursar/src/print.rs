@@ -36,7 +36,7 @@ pub struct Printer {
 }
 
 /// Longer texts of a table are broken into lines of this many characters.
-const CELL_CHARS_MAX: u16 = 48;
+const CELL_CHARS_MAX: u16 = 52;
 
 impl Printer {
     /// A list: as a table, or what to do next where it is empty.
@@ -75,6 +75,11 @@ impl Printer {
         if !self.json {
             line(sentence);
         }
+    }
+
+    /// A line of a text that the server made, as it stands there, for people.
+    pub fn quote(self, text: &str) {
+        self.say(&safe(text));
     }
 
     /// How far something long is, for people, on standard error.

@@ -23,6 +23,11 @@ pub fn shown(value: &str) -> String {
     format!("{scheme}://{place}{query}")
 }
 
+/// The same by the setting's name: an address that mails are from looks like what might hold a password, and holds none.
+pub fn shown_of(name: &str, value: &str) -> String {
+    if name == "smtp.from" && !value.contains([':', '=']) { value.to_owned() } else { shown(value) }
+}
+
 /// No URL, but it may hold a password all the same: `host=db user=ann password=...`, which libpq would read, and a URL that lost a
 /// slash, `postgres:/ann:...@db/x`.
 fn without_assignments(value: &str) -> String {
@@ -59,5 +64,11 @@ mod tests {
         check("sqlite:a/b@c:d.db", "sqlite:a/b@c:d.db");
         check("http://me:hush@collector:4318/v1?key=hush", "http://***@collector:4318/v1?***");
         check("127.0.0.1:4021", "127.0.0.1:4021");
+        check("smtp://me:hush@mail:587?tls=required", "smtp://***@mail:587?***");
+        check("smtps://me:hush@mail", "smtps://***@mail");
+        check("smtp:me:hush@mail", "***");
+        assert_eq!(shown_of("smtp.from", "Bursar <bursar@example.com>"), "Bursar <bursar@example.com>");
+        assert_eq!(shown_of("smtp.from", "me:hush@mail"), "***");
+        assert_eq!(shown_of("smtp.url", "hush@mail"), "***");
     }
 }

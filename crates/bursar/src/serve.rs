@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use bursar_courier::Ways;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request, Way};
 use bursar_engine::Error;
@@ -18,8 +19,9 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::credentials::{Credentials, Urls, base_url};
-use crate::house::{House, Place, Serving, is_open_to_others, make_folder};
+use crate::house::{House, Listening, Place, Serving, is_open_to_others, make_folder};
 use crate::listener::{self, Bounds};
+use crate::mail;
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
 const DRAIN_MAX: Duration = Duration::from_secs(7);
@@ -35,17 +37,22 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     }
     let mut serving = Serving::start(&data).await?;
     let listeners = Listeners::bind(config).await?;
-    let house = House::open(config, &base_url(listeners.api.local_addr()?))?;
+    let urls = listeners.urls()?;
+    let [api, control] = [&listeners.api, &listeners.control].map(TcpListener::local_addr);
+    let [api, control] = [base_url(api?), base_url(control?)];
+    let post = mail::post(config, &mail::control_url(config, Some(control.clone()))?)?;
+    let house = House::open(config, Listening { api: &api, control: &control })?;
     serving.name_store(&Place::of(config)?)?;
     let is_first_start = first_start(&house, config).await?;
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
-    credentials.urls = listeners.urls()?;
+    credentials.urls = urls;
     credentials.write(&data)?;
     announce(&credentials, config, is_first_start);
 
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
     listeners.serve(&house, &stop, &tasks);
-    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), house.app.rails.clone(), stop.clone()));
+    let ways = Ways { rails: house.app.rails.clone(), mail: post.map(Arc::new) };
+    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), ways, stop.clone()));
     if let Some(peers) = house.peers.clone() {
         let (engine, stop) = (house.handle().clone(), stop.clone());
         tasks.spawn(async move { stop.run_until_cancelled(bursar_engine::relay(&engine, peers)).await });

@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 29] = [
+pub const SETTINGS: [Setting; 32] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -61,10 +61,18 @@ pub const SETTINGS: [Setting; 29] = [
         "What Stripe signs its webhooks with (whsec_...), comma-separated where several endpoints call",
     ),
     server("stripe.api_base", "URL", "", "Where Stripe's API is [default: https://api.stripe.com]"),
+    server("control_url", "URL", "", "What links to control in mails begin with [default: the control listener's address]"),
     server("log", "FILTER", "info", "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug"),
     server("log-format", "FORMAT", "text", "How: text or json"),
     server("otlp", "URL", "", "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),
     server("threads", "N", "0", "Threads that serve requests, beside the one that writes; 0: as many as there are cores"),
+    server(
+        "smtp.url",
+        "URL",
+        "",
+        "Send mails by this server: smtp://USER:PASSWORD@HOST:587 or smtps://...; without, they wait in the outbox",
+    ),
+    server("smtp.from", "ADDRESS", "", "Who mails are from, such as Bursar <bursar@example.com>"),
     server("limits.wallet_per_minute", "N", "60", "Charges a minute for each live wallet; ten times that in test; 0 is off"),
     server(
         "limits.principal_per_minute",

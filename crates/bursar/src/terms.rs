@@ -1,4 +1,4 @@
-//! The house's terms, as its configuration sets them: fees, what invoices say of it, and the names under which it may be called.
+//! The house's terms, as its configuration sets them: fees, what invoices and mails say of it, and the names under which it may be called.
 
 use bursar_domain::Amount;
 use bursar_domain::hold::{PlatformFee, Tier};
@@ -9,16 +9,17 @@ use bursar_surfaces::common::Terms;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::mail;
 
 /// The longest name of a tax, in characters, and the longest note: what an invoice has room for.
 const TAX_NAME_CHARS_MAX: usize = 40;
 const NOTE_CHARS_MAX: usize = 4_000;
 
-/// The terms that a configuration sets.
+/// The terms that a configuration sets, for a control listener at a URL, where there is one.
 ///
 /// # Errors
 /// A [`Failure`] of usage that says which setting is wrong, and how it must be.
-pub fn terms(config: &Config) -> anyhow::Result<Terms> {
+pub fn terms(config: &Config, control: Option<String>) -> anyhow::Result<Terms> {
     let least = u64::from(config.number("fees.payment_min_credits")?).saturating_mul(1000);
     let basis_points = share(config, "fees.payment_bps")?;
     let ai_fee_basis_points = share(config, "fees.ai_transfer_bps")?;
@@ -26,7 +27,17 @@ pub fn terms(config: &Config) -> anyhow::Result<Terms> {
     let platform_fee = platform_fee(config.text("fees.platform_tiers"))?;
     let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
     let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Ok(Terms { payment_fee, platform_fee, withdrawal_fee, ai_fee_basis_points, invoices: invoices(config)?, hosts })
+    let (control_url, sends_mail) = (mail::control_url(config, control)?, !config.text("smtp.url").is_empty());
+    Ok(Terms {
+        payment_fee,
+        platform_fee,
+        withdrawal_fee,
+        ai_fee_basis_points,
+        invoices: invoices(config)?,
+        hosts,
+        control_url,
+        sends_mail,
+    })
 }
 
 /// A share in basis points: at most all of it.

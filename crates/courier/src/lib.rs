@@ -10,11 +10,13 @@
 //!
 //! It also follows the journals ([`follow`]): what is made of committed lines, such as sums by day, is kept by commands too.
 //!
-//! Timers are decided within; deposits and payouts are a rail's matter ([`money`]).
+//! Timers are decided within; deposits and payouts are a rail's matter ([`money`]), and mails an SMTP server's ([`mail`]). Without one mails
+//! stand untried, and are dropped when they were kept for long enough.
 
 mod agenda;
 mod asking;
 mod follow;
+mod mail;
 mod money;
 mod trials;
 
@@ -23,7 +25,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bursar_domain::cursor::Follower;
-use bursar_domain::outbox::{Class, DeferTask, LeaseTask, PerformTask, Task};
+use bursar_domain::mail::{ConcludeMail, End as MailEnd, Notice};
+use bursar_domain::outbox::{Class, DeferTask, LeaseTask, Pending, PerformTask, Task};
+use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{Command, PrincipalId, Refusal, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_rails::Rails;
@@ -36,6 +40,7 @@ use tokio_util::sync::CancellationToken;
 use agenda::Agenda;
 use asking::{ask, defer};
 use follow::Following;
+pub use mail::Post;
 use money::{Attempt, Money};
 use trials::{End, Trials};
 
@@ -75,12 +80,28 @@ const fn under_way_max(class: Class) -> usize {
     }
 }
 
+/// The ways out of the house, as far as it is told any.
+#[derive(Clone)]
+pub struct Ways {
+    /// By which money comes in and leaves.
+    pub rails: Rails,
+    /// To an SMTP server; without one mails stand in the outbox.
+    pub mail: Option<Arc<Post>>,
+}
+
+impl Ways {
+    /// No way out.
+    pub fn none() -> Self {
+        Self { rails: Rails::none(), mail: None }
+    }
+}
+
 /// Works off what is due, and follows the journals, until it is told to stop. What dies says so and starts again.
-pub async fn run(engine: Handle, reader: Arc<dyn Reader>, rails: Rails, stop: CancellationToken) {
+pub async fn run(engine: Handle, reader: Arc<dyn Reader>, ways: Ways, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
-    let money = Money::new(engine.clone(), Arc::clone(&reader), rails);
+    let money = Money::new(engine.clone(), Arc::clone(&reader), ways.rails.clone());
     for class in Class::ALL {
-        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class, money.clone()));
+        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class, money.clone(), ways.mail.clone()));
         let begin = move |stop| Arc::clone(&lane).run(stop);
         lanes.spawn(supervise(class.word(), begin, stop.clone()));
     }
@@ -112,6 +133,9 @@ struct Lane {
     reader: Arc<dyn Reader>,
     class: Class,
     money: Money,
+    mail: Option<Arc<Post>>,
+    /// How long after its time a task is begun.
+    delay: Span,
     places: Arc<Semaphore>,
     trials: Arc<Mutex<Trials>>,
     /// Whether something may be due, since the last look at all, that could not be begun.
@@ -119,9 +143,18 @@ struct Lane {
 }
 
 impl Lane {
-    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, money: Money) -> Self {
+    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, money: Money, mail: Option<Arc<Post>>) -> Self {
         let places = Arc::new(Semaphore::new(under_way_max(class)));
-        Self { engine, reader, class, money, places, trials: Arc::default(), has_left: Arc::default() }
+        let delay = match class {
+            Class::Mail => mail::delay(mail.as_deref()),
+            Class::Timer | Class::Rail | Class::Delivery | Class::Notification => Span(0),
+        };
+        Self { engine, reader, class, money, mail, delay, places, trials: Arc::default(), has_left: Arc::default() }
+    }
+
+    /// What is due by then is begun now.
+    fn now(&self) -> Timestamp {
+        self.engine.now().before(self.delay)
     }
 
     async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -149,12 +182,12 @@ impl Lane {
                     looked = Some(Ticks::start());
                 }
                 () = self.wait_for(agenda.next()) => {
-                    let owners = agenda.take_due(self.engine.now(), READ_MAX);
+                    let owners = agenda.take_due(self.now(), READ_MAX);
                     while self.work_off(&owners).await && !stop.is_cancelled() {}
                 }
                 news = listener.hear() => {
                     // What is further ahead is found by a look at all.
-                    let horizon = self.engine.now().after(HORIZON);
+                    let horizon = self.now().after(HORIZON);
                     let mine = news.scheduled.iter().filter(|(_, class, due_at)| *class == self.class && *due_at <= horizon);
                     mine.for_each(|(owner, _, due_at)| self.note(&mut agenda, *owner, *due_at));
                     if news.has_missed {
@@ -179,13 +212,13 @@ impl Lane {
     /// Notes what is due until the next look at all that is not left out: what was scheduled before this node started, too far ahead
     /// when it was heard of, or not heard of.
     async fn look_ahead(&self, agenda: &mut Agenda) {
-        let (reader, class, until) = (Arc::clone(&self.reader), self.class, self.engine.now().after(LOOK_AHEAD));
+        let (reader, class, until) = (Arc::clone(&self.reader), self.class, self.now().after(LOOK_AHEAD));
         let look = move || reader.due(class, until, Whose::ALL, AHEAD_MAX);
         match tokio::task::spawn_blocking(look).await {
             Ok(Ok(ahead)) => {
                 self.has_left.fetch_or(ahead.len() == AHEAD_MAX, Ordering::Relaxed);
                 // What is due already was begun, or waits for a place or for the end of its principal's rest: see `has_left`.
-                let now = self.engine.now();
+                let now = self.now();
                 let later = ahead.iter().filter(|due| due.pending.due_at > now);
                 later.for_each(|due| self.note(agenda, due.owner, due.pending.due_at));
             }
@@ -203,15 +236,15 @@ impl Lane {
     /// Waits until a time has come; for ever without one.
     async fn wait_for(&self, time: Option<Timestamp>) {
         match time {
-            Some(time) => tokio::time::sleep(Duration::from_millis(time.0.saturating_sub(self.engine.now().0))).await,
+            Some(time) => tokio::time::sleep(Duration::from_millis(time.0.saturating_sub(self.now().0))).await,
             None => std::future::pending().await,
         }
     }
 
     /// Begins what is due now, of these principals, or of all where none is named, and waits for none of it; tells whether there is
     /// likely more that can be begun now.
-    async fn work_off(&self, owners: &[PrincipalId]) -> bool {
-        let (now, share) = (self.engine.now(), under_way_max(self.class).div_ceil(SHARES));
+    async fn work_off(self: &Arc<Self>, owners: &[PrincipalId]) -> bool {
+        let (now, share) = (self.now(), under_way_max(self.class).div_ceil(SHARES));
         let busy = self.trials().busy(now, share);
         if owners.is_empty() {
             self.has_left.store(false, Ordering::Relaxed);
@@ -222,6 +255,7 @@ impl Lane {
             return false;
         };
         if owners.is_empty() {
+            self.forget_ended().await;
             self.engine.stats().overdue.note(self.class, self.trials().oldest_ms(&due, now));
         }
         let is_full = due.len() == READ_MAX;
@@ -233,11 +267,10 @@ impl Lane {
             }
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
             begun += 1;
-            let (engine, trials, has_left) = (self.engine.clone(), Arc::clone(&self.trials), Arc::clone(&self.has_left));
-            let money = self.money.clone();
+            let (lane, trials, has_left) = (Arc::clone(self), Arc::clone(&self.trials), Arc::clone(&self.has_left));
             tokio::spawn(async move {
                 let (owner, task) = (due.owner, due.task);
-                let tried = tokio::spawn(async move { (attempt(&engine, &money, due).await, engine.now()) }).await;
+                let tried = tokio::spawn(async move { (lane.attempt(due).await, lane.now()) }).await;
                 let (end, now) = tried.unwrap_or_else(|error| {
                     tracing::error!(?task, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
                     (End::Failed, now)
@@ -257,7 +290,7 @@ impl Lane {
 
     /// What is due, but for principals that can't be served now; none where the store does not answer.
     async fn due(&self, owners: &[PrincipalId], busy: Vec<PrincipalId>) -> Option<Vec<Due>> {
-        let (reader, class, now) = (Arc::clone(&self.reader), self.class, self.engine.now());
+        let (reader, class, now) = (Arc::clone(&self.reader), self.class, self.now());
         let is_all = owners.is_empty();
         let owners: Vec<_> = owners.iter().copied().filter(|owner| !busy.contains(owner)).collect();
         if !is_all && owners.is_empty() {
@@ -278,28 +311,90 @@ impl Lane {
             }
         }
     }
+
+    /// Forgets the age of tasks that were tried in vain and have ended since, or were given up.
+    async fn forget_ended(&self) {
+        let failed = self.trials().longest_failed(READ_MAX);
+        if failed.is_empty() {
+            return;
+        }
+        let reader = Arc::clone(&self.reader);
+        let keys: Vec<_> = failed.iter().map(|(owner, task)| Key::Outbox(*owner, *task)).collect();
+        let look = move || reader.get(&keys);
+        if let Ok(Ok(rows)) = tokio::task::spawn_blocking(look).await {
+            let stands = |row: &Option<Row>| row.as_ref().and_then(Pending::of).is_some_and(|row| row.given_up_at.is_none());
+            let ended = failed.into_iter().zip(&rows).filter(|(_, row)| !stands(row));
+            self.trials().forget(ended.map(|(task, _)| task));
+        }
+    }
+
+    /// Leases a task and does it.
+    async fn attempt(&self, due: Due) -> End {
+        match due.task {
+            Task::Mail(notice) => match &self.mail {
+                // What is due although it was given up was kept for long enough.
+                Some(post) if due.pending.given_up_at.is_none() => self.attempt_mail(post, due, notice).await,
+                Some(_) | None => attempt(&self.engine, due).await,
+            },
+            Task::Deposit(id) => match lease(&self.engine, &due).await {
+                Ok(number) => self.money.deposit(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Err(end) => end,
+            },
+            Task::Payout(id) => match lease(&self.engine, &due).await {
+                Ok(number) => self.money.payout(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Err(end) => end,
+            },
+            Task::ExpireApproval(_) | Task::ApproveInTestMode(_) | Task::ExpireWallet(_) | Task::ExpireHold(_) => {
+                attempt(&self.engine, due).await
+            }
+        }
+    }
+
+    async fn attempt_mail(&self, post: &Post, due: Due, notice: Notice) -> End {
+        let owner = due.owner;
+        let attempt = match lease(&self.engine, &due).await {
+            Ok(attempt) => attempt,
+            Err(end) => return end,
+        };
+        let Some(end) = mail::send(post, Arc::clone(&self.reader), self.engine.now(), owner, notice).await else {
+            return End::Failed;
+        };
+        let is_over = !matches!(end, MailEnd::Failed(_));
+        match ask(&self.engine, owner, Command::ConcludeMail(ConcludeMail { notice, attempt, end })).await {
+            Ok(()) if !is_over => End::Failed,
+            Ok(()) | Err(Error::Refused(_)) => End::Done,
+            Err(Error::Fault(fault)) => {
+                tracing::warn!(%notice, ?fault, attempt, "how a mail ended could not be recorded: it is tried again");
+                End::Failed
+            }
+        }
+    }
 }
 
-/// Leases a task and does it.
-async fn attempt(engine: &Handle, money: &Money, Due { owner, task, pending }: Due) -> End {
-    let lease = lease_of(task.class(), pending.attempts);
-    match ask(engine, owner, Command::LeaseTask(LeaseTask { task, attempts: pending.attempts, lease })).await {
-        Ok(()) => {}
+/// Leases a task; the number of the attempt, or how it ended already.
+async fn lease(engine: &Handle, due: &Due) -> Result<u64, End> {
+    let Due { owner, task, pending } = due;
+    let ask_for = LeaseTask { task: *task, attempts: pending.attempts, lease: lease_of(task.class(), pending.attempts) };
+    match ask(engine, *owner, Command::LeaseTask(ask_for)).await {
+        Ok(()) => Ok(pending.attempts.saturating_add(1)),
         Err(Error::Refused(_)) => {
             tracing::debug!(?task, "somebody else has it");
-            return End::Done;
+            Err(End::Done)
         }
         Err(Error::Fault(fault)) => {
             tracing::warn!(?task, ?fault, "could not be leased: it is tried again");
-            return End::Unserved;
+            Err(End::Unserved)
         }
     }
-    let attempt = pending.attempts.saturating_add(1);
-    match task {
-        Task::Deposit(id) => return money.deposit(Attempt { owner, task, number: attempt }, id).await,
-        Task::Payout(id) => return money.payout(Attempt { owner, task, number: attempt }, id).await,
-        Task::ExpireApproval(_) | Task::ApproveInTestMode(_) | Task::ExpireWallet(_) | Task::ExpireHold(_) => {}
-    }
+}
+
+/// Leases a task and has it decided.
+async fn attempt(engine: &Handle, due: Due) -> End {
+    let attempt = match lease(engine, &due).await {
+        Ok(attempt) => attempt,
+        Err(end) => return end,
+    };
+    let Due { owner, task, .. } = due;
     match ask(engine, owner, Command::PerformTask(PerformTask { task, attempt })).await {
         Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => {
             tracing::debug!(?task, "done");

@@ -50,7 +50,7 @@ impl Trials {
         let of_owner = self.under_way.iter().filter(|(owner, _)| *owner == due.owner).count();
         let is_new = of_owner < share && self.under_way.insert((due.owner, due.task));
         if is_new && self.failed.len() < FAILED_MAX {
-            self.failed.entry((due.owner, due.task)).or_insert(due.pending.due_at);
+            self.failed.entry((due.owner, due.task)).or_insert(due.pending.since());
         }
         is_new
     }
@@ -69,9 +69,24 @@ impl Trials {
         }
     }
 
+    /// Tasks that were tried in vain and wait for their next attempt, the longest due first, at most so many.
+    pub(crate) fn longest_failed(&self, limit: usize) -> Vec<(PrincipalId, Task)> {
+        let waiting = self.failed.iter().filter(|(task, _)| !self.under_way.contains(task));
+        let mut waiting: Vec<_> = waiting.map(|(task, since)| (*since, *task)).collect();
+        waiting.sort_unstable();
+        waiting.into_iter().take(limit).map(|(_, task)| task).collect()
+    }
+
+    /// Tasks that nobody will try again: they ended, by whatever was decided since.
+    pub(crate) fn forget(&mut self, ended: impl IntoIterator<Item = (PrincipalId, Task)>) {
+        for task in ended {
+            self.failed.remove(&task);
+        }
+    }
+
     /// How long the longest-due task has waited: of those that are due now, and of those that were tried in vain.
     pub(crate) fn oldest_ms(&self, due: &[Due], now: Timestamp) -> u64 {
-        let times = due.iter().map(|due| due.pending.due_at).chain(self.failed.values().copied());
+        let times = due.iter().map(|due| due.pending.since()).chain(self.failed.values().copied());
         times.min().map_or(0, |oldest| now.0.saturating_sub(oldest.0))
     }
 }
@@ -110,6 +125,35 @@ mod tests {
         trials.end(due.owner, due.task, End::Unserved, Timestamp(100));
         assert_eq!(trials.busy(Timestamp(100), 3), [due.owner]);
         assert_eq!(trials.busy(Timestamp(100 + REST.0), 3), []);
+    }
+
+    #[test]
+    fn a_task_that_was_tried_in_vain_and_has_ended_since_is_not_late() {
+        let mut trials = Trials::default();
+        for (task, due_at) in [(1, 3_000), (2, 1_000), (3, 2_000)] {
+            assert!(trials.begin(&due(1, task, due_at), 9));
+        }
+        assert_eq!(trials.longest_failed(9), [], "all are under way");
+        for task in 1..=3 {
+            let due = due(1, task, 0);
+            trials.end(due.owner, due.task, End::Failed, Timestamp(4_000));
+        }
+        let tasks = |numbers: &[u64]| {
+            numbers.iter().map(|number| (due(1, *number, 0).owner, due(1, *number, 0).task)).collect::<Vec<_>>()
+        };
+        assert_eq!(trials.longest_failed(9), tasks(&[2, 3, 1]));
+        assert_eq!(trials.longest_failed(2), tasks(&[2, 3]));
+        trials.forget(tasks(&[2]));
+        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 7_000);
+        trials.forget(tasks(&[1, 3]));
+        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 0);
+    }
+
+    #[test]
+    fn a_lease_makes_no_task_younger() {
+        let leased =
+            Due { pending: Pending { first_due_at: Some(Timestamp(1_000)), ..due(1, 1, 8_000).pending }, ..due(1, 1, 0) };
+        assert_eq!(Trials::default().oldest_ms(&[leased], Timestamp(9_000)), 8_000);
     }
 
     #[test]

@@ -7,11 +7,12 @@ use crate::funding::{ReportDeposit, ReportPayout, RequestDeposit, RequestPayout}
 use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::invoice::IssueInvoice;
+use crate::mail::{ConcludeMail, RetryMail};
 use crate::method::{AddMethod, ChangeMethod};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask};
 use crate::payment::{Charge, PayAgent};
 use crate::principal::{
-    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
 use crate::wallet::{ChangePolicy, IssueWallet};
 use crate::{Actor, ApprovalId, By, CredentialId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
@@ -73,6 +74,8 @@ pub enum Command {
     CreditAccount(CreditAccount),
     /// Sets the live book's credit line.
     RaiseCreditLine(RaiseCreditLine),
+    /// Sets to which address mails go.
+    SetContact(SetContact),
     /// Stops every payment.
     FreezePrincipal(FreezePrincipal),
     /// Lets payments pass again.
@@ -115,6 +118,10 @@ pub enum Command {
     PerformTask(PerformTask),
     /// Notes why it could not be done.
     DeferTask(DeferTask),
+    /// Reports how an attempt at a mail ended.
+    ConcludeMail(ConcludeMail),
+    /// Tries a mail once more that was given up.
+    RetryMail(RetryMail),
     /// Moves a follower of the journal on.
     AdvanceCursor(AdvanceCursor),
     /// Has a follower begin anew at the first line.

@@ -11,8 +11,8 @@ use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
 use crate::{
-    Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, method, payment, principal,
-    wallet,
+    Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, mail, method, payment,
+    principal, wallet,
 };
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
@@ -54,6 +54,7 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::RevokeKey(revoke) => principal::revoke_key(ws, actor, request.credential, revoke, moment),
         Command::CreditAccount(credit) => principal::credit(ws, actor, credit, moment),
         Command::RaiseCreditLine(raise) => principal::raise_credit_line(ws, actor, raise, moment),
+        Command::SetContact(set) => principal::set_contact(ws, actor, set, moment),
         Command::FreezePrincipal(freeze) => principal::freeze(ws, actor, freeze, moment),
         Command::UnfreezePrincipal => principal::unfreeze(ws, actor, moment),
         Command::CreateAgent(create) => agent::create(ws, actor, create, moment),
@@ -74,6 +75,8 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::ResolveApproval(id, approve) => approval::resolve(ws, actor, *id, *approve, moment),
         Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
+        Command::ConcludeMail(conclude) => mail::conclude(ws, actor, conclude, moment),
+        Command::RetryMail(retry) => mail::retry(ws, actor, *retry, moment),
         Command::AdvanceCursor(advance) => cursor::advance(ws, actor, advance),
         Command::RebuildCursor(follower) => cursor::rebuild(ws, actor, *follower, moment.now),
         Command::TransferToAi(transfer) => billing::transfer_to_ai(ws, actor, transfer, moment),
@@ -100,6 +103,7 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
         // What a rail says ends these, and nothing else.
         Task::Deposit(_) | Task::Payout(_) => Err(Refusal::NotAllowed),
+        Task::Mail(notice) => mail::expire(ws, actor, notice, moment),
     };
     Ok(decision?.with(Effect::Cancel(perform.task)))
 }

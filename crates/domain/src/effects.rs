@@ -6,10 +6,12 @@ use crate::cursor::{Cursor, Follower};
 use crate::event::{Event, Fact};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{Answer, KeyHash};
+use crate::mail::Notice;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
+use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
-use crate::{ApprovalId, Book, DepositId, PayoutId, PrincipalId, Timestamp};
+use crate::{ApprovalId, Book, DepositId, PayoutId, Timestamp, TransferId};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +51,16 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::WalletClosed(event) => vec![Effect::Cancel(Task::ExpireWallet(event.wallet))],
         Event::ApprovalRequested(event) => {
             let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
+            // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            let asked_at = event.expires_at.before(LIFETIME);
+            owed.extend(mail(ws, fact, Notice::ApprovalRequested(event.approval), asked_at));
             if fact.book == Some(Book::Test) {
-                // The time of the decision: that of the fact may be ahead, where the clock was set back.
-                let asked_at = event.expires_at.before(LIFETIME);
                 owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), asked_at.after(TEST_DELAY)));
             }
             owed
         }
-        Event::ApprovalResolved(event) => cancel(event.approval),
-        Event::ApprovalExpired(event) => cancel(event.approval),
+        Event::ApprovalResolved(event) => cancel(ws, fact, event.approval),
+        Event::ApprovalExpired(event) => cancel(ws, fact, event.approval),
         Event::HoldPlaced(event) => vec![Effect::Schedule(Task::ExpireHold(event.order.payment), event.expires_at)],
         Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
             fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
@@ -66,18 +69,33 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::DepositRequested(event) => {
             vec![Effect::Schedule(Task::Deposit(event.deposit), Timestamp(event.deposit.0.unix_ms()))]
         }
-        Event::DepositCredited(event) => deposit_over(ws, fact.owner, event.deposit),
-        Event::DepositFailed(event) => deposit_over(ws, fact.owner, event.deposit),
+        Event::DepositCredited(event) => {
+            deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit), made_at(event.transfer))
+        }
+        Event::DepositFailed(event) => {
+            let at = Timestamp(event.deposit.0.unix_ms());
+            deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit), at)
+        }
         Event::PayoutRequested(event) => {
             vec![Effect::Schedule(Task::Payout(event.payout), Timestamp(event.payout.0.unix_ms()))]
         }
-        Event::PayoutCompleted(event) => payout_over(ws, fact.owner, event.payout),
-        Event::PayoutFailed(event) => payout_over(ws, fact.owner, event.payout),
+        Event::PayoutCompleted(event) => {
+            payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout), made_at(event.transfer))
+        }
+        Event::PayoutFailed(event) => {
+            payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout), made_at(event.transfer))
+        }
+        Event::PayoutReturned(event) => {
+            let arrived = no_mail(ws, fact, Notice::PayoutCompleted(event.payout));
+            let at = made_at(event.transfer);
+            arrived.into_iter().chain(mail(ws, fact, Notice::PayoutFailed(event.payout), at)).collect()
+        }
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
         | Event::AccountCredited(_)
         | Event::CreditLineRaised(_)
+        | Event::ContactChanged(_)
         | Event::Frozen(_)
         | Event::Unfrozen(_)
         | Event::AgentCreated(_)
@@ -92,7 +110,6 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::FundsReclaimed(_)
         | Event::DepositOpened(_)
         | Event::PayoutSent(_)
-        | Event::PayoutReturned(_)
         | Event::WalletFunded(_)
         | Event::MethodAdded(_)
         | Event::MethodChanged(_)
@@ -102,20 +119,45 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
     }
 }
 
-/// What a deposit owes that is over: nothing any more, and its record has an end from now on.
-fn deposit_over(ws: &WorkingSet, owner: PrincipalId, id: DepositId) -> Vec<Effect> {
-    let key = ws.peek::<Deposit>(&Key::Deposit(owner, id)).and_then(|row| row.key);
+/// What a deposit owes that is over: a mail, in place of one about an earlier end, and nothing else; its record has an end from now on.
+fn deposit_over(ws: &WorkingSet, fact: &Fact, id: DepositId, notice: Notice, at: Timestamp) -> Vec<Effect> {
+    let key = ws.peek::<Deposit>(&Key::Deposit(fact.owner, id)).and_then(|row| row.key);
     let end = key.map(|key| Effect::EndRecord(key, Answer::Deposit(id)));
-    [Effect::Cancel(Task::Deposit(id))].into_iter().chain(end).collect()
+    let mails = no_mail(ws, fact, Notice::DepositFailed(id)).into_iter().chain(mail(ws, fact, notice, at));
+    [Effect::Cancel(Task::Deposit(id))].into_iter().chain(end).chain(mails).collect()
 }
 
 /// The same of a payout.
-fn payout_over(ws: &WorkingSet, owner: PrincipalId, id: PayoutId) -> Vec<Effect> {
-    let key = ws.peek::<Payout>(&Key::Payout(owner, id)).and_then(|row| row.key);
+fn payout_over(ws: &WorkingSet, fact: &Fact, id: PayoutId, notice: Notice, at: Timestamp) -> Vec<Effect> {
+    let key = ws.peek::<Payout>(&Key::Payout(fact.owner, id)).and_then(|row| row.key);
     let end = key.map(|key| Effect::EndRecord(key, Answer::Payout(id)));
-    [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).collect()
+    [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).chain(mail(ws, fact, notice, at)).collect()
 }
 
-fn cancel(approval: ApprovalId) -> Vec<Effect> {
-    vec![Effect::Cancel(Task::ExpireApproval(approval)), Effect::Cancel(Task::ApproveInTestMode(approval))]
+/// When what made a transfer was decided: the time of a fact may be ahead, where the clock was set back.
+fn made_at(transfer: TransferId) -> Timestamp {
+    Timestamp(transfer.0.unix_ms())
+}
+
+/// Everything that a question owed.
+fn cancel(ws: &WorkingSet, fact: &Fact, approval: ApprovalId) -> Vec<Effect> {
+    let mut owed = vec![Effect::Cancel(Task::ExpireApproval(approval)), Effect::Cancel(Task::ApproveInTestMode(approval))];
+    owed.extend(no_mail(ws, fact, Notice::ApprovalRequested(approval)));
+    owed
+}
+
+/// A mail about the fact, from a time on, where the principal has an address.
+fn mail(ws: &WorkingSet, fact: &Fact, notice: Notice, at: Timestamp) -> Option<Effect> {
+    let has_address = principal(ws, fact).is_some_and(|principal| principal.contact.is_some());
+    has_address.then_some(Effect::Schedule(Task::Mail(notice), at))
+}
+
+/// No mail any more of what is over. Where there never was an address, none was owed.
+fn no_mail(ws: &WorkingSet, fact: &Fact, notice: Notice) -> Option<Effect> {
+    let had_address = principal(ws, fact).is_some_and(|principal| principal.contact_changed_at.is_some());
+    had_address.then_some(Effect::Cancel(Task::Mail(notice)))
+}
+
+fn principal<'a>(ws: &'a WorkingSet, fact: &Fact) -> Option<&'a Principal> {
+    ws.peek(&Key::Principal(fact.owner))
 }

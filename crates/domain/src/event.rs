@@ -73,6 +73,8 @@ pub enum Event {
     AccountCredited(AccountCredited),
     /// `credit_line.raised`
     CreditLineRaised(CreditLineRaised),
+    /// `principal.contact_changed`
+    ContactChanged(ContactChanged),
     /// `wallet.frozen`: the principal's stop, in the word of the operator's reference.
     Frozen(Frozen),
     /// `wallet.unfrozen`
@@ -200,6 +202,13 @@ pub struct AccountCredited {
 pub struct CreditLineRaised {
     /// From now on.
     pub line: Amount,
+}
+
+/// Where the principal's mails go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactChanged {
+    /// From now on; none: nowhere.
+    pub email: Option<String>,
 }
 
 /// The principal's stop.
@@ -479,7 +488,7 @@ macro_rules! variants {
 }
 
 variants! {
-    PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, Frozen, Unfrozen, AgentCreated,
+    PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, ContactChanged, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,

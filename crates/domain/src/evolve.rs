@@ -12,6 +12,7 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::KeyRevoked(event) => principal::key_revoked(ws, fact, event),
         Event::AccountCredited(event) => principal::credited(ws, fact, event),
         Event::CreditLineRaised(event) => principal::credit_line_raised(ws, fact, event),
+        Event::ContactChanged(event) => principal::contact_changed(ws, fact, event),
         Event::Frozen(event) => principal::frozen(ws, fact, event),
         Event::Unfrozen(_) => principal::unfrozen(ws, fact),
         Event::AgentCreated(event) => agent::created(ws, fact, event),

@@ -52,6 +52,7 @@ pub mod hold;
 pub mod idempotency;
 pub mod invoice;
 pub mod ledger;
+pub mod mail;
 pub mod method;
 pub mod outbox;
 pub mod payment;

@@ -36,6 +36,7 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::RevokeKey(_)
         | Command::CreditAccount(_)
         | Command::RaiseCreditLine(_)
+        | Command::SetContact(_)
         | Command::FreezePrincipal(_)
         | Command::UnfreezePrincipal
         | Command::CreateAgent(_)
@@ -54,6 +55,8 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::LeaseTask(_)
         | Command::PerformTask(_)
         | Command::DeferTask(_)
+        | Command::ConcludeMail(_)
+        | Command::RetryMail(_)
         | Command::AdvanceCursor(_)
         | Command::RebuildCursor(_)
         | Command::RequestDeposit(_)

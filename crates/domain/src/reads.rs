@@ -3,9 +3,10 @@
 use crate::actor::Actor;
 use crate::command::{Command, Request};
 use crate::idempotency::Record;
+use crate::mail::{ConcludeMail, RetryMail};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, billing, cursor, funding, hold, invoice, method, outcome, payment, principal, wallet};
+use crate::{agent, approval, billing, cursor, funding, hold, invoice, mail, method, outcome, payment, principal, wallet};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -38,7 +39,11 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::CreditAccount(credit) => principal::reads_credit(actor, credit, ws, keys),
         Command::RaiseCreditLine(_) => principal::reads_credit_line(actor, keys),
         // The principal itself is read for everybody; a new credential has no rows yet.
-        Command::FreezePrincipal(_) | Command::UnfreezePrincipal | Command::CreateKey(_) | Command::SetBillingDetails(_) => {}
+        Command::SetContact(_)
+        | Command::FreezePrincipal(_)
+        | Command::UnfreezePrincipal
+        | Command::CreateKey(_)
+        | Command::SetBillingDetails(_) => {}
         Command::CreateAgent(create) => agent::reads_create(actor, create, ws, keys),
         Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
         Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
@@ -56,6 +61,9 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::LeaseTask(LeaseTask { task, .. }) | Command::DeferTask(DeferTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
         }
+        Command::ConcludeMail(ConcludeMail { notice, .. }) | Command::RetryMail(RetryMail { notice }) => {
+            mail::reads_mail(actor, *notice, keys);
+        }
         Command::AdvanceCursor(advance) => cursor::reads_advance(actor, advance, keys),
         Command::TransferToAi(_) => billing::reads_transfer_to_ai(actor, ws, keys),
         Command::AddMethod(_) => method::reads_add(actor, keys),
@@ -71,6 +79,8 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
                 Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
                 // Ended by reports.
                 Task::Deposit(_) | Task::Payout(_) => {}
+                // Its own row is all that it needs.
+                Task::Mail(_) => {}
             }
         }
         Command::RequestDeposit(request) => funding::reads_request_deposit(actor, request, ws, keys),

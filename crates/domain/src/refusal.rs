@@ -39,6 +39,8 @@ pub enum Refusal {
     TransactionNotFound,
     /// No such payment method, or not visible to the actor.
     MethodNotFound,
+    /// No such mail, or it was sent.
+    MailNotFound,
     /// The name is taken.
     NameTaken,
     /// The wallet is closed for ever.

@@ -11,6 +11,7 @@ mod cache;
 pub mod codec;
 pub mod followers;
 pub mod lists;
+pub mod mails;
 pub mod memory;
 pub mod peers;
 pub mod postgres;

@@ -19,9 +19,10 @@ use bursar_domain::funding::{
 };
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::ledger::{Account, AccountNo, Balance, Entry};
+use bursar_domain::mail::Notice;
 use bursar_domain::payment::{Charge, FeeRule, PayAgent, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
-use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine};
+use bursar_domain::principal::{CreditAccount, FreezePrincipal, RaiseCreditLine, SetContact};
 use bursar_domain::rail::Rail;
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
@@ -30,7 +31,7 @@ use bursar_domain::{
     Role, Span, WalletId,
 };
 use bursar_engine::{Error, Source};
-use bursar_store::{Store, codec, queries, replay, statement};
+use bursar_store::{Store, codec, mails, queries, replay, statement};
 
 pub use billing::billing_word;
 
@@ -137,6 +138,18 @@ fn change(words: &[&str]) -> PolicyChange {
     }
 }
 
+/// What an operator says of the principal itself.
+fn of_principal(words: &[&str]) -> Command {
+    match words {
+        ["line", _, amount] => Command::RaiseCreditLine(RaiseCreditLine { line: usd(amount) }),
+        ["contact", _, "none", ..] => Command::SetContact(SetContact { email: None }),
+        ["contact", _, email, ..] => Command::SetContact(SetContact { email: Some((*email).to_owned()) }),
+        ["freeze", _] => Command::FreezePrincipal(FreezePrincipal { reason: None }),
+        ["unfreeze", _] => Command::UnfreezePrincipal,
+        other => panic!("no such line: {other:?}"),
+    }
+}
+
 impl<S: Store> Teller<S> {
     fn line(&mut self, words: &[&str]) -> String {
         match words {
@@ -158,6 +171,7 @@ impl<S: Store> Teller<S> {
             ["transactions", principal, book_word] => self.show_transactions(principal, book_word, false),
             ["fees", principal, book_word] => self.show_transactions(principal, book_word, true),
             ["methods", principal, book_word] => self.show_methods(principal, book_word),
+            ["mails", principal] => self.show_mails(principal),
             ["trail", name] => self.show_trail(name),
             ["statement", name] => self.show_statement(name),
             _ => {
@@ -180,11 +194,7 @@ impl<S: Store> Teller<S> {
                 };
                 (self.operator(principal), Command::CreditAccount(credit))
             }
-            ["line", principal, amount] => {
-                (self.operator(principal), Command::RaiseCreditLine(RaiseCreditLine { line: usd(amount) }))
-            }
-            ["freeze", principal] => (self.operator(principal), Command::FreezePrincipal(FreezePrincipal { reason: None })),
-            ["unfreeze", principal] => (self.operator(principal), Command::UnfreezePrincipal),
+            ["line" | "contact" | "freeze" | "unfreeze", principal, ..] => (self.operator(principal), of_principal(words)),
             ["agent", name, principal, book_word, ..] => {
                 let parent = after(words, "parent").map(|parent| agent(&self.agents[parent]));
                 let create = CreateAgent { name: (*name).to_owned(), owner_ref: None, metadata: None, parent };
@@ -396,14 +406,29 @@ impl<S: Store> Teller<S> {
         }
     }
 
+    /// What the mails that a principal is owed tell of, by the names of the story.
+    fn show_mails(&self, principal: &str) -> String {
+        let page = mails::page(&*self.world.reader, self.principals[principal], None, 100).expect("readable");
+        let of_deposit = |id| self.deposits.iter().find(|(_, (_, known))| *known == id).map(|(name, _)| name);
+        let of_payout = |id| self.payouts.iter().find(|(_, (_, known))| *known == id).map(|(name, _)| name);
+        let names = page.items.iter().map(|mail| match mail.notice {
+            Notice::ApprovalRequested(id) => (self.approvals.iter().find(|(_, known)| **known == id).map(|(name, _)| name), ""),
+            Notice::DepositCredited(id) => (of_deposit(id), ":credited"),
+            Notice::DepositFailed(id) => (of_deposit(id), ":failed"),
+            Notice::PayoutCompleted(id) => (of_payout(id), ":completed"),
+            Notice::PayoutFailed(id) => (of_payout(id), ":failed"),
+        });
+        let names: Vec<_> = names.filter_map(|(name, end)| Some(format!("{}{end}", name?))).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(" ") }
+    }
+
     fn show_wallet(&self, name: &str) -> String {
         let (owner, id, _) = self.wallets[name];
         let view = queries::wallet(&*self.world.reader, owner, id).expect("readable").expect("there");
-        let status = status_word(view.wallet.status_at(self.world.clock.now()));
         let Account { debits_pending, paid_out, .. } = view.account;
         let [available, held, spent] =
             [view.account.available(), debits_pending.clamped(), paid_out.clamped()].map(|amount| amount.decimal(2).to_string());
-        format!("{status} {available} held {held} spent {spent}")
+        format!("{} {available} held {held} spent {spent}", status_word(view.wallet.status_at(self.world.clock.now())))
     }
 
     fn show_account(&self, owner: PrincipalId, account: AccountNo) -> String {
@@ -442,8 +467,7 @@ impl<S: Store> Teller<S> {
     /// The types of a question's facts in the journal.
     fn show_trail(&self, name: &str) -> String {
         let id = self.approvals[name];
-        let owners = self.principals.values();
-        let found = owners.filter_map(|owner| {
+        let found = self.principals.values().filter_map(|owner| {
             queries::approval(&*self.world.reader, *owner, id).expect("readable").map(|found| (*owner, found))
         });
         let (owner, (approval, _)) = found.last().expect("there");

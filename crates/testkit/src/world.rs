@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use bursar_domain::agent::AgentRef;
-use bursar_domain::outbox::{Class, LeaseTask, PerformTask};
+use bursar_domain::mail::{ConcludeMail, End};
+use bursar_domain::outbox::{Class, LeaseTask, PerformTask, Task};
 use bursar_domain::principal::CreatePrincipal;
 use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Timestamp, Way};
 use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Stats};
@@ -102,9 +103,18 @@ pub fn perform(due: &Due) -> Request {
     perform_at(due, due.pending.attempts + 1)
 }
 
-/// An attempt at a task by its number: the newest one, or an earlier one that reports late.
-pub const fn perform_at(due: &Due, attempt: u64) -> Request {
-    by_courier(due.owner, Command::PerformTask(PerformTask { task: due.task, attempt }))
+/// An attempt at a task by its number: the newest one, or an earlier one that reports late. A mail is sent.
+pub fn perform_at(due: &Due, attempt: u64) -> Request {
+    let command = match due.task {
+        Task::Mail(notice) => Command::ConcludeMail(ConcludeMail { notice, attempt, end: End::Sent }),
+        task @ (Task::ExpireApproval(_)
+        | Task::ApproveInTestMode(_)
+        | Task::ExpireWallet(_)
+        | Task::ExpireHold(_)
+        | Task::Deposit(_)
+        | Task::Payout(_)) => Command::PerformTask(PerformTask { task, attempt }),
+    };
+    by_courier(due.owner, command)
 }
 
 /// A request of the courier.

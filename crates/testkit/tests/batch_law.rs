@@ -8,10 +8,11 @@ use bursar_domain::funding::{
     RequestPayout, Source,
 };
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
+use bursar_domain::mail::{ConcludeMail, End, Notice, RetryMail};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
-use bursar_domain::principal::{CreditAccount, FreezePrincipal};
+use bursar_domain::principal::{CreditAccount, FreezePrincipal, SetContact};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{
@@ -90,6 +91,22 @@ fn credit(agent: Option<AgentRef>, amount: Amount) -> Command {
     Command::CreditAccount(CreditAccount { book: Book::Live, agent, amount, currency: Currency::USD, memo: String::new() })
 }
 
+fn contact(email: Option<&str>) -> Command {
+    Command::SetContact(SetContact { email: email.map(str::to_owned) })
+}
+
+/// One of the ends of an attempt at a question's mail.
+fn conclude(question: ApprovalId, amount: u16) -> Command {
+    let end = match amount % 4 {
+        0 => End::Sent,
+        1 => End::Dropped,
+        2 => End::Refused("no such box".to_owned()),
+        _ => End::Failed("busy".to_owned()),
+    };
+    let (notice, attempt) = (Notice::ApprovalRequested(question), u64::from(amount % 3));
+    Command::ConcludeMail(ConcludeMail { notice, attempt, end })
+}
+
 fn place(from: &str, to: &str, amount: Amount) -> Command {
     let (description, currency) = (String::new(), Currency::USD);
     Command::PlaceHold(PlaceHold { from: agent(from), to: agent(to), amount, currency, description, expires_at: None })
@@ -112,6 +129,7 @@ fn house() -> House {
     let [owner, other] = ["p", "q"].map(|name| world.principal(name));
     let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
     ask(&mut world, root, credit(None, cents(2_500)));
+    ask(&mut world, root, contact(Some("ann@example.com")));
     let mut house = House {
         world,
         owner,
@@ -216,6 +234,16 @@ impl House {
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
             28..=36 => self.money(what % 37 - 28, which, amount),
+            24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
+            25 => {
+                let task = Task::Mail(Notice::ApprovalRequested(question));
+                (courier, Command::LeaseTask(LeaseTask { task, attempts: attempt, lease: Span::seconds(30) }))
+            }
+            26 => (courier, conclude(question, amount)),
+            27 => {
+                let notice = Notice::ApprovalRequested(question);
+                (Actor::Operator(owner, Role::Operator), Command::RetryMail(RetryMail { notice }))
+            }
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];

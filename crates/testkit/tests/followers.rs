@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bursar_courier::Ways;
 use bursar_domain::activity::{Bucket, Day, Note, Sums, fold};
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::outbox::Class;
@@ -11,7 +12,6 @@ use bursar_domain::principal::CreditAccount;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Timestamp};
 use bursar_engine::{Handle, SystemSource};
-use bursar_rails::Rails;
 use bursar_store::activity::{Wanted, page};
 use bursar_store::followers::progress_of;
 use bursar_store::memory::MemoryStore;
@@ -64,7 +64,7 @@ fn shown(reader: &dyn Reader, owner: PrincipalId) -> BTreeMap<Bucket, Sums> {
 
 fn courier(engine: &Handle, reader: &Arc<dyn Reader>) -> (CancellationToken, JoinHandle<()>) {
     let stop = CancellationToken::new();
-    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), Rails::none(), stop)))
+    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), Ways::none(), stop)))
 }
 
 fn cursor(reader: &dyn Reader, owner: PrincipalId) -> Cursor {

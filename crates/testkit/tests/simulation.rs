@@ -30,6 +30,7 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
         (total.deaths, 1_000),
         (total.lost_acknowledgements, 200),
         (total.performed, 400),
+        (total.mailed, 50),
         (total.late_reports, 50),
         (total.leased_before, 100),
         (total.paid, 1_000),

@@ -8,7 +8,7 @@ use bursar_testkit::story::tell;
 use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::World;
 
-const STORIES: [(&str, &str); 7] = [
+const STORIES: [(&str, &str); 8] = [
     ("charges", include_str!("../stories/charges.story")),
     ("escalations", include_str!("../stories/escalations.story")),
     ("credits", include_str!("../stories/credits.story")),
@@ -16,6 +16,7 @@ const STORIES: [(&str, &str); 7] = [
     ("funding", include_str!("../stories/funding.story")),
     ("billing", include_str!("../stories/billing.story")),
     ("families", include_str!("../stories/families.story")),
+    ("mails", include_str!("../stories/mails.story")),
 ];
 
 #[test]

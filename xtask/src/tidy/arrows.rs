@@ -13,11 +13,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("engine", &["domain", "store"]),
     ("outbound", &[]),
     ("documents", &["domain"]),
+    ("mail", &["domain"]),
     ("rails", &["domain", "outbound"]),
-    ("courier", &["domain", "store", "engine", "rails", "outbound"]),
-    ("surfaces", &["domain", "store", "engine", "rails", "documents"]),
+    ("courier", &["domain", "store", "engine", "rails", "outbound", "mail"]),
+    ("surfaces", &["domain", "store", "engine", "rails", "documents", "mail"]),
     ("testkit", &["domain", "store", "engine", "rails", "courier"]),
-    ("bursar", &["domain", "store", "engine", "outbound", "rails", "courier", "surfaces", "testkit"]),
+    ("bursar", &["domain", "store", "engine", "outbound", "rails", "mail", "courier", "surfaces", "testkit"]),
     ("bench", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
 ];
 
@@ -44,6 +45,10 @@ const CLIENT_CRATES: &[&str] = &[
     "ureq",
 ];
 const CLIENT_ROOMS: &[&str] = &["outbound", "bursar"];
+
+/// Crates that speak SMTP, to the one server that the operator names, and the room that may have them.
+const SMTP_CRATES: &[&str] = &["async-smtp", "lettre", "mail-send"];
+const SMTP_ROOMS: &[&str] = &["mail"];
 
 /// Crates that read JSON, and the rooms that must not.
 const JSON_CRATES: &[&str] = &["serde_json"];
@@ -96,9 +101,11 @@ pub(crate) fn http_at_the_edge(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Hosts that somebody else named are called through one door.
+/// Hosts that somebody else named are called through one door, and mails leave by another.
 pub(crate) fn clients_in_outbound(tree: &Tree) -> Vec<Finding> {
-    forbidden(tree, CLIENT_CRATES, |room| CLIENT_ROOMS.contains(&room))
+    let mut findings = forbidden(tree, CLIENT_CRATES, |room| CLIENT_ROOMS.contains(&room));
+    findings.extend(forbidden(tree, SMTP_CRATES, |room| SMTP_ROOMS.contains(&room)));
+    findings
 }
 
 /// Drivers stay in the store.
@@ -237,10 +244,12 @@ mod tests {
             &[
                 ("crates/courier/Cargo.toml", "[dependencies]\nbursar-outbound.workspace = true\nureq = \"3\"\n"),
                 ("crates/rails/Cargo.toml", "[dependencies]\nhttp-client = { package = \"reqwest\", version = \"0.13\" }\n"),
-                ("crates/outbound/Cargo.toml", "[dependencies]\ntokio-rustls.workspace = true\n"),
+                ("crates/outbound/Cargo.toml", "[dependencies]\ntokio-rustls.workspace = true\nlettre.workspace = true\n"),
+                ("crates/mail/Cargo.toml", "[dependencies]\nlettre.workspace = true\n"),
             ],
             &[
                 "crates/courier/Cargo.toml:3: `courier` may not depend on `ureq`",
+                "crates/outbound/Cargo.toml:3: `outbound` may not depend on `lettre`",
                 "crates/rails/Cargo.toml:2: `rails` may not depend on `reqwest`",
             ],
         );

@@ -6,8 +6,8 @@ use crate::tidy::tree::Tree;
 /// What opens a connection, or finds out where to.
 const WORDS: &[&str] = &["TcpStream", "TcpSocket", "UdpSocket", "ToSocketAddrs", "lookup_host"];
 
-/// The rooms that must call through `outbound`.
-const ROOMS: &[&str] = &["courier", "engine", "rails", "surfaces"];
+/// The rooms that must call through `outbound`, or, for mails, through the SMTP client.
+const ROOMS: &[&str] = &["courier", "engine", "mail", "rails", "surfaces"];
 
 /// Finds the words in their sources, not in their tests.
 pub(crate) fn opened(tree: &Tree) -> Vec<Finding> {

@@ -8,6 +8,7 @@ mod credit;
 mod export;
 mod file;
 mod keys;
+mod mails;
 mod money;
 mod principals;
 mod settings;
@@ -77,6 +78,9 @@ pub enum Operate {
     /// Payments that wait for a human's yes or no
     #[command(subcommand)]
     Approvals(approvals::Approvals),
+    /// Mails that were not sent, and what they say
+    #[command(subcommand)]
+    Mails(mails::Mails),
     /// Show what agents paid and received, by day
     Activity(activity::Activity),
     /// The audit journal
@@ -140,6 +144,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Unfreeze => status::unfreeze(client, printer).await,
         Operate::Wallets(action) => action.run(client, printer).await,
         Operate::Approvals(action) => action.run(client, printer).await,
+        Operate::Mails(action) => action.run(client, printer).await,
         Operate::Activity(action) => action.run(client, printer).await,
         Operate::Audit(action) => action.run(client, printer).await,
         Operate::Export(action) => action.run(client, printer).await,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, said_of_token, usd, yes_no};
+use crate::print::{Printer, Record, Row, or_dash, said_of_token, usd, yes_no};
 use crate::route::Route;
 
 /// `bursar principals`
@@ -36,6 +36,15 @@ pub enum Principals {
         #[arg(long, value_name = "ID", requires = "name")]
         tax_id: Option<String>,
     },
+    /// Show to which address mails go, or set it
+    Contact {
+        /// The address from now on
+        #[arg(conflicts_with = "none")]
+        email: Option<String>,
+        /// Send no more mails
+        #[arg(long)]
+        none: bool,
+    },
 }
 
 impl Principals {
@@ -61,6 +70,12 @@ impl Principals {
                 let address = address.map(|lines| lines.split(';').map(str::trim).collect::<Vec<_>>().join("\n"));
                 let body = json!({"name": name, "address": address, "taxId": tax_id});
                 printer.one(&client.put::<BillingDetails>(Route::to(&["billing-details"]), body).await?);
+            }
+            Self::Contact { email: None, none: false } => {
+                printer.one(&client.get::<Contact>(Route::to(&["contact"])).await?);
+            }
+            Self::Contact { email, .. } => {
+                printer.one(&client.put::<Contact>(Route::to(&["contact"]), json!({"email": email})).await?);
             }
         }
         Ok(())
@@ -130,5 +145,17 @@ impl Record for BillingDetails {
         fields.extend(self.address.lines().map(|line| ("address", line.to_owned())));
         fields.extend(self.tax_id.iter().map(|tax_id| ("tax id", tax_id.clone())));
         fields
+    }
+}
+
+/// `GET /contact`
+#[derive(Deserialize)]
+struct Contact {
+    email: Option<String>,
+}
+
+impl Record for Contact {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        vec![("mails go to", or_dash(self.email.as_ref()))]
     }
 }

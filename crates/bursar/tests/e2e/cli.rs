@@ -117,6 +117,14 @@ fn a_day(world: &World) {
     assert!(table.contains("shopper") && table.contains("yes") && !table.contains(agent["token"].as_str().unwrap()), "{table}");
     assert_eq!(json(&["agents", "revoke", "shopper"])["revoked"], true);
     assert_eq!(json(&["agents", "revoke", "nobody"])["revoked"], false);
+    assert_eq!(json(&["principals", "contact", "ann@example.com"])["email"], "ann@example.com");
+    world.run(&["principals", "contact", "ann"]).refused("email must be one address");
+    world.run(&["principals", "contact", "ann@example.com", "--none"]).misused("--none");
+    assert!(world.run(&["principals", "contact"]).ok().out.contains("ann@example.com"));
+    assert_eq!(json(&["principals", "contact", "--none"])["email"], Value::Null);
+    assert_eq!(json(&["mails", "list"]), Value::Array(Vec::new()));
+    world.run(&["mails", "show", "approval_requested.esc_01J8X4K2M9N3P5Q7RS0123456Z"]).refused("no such mail");
+    world.run(&["mails", "retry", "nonsense"]).refused("no such mail");
     assert_eq!(json(&["freeze", "--reason", "drill"])["reason"], "drill");
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);
@@ -288,8 +296,8 @@ fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     check("limits.wallet_per_minute", "7", "BURSAR_LIMITS_WALLET_PER_MINUTE");
     check("api", "127.0.0.1:3", file.to_str().unwrap());
     check("mcp", "127.0.0.1:4024", "default");
-    let secret = world.run(&["config", "--store", "postgres://me:secret@db/x"]).ok().out;
-    assert!(!secret.contains("secret") && secret.contains("***"), "{secret}");
+    let secret = world.run(&["config", "--store", "postgres://me:hush@db/x"]).ok().out;
+    assert!(!secret.contains("hush") && secret.contains("***"), "{secret}");
     std::fs::write(&file, "wallets_per_minute = 9\n").unwrap();
     world.run(&["config"]).misused("no setting is called \"wallets_per_minute\"");
     world.run(&["config", "--config", "missing.toml"]).misused("can't read missing.toml");

@@ -27,6 +27,7 @@ mod journal;
 mod limits;
 mod lists;
 mod load;
+mod mail;
 mod nodes;
 mod overspend;
 mod permission;

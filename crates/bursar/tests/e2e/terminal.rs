@@ -43,12 +43,16 @@ fn what_an_agent_wrote_does_not_command_the_terminal() {
     let server = world.serve();
     let wallet = Wallet::issue(&server.funded("10.00"), "5.00", ASKING);
     let evil = "pay \u{1b}[2J\u{1b}]0;x\u{7}\r\u{202e}lla\u{9b}1m\u{2066}\nsafe";
+    server.control().call(::http::Method::PUT, "/contact").body(r#"{"email":"ann@example.com"}"#).send().is(200);
     let id = escalate(&wallet.agent, evil);
+    let mail = format!("approval_requested.{id}");
     server.control().post("/freeze").body(&serde_json::json!({"reason": evil}).to_string()).send().is(200);
     let is_plain =
         |text: &str| !text.chars().any(|char| (char.is_control() && char != '\n') || ('\u{202a}'..='\u{2069}').contains(&char));
     let mut seen = 0;
-    for asked in [&["approvals", "list"][..], &["status"], &["audit", "list"], &["approvals", "approve", &id]] {
+    for asked in
+        [&["approvals", "list"][..], &["status"], &["audit", "list"], &["mails", "show", &mail], &["approvals", "approve", &id]]
+    {
         for flags in [&[][..], &["--json"]] {
             let ran = world.run(&[asked, flags].concat());
             assert!(is_plain(&ran.out) && is_plain(&ran.err), "{asked:?}: {:?}{:?}", ran.out, ran.err);

@@ -385,7 +385,7 @@ struct Lines {
 }
 
 impl Log {
-    fn follow(stream: impl Read + Send + 'static) -> Self {
+    pub fn follow(stream: impl Read + Send + 'static) -> Self {
         let log = Self { lines: Arc::default() };
         let writer = log.clone();
         std::thread::spawn(move || {

@@ -70,6 +70,7 @@ impl Note {
             | Event::KeyCreated(_)
             | Event::KeyRevoked(_)
             | Event::CreditLineRaised(_)
+            | Event::ContactChanged(_)
             | Event::Frozen(_)
             | Event::Unfrozen(_)
             | Event::AgentCreated(_)

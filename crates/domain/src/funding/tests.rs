@@ -79,7 +79,7 @@ fn standing(task: Task) -> WorkingSet {
     let mut ws = WorkingSet::default();
     let account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
     ws.declare(Key::Account(OWNER, AccountNo::Wallet(WALLET)), Some(account.into()));
-    ws.declare(Key::Outbox(OWNER, task), Some(Pending { due_at: NOW, attempts: 3, last_error: None }.into()));
+    ws.declare(Key::Outbox(OWNER, task), Some(Pending { attempts: 3, ..Pending::new(NOW) }.into()));
     ws
 }
 
@@ -103,7 +103,7 @@ fn word(decision: Result<crate::Decision, Refusal>, task: Task) -> String {
         _ => "several",
     };
     let again = decision.effects.iter().map(|effect| match effect {
-        Effect::Put(put, Pending { due_at, attempts: 3, last_error }) if *put == task && *due_at == LATER => {
+        Effect::Put(put, Pending { due_at, attempts: 3, last_error, .. }) if *put == task && *due_at == LATER => {
             last_error.as_ref().map_or(" again".to_owned(), |error| format!(" again: {error}"))
         }
         other => format!(" {other:?}"),

@@ -14,7 +14,7 @@ pub fn lease(ws: &WorkingSet, actor: Actor, lease: &LeaseTask, moment: &Moment) 
         return Err(Refusal::NotDue);
     }
     let attempts = row.attempts.checked_add(1).ok_or(Refusal::OutOfRange)?;
-    let row = Pending { due_at: moment.now.after(lease.lease), attempts, last_error: row.last_error.clone() };
+    let row = Pending { due_at: moment.now.after(lease.lease), attempts, first_due_at: Some(row.since()), ..row.clone() };
     Ok(Decision::nothing(Answer::Done).with(Effect::Put(lease.task, row)))
 }
 
@@ -41,7 +41,8 @@ pub(crate) fn put_off(
     error: Option<String>,
 ) -> Result<Pending, Refusal> {
     let row = pending(ws, owner, task)?;
-    Ok(Pending { due_at: until, attempts: row.attempts, last_error: error })
+    // It is not late until then.
+    Ok(Pending { due_at: until, last_error: error, first_due_at: None, ..row.clone() })
 }
 
 /// A task that was done, or cancelled by what was decided meanwhile, is gone.

@@ -10,6 +10,7 @@ mod tests;
 pub(crate) use decide::{check_attempt, put_off};
 pub use decide::{defer, lease};
 
+use crate::mail::Notice;
 use crate::{ApprovalId, DepositId, PaymentId, PayoutId, Span, Timestamp, WalletId};
 
 /// Something that is owed.
@@ -27,6 +28,8 @@ pub enum Task {
     Deposit(DepositId),
     /// A rail is to send a payout, or to be asked what became of it.
     Payout(PayoutId),
+    /// A mail to the principal.
+    Mail(Notice),
 }
 
 /// What kind of work a task is. Each class is worked off by itself, so that a slow one delays no other.
@@ -66,6 +69,7 @@ impl Task {
         match self {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
             Self::Deposit(_) | Self::Payout(_) => Class::Rail,
+            Self::Mail(_) => Class::Mail,
         }
     }
 }
@@ -79,12 +83,21 @@ pub struct Pending {
     pub attempts: u64,
     /// Why the last attempt came to nothing.
     pub last_error: Option<String>,
+    /// When it was first due; none before its first lease, which is what moves that time.
+    pub first_due_at: Option<Timestamp>,
+    /// Since when it is not tried any more by itself.
+    pub given_up_at: Option<Timestamp>,
 }
 
 impl Pending {
     /// A task that nobody has tried.
     pub const fn new(due_at: Timestamp) -> Self {
-        Self { due_at, attempts: 0, last_error: None }
+        Self { due_at, attempts: 0, last_error: None, first_due_at: None, given_up_at: None }
+    }
+
+    /// Since when it is due, whatever was tried. What was given up is due when it is dropped.
+    pub fn since(&self) -> Timestamp {
+        self.first_due_at.filter(|_| self.given_up_at.is_none()).unwrap_or(self.due_at)
     }
 }
 

@@ -11,7 +11,12 @@ const TASK: Task = Task::ExpireWallet(WalletId(Id::from_parts(2, 1)));
 const NOW: u64 = 1_000;
 
 fn row(due_at: u64, attempts: u64) -> Pending {
-    Pending { due_at: Timestamp(due_at), attempts, last_error: Some("busy".to_owned()) }
+    Pending { attempts, last_error: Some("busy".to_owned()), ..Pending::new(Timestamp(due_at)) }
+}
+
+/// The same, once it was leased.
+fn leased(due_at: u64, attempts: u64, first_due_at: u64) -> Pending {
+    Pending { first_due_at: Some(Timestamp(first_due_at)), ..row(due_at, attempts) }
 }
 
 fn standing(row: Option<Pending>) -> WorkingSet {
@@ -28,8 +33,9 @@ fn a_task_is_leased_when_it_is_due_and_by_whoever_is_first() {
         let got = lease(&standing(stands.clone()), actor, &ask, &moment).map(|decision| decision.effects);
         assert_eq!(got, expect.map(|row| vec![Effect::Put(TASK, row)]), "{stands:?} leased after {attempts}");
     };
-    check(COURIER, Some(row(NOW, 0)), 0, Ok(row(NOW + 30, 1)));
-    check(COURIER, Some(row(NOW - 1, 7)), 7, Ok(row(NOW + 30, 8)));
+    check(COURIER, Some(row(NOW, 0)), 0, Ok(leased(NOW + 30, 1, NOW)));
+    check(COURIER, Some(row(NOW - 1, 7)), 7, Ok(leased(NOW + 30, 8, NOW - 1)));
+    check(COURIER, Some(leased(NOW, 2, 7)), 2, Ok(leased(NOW + 30, 3, 7)));
     check(COURIER, Some(row(NOW + 1, 0)), 0, Err(Refusal::NotDue));
     check(COURIER, Some(row(NOW, 1)), 0, Err(Refusal::NotDue));
     check(COURIER, Some(row(NOW, 0)), 1, Err(Refusal::NotDue));

@@ -1,5 +1,7 @@
 //! Why rules deny a payment, or ask about it.
 
+use std::fmt;
+
 use crate::Amount;
 use crate::policy::Category;
 
@@ -58,4 +60,34 @@ pub enum Reason {
         /// The threshold.
         threshold: Amount,
     },
+}
+
+/// The reason in a sentence, for people: the same one on every surface and in mails.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Frozen => f.write_str("The principal has frozen all payments"),
+            Self::Paused => f.write_str("The wallet is paused"),
+            Self::Closed => f.write_str("The wallet was closed before the charge was approved"),
+            Self::InvalidCategory { category } => write!(f, "Category {} is not allowed for this wallet", category.word()),
+            Self::CategoryMissing => f.write_str("No category was named, and this wallet allows only some"),
+            Self::VendorBlocked => f.write_str("The vendor is on this wallet's blocklist"),
+            Self::ExceedsMaxPerPayment { requested, limit } => {
+                write!(f, "Requested ${} exceeds the maximum of ${} per transaction", requested.decimal(2), limit.decimal(2))
+            }
+            Self::HardCapExceeded { requested, spent, cap } => {
+                let (requested, spent, cap) = (requested.decimal(2), spent.decimal(2), cap.decimal(2));
+                write!(f, "Requested ${requested} on top of ${spent} spent or held exceeds the hard cap of ${cap}")
+            }
+            Self::InsufficientBalance { requested, available } => {
+                write!(f, "Requested ${} exceeds the available balance of ${}", requested.decimal(2), available.decimal(2))
+            }
+            Self::PaymentThreshold { requested, threshold } => {
+                write!(f, "Requested ${} exceeds threshold ${}", requested.decimal(2), threshold.decimal(2))
+            }
+            Self::TotalThreshold { total, threshold } => {
+                write!(f, "Total spend of ${} exceeds threshold ${}", total.decimal(2), threshold.decimal(2))
+            }
+        }
+    }
 }

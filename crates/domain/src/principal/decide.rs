@@ -3,7 +3,9 @@
 use super::{Credential, Freeze, Grant, NewSecret, Principal};
 use crate::agent::{Agent, AgentRef, find, locate};
 use crate::decision::Decision;
-use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated, Unfrozen};
+use crate::event::{
+    AccountCredited, ContactChanged, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated, Unfrozen,
+};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo, Overdraft};
 use crate::set::{Key, Keys, WorkingSet};
@@ -58,6 +60,13 @@ pub struct CreditAccount {
 pub struct RaiseCreditLine {
     /// From now on.
     pub line: Amount,
+}
+
+/// Sets to which address the principal's mails go.
+#[derive(Debug, Clone)]
+pub struct SetContact {
+    /// From now on; none: nowhere, and none are owed.
+    pub email: Option<String>,
 }
 
 /// Stops every payment of the principal.
@@ -212,6 +221,17 @@ pub fn raise_credit_line(ws: &WorkingSet, actor: Actor, raise: &RaiseCreditLine,
     }
     let fact = Fact::new(owner, Book::Live, moment.now, CreditLineRaised { line: raise.line });
     Ok(Decision::one(fact, Answer::Principal(owner)))
+}
+
+/// Sets to which address mails go; the same one again changes nothing.
+pub fn set_contact(ws: &WorkingSet, actor: Actor, set: &SetContact, moment: &Moment) -> Result<Decision, Refusal> {
+    let owner = actor.operator()?;
+    let row = ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
+    let answer = Answer::Principal(owner);
+    if row.contact == set.email {
+        return Ok(Decision::nothing(answer));
+    }
+    Ok(Decision::one(Fact::new(owner, None, moment.now, ContactChanged { email: set.email.clone() }), answer))
 }
 
 /// Stops every payment; frozen already, it changes nothing but the reason.

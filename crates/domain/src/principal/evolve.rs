@@ -3,7 +3,7 @@
 use super::credential::{credential_row, revoke_row};
 use super::{Credential, Freeze, Grant, Principal};
 use crate::audit::Chain;
-use crate::event::{AccountCredited, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
+use crate::event::{AccountCredited, ContactChanged, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
 use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
 use crate::set::{Key, WorkingSet};
 use crate::{Amount, Book, Currency};
@@ -11,8 +11,16 @@ use crate::{Amount, Book, Currency};
 /// A principal with its chain, its name and its general accounts.
 pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &PrincipalCreated) {
     let id = event.principal;
-    let row =
-        Principal { id, name: event.name.clone(), frozen: None, freeze_changed_at: None, created_at: fact.at, billing: None };
+    let row = Principal {
+        id,
+        name: event.name.clone(),
+        frozen: None,
+        freeze_changed_at: None,
+        created_at: fact.at,
+        billing: None,
+        contact: None,
+        contact_changed_at: None,
+    };
     ws.insert(Key::Principal(id), row);
     ws.insert(Key::Chain(id), Chain::EMPTY);
     ws.insert(Key::Name(event.name.clone()), id);
@@ -53,6 +61,14 @@ pub fn credited(ws: &mut WorkingSet, fact: &Fact, event: &AccountCredited) {
 pub fn credit_line_raised(ws: &mut WorkingSet, fact: &Fact, event: &CreditLineRaised) {
     if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, AccountNo::General(Book::Live))) {
         account.overdraft = Overdraft::Line(event.line);
+    }
+}
+
+/// Where mails go from now on.
+pub fn contact_changed(ws: &mut WorkingSet, fact: &Fact, event: &ContactChanged) {
+    if let Some(row) = ws.get_mut::<Principal>(&Key::Principal(fact.owner)) {
+        row.contact.clone_from(&event.email);
+        row.contact_changed_at = Some(fact.at);
     }
 }
 

@@ -9,11 +9,12 @@ mod tests;
 
 pub(crate) use credential::{credential_row, revoke_row};
 pub use decide::{
-    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, create, create_key, credit, freeze,
-    raise_credit_line, reads_create, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, unfreeze,
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetContact, create, create_key,
+    credit, freeze, raise_credit_line, reads_create, reads_credit, reads_credit_line, reads_revoke_key, revoke_key, set_contact,
+    unfreeze,
 };
 pub use details::{SetBillingDetails, billing_details_changed, set_billing_details};
-pub use evolve::{created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
+pub use evolve::{contact_changed, created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
 
 use std::fmt;
 
@@ -35,6 +36,10 @@ pub struct Principal {
     pub created_at: Timestamp,
     /// What invoices say of it; without, its name alone.
     pub billing: Option<Party>,
+    /// The address that its mails go to.
+    pub contact: Option<String>,
+    /// When that was last changed; none if it never had an address.
+    pub contact_changed_at: Option<Timestamp>,
 }
 
 /// The principal's stop.

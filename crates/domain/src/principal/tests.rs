@@ -34,7 +34,16 @@ fn credential(number: u64, grant: Grant, is_revoked: bool) -> Credential {
 fn house(frozen: Option<Option<&str>>) -> WorkingSet {
     let mut ws = WorkingSet::default();
     let frozen = frozen.map(|reason| Freeze { reason: reason.map(str::to_owned), at: NOW });
-    let row = Principal { id: OWNER, name: "one".to_owned(), frozen, freeze_changed_at: None, created_at: NOW, billing: None };
+    let row = Principal {
+        id: OWNER,
+        name: "one".to_owned(),
+        frozen,
+        freeze_changed_at: None,
+        created_at: NOW,
+        billing: None,
+        contact: None,
+        contact_changed_at: None,
+    };
     ws.declare(Key::Principal(OWNER), Some(row.into()));
     for book in [Book::Live, Book::Test] {
         let account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
@@ -148,6 +157,25 @@ fn a_stop_is_recorded_once_for_each_reason() {
     let ask = FreezePrincipal { reason: None };
     assert_eq!(facts(freeze(&house(None), KEY_HOLDER, &ask, &moment())), Err(Refusal::NotAllowed));
     assert_eq!(facts(unfreeze(&house(None), KEY_HOLDER, &moment())), Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn an_operator_says_where_mails_go_and_the_same_address_again_changes_nothing() {
+    let check = |actor, stands: Option<&str>, email: Option<&str>, expect: Result<usize, Refusal>| {
+        let mut ws = house(None);
+        ws.get_mut::<Principal>(&Key::Principal(OWNER)).unwrap().contact = stands.map(str::to_owned);
+        let ask = SetContact { email: email.map(str::to_owned) };
+        assert_eq!(facts(set_contact(&ws, actor, &ask, &moment())), expect, "{actor:?} {stands:?}, then {email:?}");
+    };
+    let (ann, bob) = (Some("ann@example.com"), Some("bob@example.com"));
+    check(OPERATOR, None, ann, Ok(1));
+    check(ROOT_FROM_ELSEWHERE, ann, bob, Ok(1));
+    check(OPERATOR, ann, None, Ok(1));
+    check(OPERATOR, ann, ann, Ok(0));
+    check(OPERATOR, None, None, Ok(0));
+    for actor in [Actor::House, KEY_HOLDER, WALLET, COURIER] {
+        check(actor, None, ann, Err(Refusal::NotAllowed));
+    }
 }
 
 #[test]

@@ -5,9 +5,9 @@
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, BillingDetailsChanged, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened, DepositRequested,
-    Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MethodAdded,
-    MethodChanged, MethodDeleted, PaymentBlocked, PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed,
+    ApprovalResolved, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened,
+    DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked,
+    MethodAdded, MethodChanged, MethodDeleted, PaymentBlocked, PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed,
     PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded,
     WalletIssued, WalletStatusChanged,
 };
@@ -163,6 +163,7 @@ events! {
     KeyRevoked = "key.revoked",
     AccountCredited = "account.credited",
     CreditLineRaised = "credit_line.raised",
+    ContactChanged = "principal.contact_changed",
     Frozen = "wallet.frozen",
     Unfrozen = "wallet.unfrozen",
     AgentCreated = "agent.created",
@@ -205,6 +206,7 @@ record! {
     KeyRevoked { credential }
     AccountCredited { account, agent, amount, currency, memo, transfer }
     CreditLineRaised { line }
+    ContactChanged { email }
     Frozen { reason }
     Unfrozen {}
     AgentCreated { agent, handle, name, owner_ref, metadata, main, currency, parent (since 3, else None) }

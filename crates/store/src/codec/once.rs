@@ -7,11 +7,12 @@ use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source}
 use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::invoice::IssueInvoice;
+use bursar_domain::mail::{ConcludeMail, End, RetryMail};
 use bursar_domain::method::{AddMethod, ChangeMethod};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
 use bursar_domain::principal::{
-    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Actor, Command};
@@ -104,10 +105,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::Allocate(allocate) => pack_allocate(26, allocate, out),
         Command::Reclaim(allocate) => pack_allocate(27, allocate, out),
         Command::RequestDeposit(request) => pack_deposit(request, out),
-        // The fee and the rail are the house's terms.
-        Command::RequestPayout(RequestPayout { agent, amount, fee: _, currency, rail: _, destination }) => {
-            (29u8, (agent.clone(), (*amount, (*currency, destination.clone())))).pack(out);
-        }
+        Command::RequestPayout(request) => pack_payout(request, out),
         // Never asked under a key: what they say is compared with how things stand.
         Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
         Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
@@ -125,6 +123,18 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // Seller and tax are the house's terms.
         Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
         Command::SetBillingDetails(SetBillingDetails { details }) => (51u8, details.clone()).pack(out),
+        Command::SetContact(SetContact { email }) => (60u8, email.clone()).pack(out),
+        Command::ConcludeMail(ConcludeMail { notice, attempt, end }) => (61u8, (*notice, (*attempt, end_parts(end)))).pack(out),
+        Command::RetryMail(RetryMail { notice }) => (62u8, *notice).pack(out),
+    }
+}
+
+fn end_parts(end: &End) -> (u8, String) {
+    match end {
+        End::Sent => (0, String::new()),
+        End::Dropped => (1, String::new()),
+        End::Refused(error) => (2, error.clone()),
+        End::Failed(error) => (3, error.clone()),
     }
 }
 
@@ -141,6 +151,12 @@ fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {
         // What the invoice says of the house is the house's term.
         Source::Method { method, token, customer, invoice: _ } => (1u8, (method, (token, customer))).pack(out),
     }
+}
+
+fn pack_payout(request: &RequestPayout, out: &mut Vec<u8>) {
+    // The fee and the rail are the house's terms.
+    let RequestPayout { agent, amount, fee: _, currency, rail: _, destination } = request.clone();
+    (29u8, (agent, (amount, (currency, destination)))).pack(out);
 }
 
 fn pack_charge(charge: &Charge, out: &mut Vec<u8>) {

@@ -14,6 +14,7 @@ use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKi
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::invoice::{Invoice, Line, Tax, Terms};
 use bursar_domain::ledger::{Account, AccountNo, Balance, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::mail::Notice;
 use bursar_domain::method::{Method, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::party::Party;
@@ -108,7 +109,10 @@ pub(crate) fn row_for_batch(key: &Key, version: u8, bytes: &[u8]) -> Result<Row,
 
 record! {
     Chain { seq, hash, at (since 2, else Timestamp(0)) }
-    Principal { id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None) }
+    Principal {
+        id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None), contact (since 4, else None),
+        contact_changed_at (since 4, else None),
+    }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
     Holder { principal, opens }
@@ -130,7 +134,10 @@ record! {
     }
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
-    Pending { due_at, attempts (since 2, else 0), last_error (since 2, else None) }
+    Pending {
+        due_at, attempts (since 2, else 0), last_error (since 2, else None), first_due_at (since 4, else None),
+        given_up_at (since 4, else None),
+    }
     Cursor { seq, generation }
     Bucket { day, book, agent, currency }
     Activity { generation, sums }
@@ -229,8 +236,16 @@ choice! {
         ExpireHold(payment) = 3 "expire_hold",
         Deposit(deposit) = 4 "deposit",
         Payout(payout) = 5 "payout",
+        Mail(notice) = 7 "mail",
     }
     Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
+    Notice {
+        ApprovalRequested(approval) = 0 "approval_requested",
+        DepositCredited(deposit) = 1 "deposit_credited",
+        DepositFailed(deposit) = 2 "deposit_failed",
+        PayoutCompleted(payout) = 3 "payout_completed",
+        PayoutFailed(payout) = 4 "payout_failed",
+    }
 }
 
 /// In version 1 every record had an end.

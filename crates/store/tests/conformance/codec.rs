@@ -119,10 +119,11 @@ const fn event_kind(event: &Event) -> usize {
         Event::MethodDeleted(_) => 38,
         Event::InvoiceIssued(_) => 39,
         Event::BillingDetailsChanged(_) => 40,
+        Event::ContactChanged(_) => 41,
     }
 }
 
-const EVENT_KINDS: usize = 41;
+const EVENT_KINDS: usize = 42;
 
 #[test]
 fn the_samples_leave_nothing_out() {

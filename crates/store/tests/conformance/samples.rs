@@ -9,12 +9,13 @@ use bursar_domain::audit::Chain;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated, KeyRevoked,
-    PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed,
-    WalletIssued, WalletStatusChanged,
+    ApprovalResolved, ContactChanged, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated,
+    KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen,
+    WalletClosed, WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
@@ -151,6 +152,11 @@ fn tasks() -> Vec<Task> {
         Task::ExpireHold(PaymentId(id(4))),
         Task::Deposit(DepositId(id(14))),
         Task::Payout(PayoutId(id(15))),
+        Task::Mail(Notice::ApprovalRequested(approval)),
+        Task::Mail(Notice::DepositCredited(DepositId(id(14)))),
+        Task::Mail(Notice::DepositFailed(DepositId(id(14)))),
+        Task::Mail(Notice::PayoutCompleted(PayoutId(id(15)))),
+        Task::Mail(Notice::PayoutFailed(PayoutId(id(15)))),
     ]
 }
 
@@ -322,12 +328,23 @@ fn answers() -> Vec<Row> {
 }
 
 fn principals(owner: PrincipalId) -> Vec<Row> {
-    let free =
-        Principal { id: owner, name: TEXT.to_owned(), frozen: None, freeze_changed_at: None, created_at: NOW, billing: None };
+    let free = Principal {
+        id: owner,
+        name: TEXT.to_owned(),
+        frozen: None,
+        freeze_changed_at: None,
+        created_at: NOW,
+        billing: None,
+        contact: None,
+        contact_changed_at: None,
+    };
     let freeze = |reason| Principal { frozen: Some(Freeze { reason, at: NOW }), freeze_changed_at: Some(NOW), ..free.clone() };
     let frozen = [freeze(None), freeze(Some(TEXT.to_owned()))];
+    let contact =
+        |email: Option<&str>| Principal { contact: email.map(str::to_owned), contact_changed_at: Some(NOW), ..free.clone() };
+    let told = [contact(Some("zoë@example.com")), contact(None)];
     let billed = billing::principals(&free);
-    [free].into_iter().chain(frozen).map(Row::from).chain(billed).collect()
+    [free.clone()].into_iter().chain(frozen).chain(told).map(Row::from).chain(billed).collect()
 }
 
 /// Every kind of key, each with what may stand there: all variants of its row. The owner's chain is not among them.
@@ -346,7 +363,13 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     rows.extend(billing::rows(owner));
     rows.extend(account_nos().into_iter().map(|account| (Key::Account(owner, account), accounts())));
     let pending = |task| {
-        let tried = Pending { due_at: NOW, attempts: u64::MAX, last_error: Some(TEXT.to_owned()) };
+        let tried = Pending {
+            attempts: u64::MAX,
+            last_error: Some(TEXT.to_owned()),
+            first_due_at: Some(Timestamp(0)),
+            given_up_at: Some(NOW),
+            ..Pending::new(NOW)
+        };
         (Key::Outbox(owner, task), vec![Pending::new(Timestamp(0)).into(), tried.into()])
     };
     rows.extend(tasks().into_iter().map(pending));
@@ -434,6 +457,8 @@ pub(crate) fn events() -> Vec<Event> {
         PrincipalCreated { principal: principal(1), name: TEXT.to_owned() }.into(),
         KeyRevoked { credential }.into(),
         CreditLineRaised { line: Amount::MAX }.into(),
+        ContactChanged { email: Some("zoë@example.com".to_owned()) }.into(),
+        ContactChanged { email: None }.into(),
         Frozen { reason: None }.into(),
         Frozen { reason: Some(TEXT.to_owned()) }.into(),
         Unfrozen {}.into(),

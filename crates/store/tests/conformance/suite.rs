@@ -372,7 +372,7 @@ pub(crate) fn due_tasks_are_found_longest_due_first(house: &impl House) {
     assert_eq!(reader.due(Class::Rail, Timestamp(5_000), Whose::ALL, 9).unwrap(), []);
     assert_eq!(due(5_000, Whose::AllBut(&[principal(1)]), 9), [6, 5, 4]);
     // A lease shows in the row, and a task that ended is not due any more.
-    let leased = Pending { due_at: Timestamp(6_000), attempts: 1, last_error: Some("why".to_owned()) };
+    let leased = Pending { attempts: 1, last_error: Some("why".to_owned()), ..Pending::new(Timestamp(6_000)) };
     write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), Some(leased.clone().into()))]);
     assert_eq!(due(5_999, Whose::Of(&[principal(1)]), 9), [3, 2]);
     let found = reader.due(Class::Timer, Timestamp(6_000), Whose::Of(&[principal(1)]), 9).unwrap();

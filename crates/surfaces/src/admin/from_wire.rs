@@ -3,8 +3,11 @@
 use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
 use bursar_domain::ledger::AccountNo;
+use bursar_domain::mail::Notice;
 use bursar_domain::party::Party;
-use bursar_domain::principal::{CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey, SetBillingDetails};
+use bursar_domain::principal::{
+    CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
+};
 use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
 use bursar_store::accounts::read_mark;
 use bursar_store::activity::{Mark, Wanted};
@@ -13,8 +16,8 @@ use bursar_store::lists::Part;
 use bursar_store::transfers;
 
 use super::wire::{
-    AccountsQuery, ActivityQuery, BillingDetailsRequest, CreateKeyRequest, CreatePrincipalRequest, CreditLineRequest,
-    CreditRequest, KeysQuery, MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
+    AccountsQuery, ActivityQuery, BillingDetailsRequest, ContactRequest, CreateKeyRequest, CreatePrincipalRequest,
+    CreditLineRequest, CreditRequest, KeysQuery, MailsQuery, MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
 };
 use crate::common::fields::{self, address, name, text};
 use crate::common::money;
@@ -61,6 +64,28 @@ pub(super) fn billing_details(wire: &BillingDetailsRequest) -> Result<SetBilling
     let tax_id = wire.tax_id.as_deref().map(|tax_id| name("taxId", tax_id)).transpose()?;
     let address = address("address", wire.address.as_deref().unwrap_or_default())?;
     Ok(SetBillingDetails { details: Party { name: name("name", &wire.name)?, address, tax_id } })
+}
+
+/// Where mails go.
+pub(super) fn contact(wire: &ContactRequest) -> Result<SetContact, Problem> {
+    let read = |text: &str| {
+        let why = "must be one address, such as ann@example.com";
+        bursar_mail::address(text).ok_or_else(|| Problem::malformed("email", why))
+    };
+    Ok(SetContact { email: wire.email.as_deref().map(read).transpose()? })
+}
+
+/// A mail's id in a path.
+pub(super) fn notice(text: &str) -> Result<Notice, Problem> {
+    Notice::parse(text).ok_or(Problem::NotFound(Noun::Mail))
+}
+
+/// Which mails: behind which one, and how many.
+pub(super) fn mails_page(query: &MailsQuery) -> Result<(Option<Notice>, usize), Problem> {
+    let read = |text: &str| {
+        Notice::parse(text).ok_or_else(|| Problem::malformed("cursor", "must be what the last page gave for the next one"))
+    };
+    Ok((query.cursor.as_deref().map(read).transpose()?, paging::limit(query.limit.as_deref(), PAGES)?))
 }
 
 /// A principal with its operator token.

@@ -1,9 +1,10 @@
-//! The admin surface: principals, keys, money by hand, wallets, the ledger. No reference prints it; the command line speaks to it. It stands
+//! The admin surface: principals, keys, money by hand, wallets, the ledger, mails. No reference prints it; the command line speaks to it. It stands
 //! beside control, on the same listener.
 
 mod billing;
 mod from_wire;
 mod ledger;
+mod mail;
 mod money;
 mod refusals;
 #[cfg(test)]
@@ -39,8 +40,8 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "admin",
-    about: "The server's own management: principals, credentials, money by hand and over rails, wallets, the ledger, and sums of what agents \
-            pay.",
+    about: "The server's own management: principals, credentials, money by hand and over rails, wallets, the ledger, mails, and sums of \
+            what agents pay.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
@@ -53,6 +54,8 @@ pub const DESCRIPTION: Description = Description {
         (&["wallet"], &[Problem::NotFound(Noun::Wallet)]),
         (&["deposit"], &[Problem::NotFound(Noun::Deposit)]),
         (&["payout"], &[Problem::NotFound(Noun::Payout)]),
+        (&["mail"], &[Problem::NotFound(Noun::Mail)]),
+        (&["retry_mail"], &[Problem::Refused(Refusal::MailNotFound)]),
         (
             &["pause_wallet", "resume_wallet", "revoke_wallet"],
             &[Problem::NotFound(Noun::Wallet), Problem::Refused(Refusal::WalletClosed)],
@@ -79,6 +82,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(ledger::routes())
         .merge(money::routes())
         .merge(billing::routes())
+        .merge(mail::routes())
 }
 
 /// Read the overview
@@ -87,13 +91,15 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/overview", security(("operator_token" = []), ("operator_token_in_query" = [])),
     responses((status = 200, body = wire::Overview, description = "The principal at a glance")))]
 async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let (owner, now) = (operator.principal, app.now());
+    let (owner, now, sends_mail) = (operator.principal, app.now(), app.terms.sends_mail);
     let found = app.query(move |reader| {
         let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
         let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
         let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
         let due = |class| Ok((class, reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?));
-        let due = Class::ALL.into_iter().map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
+        // Mails that nobody is to send are not late.
+        let worked_off = Class::ALL.into_iter().filter(|class| sends_mail || *class != Class::Mail);
+        let due = worked_off.map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
         let followed = |follower| {
             let progress = followers::progress_of(reader, owner, follower)?;
             Ok((follower, progress, followers::oldest_ahead(reader, owner, progress.cursor)?))

@@ -7,16 +7,20 @@ use bursar_domain::agent::Agent;
 use bursar_domain::cursor::Follower;
 use bursar_domain::funding::{Deposit, Failure, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
+use bursar_domain::mail::Notice;
 use bursar_domain::outbox::Class;
 use bursar_domain::party::Party;
 use bursar_domain::payment::Payee;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::wallet::{Kind, Wallet};
 use bursar_domain::{AgentId, Amount, Book, Outcome, Timestamp};
+use bursar_engine::Fault;
+use bursar_mail::Letter;
 use bursar_store::accounts::AccountView;
 use bursar_store::activity::Page;
 use bursar_store::codec::{date, iso};
 use bursar_store::followers::Progress;
+use bursar_store::mails::MailView;
 use bursar_store::queries::WalletView;
 use bursar_store::transfers::Listed;
 use bursar_store::{Due, accounts, transfers};
@@ -127,6 +131,59 @@ pub(super) fn billing_details(principal: &Principal) -> Response {
 pub(super) fn billing_details_set(outcome: &Outcome) -> Answered {
     let Outcome::Principal(principal, _) = outcome else { return Err(Problem::unexpected(outcome)) };
     Ok(billing_details(principal))
+}
+
+/// `GET /contact`
+pub(super) fn contact(principal: &Principal) -> Response {
+    let Principal { contact, contact_changed_at, .. } = principal;
+    Json(wire::Contact { email: contact.clone(), changed_at: contact_changed_at.map(iso) }).into_response()
+}
+
+/// `GET /mails`
+pub(super) fn mails(principal: &Principal, mails: &[MailView], control_url: &str) -> Answered {
+    let view = |mail: &MailView| Ok::<_, Problem>(mail_view(principal, mail, &letter(principal, mail, control_url)?));
+    Ok(Json(mails.iter().map(view).collect::<Result<Vec<_>, _>>()?).into_response())
+}
+
+/// `GET /mails/:id`
+pub(super) fn mail(principal: &Principal, mail: &MailView, control_url: &str) -> Answered {
+    let letter = letter(principal, mail, control_url)?;
+    let view = mail_view(principal, mail, &letter);
+    Ok(Json(wire::Mail { text: Some(letter.text), html: Some(letter.html), ..view }).into_response())
+}
+
+/// `POST /mails/:id/retry`
+pub(super) fn mail_accepted(notice: Notice) -> Response {
+    (StatusCode::ACCEPTED, Json(wire::MailAccepted { id: notice.to_string() })).into_response()
+}
+
+fn letter(principal: &Principal, mail: &MailView, control_url: &str) -> Result<Letter, Problem> {
+    bursar_mail::compose(&mail.matter, principal, control_url).map_err(|error| {
+        tracing::error!(notice = %mail.notice, error = &error as &dyn std::error::Error, "a mail could not be written");
+        Problem::Fault(Fault::Bug)
+    })
+}
+
+fn mail_view(principal: &Principal, mail: &MailView, letter: &Letter) -> wire::Mail {
+    let pending = &mail.pending;
+    wire::Mail {
+        id: mail.notice.to_string(),
+        kind: mail.notice.word(),
+        to: principal.contact.clone(),
+        subject: letter.subject.clone(),
+        status: match (pending.given_up_at, pending.attempts) {
+            (Some(_), _) => "given_up",
+            (None, 0) => "waiting",
+            (None, _) => "trying",
+        },
+        attempts: pending.attempts,
+        last_error: pending.last_error.clone(),
+        owed_at: iso(pending.first_due_at.unwrap_or(pending.due_at)),
+        due_at: iso(pending.due_at),
+        given_up_at: pending.given_up_at.map(iso),
+        text: None,
+        html: None,
+    }
 }
 
 /// `GET /principals`

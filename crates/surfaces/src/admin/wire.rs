@@ -1,7 +1,8 @@
-//! The shapes of admin on the wire, and nowhere else. Those of the ledger and of billing stand in files of their own.
+//! The shapes of admin on the wire, and nowhere else. Those of the ledger, of money, of billing and of mails stand in files of their own.
 
 mod billing;
 mod ledger;
+mod mail;
 mod money;
 
 use bursar_domain::cursor::Follower;
@@ -15,6 +16,7 @@ use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdT
 
 pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
+pub use mail::{Contact, ContactRequest, Mail, MailAccepted, MailsQuery};
 pub use money::{Deposit, Failure, Payout};
 
 words! {

@@ -33,7 +33,8 @@ const fn words(thing: Noun) -> &'static str {
         | Noun::Transaction
         | Noun::Invoice
         | Noun::Method
-        | Noun::Payment => noun(thing),
+        | Noun::Payment
+        | Noun::Mail => noun(thing),
     }
 }
 

@@ -16,7 +16,7 @@ use http::StatusCode;
 use super::wire;
 use crate::common::money::UsdNumber;
 use crate::common::secret::Secret;
-use crate::common::words::{reason_text, status_word, warning_text};
+use crate::common::words::{status_word, warning_text};
 use crate::common::{Answered, Problem};
 
 /// A charge's answer: approved 200, escalated 202, blocked, denied or expired 402.
@@ -25,7 +25,7 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
     Ok(match (&payment.state, approval) {
         (State::Settled, _) => Json(approved(payment)).into_response(),
         (State::Blocked(reason), _) => {
-            let (reason, reason_detail) = (self::reason(reason), reason_text(reason));
+            let (reason, reason_detail) = (self::reason(reason), reason.to_string());
             (StatusCode::PAYMENT_REQUIRED, Json(wire::Blocked { status: "blocked", reason, reason_detail })).into_response()
         }
         (State::Escalated, Some(approval)) if approval.verdict_at(now) == Verdict::Pending => {
@@ -69,7 +69,7 @@ fn escalated(approval: &Approval, payment: &Payment) -> wire::Escalated {
         status: "escalated",
         escalation_id: approval.id.to_string(),
         reason: reason(&approval.reason),
-        reason_detail: reason_text(&approval.reason),
+        reason_detail: approval.reason.to_string(),
         poll_url: poll_url(approval.id),
         amount: UsdNumber(payment.amount),
     }
@@ -104,7 +104,7 @@ fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wi
         amount: UsdNumber(payment.amount),
         remaining_balance: is_approved.then_some(UsdNumber(payment.remaining)),
         reason: reason.as_ref().map(self::reason),
-        reason_detail: reason.as_ref().map(reason_text),
+        reason_detail: reason.as_ref().map(ToString::to_string),
         wallet_id: approval.wallet.to_string(),
         vendor: vendor(payment),
         description: payment.memo.clone(),

@@ -71,6 +71,10 @@ pub struct Terms {
     pub invoices: InvoiceTerms,
     /// Host names, beside the listeners' own addresses, under which they may be called.
     pub hosts: Vec<String>,
+    /// What links to control begin with.
+    pub control_url: String,
+    /// Whether mails are sent; else they stand in the outbox, and are not late.
+    pub sends_mail: bool,
 }
 
 impl Terms {
@@ -85,6 +89,8 @@ impl Terms {
             ai_fee_basis_points: 0,
             invoices: InvoiceTerms { seller, tax: None, note: None },
             hosts: Vec::new(),
+            control_url: String::new(),
+            sends_mail: false,
         }
     }
 }

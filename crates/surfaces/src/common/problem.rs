@@ -83,6 +83,8 @@ pub enum Noun {
     Method,
     /// A payment.
     Payment,
+    /// A mail.
+    Mail,
 }
 
 impl Problem {

@@ -174,7 +174,8 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::PayoutNotFound
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
-        | Refusal::MethodNotFound => Class::NotFound,
+        | Refusal::MethodNotFound
+        | Refusal::MailNotFound => Class::NotFound,
         Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
@@ -260,6 +261,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
         Refusal::ApprovalNotFound => no_such(dialect, Noun::Approval),
         Refusal::CredentialNotFound => no_such(dialect, Noun::Key),
+        Refusal::MailNotFound => no_such(dialect, Noun::Mail),
         Refusal::NameTaken => "the name is taken".into(),
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
@@ -331,6 +333,7 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
+        | Refusal::MailNotFound
         | Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
@@ -390,6 +393,7 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Invoice => "invoice",
         Noun::Method => "payment method",
         Noun::Payment => "payment",
+        Noun::Mail => "mail",
     }
 }
 

@@ -20,7 +20,7 @@ use super::from_wire::AuditRange;
 use super::wire;
 use crate::common::money::{MinorString, UsdString};
 use crate::common::secret::Secret;
-use crate::common::words::{book_word, reason_text};
+use crate::common::words::book_word;
 use crate::common::{Answered, App, Problem};
 
 /// Lines that one step of a long answer reads.
@@ -54,7 +54,7 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
             wallet_id: payment.wallet.to_string(),
             book: book_word(payment.book),
         },
-        reason: reason_text(&approval.reason),
+        reason: approval.reason.to_string(),
         created_at: iso(approval.created_at),
         expires_at: iso(approval.expires_at),
     };
@@ -85,7 +85,7 @@ pub(super) fn resolved(outcome: &Outcome) -> Answered {
         }
         State::Denied(None) => wire::PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() },
         State::Denied(Some(reason)) | State::Blocked(reason) => {
-            wire::PayResult::Denied { payment_id, reason: reason_text(reason) }
+            wire::PayResult::Denied { payment_id, reason: reason.to_string() }
         }
         State::Expired => wire::PayResult::Denied { payment_id, reason: "approval expired".to_owned() },
         State::Escalated | State::Held | State::Returned => return Err(Problem::unexpected(outcome)),

@@ -9,7 +9,6 @@ use super::wire::{ErrorBody, ErrorDetail};
 use crate::common::refusals::{Class, Dialect, Explanation, noun};
 use crate::common::request_id::Meta;
 use crate::common::surface::Surface;
-use crate::common::words::reason_text;
 
 /// Credits as the door knows it.
 pub static SURFACE: Surface = Surface {
@@ -66,6 +65,6 @@ pub(super) fn denied(reason: &Reason) -> Response {
         | Reason::PaymentThreshold { .. }
         | Reason::TotalThreshold { .. } => Class::Forbidden,
     };
-    let error = ErrorDetail { code: code(class), message: reason_text(reason) };
+    let error = ErrorDetail { code: code(class), message: reason.to_string() };
     (class.status(), Json(ErrorBody { error })).into_response()
 }

@@ -8,7 +8,6 @@ use super::wire::{ErrorBody, ErrorDetail};
 use crate::common::refusals::{Class, Dialect, Explanation, dollars, noun};
 use crate::common::request_id::Meta;
 use crate::common::surface::Surface;
-use crate::common::words::reason_text;
 
 /// Escrow as the door knows it.
 pub static SURFACE: Surface = Surface { paths: &["/v1/wallets", "/v1/holds", "/v1/agents/*/spawn"], dialect: DIALECT, spell };
@@ -66,6 +65,6 @@ pub(super) fn denied(reason: &Reason, meta: &Meta) -> Response {
         | Reason::PaymentThreshold { .. }
         | Reason::TotalThreshold { .. } => Class::Forbidden,
     };
-    let error = ErrorDetail { code: code(class), message: reason_text(reason), field: None };
+    let error = ErrorDetail { code: code(class), message: reason.to_string(), field: None };
     (class.status(), Json(ErrorBody::new(meta, error))).into_response()
 }

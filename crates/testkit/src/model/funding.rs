@@ -10,7 +10,19 @@ impl Model {
             Step::Deposit { principal, live, agent, amount, rail, is_charged } => {
                 let (state, reference, invoice) = ("requested", None, None);
                 self.tasks.insert(Task::Deposit(self.deposits.len()), (self.now, 0));
-                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference, invoice });
+                let asked_at = self.now;
+                self.deposits.push(Deposit {
+                    asked_at,
+                    principal,
+                    live,
+                    agent,
+                    amount,
+                    rail,
+                    is_charged,
+                    state,
+                    reference,
+                    invoice,
+                });
                 (state.to_owned(), Made::Deposit(self.deposits.len() - 1))
             }
             Step::Payout { agent, amount, fee, rail } => {
@@ -87,9 +99,15 @@ impl Model {
                 if deposit.is_charged {
                     self.deposits[number].invoice = Some(self.next_number(principal, live));
                 }
+                self.tasks.remove(&Task::TellDeposit(number, false));
+                self.owe_mail(principal, Task::TellDeposit(number, true), self.now);
             }
             OfDeposit::Open if deposit.is_open() => deposit.state = "open",
-            OfDeposit::Failed if deposit.is_open() => deposit.state = "failed",
+            OfDeposit::Failed if deposit.is_open() => {
+                deposit.state = "failed";
+                let (principal, asked_at) = (deposit.principal, deposit.asked_at);
+                self.owe_mail(principal, Task::TellDeposit(number, false), asked_at);
+            }
             OfDeposit::Open | OfDeposit::Pending | OfDeposit::Failed | OfDeposit::Unknown => {}
         }
         self.deposits[number].state.to_owned()
@@ -98,6 +116,7 @@ impl Model {
     fn of_payout(&mut self, number: usize, said: OfPayout) -> String {
         let payout = &mut self.payouts[number];
         let (agent, all) = (&mut self.agents[payout.agent], payout.amount + payout.fee);
+        let (principal, before) = (agent.principal, payout.state);
         match (said, payout.state) {
             (OfPayout::Sent, "requested") => payout.state = "sent",
             (OfPayout::Arrived, "requested" | "sent") => {
@@ -115,6 +134,18 @@ impl Model {
             }
             _ => {}
         }
-        payout.state.to_owned()
+        let state = payout.state;
+        if state != before && !is_open(state) {
+            self.tasks.remove(&Task::TellPayout(number, true));
+            self.owe_mail(principal, Task::TellPayout(number, state == "completed"), self.now);
+        }
+        state.to_owned()
+    }
+
+    /// A mail is owed from a time on, where the principal has an address.
+    fn owe_mail(&mut self, principal: usize, mail: Task, at: u64) {
+        if self.principals[principal].is_told {
+            self.tasks.insert(mail, (at, 0));
+        }
     }
 }

@@ -150,6 +150,10 @@ impl Model {
                 self.principals[*principal].frozen = *on;
                 "done".to_owned()
             }
+            Step::Contact { principal, on } => {
+                self.principals[*principal].is_told = *on;
+                "done".to_owned()
+            }
             Step::Credit { principal, amount } => {
                 self.principals[*principal].general[0] += amount;
                 "credited".to_owned()
@@ -205,6 +209,7 @@ impl Model {
                     return false;
                 }
             }
+            Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..) => {}
             Task::End(number) => {
                 let wallet = &self.wallets[number];
                 if wallet.closed.is_none() {

@@ -49,6 +49,8 @@ pub struct Principal {
     pub(super) series: [(u64, u64); 2],
     pub(super) line: Micros,
     pub(super) frozen: bool,
+    /// Whether it has an address for mails.
+    pub(super) is_told: bool,
 }
 
 /// What an idempotency key stands for.
@@ -98,6 +100,12 @@ pub enum Task {
     Deposit(usize),
     /// A rail is asked about a payout.
     Payout(usize),
+    /// A mail tells of a question.
+    Mail(usize),
+    /// A mail tells that a deposit was credited, or that it failed.
+    TellDeposit(usize, bool),
+    /// A mail tells that a payout arrived, or that it failed.
+    TellPayout(usize, bool),
 }
 
 /// A wallet.
@@ -188,6 +196,7 @@ pub struct Credential {
 /// Money that is to come in.
 #[derive(Debug)]
 pub struct Deposit {
+    pub(super) asked_at: u64,
     /// Whose.
     pub principal: usize,
     /// In which book.

@@ -34,6 +34,8 @@ pub enum Step {
     Manage { wallet: usize, how: u8 },
     /// The principal's stop.
     Freeze { principal: usize, on: bool },
+    /// An address for mails, or none any more.
+    Contact { principal: usize, on: bool },
     /// Money into the live general account.
     Credit { principal: usize, amount: Micros },
     /// How far the live general account may be overdrawn.

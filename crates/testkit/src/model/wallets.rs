@@ -89,6 +89,9 @@ impl Model {
                 let (expires_at, question) = (now + 24 * HOUR, self.questions.len());
                 self.tasks.insert(Task::Expire(question), (expires_at, 0));
                 approves_at.map(|at| self.tasks.insert(Task::Approve(question), (at, 0)));
+                if self.principals[self.wallets[number].principal].is_told {
+                    self.tasks.insert(Task::Mail(question), (now, 0));
+                }
                 self.questions.push(Question { wallet: number, amount, vendor, category, expires_at, word: None });
                 (format!("escalated {reason}"), Made::Question(question))
             }
@@ -156,6 +159,7 @@ impl Model {
     fn close(&mut self, number: usize, word: String) -> String {
         self.tasks.remove(&Task::Expire(number));
         self.tasks.remove(&Task::Approve(number));
+        self.tasks.remove(&Task::Mail(number));
         self.questions[number].word = Some(word.clone());
         self.end_keys(Made::Question(number));
         word

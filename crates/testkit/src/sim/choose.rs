@@ -56,6 +56,7 @@ impl<D: Disk> History<D> {
             Step::Fund { agent, .. } => (self.model.agents[*agent].principal, Grant::Operator),
             Step::DropKey { credential } => (self.model.credentials[*credential].principal, Grant::Operator),
             Step::Freeze { principal, .. }
+            | Step::Contact { principal, .. }
             | Step::Credit { principal, .. }
             | Step::Line { principal, .. }
             | Step::Register { principal, .. }
@@ -117,6 +118,7 @@ impl<D: Disk> History<D> {
             42..=44 if !self.agents.is_empty() => self.payout(),
             45..=47 => Step::ToAi { principal, live, cents: 1 + Micros::from(chance.below(300)) },
             48..=50 if !self.moved.is_empty() => Step::Invoice { moved: chance.below(self.moved.len() as u64) as usize },
+            36 => Step::Contact { principal, on: !chance.one_in(3) },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
         }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::ledger::Entry;
+use bursar_domain::mail::Notice;
 use bursar_domain::method::AddMethod;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
@@ -334,9 +335,12 @@ impl<D: Disk> History<D> {
             return self.resume();
         }
         self.calm();
-        let timers = due.iter().filter(|due| due.task.class() == outbox::Class::Timer).count();
-        if self.report(&due[..timers], &tasks[..timers]) {
-            self.call_rails(&due[timers..], &tasks[timers..]);
+        let all = due.into_iter().zip(tasks);
+        let (railed, own): (Vec<_>, Vec<_>) = all.partition(|(due, _)| due.task.class() == outbox::Class::Rail);
+        let (due, tasks): (Vec<_>, Vec<_>) = own.into_iter().unzip();
+        if self.report(&due, &tasks) {
+            let (due, tasks): (Vec<_>, Vec<_>) = railed.into_iter().unzip();
+            self.call_rails(&due, &tasks);
         }
     }
 
@@ -360,6 +364,8 @@ impl<D: Disk> History<D> {
                 let is_done = self.model.perform(*task, attempt);
                 assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
                 self.seen.performed += u64::from(is_done);
+                self.seen.mailed +=
+                    u64::from(is_done && matches!(task, Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..)));
             }
             self.seen.late_reports += late.iter().sum::<u64>();
         }
@@ -372,21 +378,24 @@ impl<D: Disk> History<D> {
 
     fn task(&self, task: outbox::Task) -> Task {
         let question = |id| self.questions.iter().position(|known| *known == id).expect("a known question");
+        let deposit = |id| self.deposits.iter().position(|(_, known)| *known == id).expect("a known deposit");
+        let payout = |id| self.payouts.iter().position(|(_, known)| *known == id).expect("a known payout");
         match task {
             outbox::Task::ExpireApproval(id) => Task::Expire(question(id)),
             outbox::Task::ApproveInTestMode(id) => Task::Approve(question(id)),
             outbox::Task::ExpireHold(id) => {
                 Task::EndHold(self.holds.iter().position(|(known, _)| *known == id).expect("a known hold"))
             }
+            outbox::Task::Mail(Notice::ApprovalRequested(id)) => Task::Mail(question(id)),
+            outbox::Task::Mail(Notice::DepositCredited(id)) => Task::TellDeposit(deposit(id), true),
+            outbox::Task::Mail(Notice::DepositFailed(id)) => Task::TellDeposit(deposit(id), false),
+            outbox::Task::Mail(Notice::PayoutCompleted(id)) => Task::TellPayout(payout(id), true),
+            outbox::Task::Mail(Notice::PayoutFailed(id)) => Task::TellPayout(payout(id), false),
             outbox::Task::ExpireWallet(id) => {
                 Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
             }
-            outbox::Task::Deposit(id) => {
-                Task::Deposit(self.deposits.iter().position(|(_, known)| *known == id).expect("a known deposit"))
-            }
-            outbox::Task::Payout(id) => {
-                Task::Payout(self.payouts.iter().position(|(_, known)| *known == id).expect("a known payout"))
-            }
+            outbox::Task::Deposit(id) => Task::Deposit(deposit(id)),
+            outbox::Task::Payout(id) => Task::Payout(payout(id)),
         }
     }
 

@@ -8,7 +8,9 @@ use bursar_domain::invoice::{IssueInvoice, Terms};
 use bursar_domain::party::Party;
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
-use bursar_domain::principal::{CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash};
+use bursar_domain::principal::{
+    CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash, SetContact,
+};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
@@ -72,6 +74,7 @@ impl<D: Disk> History<D> {
                 (Actor::Operator(owner, Role::Operator), self.of_operator(step))
             }
             Step::Freeze { principal, .. }
+            | Step::Contact { principal, .. }
             | Step::Credit { principal, .. }
             | Step::Line { principal, .. }
             | Step::Register { principal, .. }
@@ -239,6 +242,7 @@ impl<D: Disk> History<D> {
         match step {
             Step::Freeze { on: true, .. } => Command::FreezePrincipal(FreezePrincipal { reason: None }),
             Step::Freeze { on: false, .. } => Command::UnfreezePrincipal,
+            Step::Contact { on, .. } => Command::SetContact(SetContact { email: on.then(|| "ann@example.com".to_owned()) }),
             Step::Credit { amount, .. } => credit(Book::Live, None, *amount),
             Step::Fund { agent, amount, .. } => {
                 credit(book(self.model.agents[*agent].live), Some(self.agent_ref(*agent)), *amount)

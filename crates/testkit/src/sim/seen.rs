@@ -13,6 +13,8 @@ pub struct Seen {
     pub lost_acknowledgements: u64,
     /// Tasks that were performed.
     pub performed: u64,
+    /// Mails that were sent.
+    pub mailed: u64,
     /// Reports of attempts that were not the newest.
     pub late_reports: u64,
     /// Tasks that were leased by another courier before.
@@ -59,6 +61,7 @@ impl std::ops::AddAssign for Seen {
             cuts,
             lost_acknowledgements,
             performed,
+            mailed,
             late_reports,
             leased_before,
             paid,
@@ -83,6 +86,7 @@ impl std::ops::AddAssign for Seen {
         self.cuts += cuts;
         self.lost_acknowledgements += lost_acknowledgements;
         self.performed += performed;
+        self.mailed += mailed;
         self.late_reports += late_reports;
         self.leased_before += leased_before;
         self.paid += paid;

@@ -1,0 +1,111 @@
+//! Mails to a principal: what one tells of, how long it is tried and kept, and how an attempt at it ends.
+//!
+//! A mail is a task of the outbox, owed in the commit of the fact that it tells of. Nothing of its text is stored: it is made of the rows
+//! as they are when it is sent or shown.
+
+mod decide;
+#[cfg(test)]
+mod tests;
+
+pub use decide::{ConcludeMail, End, RetryMail, conclude, expire, reads_mail, retry};
+
+use std::fmt;
+
+use crate::agent::Agent;
+use crate::approval::{Approval, Verdict};
+use crate::funding::{Deposit, DepositState, Payout, PayoutState};
+use crate::payment::Payment;
+use crate::{ApprovalId, DepositId, PayoutId, Span, Timestamp};
+
+/// For how long a mail is tried again that its server does not take for the moment.
+pub const TRIED_FOR: Span = Span::hours(72);
+/// How often it is tried at least, however long it waited before its first attempt.
+pub const ATTEMPTS_MIN: u64 = 8;
+/// How long a mail is kept that nobody sends: while no server is configured, and after it was given up.
+pub const KEPT_FOR: Span = Span::hours(30 * 24);
+
+/// What a mail tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Notice {
+    /// A question waits for an answer.
+    ApprovalRequested(ApprovalId),
+    /// Money came in.
+    DepositCredited(DepositId),
+    /// A deposit was not paid.
+    DepositFailed(DepositId),
+    /// A payout arrived.
+    PayoutCompleted(PayoutId),
+    /// A payout did not arrive, or came back; the money is available again.
+    PayoutFailed(PayoutId),
+}
+
+impl Notice {
+    /// The words of all kinds.
+    pub const WORDS: [&'static str; 5] =
+        ["approval_requested", "deposit_credited", "deposit_failed", "payout_completed", "payout_failed"];
+
+    /// What kind it is, in answers and in the mail's own id.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ApprovalRequested(_) => "approval_requested",
+            Self::DepositCredited(_) => "deposit_credited",
+            Self::DepositFailed(_) => "deposit_failed",
+            Self::PayoutCompleted(_) => "payout_completed",
+            Self::PayoutFailed(_) => "payout_failed",
+        }
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes; the id in any spelling.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (word, id) = text.split_once('.')?;
+        match word {
+            "approval_requested" => ApprovalId::parse(id).map(Self::ApprovalRequested),
+            "deposit_credited" => DepositId::parse(id).map(Self::DepositCredited),
+            "deposit_failed" => DepositId::parse(id).map(Self::DepositFailed),
+            "payout_completed" => PayoutId::parse(id).map(Self::PayoutCompleted),
+            "payout_failed" => PayoutId::parse(id).map(Self::PayoutFailed),
+            _ => None,
+        }
+    }
+}
+
+/// The mail's own name: its kind, and the id of what it tells of.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ApprovalRequested(id) => write!(f, "{}.{id}", self.word()),
+            Self::DepositCredited(id) | Self::DepositFailed(id) => write!(f, "{}.{id}", self.word()),
+            Self::PayoutCompleted(id) | Self::PayoutFailed(id) => write!(f, "{}.{id}", self.word()),
+        }
+    }
+}
+
+/// The rows that a notice tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// A question, its payment, and the agent that asks.
+    ApprovalRequested(Box<Approval>, Box<Payment>, Box<Agent>),
+    /// A deposit that was credited, and its agent, where it is not for the principal's own account.
+    DepositCredited(Box<Deposit>, Option<Box<Agent>>),
+    /// One that failed.
+    DepositFailed(Box<Deposit>, Option<Box<Agent>>),
+    /// A payout that arrived, and whose money it was.
+    PayoutCompleted(Box<Payout>, Box<Agent>),
+    /// One that failed.
+    PayoutFailed(Box<Payout>, Box<Agent>),
+}
+
+impl Matter {
+    /// Whether the mail would come too late to be of use, or be wrong by now.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        match self {
+            Self::ApprovalRequested(approval, ..) => approval.verdict_at(now) != Verdict::Pending,
+            Self::DepositCredited(deposit, _) => deposit.state != DepositState::Credited,
+            // One that failed may be paid all the same.
+            Self::DepositFailed(deposit, _) => deposit.state != DepositState::Failed,
+            // One that arrived may come back.
+            Self::PayoutCompleted(payout, _) => payout.state != PayoutState::Completed,
+            Self::PayoutFailed(payout, _) => payout.state != PayoutState::Failed,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The mail about a question: everything that a person needs to answer it.
+
+use bursar_domain::Book;
+use bursar_domain::agent::Agent;
+use bursar_domain::approval::{Approval, TEST_DELAY};
+use bursar_domain::payment::{Payee, Payment};
+use bursar_domain::policy::Category;
+
+use crate::clean::{LINE_CHARS_MAX, line, lines};
+use crate::sheet::{Link, Quote, Row, Sheet, mark, money, named, time};
+
+/// How much of a payee's name stands in a subject.
+const SUBJECT_NAME_CHARS_MAX: usize = 60;
+
+/// The sheet of a question.
+pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, control_url: &str) -> Sheet {
+    let amount = money(payment.amount, payment.currency);
+    let payee = match &payment.payee {
+        Payee::Vendor(name) => name.clone(),
+        Payee::Agent(_, agent, _) => agent.to_string(),
+    };
+    let short_payee = line(&payee, SUBJECT_NAME_CHARS_MAX);
+    let who = named(agent);
+    let mut lead = format!("The agent {who} asks to pay {amount}. The money is held until you answer.");
+    if approval.book == Book::Test {
+        lead.push_str(&format!(
+            " This is the test book: no real money moves, and without an answer it is approved after {} seconds.",
+            TEST_DELAY.0 / 1_000
+        ));
+    }
+    let rows = [
+        Some(Row { label: "Amount", value: amount.clone() }),
+        Some(Row { label: "Payee", value: line(&payee, LINE_CHARS_MAX) }),
+        payment.category.map(|category| Row { label: "Category", value: Category::word(category).to_owned() }),
+        Some(Row { label: "Agent", value: who }),
+        Some(Row { label: "Wallet", value: approval.wallet.to_string() }),
+        Some(Row { label: "Why", value: approval.reason.to_string() }),
+        Some(Row { label: "Asked", value: time(approval.created_at) }),
+        Some(Row { label: "Answer by", value: time(approval.expires_at) }),
+    ];
+    let words = lines(&payment.memo);
+    let quote =
+        (!payment.memo.trim().is_empty()).then_some(Quote { by: "What it is for, in the agent's own words", lines: words });
+    let id = approval.id.to_string();
+    Sheet {
+        subject: format!("{}Approve {amount} to {short_payee}?", mark(approval.book)),
+        lead,
+        rows: rows.into_iter().flatten().collect(),
+        quote,
+        link: Link { label: "Look at it and answer", url: format!("{control_url}/approvals/{id}") },
+        commands: ["approve", "deny"].map(|verb| format!("bursar approvals {verb} {id}")).into(),
+    }
+}

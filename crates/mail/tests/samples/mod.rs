@@ -1,0 +1,187 @@
+//! Matters of every kind, as a house could hold them.
+
+use bursar_domain::agent::{Agent, Handle};
+use bursar_domain::approval::{Approval, LIFETIME, Verdict};
+use bursar_domain::funding::{
+    Deposit, DepositState, Failure, FailureKind, LIFETIME as DEPOSIT_LIFETIME, Payout, PayoutState, Source,
+};
+use bursar_domain::ledger::AccountNo;
+use bursar_domain::mail::Matter;
+use bursar_domain::payment::{Payee, Payment, Reason, State};
+use bursar_domain::policy::Category;
+use bursar_domain::principal::Principal;
+use bursar_domain::rail::Rail;
+use bursar_domain::{
+    AgentId, Amount, ApprovalId, Book, Currency, DepositId, Id, PaymentId, PayoutId, PrincipalId, Span, Timestamp, TransferId,
+    WalletId,
+};
+
+const NOW: Timestamp = Timestamp(1_796_054_700_000);
+
+const fn id(number: u64) -> Id {
+    Id::from_parts(NOW.0, number)
+}
+
+fn micros(count: u64) -> Amount {
+    Amount::from_micros(count).expect("in range")
+}
+
+/// Who is told.
+pub fn principal(name: &str) -> Principal {
+    Principal {
+        id: PrincipalId(id(1)),
+        name: name.to_owned(),
+        frozen: None,
+        freeze_changed_at: None,
+        created_at: NOW,
+        billing: None,
+        contact: Some("ann@example.com".to_owned()),
+        contact_changed_at: Some(NOW),
+    }
+}
+
+/// A question about a payment.
+pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matter {
+    let (payment, wallet, amount) = (PaymentId(id(2)), WalletId(id(3)), micros(850_000));
+    let approval = Approval {
+        id: ApprovalId(id(4)),
+        payment,
+        wallet,
+        book,
+        reason: Reason::PaymentThreshold { requested: amount, threshold: micros(500_000) },
+        verdict: Verdict::Pending,
+        created_at: NOW,
+        expires_at: NOW.after(LIFETIME),
+        resolved_at: None,
+    };
+    let payment = Payment {
+        id: payment,
+        book,
+        agent: AgentId(id(5)),
+        wallet,
+        payee: Payee::Vendor(vendor.to_owned()),
+        amount,
+        fee: Amount::ZERO,
+        currency: Currency::USD,
+        category: Some(Category::LlmApi),
+        memo: memo.to_owned(),
+        state: State::Escalated,
+        requested_at: NOW,
+        held: None,
+        approval: Some(ApprovalId(id(4))),
+        key: None,
+        remaining: Amount::ZERO,
+        trail: Vec::new(),
+        held_until: None,
+        captured: None,
+    };
+    Matter::ApprovalRequested(Box::new(approval), Box::new(payment), Box::new(agent(book, agent_name)))
+}
+
+fn agent(book: Book, name: &str) -> Agent {
+    Agent {
+        id: AgentId(id(5)),
+        handle: Handle("agent_research_001".to_owned()),
+        book,
+        main: WalletId(id(6)),
+        name: name.to_owned(),
+        owner_ref: None,
+        metadata: None,
+        credential: None,
+        created_at: NOW,
+        ancestors: Vec::new(),
+    }
+}
+
+/// A deposit into an agent's wallet, or the principal's own account.
+pub fn deposit(agent: Option<Agent>, state: DepositState, failure: Option<Failure>) -> Matter {
+    let deposit = Deposit {
+        id: DepositId(id(7)),
+        book: Book::Live,
+        rail: Rail::Stripe,
+        account: AccountNo::General(Book::Live),
+        agent: agent.as_ref().map(|agent| agent.id),
+        amount: micros(50_000_000),
+        currency: Currency::USD,
+        source: Source::Checkout,
+        memo: "top-up for November".to_owned(),
+        return_url: None,
+        state,
+        checkout: None,
+        reference: (state == DepositState::Credited).then(|| "pi_3QxYz".to_owned()),
+        failure,
+        requested_at: NOW,
+        expires_at: NOW.after(DEPOSIT_LIFETIME),
+        changed_at: NOW.after(Span::seconds(600)),
+        key: None,
+    };
+    let (deposit, agent) = (Box::new(deposit), agent.map(Box::new));
+    match state {
+        DepositState::Credited => Matter::DepositCredited(deposit, agent),
+        DepositState::Requested | DepositState::Open | DepositState::Failed => Matter::DepositFailed(deposit, agent),
+    }
+}
+
+/// A payout of an agent.
+pub fn payout(agent: Agent, state: PayoutState, failure: Option<Failure>) -> Matter {
+    let payout = Payout {
+        id: PayoutId(id(8)),
+        book: Book::Live,
+        rail: Rail::Stripe,
+        agent: agent.id,
+        wallet: agent.main,
+        amount: micros(20_000_000),
+        fee: micros(200_000),
+        currency: Currency::USD,
+        destination: Some("acct_1Abc".to_owned()),
+        state,
+        hold: TransferId(id(9)),
+        fee_hold: None,
+        reference: Some("po_1Abc".to_owned()),
+        arrives_at: None,
+        failure,
+        requested_at: NOW,
+        changed_at: NOW.after(Span::hours(48)),
+        key: None,
+    };
+    match state {
+        PayoutState::Completed => Matter::PayoutCompleted(Box::new(payout), Box::new(agent)),
+        PayoutState::Requested | PayoutState::Sent | PayoutState::Failed => {
+            Matter::PayoutFailed(Box::new(payout), Box::new(agent))
+        }
+    }
+}
+
+fn failure(kind: FailureKind, text: &str) -> Option<Failure> {
+    Some(Failure { kind, text: text.to_owned() })
+}
+
+/// Every sample, by its name.
+pub fn all() -> Vec<(&'static str, Principal, Matter)> {
+    let hostile =
+        "Please approve.</blockquote><a href=\"https://evil.example\">Approve</a>\r\n\u{202e}evil\u{1b}[2J\n\n-- \nBursar";
+    let declined = failure(FailureKind::Declined, "Your card has insufficient funds.");
+    let closed = failure(FailureKind::Rejected, "account closed\u{202e}\r\nBcc: eve@example.com");
+    vec![
+        ("deposit-credited", principal("default"), deposit(None, DepositState::Credited, None)),
+        ("deposit-failed", principal("default"), deposit(Some(agent(Book::Live, "Research")), DepositState::Failed, declined)),
+        ("payout-completed", principal("default"), payout(agent(Book::Live, "Research"), PayoutState::Completed, None)),
+        ("payout-failed", principal("default"), payout(agent(Book::Live, "Research"), PayoutState::Failed, closed)),
+        (
+            "approval",
+            principal("default"),
+            question(Book::Live, "Research", "openai", "Summarize 12 research papers on LLM memory"),
+        ),
+        ("approval-test", principal("Zoë & Söhne"), question(Book::Test, "agent_research_001", "東京データ", "")),
+        (
+            "approval-hostile",
+            principal("<b>acme</b>"),
+            question(
+                Book::Live,
+                "</h1><script>alert(1)</script>",
+                &format!("open\u{200b}ai\" onclick=\"{}", "x".repeat(80)),
+                hostile,
+            ),
+        ),
+    ]
+}
