@@ -1,14 +1,15 @@
 //! What billing keeps of a principal in each book: the wallet that money for AI goes into, the payment methods, and how far its
 //! invoices are numbered. One row holds all of it, so that "exactly one default" and "the next number" need no other row.
 
+mod evolve;
 #[cfg(test)]
 mod tests;
 mod transfer;
 
+pub(crate) use evolve::change;
 pub use transfer::{AI_HANDLE, TransferToAi, ai_fee, funded, reads_transfer_to_ai, transfer_to_ai};
 
-use crate::set::{Key, WorkingSet};
-use crate::{Book, MethodId, PrincipalId, WalletId};
+use crate::{MethodId, WalletId};
 
 /// What billing keeps of a principal in a book.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,12 +50,4 @@ impl Series {
         let (year, number) = if year > self.year { (year, 0) } else { (self.year, self.number) };
         Self { year, number: number.saturating_add(1), issued: self.issued.saturating_add(1) }
     }
-}
-
-/// Changes the row, which is made where there is none.
-pub(crate) fn change(ws: &mut WorkingSet, owner: PrincipalId, book: Book, change: impl FnOnce(&mut Billing)) {
-    let key = Key::Billing(owner, book);
-    let mut row = ws.get::<Billing>(&key).cloned().unwrap_or_default();
-    change(&mut row);
-    ws.put(key, row);
 }

@@ -8,8 +8,9 @@ use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo, Balance, Overdraft};
 use crate::policy::Category;
 use crate::principal::SecretHash;
+use crate::set::{Key, WorkingSet};
 use crate::wallet::{Kind, Status, Wallet};
-use crate::{Actor, AgentId, Amount, Currency, Id, Mint, Moment, Refusal, Timestamp};
+use crate::{Actor, AgentId, Amount, Book, Currency, Id, Mint, Moment, PrincipalId, Refusal, Timestamp};
 
 const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
 const WALLET: WalletId = WalletId(Id::from_parts(2, 1));

@@ -1,6 +1,6 @@
 //! Money for AI: from the principal's general account into a scoped wallet that pays for model calls only, less a fee.
 
-use super::Billing;
+use super::{Billing, change};
 use crate::agent::{AgentRef, reads_ref};
 use crate::decision::Decision;
 use crate::event::{Fact, WalletFunded, WalletIssued};
@@ -134,5 +134,5 @@ pub fn funded(ws: &mut WorkingSet, fact: &Fact, event: &WalletFunded) {
     {
         *budget = budget.checked_add(net).unwrap_or(Amount::MAX);
     }
-    super::change(ws, owner, book, |billing| billing.ai = Some(id));
+    change(ws, owner, book, |billing| billing.ai = Some(id));
 }

@@ -63,20 +63,14 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::RaiseCreditLine(RaiseCreditLine { line }) => (4u8, *line).pack(out),
         Command::FreezePrincipal(FreezePrincipal { reason }) => (5u8, reason.clone()).pack(out),
         Command::UnfreezePrincipal => out.push(6),
-        Command::CreateAgent(CreateAgent { name, owner_ref, metadata, parent }) => {
-            (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
-            // Without one it is what it was before agents had parents.
-            parent.iter().for_each(|parent| parent.pack(out));
-        }
+        Command::CreateAgent(create) => pack_agent(create, out),
         Command::RegisterAgent(RegisterAgent { agent, book, label, secret: _ }) => {
             // Without a label it is the handle, as it always was.
             let label = label.clone().unwrap_or_else(|| agent.handle.0.clone());
             (8u8, (agent.clone(), (*book, label))).pack(out);
         }
         Command::RevokeAgent(RevokeAgent { agent, book }) => (9u8, (agent.clone(), *book)).pack(out),
-        Command::IssueWallet(IssueWallet { agent, budget, currency, policy, expires_in, token: _ }) => {
-            (10u8, (agent.clone(), (*budget, (*currency, (policy.clone(), *expires_in))))).pack(out);
-        }
+        Command::IssueWallet(issue) => pack_wallet(issue, out),
         Command::ChangePolicy(ChangePolicy { wallet, change }) => {
             (11u8, *wallet).pack(out);
             change.pack(out);
@@ -109,16 +103,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // Never asked under a key: what they say is compared with how things stand.
         Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
         Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
-        // The fee is the house's term.
-        Command::TransferToAi(TransferToAi { amount, currency, fee_basis_points: _, token: _ }) => {
-            (46u8, (*amount, *currency)).pack(out);
-        }
-        Command::AddMethod(AddMethod { kind, name, details, is_default }) => {
-            (47u8, (kind.clone(), (name.clone(), (details.clone(), *is_default)))).pack(out);
-        }
-        Command::ChangeMethod(ChangeMethod { method, name, details, is_active, is_default }) => {
-            (48u8, (*method, (name.clone(), (details.clone(), (*is_active, *is_default))))).pack(out);
-        }
+        Command::TransferToAi(transfer) => pack_transfer_to_ai(transfer, out),
+        Command::AddMethod(add) => pack_added_method(add, out),
+        Command::ChangeMethod(change) => pack_changed_method(change, out),
         Command::DeleteMethod(method) => (49u8, *method).pack(out),
         // Seller and tax are the house's terms.
         Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
@@ -136,6 +123,34 @@ fn end_parts(end: &End) -> (u8, String) {
         End::Refused(error) => (2, error.clone()),
         End::Failed(error) => (3, error.clone()),
     }
+}
+
+fn pack_transfer_to_ai(transfer: &TransferToAi, out: &mut Vec<u8>) {
+    // The fee is the house's term.
+    let TransferToAi { amount, currency, fee_basis_points: _, token: _ } = transfer;
+    (46u8, (*amount, *currency)).pack(out);
+}
+
+fn pack_added_method(add: &AddMethod, out: &mut Vec<u8>) {
+    let AddMethod { kind, name, details, is_default } = add.clone();
+    (47u8, (kind, (name, (details, is_default)))).pack(out);
+}
+
+fn pack_changed_method(change: &ChangeMethod, out: &mut Vec<u8>) {
+    let ChangeMethod { method, name, details, is_active, is_default } = change.clone();
+    (48u8, (method, (name, (details, (is_active, is_default))))).pack(out);
+}
+
+fn pack_agent(create: &CreateAgent, out: &mut Vec<u8>) {
+    let CreateAgent { name, owner_ref, metadata, parent } = create;
+    (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
+    // Without one it is what it was before agents had parents.
+    parent.iter().for_each(|parent| parent.pack(out));
+}
+
+fn pack_wallet(issue: &IssueWallet, out: &mut Vec<u8>) {
+    let IssueWallet { agent, budget, currency, policy, expires_in, token: _ } = issue;
+    (10u8, (agent.clone(), (*budget, (*currency, (policy.clone(), *expires_in))))).pack(out);
 }
 
 fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {

@@ -24,6 +24,7 @@ use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::describe::Description;
 use crate::common::secret::{Secret, WALLET_TOKEN};
 use crate::common::{Answered, App, Asked, Noun, Problem};
+use payments::balances;
 use wire::{AddMethodRequest, ChangeMethodRequest, ListQuery, TransferRequest};
 
 pub use refusals::SURFACE;
@@ -96,12 +97,6 @@ fn with_slash(router: OpenApiRouter<App>, routes: UtoipaMethodRouter<App>) -> Op
     let slashed: Vec<_> = routes.1.paths.keys().map(|path| format!("{path}/")).collect();
     let handlers = routes.2.clone();
     slashed.into_iter().fold(router.routes(routes), |router, path| router.route(&path, handlers.clone()))
-}
-
-async fn balances(app: &App, api_key: &ApiKey) -> Result<billing::Balances, Problem> {
-    let (owner, book) = (api_key.principal, api_key.book);
-    let found = app.query(move |reader| billing::balances(reader, owner, book)).await?;
-    found.ok_or(Problem::NotFound(Noun::Principal))
 }
 
 /// Read all balances

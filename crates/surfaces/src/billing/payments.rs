@@ -11,7 +11,7 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use super::wire::{self, PaymentRequest};
-use super::{balances, from_wire, to_wire};
+use super::{from_wire, to_wire};
 use crate::common::auth::{ApiKey, Checked, Remembered};
 use crate::common::body::{self, IdempotencyKey};
 use crate::common::{Answered, App, Noun, Problem};
@@ -70,4 +70,11 @@ async fn read_payment(State(app): State<App>, api_key: Checked<ApiKey>, Path(id)
 async fn invoice_of(app: &App, api_key: &ApiKey, row: &Deposit) -> Result<Option<Invoice>, Problem> {
     let (owner, transaction) = (api_key.principal, TransferId(row.id.0));
     app.query(move |reader| billing::invoice_of(reader, owner, transaction)).await
+}
+
+/// The balances of the key's book.
+pub(super) async fn balances(app: &App, api_key: &ApiKey) -> Result<billing::Balances, Problem> {
+    let (owner, book) = (api_key.principal, api_key.book);
+    let found = app.query(move |reader| billing::balances(reader, owner, book)).await?;
+    found.ok_or(Problem::NotFound(Noun::Principal))
 }
