@@ -415,7 +415,7 @@ mod tests {
             account.debits_posted = total(paid + returned);
             let wire::Ai { ai_limit, ai_usage, ai_remaining } = ai(Some(&account));
             let shown = [ai_limit, ai_usage, ai_remaining].map(|amount| serde_json::to_value(amount).unwrap());
-            assert_eq!(shown, expect.map(|text| serde_json::Value::from(text)), "{credited} {paid} {returned}");
+            assert_eq!(shown, expect.map(serde_json::Value::from), "{credited} {paid} {returned}");
         };
         check(50_000_000, 23_450_000, 0, ["50.00", "23.45", "26.55"]);
         check(50_000_000, 23_450_001, 0, ["50.00", "23.46", "26.54"]);
