@@ -41,8 +41,8 @@ Bursar's chores.  Usage: cargo xtask <command>
                      20 rounds, and SECONDS (60) for each phase under load
   help               this text
 
-`test` needs cargo, a C compiler, Python 3.10 or newer, Node 18 or newer with npm, and Go 1.22 or newer. PostgreSQL,
-hledger, python3-venv, poppler-utils and qpdf are installed through apt-get where it may be used, and else named;
+`test` needs cargo, a C compiler, Python 3.10 or newer, Node 20 or newer with npm, and Go 1.22 or newer. PostgreSQL,
+hledger, python3-venv, poppler-utils, qpdf and chromium are installed through apt-get where it may be used, and else named;
 packages of Python and Node come through pip and npm, stripe-mock through go, cargo-deny through cargo. Otherwise
 nothing survives the run but caches in target/.
 
@@ -52,6 +52,7 @@ Set for the tests:
   BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
   BURSAR_TEST_STRIPE_MOCK   stripe-mock, built by Go
   BURSAR_TEST_HLEDGER    the hledger found on PATH
+  BURSAR_TEST_CHROMIUM   the chromium found on PATH
   BURSAR_TEST_NODE       the Node found on PATH
   BURSAR_TEST_MODULES    the folder node_modules with xtask/node/package-lock.json
   BURSAR_TEST_BINARY     bursar as cargo test builds it; for soak the release build

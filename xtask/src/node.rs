@@ -1,4 +1,4 @@
-//! The Node on PATH, and the packages that make and compile a TypeScript client and verify webhooks, kept between runs in the target directory.
+//! The Node on PATH, and the packages that make and compile a TypeScript client, verify webhooks and drive a browser, kept between runs in the target directory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use crate::session::{Session, has, on_path};
 const PACKAGES: &str = include_str!("../node/package.json");
 const LOCK: &str = include_str!("../node/package-lock.json");
 
-/// What the packages need; `fetch` is built in since version 18.
-const VERSION_MIN: u32 = 18;
+/// What the packages need.
+const VERSION_MIN: u32 = 20;
 
 /// A Node and its packages.
 pub(crate) struct Node {

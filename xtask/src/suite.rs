@@ -83,6 +83,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let stripe_mock = session.step("stripe-mock, built by Go", go::stripe_mock);
     let hledger = session.step("hledger", hledger);
     let pdf = session.step("programs that look at PDF files", pdf::ready);
+    let chromium = session.step("Chromium", chromium);
     let (node, postgres) = (node?, postgres?);
     pdf?;
     Some(vec![
@@ -91,6 +92,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         ("BURSAR_TEST_PYTHON", python?),
         ("BURSAR_TEST_STRIPE_MOCK", stripe_mock?),
         ("BURSAR_TEST_HLEDGER", hledger?),
+        ("BURSAR_TEST_CHROMIUM", chromium?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),
     ])
@@ -102,6 +104,14 @@ fn hledger(session: &mut Session) -> Result<PathBuf> {
         apt(session, "hledger", "apt-get -qq install -y --no-install-recommends hledger")?;
     }
     on_path("hledger").context("`hledger` is not on PATH")
+}
+
+/// The Chromium on PATH, installed if it is missing: people pay with it.
+fn chromium(session: &mut Session) -> Result<PathBuf> {
+    if on_path("chromium").is_none() {
+        apt(session, "chromium", "apt-get -qq install -y --no-install-recommends chromium")?;
+    }
+    on_path("chromium").context("`chromium` is not on PATH")
 }
 
 fn run_tests(session: &mut Session, surroundings: &Surroundings, filter: &[String], tally: &mut Tally) -> Result<()> {

@@ -8,23 +8,23 @@ use crate::load::side_by_side;
 use crate::world::{Server, World, eventually};
 
 /// An agent of the test book.
-fn agent(owner: &Client) -> String {
+pub fn agent(owner: &Client) -> String {
     owner.post("/v1/agents").body(r#"{"name":"My Bot"}"#).send().is(201).get("id")
 }
 
 /// The reference's body of a deposit, with our id.
-fn deposit(owner: &Client, agent: &str, usd: &str) -> Answer {
+pub fn deposit(owner: &Client, agent: &str, usd: &str) -> Answer {
     let body = format!("{{\n\"agent_id\": \"{agent}\",\n\"amount_usd\": {usd}\n}}");
     owner.post("/v1/deposit").body(&body).send()
 }
 
-fn withdraw(owner: &Client, agent: &str, credits: u64, bank: &str) -> Answer {
+pub fn withdraw(owner: &Client, agent: &str, credits: u64, bank: &str) -> Answer {
     let body = format!("{{\n\"agent_id\": \"{agent}\",\n\"amount\": {credits},\n\"bank_account\": \"{bank}\"\n}}");
     owner.post("/v1/withdraw").body(&body).send()
 }
 
 /// The path of a deposit's page.
-fn page(deposit: &Answer, server: &Server) -> String {
+pub fn page(deposit: &Answer, server: &Server) -> String {
     let url = deposit.get("checkout_url");
     let base = server.test().base;
     url.strip_prefix(&base).unwrap_or_else(|| panic!("{url} is not below {base}")).to_owned()
@@ -38,12 +38,12 @@ fn pay(server: &Server, page: &str, card: &str) -> Answer {
     call.ask().expect("an answer")
 }
 
-fn balance(owner: &Client, agent: &str) -> String {
+pub fn balance(owner: &Client, agent: &str) -> String {
     owner.get(&format!("/v1/agents/{agent}")).send().is(200).json()["balance"].to_string()
 }
 
 #[track_caller]
-fn becomes(owner: &Client, path: &str, status: &str) -> Value {
+pub fn becomes(owner: &Client, path: &str, status: &str) -> Value {
     eventually(&format!("{path} is {status}"), || {
         let found = owner.get(path).send().is(200).json();
         (found["status"] == status).then_some(found)
@@ -51,7 +51,7 @@ fn becomes(owner: &Client, path: &str, status: &str) -> Value {
 }
 
 #[track_caller]
-fn is_clean(world: &World) {
+pub fn is_clean(world: &World) {
     world.run(&["verify"]).ok();
 }
 

@@ -3,6 +3,7 @@
 mod activity;
 mod billing;
 mod bodies;
+mod browser;
 mod charges;
 mod charges_blocked;
 mod charges_manage;
@@ -30,6 +31,7 @@ mod load;
 mod mail;
 mod nodes;
 mod overspend;
+mod peer;
 mod permission;
 mod reach;
 mod readme;

@@ -1,37 +1,18 @@
 //! Webhook signatures against the published libraries of Standard Webhooks: they believe what we sign, and we what they sign.
 
-use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use bursar_outbound::signature::{self, Headers, Secret, TOLERANCE_SECONDS, Unverified};
 use serde_json::{Value, json};
 
+use crate::peer::Peer;
 use crate::world::{World, python, surroundings};
 
 const ID: &str = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W";
 
-/// A library, behind a script that answers line by line.
-struct Peer {
-    process: Child,
-    asks: ChildStdin,
-    answers: BufReader<ChildStdout>,
-}
-
+/// A library, behind a script.
 impl Peer {
-    fn start(command: &mut Command) -> Self {
-        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (asks, answers) = (process.stdin.take().unwrap(), BufReader::new(process.stdout.take().unwrap()));
-        Self { process, asks, answers }
-    }
-
-    fn ask(&mut self, question: &Value) -> Value {
-        writeln!(self.asks, "{question}").unwrap();
-        let mut line = String::new();
-        self.answers.read_line(&mut line).unwrap();
-        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error} in the answer {line:?} to {question}"))
-    }
-
     /// What the library makes of a message: its body as JSON, or why it is not believed.
     fn verify(&mut self, secret: &Secret, timestamp: u64, signature: &str, body: &str) -> Value {
         let headers = json!({
@@ -40,13 +21,6 @@ impl Peer {
             signature::SIGNATURE: signature,
         });
         self.ask(&json!({ "do": "verify", "secret": secret.reveal(), "headers": headers, "body": body }))
-    }
-}
-
-impl Drop for Peer {
-    fn drop(&mut self) {
-        let _over = self.process.kill();
-        let _status = self.process.wait();
     }
 }
 

@@ -38,7 +38,7 @@ pub fn routes(app: &App) -> Router {
 /// The page of a deposit.
 async fn show(State(app): State<App>, Path(name): Path<String>) -> Response {
     match find(&app, &name).await {
-        Ok(Some((_, row))) => page::page(&row, None),
+        Ok(Some((_, row))) => page::page(&row, app.now(), None),
         Ok(None) => page::absent(),
         Err(problem) => problem.into_response(),
     }
@@ -59,7 +59,7 @@ async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Fo
         Some(card) => card.refused,
     };
     if refused.is_some() {
-        return page::page(&row, refused);
+        return page::page(&row, app.now(), refused);
     }
     let said = Deposited::Paid { reference: sandbox::reference(&name), amount: row.amount, currency: row.currency };
     match report_deposit(&app, named, said, Way::Page).await {

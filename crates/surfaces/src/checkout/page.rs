@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
+use bursar_domain::Timestamp;
 use bursar_domain::funding::{Deposit, DepositState};
-use bursar_rails::sandbox::{CARDS, Card};
+use bursar_rails::sandbox::CARDS;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderName, StatusCode};
 
@@ -23,12 +24,14 @@ struct Page<'a> {
     amount: String,
     description: &'a str,
     state: State,
-    cards: &'a [Card],
+    /// Numbers of test cards in groups of four digits, and why each is refused.
+    cards: Vec<(String, Option<&'static str>)>,
     return_url: Option<&'a str>,
     style: &'a str,
 }
 
 /// What the page is for.
+#[derive(Debug, PartialEq, Eq)]
 enum State {
     /// To pay; a card may have been refused just now.
     Open {
@@ -41,22 +44,36 @@ enum State {
     Closed,
 }
 
-/// The page of a deposit as it stands.
-pub(super) fn page(row: &Deposit, refused: Option<&'static str>) -> Response {
-    let state = match row.state {
-        DepositState::Requested | DepositState::Open => State::Open { refused },
-        DepositState::Credited => State::Paid,
-        DepositState::Failed => State::Closed,
-    };
+impl State {
+    /// What the page of a deposit is for. After its time it takes no card, though the deposit may not have been closed yet.
+    const fn of(deposit: DepositState, is_late: bool, refused: Option<&'static str>) -> Self {
+        match deposit {
+            DepositState::Requested | DepositState::Open if !is_late => Self::Open { refused },
+            DepositState::Requested | DepositState::Open | DepositState::Failed => Self::Closed,
+            DepositState::Credited => Self::Paid,
+        }
+    }
+}
+
+/// The page of a deposit as it stands now.
+pub(super) fn page(row: &Deposit, now: Timestamp, refused: Option<&'static str>) -> Response {
+    let state = State::of(row.state, now >= row.expires_at, refused);
     let status = if refused.is_some() { StatusCode::PAYMENT_REQUIRED } else { StatusCode::OK };
     let amount = if row.currency.code() == "USD" {
         dollars(row.amount)
     } else {
         format!("{} {}", row.amount.decimal(row.currency.decimals()), row.currency.code())
     };
+    let cards = CARDS.iter().map(|card| (grouped(card.number), card.refused)).collect();
     let (description, return_url) = (row.memo.as_str(), row.return_url.as_deref());
-    let page = Page { amount, description, state, cards: &CARDS, return_url, style: STYLE_PATH };
+    let page = Page { amount, description, state, cards, return_url, style: STYLE_PATH };
     html(status, page.render().unwrap_or_default())
+}
+
+/// A number as it stands on a card.
+fn grouped(number: &str) -> String {
+    let digits: Vec<char> = number.chars().collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// Where there is no such page.
@@ -73,8 +90,9 @@ fn html(status: StatusCode, text: String) -> Response {
         (CONTENT_SECURITY_POLICY, POLICY),
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // The address of the page is all that it takes to pay.
-        (REFERRER_POLICY, "no-referrer"),
+        // The address of the page is all that it takes to pay, so no other host learns it. With "no-referrer" a browser would send the form
+        // from the origin "null", which the door turns away.
+        (REFERRER_POLICY, "same-origin"),
     ];
     (status, headers, Html(text)).into_response()
 }
@@ -83,4 +101,37 @@ fn html(status: StatusCode, text: String) -> Response {
 pub(super) fn style() -> Response {
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache"), (X_CONTENT_TYPE_OPTIONS, "nosniff")];
     (headers, STYLE).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_takes_cards_only_in_time_and_until_it_was_paid() {
+        let open = State::Open { refused: None };
+        for (deposit, is_late, expect) in [
+            (DepositState::Requested, false, &open),
+            (DepositState::Open, false, &open),
+            (DepositState::Open, true, &State::Closed),
+            (DepositState::Failed, false, &State::Closed),
+            (DepositState::Failed, true, &State::Closed),
+            (DepositState::Credited, false, &State::Paid),
+            (DepositState::Credited, true, &State::Paid),
+        ] {
+            assert_eq!(&State::of(deposit, is_late, None), expect, "{deposit:?} {is_late}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_in_groups() {
+        assert_eq!(grouped("4242424242424242"), "4242 4242 4242 4242");
+        assert_eq!(grouped("42424"), "4242 4");
+    }
+
+    /// A form is sent with the page's own origin, which the door asks for, only if the page may tell it.
+    #[test]
+    fn a_browser_may_tell_our_own_host_where_the_form_was() {
+        assert_eq!(absent().headers().get(REFERRER_POLICY).and_then(|value| value.to_str().ok()), Some("same-origin"));
+    }
 }
