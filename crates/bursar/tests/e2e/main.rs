@@ -39,6 +39,7 @@ mod samples;
 mod shape;
 mod signature;
 mod stop;
+mod stripe;
 mod terminal;
 mod wallet;
 mod world;

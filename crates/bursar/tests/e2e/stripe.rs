@@ -1,0 +1,309 @@
+//! Stripe end to end: a peer that keeps Stripe's promises and breaks the network's, a page of the peer's that a person pays in a real
+//! browser, and webhooks that come five times, out of order, altered, while the server is down, and late.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::funding::{agent, balance, becomes, deposit, withdraw};
+use crate::http::{Answer, Client};
+use crate::load::side_by_side;
+use crate::peer::Peer;
+use crate::world::{Server, World, eventually, python, surroundings};
+
+/// What the peer signs with.
+const SECRET: &str = "whsec_PUzW9bWb7l0ZKoPd8VU1iUjIUqvCWVtU";
+
+/// The peer: `stripe/peer.py`, and stripe-mock behind it.
+struct Stripe {
+    _process: Peer,
+    client: Client,
+}
+
+impl Stripe {
+    fn start() -> Self {
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let mut command = python();
+        command.arg(here.join("tests/e2e/stripe/peer.py")).arg(surroundings("BURSAR_TEST_STRIPE_MOCK"));
+        // What it has in common with the rail's own peers.
+        let shared = here.parent().unwrap_or(Path::new("..")).join("rails/tests/peers");
+        let mut process = Peer::start(command.env("PYTHONPATH", shared).env("PYTHONDONTWRITEBYTECODE", "1"));
+        let base = format!("http://127.0.0.1:{}", process.line().trim());
+        Self { _process: process, client: Client::new(&base, "sk_test_123456") }
+    }
+
+    /// A house whose test book it serves.
+    fn world(&self) -> World {
+        self.serves(World::new())
+    }
+
+    fn serves(&self, world: World) -> World {
+        let world = world.with("BURSAR_STRIPE_SECRET_KEY", "sk_test_123456");
+        world.with("BURSAR_STRIPE_WEBHOOK_SECRET", SECRET).with("BURSAR_STRIPE_API_BASE", &self.client.base)
+    }
+
+    #[track_caller]
+    fn post(&self, path: &str, body: &Value) -> Answer {
+        self.client.post(path).body(&body.to_string()).ask().unwrap().is(200)
+    }
+
+    fn seen(&self) -> Value {
+        self.client.get("/_config/seen").ask().unwrap().json()
+    }
+
+    /// What it has of a kind of objects, the oldest first.
+    fn objects(&self, kind: &str) -> Vec<Value> {
+        let all = self.seen()["objects"].as_array().unwrap().clone();
+        all.into_iter().filter(|object| object["_kind"] == kind).collect()
+    }
+
+    /// The name of the last event of a kind.
+    #[track_caller]
+    fn event(&self, kind: &str) -> String {
+        let seen = self.seen();
+        let found = seen["events"].as_array().unwrap().iter().rfind(|event| event["type"] == kind);
+        found.unwrap_or_else(|| panic!("no {kind} in {seen}"))["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Sends an event, perhaps altered; the status of the answer.
+    fn send_altered(&self, server: &Server, event: &str, altered: &Value) -> u64 {
+        let mut asked = json!({ "event": event, "url": format!("{}/stripe/webhook", server.test().base), "secret": SECRET });
+        asked.as_object_mut().unwrap().extend(altered.as_object().unwrap().clone());
+        self.post("/_config/send", &asked).json().as_u64().unwrap()
+    }
+
+    /// Sends an event, which must be taken.
+    #[track_caller]
+    fn send(&self, server: &Server, event: &str) {
+        assert_eq!(self.send_altered(server, event, &json!({})), 204, "{event}");
+    }
+
+    /// A bank, or the clock, decides; the event that tells of it.
+    fn becomes(&self, object: &Value, status: &str) -> String {
+        self.post("/_config/status", &json!({ "id": object["id"], "status": status }));
+        let kind = if object["_kind"] == "payouts" { "payout" } else { "checkout.session" };
+        self.event(&format!("{kind}.{status}"))
+    }
+
+    /// What goes wrong with the next requests.
+    fn faults(&self, faults: &[&str]) {
+        self.post("/_config/faults", &json!(faults));
+    }
+
+    /// A person pays a page without a browser.
+    fn pay(&self, url: &str) {
+        let path = url.strip_prefix(&self.client.base).unwrap();
+        let call = self.client.post(path).header("Content-Type", "application/x-www-form-urlencoded");
+        call.body("card=4242424242424242").ask().unwrap().is(200);
+    }
+
+    /// Nothing that was asked broke Stripe's description, and the house's books are true.
+    #[track_caller]
+    fn is_clean(&self, world: &World) {
+        assert_eq!(self.seen()["refused"], json!([]));
+        world.verify();
+    }
+}
+
+/// Credits that came by Stripe.
+fn funded(stripe: &Stripe, server: &Server, agent: &str) {
+    let asked = deposit(&server.test(), agent, "50.00").is(200);
+    stripe.pay(&asked.get("checkout_url"));
+    stripe.send(server, &stripe.event("checkout.session.completed"));
+    assert_eq!(balance(&server.test(), agent), "50000");
+}
+
+#[test]
+fn a_deposit_is_paid_in_a_browser_and_credited_once_whatever_comes_how_often() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    let asked = deposit(&owner, &agent, "50.00").is(200);
+    let (id, url) = (asked.get("id"), asked.get("checkout_url"));
+    let mut browser = Browser::open(&world);
+    browser.go(&url).has("50.00 USD").has("50000 credits");
+    // A card that is declined leaves the page open.
+    browser.pay("4000000000000002", "stripe-declined").has("Your card was declined.");
+    stripe.send(&server, &stripe.event("payment_intent.payment_failed"));
+    becomes(&owner, &format!("/v1/deposits/{id}"), "open");
+    browser.pay("4242424242424242", "stripe-paid").has("Paid.");
+    let (paid, completed) = (stripe.event("payment_intent.succeeded"), stripe.event("checkout.session.completed"));
+    // Not signed by Stripe, signed long ago, of another account, of the other mode.
+    for (altered, status) in [
+        (json!({ "secret": "whsec_another" }), 400),
+        (json!({ "age": 3_600 }), 400),
+        (json!({ "account": "acct_another" }), 204),
+        (json!({ "livemode": true }), 204),
+    ] {
+        for event in [&paid, &completed] {
+            assert_eq!(stripe.send_altered(&server, event, &altered), status, "{altered}");
+        }
+    }
+    assert_eq!(balance(&owner, &agent), "0");
+    // Five times and more, the payment before its page, and several at once.
+    side_by_side(4, |number| stripe.send(&server, if number == 0 { &completed } else { &paid }));
+    assert_eq!(balance(&owner, &agent), "50000");
+    let declined = stripe.event("payment_intent.payment_failed");
+    let expired = stripe.becomes(&stripe.objects("checkout/sessions")[0], "expired");
+    for event in [&completed, &expired, &declined, &paid, &completed, &expired, &completed, &completed] {
+        stripe.send(&server, event);
+        assert_eq!(balance(&owner, &agent), "50000", "{event}");
+    }
+    becomes(&owner, &format!("/v1/deposits/{id}"), "completed");
+    let lines = owner.get(&format!("/v1/wallets/{agent}/transactions")).send().is(200).json();
+    assert_eq!(lines["data"].as_array().map(Vec::len), Some(1), "{lines}");
+    assert_eq!(stripe.objects("checkout/sessions").len(), 1);
+    // A page that nobody paid in time, and one that was said to have expired and was paid all the same.
+    let expired = deposit(&owner, &agent, "9.00").is(200);
+    let session = stripe.objects("checkout/sessions").pop().unwrap();
+    browser.go(&expired.get("checkout_url")).has("9.00 USD");
+    let event = stripe.becomes(&session, "expired");
+    browser.go(&expired.get("checkout_url")).has("This page has expired.").has_not("textbox");
+    stripe.send(&server, &event);
+    becomes(&owner, &format!("/v1/deposits/{}", expired.get("id")), "failed");
+    stripe.becomes(&session, "open");
+    stripe.pay(&expired.get("checkout_url"));
+    stripe.send(&server, &stripe.event("payment_intent.succeeded"));
+    stripe.send(&server, &event);
+    assert_eq!(balance(&owner, &agent), "59000");
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+#[test]
+fn what_is_paid_while_the_server_is_down_is_found_and_credited_once() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    let asked = deposit(&owner, &agent, "50.00").is(200);
+    let gone = format!("{}/stripe/webhook", owner.base);
+    server.kill();
+    let mut browser = Browser::open(&world);
+    browser.go(&asked.get("checkout_url"));
+    browser.pay("4242424242424242", "stripe-while-down").has("Paid.");
+    let (paid, completed) = (stripe.event("payment_intent.succeeded"), stripe.event("checkout.session.completed"));
+    for event in [&paid, &completed] {
+        let asked = json!({ "event": event, "url": gone, "secret": SECRET });
+        assert_ne!(stripe.post("/_config/send", &asked).json(), 204, "nobody can have taken it");
+    }
+    // Nobody tells the next server: it asks, half a minute after the page was opened.
+    let server = world.serve();
+    let owner = server.test();
+    becomes(&owner, &format!("/v1/deposits/{}", asked.get("id")), "completed");
+    assert_eq!(balance(&owner, &agent), "50000");
+    for event in [&completed, &paid, &completed] {
+        stripe.send(&server, event);
+    }
+    assert_eq!(balance(&owner, &agent), "50000");
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+#[test]
+fn two_nodes_that_hear_the_same_at_once_credit_it_once() {
+    let stripe = Stripe::start();
+    let world = stripe.serves(World::on_postgres());
+    let (here, there) = (world.serve(), world.serve_on(&world.folder().join("there")));
+    let owner = here.test();
+    let agent = agent(&owner);
+    for round in 1..=5 {
+        let asked = deposit(&owner, &agent, "1.00").is(200);
+        stripe.pay(&asked.get("checkout_url"));
+        let (paid, completed) = (stripe.event("payment_intent.succeeded"), stripe.event("checkout.session.completed"));
+        side_by_side(8, |number| {
+            let server = if number % 2 == 0 { &here } else { &there };
+            stripe.send(server, if number < 4 { &paid } else { &completed });
+        });
+        assert_eq!(balance(&owner, &agent), (round * 1_000).to_string());
+    }
+    drop((here, there));
+    stripe.is_clean(&world);
+}
+
+#[test]
+fn what_is_done_without_an_answer_is_done_once() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    // 500 after it was done, no answer after it was done, and nothing done at all.
+    for (number, fault) in ["fail", "lose", "refuse"].into_iter().enumerate() {
+        stripe.faults(&[fault]);
+        let asked = deposit(&owner, &agent, "50.00").is(200);
+        let path = format!("/v1/deposits/{}", asked.get("id"));
+        let url = eventually("the page is known", || owner.get(&path).send().json()["checkout_url"].as_str().map(str::to_owned));
+        assert_eq!(stripe.objects("checkout/sessions").len(), number + 1, "{fault}");
+        stripe.pay(&url);
+        stripe.send(&server, &stripe.event("payment_intent.succeeded"));
+        becomes(&owner, &path, "completed");
+    }
+    assert_eq!(balance(&owner, &agent), "150000");
+    for (number, fault) in ["fail", "lose", "refuse"].into_iter().enumerate() {
+        stripe.faults(&[fault]);
+        let asked = withdraw(&owner, &agent, 10_000, "ba_1").is(200);
+        let sent = eventually("the payout is with Stripe", || stripe.objects("payouts").get(number).cloned());
+        // It is paid before Bursar knows of it for certain.
+        let paid = stripe.becomes(&sent, "paid");
+        stripe.send(&server, &paid);
+        becomes(&owner, &format!("/v1/withdrawals/{}", asked.get("id")), "completed");
+        stripe.send(&server, &paid);
+    }
+    assert_eq!(balance(&owner, &agent), "119700");
+    assert_eq!((stripe.objects("payouts").len(), stripe.objects("checkout/sessions").len()), (3, 3));
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+#[test]
+fn a_payout_arrives_or_comes_back_with_its_fee() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    funded(&stripe, &server, &agent);
+    let sent = |bank: &str| {
+        let before = stripe.objects("payouts").len();
+        let id = withdraw(&owner, &agent, 10_000, bank).is(200).get("id");
+        let payout = eventually("the payout is with Stripe", || stripe.objects("payouts").get(before).cloned());
+        (format!("/v1/withdrawals/{id}"), payout)
+    };
+    let (path, payout) = sent("ba_1");
+    assert_eq!(balance(&owner, &agent), "39900");
+    let paid = stripe.becomes(&payout, "paid");
+    stripe.send(&server, &paid);
+    becomes(&owner, &path, "completed");
+    assert_eq!(balance(&owner, &agent), "39900");
+    // Banks send money back days later; the older event may come once more.
+    let returned = stripe.becomes(&payout, "failed");
+    for event in [&returned, &paid, &returned] {
+        stripe.send(&server, event);
+    }
+    let shown = becomes(&owner, &path, "failed");
+    assert_eq!(shown["failure"], "The bank account has been closed.");
+    assert_eq!(balance(&owner, &agent), "50000");
+    // It never arrives.
+    let (path, payout) = sent("ba_2");
+    let failed = stripe.becomes(&payout, "failed");
+    for _ in 0..5 {
+        stripe.send(&server, &failed);
+    }
+    becomes(&owner, &path, "failed");
+    assert_eq!(balance(&owner, &agent), "50000");
+    // By a connected account: the transfer comes back before the payout is said to have failed.
+    let (path, payout) = sent("acct_1");
+    assert_eq!(balance(&owner, &agent), "39900");
+    assert_eq!((payout["_account"].as_str(), stripe.objects("transfers").len()), (Some("acct_1"), 1));
+    let failed = stripe.becomes(&payout, "failed");
+    stripe.send(&server, &failed);
+    becomes(&owner, &path, "failed");
+    assert_eq!((balance(&owner, &agent).as_str(), &stripe.objects("transfers")[0]["reversed"]), ("50000", &json!(true)));
+    drop(server);
+    stripe.is_clean(&world);
+}

@@ -1,0 +1,209 @@
+"""Stripe as far as Bursar knows it, on a free port of loopback, which is the first line that is printed, until standard input ends.
+
+Every request is passed on to stripe-mock, which holds it against Stripe's published description and gives an object of the right shape;
+what becomes of the object is remembered here. Keys and faults are those of `keys.py`. People pay at `/pay/SESSION`; a card whose number
+ends in 0002 is declined.
+
+    POST /_config/status    {"id", "status"}: a bank or the clock changes a payout or a session
+    GET  /_config/seen      all objects, and the events that were made, the oldest first
+    POST /_config/send      {"event", "url", "secret", "age", "account", "livemode"}: sends an event as Stripe signs it, with the status
+                            of the answer, or 0 where there is none
+"""
+
+import asyncio
+import html
+import itertools
+import json
+import re
+import subprocess
+import sys
+import time
+
+import aiohttp
+from aiohttp import web
+from keys import in_front, problem
+from stripe import WebhookSignature
+
+KINDS = {"checkout/sessions": "cs_test_", "payment_intents": "pi_", "payouts": "po_", "transfers": "tr_"}
+objects = {}
+events = {}
+numbers = itertools.count(1)
+
+
+def event(kind, what, account=None):
+    name = f"evt_{next(numbers)}"
+    made = {"id": name, "object": "event", "type": kind, "livemode": False, "created": int(time.time())}
+    if account:
+        made["account"] = account
+    # As the object was then: an event tells no news.
+    events[name] = made | {"data": {"object": json.loads(json.dumps(what))}}
+
+
+def metadata(form, prefix="metadata"):
+    found = ((re.fullmatch(rf"{re.escape(prefix)}\[(\w+)\]", name), value) for name, value in form.items())
+    return {name[1]: value for name, value in found if name}
+
+
+def opened(request, name, form):
+    amount = int(form["line_items[0][price_data][unit_amount]"])
+    return {
+        "url": f"{request.scheme}://{request.host}/pay/{name}",
+        "mode": form["mode"],
+        "status": "open",
+        "payment_status": "unpaid",
+        "amount_total": amount,
+        "currency": form["line_items[0][price_data][currency]"],
+        "customer": None,
+        "payment_intent": None,
+        "setup_intent": None,
+        "expires_at": int(form["expires_at"]),
+        "_intent": metadata(form, "payment_intent_data[metadata]"),
+        "_title": form["line_items[0][price_data][product_data][name]"],
+    }
+
+
+def sent(form):
+    known = {"amount": int(form["amount"]), "currency": form["currency"], "status": "pending"}
+    return known | {"failure_message": None, "reversed": False}
+
+
+def public(what):
+    return {name: value for name, value in what.items() if not name.startswith("_")}
+
+
+async def api(request):
+    """One request of Bursar's."""
+    rest, account = request.match_info["rest"], request.headers.get("Stripe-Account")
+    kind = next((kind for kind in KINDS if rest.startswith(kind)), None)
+    if kind is None:
+        return problem(404, "invalid_request_error")
+    name = rest.removeprefix(kind).strip("/")
+    headers = {name: value for name, value in request.headers.items() if name.lower() not in ("host", "content-length")}
+    url = request.app["mock"] + request.path_qs
+    async with request.app["client"].request(request.method, url, headers=headers, data=await request.read()) as answer:
+        sample = await answer.json()
+        if answer.status != 200:
+            request.app["refused"].append([request.method, request.path_qs, sample])
+            return web.json_response(sample, status=answer.status)
+    if request.method == "POST" and name.endswith("/reversals"):
+        objects[name.removesuffix("/reversals")]["reversed"] = True
+        return web.json_response(sample)
+    if request.method == "POST":
+        form = await request.post()
+        name = f"{KINDS[kind]}{next(numbers)}"
+        known = opened(request, name, form) if kind == "checkout/sessions" else sent(form)
+        common = {"id": name, "livemode": False, "created": int(time.time()), "metadata": metadata(form)}
+        objects[name] = sample | common | known | {"_kind": kind, "_account": account}
+        return web.json_response(public(objects[name]))
+    if name:
+        found = objects.get(name)
+        is_there = found and found["_kind"] == kind and found["_account"] == account
+        return web.json_response(expanded(found, request)) if is_there else problem(404, "invalid_request_error", "resource_missing")
+    listed = [public(one) for one in reversed(objects.values()) if one["_kind"] == kind and one["_account"] == account]
+    return web.json_response(sample | {"data": listed, "has_more": False})
+
+
+def expanded(found, request):
+    shown = public(found)
+    if "payment_intent" in request.query.values() and shown.get("payment_intent"):
+        shown["payment_intent"] = public(objects[shown["payment_intent"]])
+    return shown
+
+
+def paper(title, body):
+    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
+    policy = {"Content-Security-Policy": "default-src 'none'; form-action 'self'"}
+    return web.Response(text=f"{head}<body><main>{body}</main></body></html>", content_type="text/html", headers=policy)
+
+
+async def show(request, word=""):
+    session = objects[request.match_info["name"]]
+    amount = f"{session['amount_total'] / 100:.2f} {session['currency'].upper()}"
+    if session["status"] == "complete":
+        return paper("Paid", f"<h1>{amount}</h1><p role='status'>Paid.</p>")
+    if session["status"] == "expired":
+        return paper("Expired", f"<h1>{amount}</h1><p role='status'>This page has expired.</p>")
+    field = "<label for='card'>Card number</label><input id='card' name='card' required autofocus>"
+    form = f"<form method='post'>{field}<button>Pay</button></form>"
+    return paper("Pay", f"<h1>{amount}</h1><p>{html.escape(session['_title'])}</p>{word}{form}")
+
+
+async def pay(request):
+    session = objects[request.match_info["name"]]
+    if session["status"] != "open":
+        return await show(request)
+    if "_payment" not in session:
+        name = f"pi_{next(numbers)}"
+        known = {"amount": session["amount_total"], "currency": session["currency"], "last_payment_error": None}
+        ours = {"id": name, "object": "payment_intent", "livemode": False, "metadata": session["_intent"]}
+        objects[name] = known | ours | {"_kind": "payment_intents", "_account": None}
+        session["_payment"] = name
+    intent = objects[session["_payment"]]
+    if (await request.post())["card"].replace(" ", "").endswith("0002"):
+        why = {"type": "card_error", "code": "card_declined", "message": "Your card was declined."}
+        intent.update(status="requires_payment_method", amount_received=0, last_payment_error=why)
+        event("payment_intent.payment_failed", public(intent))
+        return await show(request, "<p role='alert'>Your card was declined.</p>")
+    intent.update(status="succeeded", amount_received=intent["amount"], last_payment_error=None)
+    session.update(status="complete", payment_status="paid", payment_intent=intent["id"], url=None)
+    event("payment_intent.succeeded", public(intent))
+    event("checkout.session.completed", public(session))
+    raise web.HTTPSeeOther(request.path)
+
+
+async def change(request):
+    asked = await request.json()
+    what = objects[asked["id"]]
+    what["status"] = asked["status"]
+    if asked["status"] == "failed":
+        what["failure_message"] = "The bank account has been closed."
+    kind = "checkout.session" if what["_kind"] == "checkout/sessions" else "payout"
+    event(f"{kind}.{asked['status']}", public(what), what["_account"])
+    return web.Response()
+
+
+async def seen(request):
+    all_of_it = {"objects": list(objects.values()), "events": list(events.values()), "refused": request.app["refused"]}
+    return web.json_response(all_of_it)
+
+
+async def send(request):
+    asked = await request.json()
+    altered = {name: asked[name] for name in ("account", "livemode") if name in asked}
+    body = json.dumps(events[asked["event"]] | altered)
+    sent_at = int(time.time()) - asked.get("age", 0)
+    signature = WebhookSignature.generate_signature_header(body, asked["secret"], sent_at)
+    headers = {"Stripe-Signature": signature, "Content-Type": "application/json"}
+    try:
+        async with request.app["client"].post(asked["url"], data=body, headers=headers) as answer:
+            return web.json_response(answer.status)
+    except aiohttp.ClientError:
+        return web.json_response(0)
+
+
+async def main(mock):
+    line = ""
+    while "HTTP at address: " not in line:
+        line = mock.stdout.readline()
+    app = web.Application(middlewares=[in_front])
+    app["mock"] = "http://" + line.split("HTTP at address: ")[1].strip()
+    app["refused"] = []
+    app["client"] = aiohttp.ClientSession()
+    app.add_routes([web.get("/pay/{name}", show), web.post("/pay/{name}", pay)])
+    app.add_routes([web.post("/_config/status", change), web.get("/_config/seen", seen), web.post("/_config/send", send)])
+    app.add_routes([web.route("*", "/v1/{rest:.*}", api)])
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    print(runner.addresses[0][1], flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await app["client"].close()
+
+
+arguments = ["-http-addr", "127.0.0.1:0", "-https-addr", "127.0.0.1:0", "-strict-version-check"]
+with subprocess.Popen([sys.argv[1], *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as mock:
+    try:
+        asyncio.run(main(mock))
+    finally:
+        mock.kill()
