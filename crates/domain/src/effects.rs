@@ -3,7 +3,7 @@
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
-use crate::event::{Event, Fact};
+use crate::event::{ApprovalRequested, Event, Fact};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
@@ -49,16 +49,7 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
             event.expires_at.map(|end| Effect::Schedule(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
         }
         Event::WalletClosed(event) => vec![Effect::Cancel(Task::ExpireWallet(event.wallet))],
-        Event::ApprovalRequested(event) => {
-            let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
-            // The time of the decision: that of the fact may be ahead, where the clock was set back.
-            let asked_at = event.expires_at.before(LIFETIME);
-            owed.extend(mail(ws, fact, Notice::ApprovalRequested(event.approval), asked_at));
-            if fact.book == Some(Book::Test) {
-                owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), asked_at.after(TEST_DELAY)));
-            }
-            owed
-        }
+        Event::ApprovalRequested(event) => ask(ws, fact, event),
         Event::ApprovalResolved(event) => cancel(ws, fact, event.approval),
         Event::ApprovalExpired(event) => cancel(ws, fact, event.approval),
         Event::HoldPlaced(event) => vec![Effect::Schedule(Task::ExpireHold(event.order.payment), event.expires_at)],
@@ -117,6 +108,18 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::InvoiceIssued(_)
         | Event::BillingDetailsChanged(_) => Vec::new(),
     }
+}
+
+/// A question owes its end, a mail, and in the test book its own answer.
+fn ask(ws: &WorkingSet, fact: &Fact, event: &ApprovalRequested) -> Vec<Effect> {
+    let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
+    // The time of the decision: that of the fact may be ahead, where the clock was set back.
+    let asked_at = event.expires_at.before(LIFETIME);
+    owed.extend(mail(ws, fact, Notice::ApprovalRequested(event.approval), asked_at));
+    if fact.book == Some(Book::Test) {
+        owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), asked_at.after(TEST_DELAY)));
+    }
+    owed
 }
 
 /// What a deposit owes that is over: a mail, in place of one about an earlier end, and nothing else; its record has an end from now on.

@@ -158,7 +158,13 @@ impl Case<'_> {
         if !row.takes(amount, true) {
             return Err(Refusal::OutOfRange);
         }
-        let (reference, transfer) = (reference.to_owned(), TransferId(deposit.0));
+        // A charge is one transaction under one name, from the moment it was asked for. A page may be paid a day later, and transfers stand in
+        // the order of their ids.
+        let transfer = match self.deposit.source {
+            Source::Method { .. } => TransferId(deposit.0),
+            Source::Checkout => TransferId(moment.id()),
+        };
+        let reference = reference.to_owned();
         let event = DepositCredited { deposit, rail, account, agent, amount, currency, memo, reference, transfer };
         let mut decision = self.fact(moment, event);
         if let Source::Method { invoice: terms, .. } = &self.deposit.source {
