@@ -16,9 +16,11 @@ use bursar_store::sqlite::{SqliteReader, SqliteStore};
 use bursar_store::{Peers, Reader, Store};
 use bursar_surfaces::common::App;
 use bursar_surfaces::common::limits::{Limits, Rates};
+use bursar_surfaces::common::outside::Beyond;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::outside::outside;
 use crate::rails;
 use crate::redact;
 use crate::terms::terms;
@@ -94,12 +96,12 @@ impl House {
     /// Opens the store, or makes it where there is none, migrates it, and starts the engine on it, for a server whose listeners have
     /// these addresses.
     pub fn open(config: &Config, listening: Listening<'_>) -> anyhow::Result<Self> {
-        Self::at(Place::of(config)?, config, Some(listening))
+        Self::at(Place::of(config)?, config, Some(listening), true)
     }
 
     /// Opens a store that is there, migrates it, and starts the engine on it.
     pub fn migrate(config: &Config) -> anyhow::Result<Self> {
-        Self::at(Place::existing(config)?, config, None)
+        Self::at(Place::existing(config)?, config, None, false)
     }
 
     /// Opens a store that is there and of this program's version, and starts the engine on it.
@@ -108,25 +110,26 @@ impl House {
             Place::Sqlite(path) => {
                 // Looks at its version; the store itself would migrate it.
                 drop(SqliteReader::open(&path)?);
-                Self::on(SqliteStore::open(&path)?, config, None)
+                Self::on(SqliteStore::open(&path)?, config, None, false)
             }
-            Place::Postgres(url) => Self::on(PostgresStore::open_existing(&url)?, config, None),
+            Place::Postgres(url) => Self::on(PostgresStore::open_existing(&url)?, config, None, false),
         }
     }
 
-    fn at(place: Place, config: &Config, listening: Option<Listening<'_>>) -> anyhow::Result<Self> {
+    fn at(place: Place, config: &Config, listening: Option<Listening<'_>>, makes_key: bool) -> anyhow::Result<Self> {
         match place {
             Place::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_folder(folder)?;
                 }
-                Self::on(SqliteStore::open(&path)?, config, listening)
+                Self::on(SqliteStore::open(&path)?, config, listening, makes_key)
             }
-            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config, listening),
+            Place::Postgres(url) => Self::on(PostgresStore::open(&url)?, config, listening, makes_key),
         }
     }
 
-    fn on<S: Store>(store: S, config: &Config, listening: Option<Listening<'_>>) -> anyhow::Result<Self> {
+    fn on<S: Store>(store: S, config: &Config, listening: Option<Listening<'_>>, makes_key: bool) -> anyhow::Result<Self> {
+        let outside = outside(config, makes_key)?;
         let (reader, peers) = (store.reader(), store.peers());
         let (handle, engine) = bursar_engine::start(store, SystemSource::default()).context("can't start the engine's thread")?;
         let rates = Rates {
@@ -140,7 +143,7 @@ impl House {
             Arc::clone(&reader),
             Limits::new(rates),
             terms(config, listening.map(|at| at.control.to_owned()))?,
-            rails,
+            Beyond { rails, outside },
         );
         Ok(Self { app, reader, peers, engine })
     }

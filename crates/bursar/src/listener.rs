@@ -300,12 +300,14 @@ mod tests {
     use axum::body::Body;
     use axum::routing::{get, post};
     use bursar_engine::{SystemSource, Ticks};
+    use bursar_outbound::Guard;
     use bursar_rails::Rails;
     use bursar_store::Store as _;
     use bursar_store::memory::MemoryStore;
     use bursar_surfaces::common::answers::ListenerName;
     use bursar_surfaces::common::app::{App, Terms};
     use bursar_surfaces::common::limits::{Limits, Rates};
+    use bursar_surfaces::common::outside::{Beyond, Outside};
     use std::net::SocketAddr;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
@@ -325,7 +327,8 @@ mod tests {
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
         let terms = Terms { hosts: vec!["x".to_owned()], ..Terms::none() };
-        App::new(engine, reader, Limits::new(Rates::default()), terms, Rails::none())
+        let outside = Outside { guard: Guard::default(), key: None, endpoints_max: 0 };
+        App::new(engine, reader, Limits::new(Rates::default()), terms, Beyond { rails: Rails::none(), outside })
     }
 
     async fn start() -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {

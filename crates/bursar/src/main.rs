@@ -8,6 +8,7 @@ mod failure;
 mod house;
 mod listener;
 mod mail;
+mod outside;
 mod print;
 mod rails;
 mod redact;

@@ -31,6 +31,9 @@ pub fn shown_of(name: &str, value: &str) -> String {
 /// No URL, but it may hold a password all the same: `host=db user=ann password=...`, which libpq would read, and a URL that lost a
 /// slash, `postgres:/ann:...@db/x`.
 fn without_assignments(value: &str) -> String {
+    if value.len() >= 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return "***".to_owned();
+    }
     let small = value.to_ascii_lowercase();
     let is_database = ["postgres", "mysql", "mariadb"].iter().any(|name| small.starts_with(name));
     if is_database || small.contains('@') || small.contains("pass") { "***".to_owned() } else { value.to_owned() }
@@ -70,5 +73,6 @@ mod tests {
         assert_eq!(shown_of("smtp.from", "Bursar <bursar@example.com>"), "Bursar <bursar@example.com>");
         assert_eq!(shown_of("smtp.from", "me:hush@mail"), "***");
         assert_eq!(shown_of("smtp.url", "hush@mail"), "***");
+        check(&"0b".repeat(32), "***");
     }
 }

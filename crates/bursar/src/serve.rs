@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use bursar_courier::Ways;
 use bursar_domain::principal::{CreateKey, CreatePrincipal, Grant};
 use bursar_domain::{Actor, Book, Command, Request, Way};
 use bursar_engine::Error;
@@ -22,6 +21,7 @@ use crate::credentials::{Credentials, Urls, base_url};
 use crate::house::{House, Listening, Place, Serving, is_open_to_others, make_folder};
 use crate::listener::{self, Bounds};
 use crate::mail;
+use crate::outside;
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
 const DRAIN_MAX: Duration = Duration::from_secs(7);
@@ -42,6 +42,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let [api, control] = [base_url(api?), base_url(control?)];
     let post = mail::post(config, &mail::control_url(config, Some(control.clone()))?)?;
     let house = House::open(config, Listening { api: &api, control: &control })?;
+    let means = outside::means(&house.app.outside, house.app.rails.clone(), post)?;
     serving.name_store(&Place::of(config)?)?;
     let is_first_start = first_start(&house, config).await?;
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
@@ -51,8 +52,8 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
     listeners.serve(&house, &stop, &tasks);
-    let ways = Ways { rails: house.app.rails.clone(), mail: post.map(Arc::new) };
-    tasks.spawn(bursar_courier::run(house.handle().clone(), Arc::clone(&house.reader), ways, stop.clone()));
+    let (engine, reader) = (house.handle().clone(), Arc::clone(&house.reader));
+    tasks.spawn(bursar_courier::run(engine, reader, means, stop.clone()));
     if let Some(peers) = house.peers.clone() {
         let (engine, stop) = (house.handle().clone(), stop.clone());
         tasks.spawn(async move { stop.run_until_cancelled(bursar_engine::relay(&engine, peers)).await });

@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 32] = [
+pub const SETTINGS: [Setting; 35] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -95,6 +95,19 @@ pub const SETTINGS: [Setting; 32] = [
     server("invoice.tax_label", "NAME", "VAT", "What the tax is called that amounts contain"),
     server("invoice.tax_bps", "N", "0", "The tax that amounts contain, in basis points; 0: invoices show none"),
     server("invoice.note", "TEXT", "", "Printed beneath an invoice's totals"),
+    store(
+        "webhooks.allow",
+        "ADDRESSES",
+        "",
+        "Addresses and ranges that webhooks may call though they are not public, comma-separated, such as 127.0.0.1",
+    ),
+    store("webhooks.endpoints_max", "N", "100", "Webhooks that a principal may have in each book, at most 1000"),
+    store(
+        "secrets.key",
+        "HEX",
+        "",
+        "Key of the secrets in the store, 64 hexadecimal digits, best in the environment [default: the file DATA/secrets.key]",
+    ),
     server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
 ];
 

@@ -10,6 +10,9 @@
 //!
 //! It also follows the journals ([`follow`]): what is made of committed lines, such as sums by day, is kept by commands too.
 //!
+//! It tells webhook endpoints what happens ([`webhooks`]): each follows the journal, and only a message that fails while others pass is a
+//! task.
+//!
 //! Timers are decided within; deposits and payouts are a rail's matter ([`money`]), and mails an SMTP server's ([`mail`]). Without one mails
 //! stand untried, and are dropped when they were kept for long enough.
 
@@ -17,25 +20,29 @@ mod agenda;
 mod asking;
 mod follow;
 mod mail;
+mod means;
 mod money;
 mod trials;
+mod webhooks;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::{Follower, FollowerKind};
 use bursar_domain::mail::{ConcludeMail, End as MailEnd, Notice};
 use bursar_domain::outbox::{Class, DeferTask, LeaseTask, Pending, PerformTask, Task};
 use bursar_domain::set::{Key, Row, Stored};
+use bursar_domain::webhook::DeliveryId;
 use bursar_domain::{Command, PrincipalId, Refusal, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
-use bursar_rails::Rails;
 use bursar_store::{Due, Reader, Whose};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
+
+pub use means::Means;
 
 use agenda::Agenda;
 use asking::{ask, defer};
@@ -43,11 +50,14 @@ use follow::Following;
 pub use mail::Post;
 use money::{Attempt, Money};
 use trials::{End, Trials};
+use webhooks::Webhooks;
 
 /// For how long the first attempt at a task hides it from others. Each further one doubles it, up to [`LEASE_MAX`].
 pub const LEASE: Span = Span::seconds(30);
 /// For how long the first attempt at moving money does: a rail may take a minute for each of several calls.
 pub const RAIL_LEASE: Span = Span::seconds(240);
+/// The same for a webhook.
+const DELIVERY_LEASE: Span = Span::seconds(90);
 /// The longest time between two attempts.
 pub const LEASE_MAX: Span = Span::hours(1);
 /// How often a lane looks at all principals: what other nodes, or a crash, have left behind waits so long at most.
@@ -80,36 +90,22 @@ const fn under_way_max(class: Class) -> usize {
     }
 }
 
-/// The ways out of the house, as far as it is told any.
-#[derive(Clone)]
-pub struct Ways {
-    /// By which money comes in and leaves.
-    pub rails: Rails,
-    /// To an SMTP server; without one mails stand in the outbox.
-    pub mail: Option<Arc<Post>>,
-}
-
-impl Ways {
-    /// No way out.
-    pub fn none() -> Self {
-        Self { rails: Rails::none(), mail: None }
-    }
-}
-
 /// Works off what is due, and follows the journals, until it is told to stop. What dies says so and starts again.
-pub async fn run(engine: Handle, reader: Arc<dyn Reader>, ways: Ways, stop: CancellationToken) {
+pub async fn run(engine: Handle, reader: Arc<dyn Reader>, means: Means, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
-    let money = Money::new(engine.clone(), Arc::clone(&reader), ways.rails.clone());
+    let money = Money::new(engine.clone(), Arc::clone(&reader), means.rails.clone());
+    let webhooks = Arc::new(Webhooks::new(engine.clone(), Arc::clone(&reader), &means));
+    let doers = Doers { money, mail: means.mail.clone(), webhooks: Arc::clone(&webhooks) };
     for class in Class::ALL {
-        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class, money.clone(), ways.mail.clone()));
+        let lane = Arc::new(Lane::new(engine.clone(), Arc::clone(&reader), class, doers.clone()));
         let begin = move |stop| Arc::clone(&lane).run(stop);
         lanes.spawn(supervise(class.word(), begin, stop.clone()));
     }
-    for follower in Follower::ALL {
-        let following = Arc::new(Following::new(engine.clone(), Arc::clone(&reader), follower));
-        let begin = move |stop| Arc::clone(&following).run(stop);
-        lanes.spawn(supervise(follower.word(), begin, stop.clone()));
-    }
+    let activity = Arc::new(Following::new(engine.clone(), Arc::clone(&reader), Follower::Activity));
+    let begin = move |stop| Arc::clone(&activity).run(stop);
+    lanes.spawn(supervise(FollowerKind::Activity.word(), begin, stop.clone()));
+    let begin = move |stop| Arc::clone(&webhooks).run(stop);
+    lanes.spawn(supervise(FollowerKind::Endpoint.word(), begin, stop.clone()));
     while lanes.join_next().await.is_some() {}
 }
 
@@ -127,13 +123,20 @@ where
     }
 }
 
+/// Who does what is not decided within.
+#[derive(Clone)]
+struct Doers {
+    money: Money,
+    mail: Option<Arc<Post>>,
+    webhooks: Arc<Webhooks>,
+}
+
 /// What works off one class.
 struct Lane {
     engine: Handle,
     reader: Arc<dyn Reader>,
     class: Class,
-    money: Money,
-    mail: Option<Arc<Post>>,
+    doers: Doers,
     /// How long after its time a task is begun.
     delay: Span,
     places: Arc<Semaphore>,
@@ -143,13 +146,13 @@ struct Lane {
 }
 
 impl Lane {
-    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, money: Money, mail: Option<Arc<Post>>) -> Self {
+    fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, doers: Doers) -> Self {
         let places = Arc::new(Semaphore::new(under_way_max(class)));
         let delay = match class {
-            Class::Mail => mail::delay(mail.as_deref()),
+            Class::Mail => mail::delay(doers.mail.as_deref()),
             Class::Timer | Class::Rail | Class::Delivery | Class::Notification => Span(0),
         };
-        Self { engine, reader, class, money, mail, delay, places, trials: Arc::default(), has_left: Arc::default() }
+        Self { engine, reader, class, doers, delay, places, trials: Arc::default(), has_left: Arc::default() }
     }
 
     /// What is due by then is begun now.
@@ -331,21 +334,38 @@ impl Lane {
     /// Leases a task and does it.
     async fn attempt(&self, due: Due) -> End {
         match due.task {
-            Task::Mail(notice) => match &self.mail {
+            Task::Mail(notice) => match &self.doers.mail {
                 // What is due although it was given up was kept for long enough.
                 Some(post) if due.pending.given_up_at.is_none() => self.attempt_mail(post, due, notice).await,
                 Some(_) | None => attempt(&self.engine, due).await,
             },
             Task::Deposit(id) => match lease(&self.engine, &due).await {
-                Ok(number) => self.money.deposit(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Ok(number) => self.doers.money.deposit(Attempt { owner: due.owner, task: due.task, number }, id).await,
                 Err(end) => end,
             },
             Task::Payout(id) => match lease(&self.engine, &due).await {
-                Ok(number) => self.money.payout(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Ok(number) => self.doers.money.payout(Attempt { owner: due.owner, task: due.task, number }, id).await,
                 Err(end) => end,
             },
+            Task::Deliver(delivery) => self.attempt_delivery(due, delivery).await,
             Task::ExpireApproval(_) | Task::ApproveInTestMode(_) | Task::ExpireWallet(_) | Task::ExpireHold(_) => {
                 attempt(&self.engine, due).await
+            }
+        }
+    }
+
+    async fn attempt_delivery(&self, due: Due, delivery: DeliveryId) -> End {
+        let (owner, task) = (due.owner, due.task);
+        let attempt = match lease(&self.engine, &due).await {
+            Ok(attempt) => attempt,
+            Err(end) => return end,
+        };
+        match self.doers.webhooks.attempt(owner, delivery, attempt).await {
+            Ok(end) => end,
+            Err(error) => {
+                tracing::warn!(?task, attempt, "could not be done: {error}; it is tried again when its lease is over");
+                defer(&self.engine, owner, DeferTask { task, attempt, error }).await;
+                End::Failed
             }
         }
     }
@@ -414,7 +434,12 @@ async fn attempt(engine: &Handle, due: Due) -> End {
 
 /// For how long an attempt hides its task.
 fn lease_of(class: Class, attempts: u64) -> Span {
-    let first = if class == Class::Rail { RAIL_LEASE } else { LEASE };
+    let first = match class {
+        Class::Rail => RAIL_LEASE,
+        // A receiver has half a minute to answer.
+        Class::Delivery => DELIVERY_LEASE,
+        Class::Timer | Class::Mail | Class::Notification => LEASE,
+    };
     let doublings = u32::try_from(attempts).unwrap_or(u32::MAX).min(16);
     Span(first.0.saturating_mul(1 << doublings)).min(LEASE_MAX)
 }
@@ -429,5 +454,6 @@ mod tests {
         assert_eq!(seconds, [30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
         assert_eq!(lease_of(Class::Timer, u64::MAX), LEASE_MAX);
         assert_eq!([0, 1, 9].map(|attempts| lease_of(Class::Rail, attempts)), [RAIL_LEASE, Span::seconds(480), LEASE_MAX]);
+        assert_eq!([0, 1].map(|attempts| lease_of(Class::Delivery, attempts).0 / 1000), [90, 180]);
     }
 }

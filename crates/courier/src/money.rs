@@ -142,7 +142,7 @@ impl Money {
     }
 
     fn again(&self, wait: Wait, attempts: u64) -> Timestamp {
-        self.engine.now().after(wait.pause(attempts, rand::random()))
+        self.engine.now().after(wait.pause(attempts, self.engine.chance()))
     }
 
     async fn report(&self, attempt: Attempt, command: Command) -> End {
@@ -201,11 +201,11 @@ impl Wait {
         }
     }
 
-    /// The pause after an attempt: doubled with each, shortened by chance by up to a quarter.
-    fn pause(self, attempts: u64, chance: u32) -> Span {
+    /// The pause after an attempt: doubled with each, shortened by 48 bits of chance by up to a quarter.
+    fn pause(self, attempts: u64, chance: u64) -> Span {
         let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(u32::MAX).min(16);
         let whole = self.first.0.saturating_mul(1 << doublings).min(self.max.0);
-        Span(whole - (whole / 4).saturating_mul(u64::from(chance)) / (1 << 32))
+        Span(whole - ((whole / 4).saturating_mul(chance >> 16 & 0xFFFF_FFFF) >> 32))
     }
 }
 
@@ -218,6 +218,6 @@ mod tests {
         let wait = Wait { first: Span(1_000), max: Span(60_000) };
         let pauses = |chance| [1, 2, 3, 6, 7, 60, u64::MAX].map(|attempts| wait.pause(attempts, chance).0);
         assert_eq!(pauses(0), [1_000, 2_000, 4_000, 32_000, 60_000, 60_000, 60_000]);
-        assert_eq!(pauses(u32::MAX), [751, 1_501, 3_001, 24_001, 45_001, 45_001, 45_001]);
+        assert_eq!(pauses((1 << 48) - 1), [751, 1_501, 3_001, 24_001, 45_001, 45_001, 45_001]);
     }
 }

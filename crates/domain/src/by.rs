@@ -32,6 +32,8 @@ pub enum Kind {
     Payer,
     /// A rail, which said what became of money.
     Rail,
+    /// The courier, reporting what came of what it sent.
+    Courier,
 }
 
 /// How a command came.

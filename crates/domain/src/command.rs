@@ -9,13 +9,17 @@ use crate::idempotency::Once;
 use crate::invoice::IssueInvoice;
 use crate::mail::{ConcludeMail, RetryMail};
 use crate::method::{AddMethod, ChangeMethod};
-use crate::outbox::{DeferTask, LeaseTask, PerformTask};
+use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::payment::{Charge, PayAgent};
 use crate::principal::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
 use crate::wallet::{ChangePolicy, IssueWallet};
-use crate::{Actor, ApprovalId, By, CredentialId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
+use crate::webhook::{
+    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, LeaseEndpoint, ReplayDeliveries, ReportDeliveries, ReportDelivery,
+    RotateSecret,
+};
+use crate::{Actor, ApprovalId, By, CredentialId, EndpointId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
 
 /// A command with who asks for it.
 #[derive(Debug, Clone)]
@@ -45,6 +49,7 @@ impl Request {
             Actor::Operator(..) => by::Kind::Operator,
             Actor::Wallet(..) => by::Kind::WalletToken,
             Actor::Courier(_) if self.command.is_report() => by::Kind::Rail,
+            Actor::Courier(_) if self.command.is_of_delivery() => by::Kind::Courier,
             Actor::Courier(_) => by::Kind::Timer,
         };
         By { kind, credential, way }
@@ -146,12 +151,37 @@ pub enum Command {
     IssueInvoice(IssueInvoice),
     /// Sets what invoices say of the principal.
     SetBillingDetails(SetBillingDetails),
+    /// Makes a webhook endpoint.
+    CreateEndpoint(CreateEndpoint),
+    /// Changes one.
+    ChangeEndpoint(ChangeEndpoint),
+    /// Deletes one.
+    DeleteEndpoint(DeleteEndpoint),
+    /// Gives one another secret.
+    RotateSecret(RotateSecret),
+    /// Has one told of a test.
+    TestEndpoint(EndpointId),
+    /// Becomes the node that tells one.
+    LeaseEndpoint(LeaseEndpoint),
+    /// Keeps what came of telling one of some lines.
+    ReportDeliveries(ReportDeliveries),
+    /// Sends messages once more.
+    ReplayDeliveries(ReplayDeliveries),
+    /// Has a task tried now.
+    RetryTask(Task),
+    /// Keeps what came of an attempt at a delivery.
+    ReportDelivery(ReportDelivery),
 }
 
 impl Command {
     /// Whether it says what a rail said.
     const fn is_report(&self) -> bool {
         matches!(self, Self::ReportDeposit(_) | Self::ReportPayout(_))
+    }
+
+    /// Whether it tells what came of something that was sent.
+    const fn is_of_delivery(&self) -> bool {
+        matches!(self, Self::ReportDeliveries(_) | Self::ReportDelivery(_))
     }
 }
 

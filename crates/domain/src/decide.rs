@@ -6,13 +6,14 @@ use crate::actor::Actor;
 use crate::audit::Chain;
 use crate::command::{Command, Request};
 use crate::effects::Effect;
+use crate::mail::RetryMail;
 use crate::outbox::{self, PerformTask, Task};
 use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
 use crate::{
     Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, mail, method, payment,
-    principal, wallet,
+    principal, wallet, webhook,
 };
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
@@ -85,6 +86,18 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::DeleteMethod(id) => method::delete(ws, actor, *id, moment),
         Command::IssueInvoice(issue) => invoice::issue(ws, actor, issue, moment),
         Command::SetBillingDetails(set) => principal::set_billing_details(ws, actor, set, moment),
+        Command::CreateEndpoint(create) => webhook::create(ws, actor, create, moment),
+        Command::ChangeEndpoint(change) => webhook::change(ws, actor, change, moment),
+        Command::DeleteEndpoint(delete) => webhook::delete(ws, actor, delete, moment),
+        Command::RotateSecret(rotate) => webhook::rotate(ws, actor, rotate, moment),
+        Command::TestEndpoint(id) => webhook::test(ws, actor, *id, moment),
+        Command::LeaseEndpoint(lease) => webhook::lease(ws, actor, lease, moment),
+        Command::ReportDeliveries(report) => webhook::report(ws, actor, report, moment),
+        Command::ReplayDeliveries(replay) => webhook::replay(ws, actor, replay, moment),
+        Command::ReportDelivery(report) => webhook::report_delivery(ws, actor, report, moment),
+        Command::RetryTask(Task::Deliver(id)) => webhook::replay_now(ws, actor, *id, moment),
+        Command::RetryTask(Task::Mail(notice)) => mail::retry(ws, actor, RetryMail { notice: *notice }, moment),
+        Command::RetryTask(task) => outbox::retry(ws, actor, *task, moment),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
         Command::RequestDeposit(ask) => funding::request_deposit(ws, actor, ask, request.once.map(|once| once.key), moment),
         Command::ReportDeposit(report) => funding::report_deposit(ws, actor, report, moment),
@@ -95,7 +108,8 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
 
 /// One attempt at a task. Decided, it is done: the task ends in the same step.
 fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Moment) -> Result<Decision, Refusal> {
-    outbox::check_attempt(ws, actor.courier()?, perform)?;
+    let owner = actor.courier()?;
+    outbox::check_attempt(ws, owner, perform)?;
     let decision = match perform.task {
         Task::ExpireApproval(id) => approval::expire(ws, actor, id, moment),
         Task::ApproveInTestMode(id) => approval::auto_approve(ws, actor, id, moment),
@@ -104,6 +118,8 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         // What a rail says ends these, and nothing else.
         Task::Deposit(_) | Task::Payout(_) => Err(Refusal::NotAllowed),
         Task::Mail(notice) => mail::expire(ws, actor, notice, moment),
+        // It ends its task itself, or keeps it.
+        Task::Deliver(id) => return webhook::end_delivery(ws, owner, id, perform.attempt, moment),
     };
     Ok(decision?.with(Effect::Cancel(perform.task)))
 }

@@ -3,7 +3,7 @@
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
-use crate::event::{ApprovalRequested, Event, Fact};
+use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
@@ -11,7 +11,8 @@ use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
-use crate::{ApprovalId, Book, DepositId, PayoutId, Timestamp, TransferId};
+use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
+use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, PayoutId, Timestamp, TransferId};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,18 @@ pub enum Effect {
     RestartCursor(Follower, Cursor),
     /// The sums of a bucket are so from now on.
     PutActivity(Bucket, Activity),
+    /// A secret is sealed so from now on.
+    PutSeal(SealOf, Seal),
+    /// An endpoint fares so from now on.
+    PutStanding(EndpointId, Standing),
+    /// A chunk of an endpoint's log.
+    PutLog(EndpointId, u8, LogChunk),
+    /// A delivery stands so from now on.
+    PutDelivery(DeliveryId, Delivery),
+    /// A delivery is done with.
+    DropDelivery(DeliveryId),
+    /// An endpoint's secret, cursor, standing and log go, and these deliveries with their tasks.
+    ForgetEndpoint(EndpointId, Vec<EventId>),
 }
 
 /// What the fact owes, once it is true of the rows.
@@ -76,11 +89,7 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::PayoutFailed(event) => {
             payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout), made_at(event.transfer))
         }
-        Event::PayoutReturned(event) => {
-            let arrived = no_mail(ws, fact, Notice::PayoutCompleted(event.payout));
-            let at = made_at(event.transfer);
-            arrived.into_iter().chain(mail(ws, fact, Notice::PayoutFailed(event.payout), at)).collect()
-        }
+        Event::PayoutReturned(event) => payout_back(ws, fact, event),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -106,7 +115,13 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::MethodChanged(_)
         | Event::MethodDeleted(_)
         | Event::InvoiceIssued(_)
-        | Event::BillingDetailsChanged(_) => Vec::new(),
+        | Event::BillingDetailsChanged(_)
+        | Event::WebhookCreated(_)
+        | Event::WebhookChanged(_)
+        | Event::WebhookSecretRotated(_)
+        | Event::WebhookDeleted(_)
+        | Event::WebhookDisabled(_)
+        | Event::WebhookTested(_) => Vec::new(),
     }
 }
 
@@ -128,6 +143,13 @@ fn deposit_over(ws: &WorkingSet, fact: &Fact, id: DepositId, notice: Notice, at:
     let end = key.map(|key| Effect::EndRecord(key, Answer::Deposit(id)));
     let mails = no_mail(ws, fact, Notice::DepositFailed(id)).into_iter().chain(mail(ws, fact, notice, at));
     [Effect::Cancel(Task::Deposit(id))].into_iter().chain(end).chain(mails).collect()
+}
+
+/// A payout that came back owes a mail that says so, in place of one that says that it arrived.
+fn payout_back(ws: &WorkingSet, fact: &Fact, event: &PayoutReturned) -> Vec<Effect> {
+    let arrived = no_mail(ws, fact, Notice::PayoutCompleted(event.payout));
+    let back = mail(ws, fact, Notice::PayoutFailed(event.payout), made_at(event.transfer));
+    arrived.into_iter().chain(back).collect()
 }
 
 /// The same of a payout.

@@ -2,13 +2,18 @@
 
 mod billing;
 mod funding;
+mod holds;
 mod transfers;
+mod webhooks;
+
+pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
 
 pub use billing::{BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, WalletFunded};
 pub use funding::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
     PayoutReturned, PayoutSent,
 };
+pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
 
 use crate::agent::Handle;
 use crate::approval::Verdict;
@@ -147,6 +152,18 @@ pub enum Event {
     InvoiceIssued(InvoiceIssued),
     /// `billing.details_changed`
     BillingDetailsChanged(BillingDetailsChanged),
+    /// `webhook.created`
+    WebhookCreated(WebhookCreated),
+    /// `webhook.changed`
+    WebhookChanged(WebhookChanged),
+    /// `webhook.secret_rotated`
+    WebhookSecretRotated(WebhookSecretRotated),
+    /// `webhook.deleted`
+    WebhookDeleted(WebhookDeleted),
+    /// `webhook.disabled`
+    WebhookDisabled(WebhookDisabled),
+    /// `webhook.tested`
+    WebhookTested(WebhookTested),
 }
 
 /// A principal, with a general account in each book.
@@ -401,52 +418,6 @@ pub struct ApprovalExpired {
     pub release: Release,
 }
 
-/// Money is held for a payee.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoldPlaced {
-    /// The payment. Its fee is known when it is settled.
-    pub order: Order,
-    /// The hold.
-    pub hold: TransferId,
-    /// Until when; then it returns by itself.
-    pub expires_at: Timestamp,
-    /// The idempotency key under which it was asked for.
-    pub key: Option<KeyHash>,
-}
-
-/// The payee got the money, or a part of it; the rest went back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoldSettled {
-    /// The payment: its amount is what was captured, its fee the platform's, out of what the payee got.
-    pub order: Order,
-    /// The hold.
-    pub hold: TransferId,
-    /// The transfer to the payee.
-    pub transfer: TransferId,
-    /// The transfer of the fee, where there is one and the payee is of this principal.
-    pub fee_transfer: Option<TransferId>,
-    /// The month in whose volume it counts.
-    pub month: Month,
-}
-
-/// The payer took the hold back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoldReturned {
-    /// The hold.
-    pub hold: TransferId,
-    /// The transfer that returns it.
-    pub transfer: TransferId,
-}
-
-/// Nobody settled the hold in time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoldExpired {
-    /// The hold.
-    pub hold: TransferId,
-    /// The transfer that returns it.
-    pub transfer: TransferId,
-}
-
 /// Money went from an agent to its child, or back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allocation {
@@ -493,5 +464,5 @@ variants! {
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
-    InvoiceIssued, BillingDetailsChanged,
+    InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged, WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
 }

@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Fact};
 use crate::ledger::TransferKind;
-use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, method, payment, principal, wallet};
+use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, method, payment, principal, wallet, webhook};
 
 /// Applies a fact. An impossible one marks the set as broken.
 pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
@@ -49,5 +49,11 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::MethodDeleted(event) => method::deleted(ws, fact, event),
         Event::InvoiceIssued(event) => invoice::issued(ws, fact, event),
         Event::BillingDetailsChanged(event) => principal::billing_details_changed(ws, fact, event),
+        Event::WebhookCreated(event) => webhook::created(ws, fact, event),
+        Event::WebhookChanged(event) => webhook::changed(ws, fact, event),
+        Event::WebhookDisabled(event) => webhook::disabled(ws, fact, event),
+        Event::WebhookDeleted(event) => webhook::deleted(ws, fact, event),
+        // The secret itself stands in no fact; a test is only told.
+        Event::WebhookSecretRotated(_) | Event::WebhookTested(_) => {}
     }
 }

@@ -227,6 +227,10 @@ ids! {
     InvoiceId = "inv_";
     /// A payment method: a card, or what else a provider can charge.
     MethodId = "pm_";
+    /// A webhook endpoint.
+    EndpointId = "whk_";
+    /// What webhook endpoints are told of a line of a journal.
+    EventId = "evt_";
 }
 
 #[cfg(test)]

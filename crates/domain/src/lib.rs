@@ -59,6 +59,7 @@ pub mod payment;
 pub mod policy;
 pub mod principal;
 pub mod wallet;
+pub mod webhook;
 
 pub use actor::{Actor, Role};
 pub use by::{By, Way};
@@ -70,7 +71,8 @@ pub use effects::{Effect, effects};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use id::{
-    AgentId, ApprovalId, CredentialId, DepositId, Id, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, TransferId, WalletId,
+    AgentId, ApprovalId, CredentialId, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
+    TransferId, WalletId,
 };
 pub use money::{Amount, Total};
 pub use outcome::Outcome;

@@ -13,6 +13,7 @@ use crate::payment::Payment;
 use crate::principal::{Credential, Principal};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::Wallet;
+use crate::webhook::Endpoint;
 use crate::{Amount, PrincipalId};
 
 /// What was answered. Blocked, escalated and pending are outcomes too: a denial is a fact.
@@ -74,6 +75,8 @@ pub enum Outcome {
         /// What was in the wallet after it.
         remaining: Amount,
     },
+    /// A webhook endpoint was made or changed, or is to be told of something.
+    Endpoint(Box<Endpoint>),
     /// Nothing more to say.
     Done,
 }
@@ -117,6 +120,7 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
             keys.want(Key::Transfer(owner, transfer));
             keys.want(Key::Wallet(owner, wallet));
         }
+        Answer::Endpoint(id) => keys.want(Key::Endpoint(owner, id)),
         Answer::Credited(..) | Answer::Done => {}
     }
 }
@@ -148,6 +152,7 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         | Answer::Method(_)
         | Answer::Invoice { .. }
         | Answer::AiTransfer { .. }
+        | Answer::Endpoint(_)
         | Answer::Done => false,
     }
 }
@@ -198,6 +203,7 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
             let wallet = Box::new(ws.get::<Wallet>(&Key::Wallet(owner, wallet))?.clone());
             Outcome::AiTransfer { gross: net.checked_add(fee)?, fee, wallet, is_new, general, remaining }
         }
+        Answer::Endpoint(id) => Outcome::Endpoint(Box::new(ws.get::<Endpoint>(&Key::Endpoint(owner, id))?.clone())),
         Answer::Done => Outcome::Done,
     })
 }

@@ -68,7 +68,17 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::ChangeMethod(_)
         | Command::DeleteMethod(_)
         | Command::IssueInvoice(_)
-        | Command::SetBillingDetails(_) => None,
+        | Command::SetBillingDetails(_)
+        | Command::CreateEndpoint(_)
+        | Command::ChangeEndpoint(_)
+        | Command::DeleteEndpoint(_)
+        | Command::RotateSecret(_)
+        | Command::TestEndpoint(_)
+        | Command::LeaseEndpoint(_)
+        | Command::ReportDeliveries(_)
+        | Command::ReplayDeliveries(_)
+        | Command::RetryTask(_)
+        | Command::ReportDelivery(_) => None,
     }
 }
 

@@ -6,7 +6,10 @@ use crate::idempotency::Record;
 use crate::mail::{ConcludeMail, RetryMail};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{agent, approval, billing, cursor, funding, hold, invoice, mail, method, outcome, payment, principal, wallet};
+use crate::webhook::{ChangeEndpoint, RotateSecret};
+use crate::{
+    agent, approval, billing, cursor, funding, hold, invoice, mail, method, outbox, outcome, payment, principal, wallet, webhook,
+};
 
 /// How many rounds of reading any command needs at most.
 pub const ROUNDS: usize = 3;
@@ -64,6 +67,16 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::ConcludeMail(ConcludeMail { notice, .. }) | Command::RetryMail(RetryMail { notice }) => {
             mail::reads_mail(actor, *notice, keys);
         }
+        Command::RetryTask(task) => outbox::reads_retry(actor, *task, keys),
+        Command::CreateEndpoint(_) => webhook::reads_create(actor, keys),
+        Command::ChangeEndpoint(ChangeEndpoint { endpoint, .. })
+        | Command::RotateSecret(RotateSecret { endpoint, .. })
+        | Command::TestEndpoint(endpoint) => webhook::reads_change(actor, *endpoint, keys),
+        Command::DeleteEndpoint(delete) => webhook::reads_delete(actor, delete.endpoint, keys),
+        Command::LeaseEndpoint(lease) => webhook::reads_lease(actor, lease.endpoint, keys),
+        Command::ReportDeliveries(report) => webhook::reads_report(actor, report, ws, keys),
+        Command::ReplayDeliveries(replay) => webhook::reads_replay(actor, replay, keys),
+        Command::ReportDelivery(report) => webhook::reads_delivery(actor, report.delivery, ws, keys),
         Command::AdvanceCursor(advance) => cursor::reads_advance(actor, advance, keys),
         Command::TransferToAi(_) => billing::reads_transfer_to_ai(actor, ws, keys),
         Command::AddMethod(_) => method::reads_add(actor, keys),
@@ -81,6 +94,7 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
                 Task::Deposit(_) | Task::Payout(_) => {}
                 // Its own row is all that it needs.
                 Task::Mail(_) => {}
+                Task::Deliver(id) => webhook::reads_delivery(actor, *id, ws, keys),
             }
         }
         Command::RequestDeposit(request) => funding::reads_request_deposit(actor, request, ws, keys),

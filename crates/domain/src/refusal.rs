@@ -41,8 +41,21 @@ pub enum Refusal {
     MethodNotFound,
     /// No such mail, or it was sent.
     MailNotFound,
+    /// No such webhook endpoint, or not visible to the actor.
+    EndpointNotFound,
+    /// No such delivery, or no such message in the endpoint's log.
+    DeliveryNotFound,
     /// The name is taken.
     NameTaken,
+    /// The principal has as many webhook endpoints in the book as it may have.
+    TooManyEndpoints {
+        /// That many.
+        most: u64,
+    },
+    /// The webhook endpoint is disabled.
+    EndpointDisabled,
+    /// The webhook endpoint has as many deliveries that wait or were given up as are kept.
+    TooManyDeliveries,
     /// The wallet is closed for ever.
     WalletClosed,
     /// The question was answered before.

@@ -25,9 +25,10 @@ use crate::payment::Payment;
 use crate::principal::{Credential, Holder, Principal, SecretHash};
 use crate::rail::Rail;
 use crate::wallet::Wallet;
+use crate::webhook::{Delivery, DeliveryId, Endpoint, EndpointList, LogChunk, Seal, SealOf, Standing};
 use crate::{
-    AgentId, ApprovalId, Book, CredentialId, DepositId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, TransferId,
-    WalletId,
+    AgentId, ApprovalId, Book, CredentialId, DepositId, EndpointId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
+    TransferId, WalletId,
 };
 
 /// Names a row. An owned row's key begins with its principal; the directory's keys are global.
@@ -73,6 +74,18 @@ pub enum Key {
     Invoice(PrincipalId, InvoiceId),
     /// The invoice of a transaction.
     Invoiced(PrincipalId, TransferId),
+    /// A principal's webhook endpoints: [`EndpointList`].
+    EndpointList(PrincipalId),
+    /// A webhook [`Endpoint`].
+    Endpoint(PrincipalId, EndpointId),
+    /// A sealed secret: [`Seal`].
+    Seal(PrincipalId, SealOf),
+    /// How a webhook endpoint fares: [`Standing`].
+    Standing(PrincipalId, EndpointId),
+    /// A chunk of a webhook endpoint's log: [`LogChunk`].
+    Log(PrincipalId, EndpointId, u8),
+    /// A [`Delivery`].
+    Delivery(PrincipalId, DeliveryId),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
@@ -106,7 +119,13 @@ impl Key {
             | Self::Billing(owner, _)
             | Self::Method(owner, _)
             | Self::Invoice(owner, _)
-            | Self::Invoiced(owner, _) => Some(*owner),
+            | Self::Invoiced(owner, _)
+            | Self::EndpointList(owner)
+            | Self::Endpoint(owner, _)
+            | Self::Seal(owner, _)
+            | Self::Standing(owner, _)
+            | Self::Log(owner, _, _)
+            | Self::Delivery(owner, _) => Some(*owner),
             Self::Name(_) | Self::Secret(_) | Self::Home(_) | Self::Reference(..) => None,
         }
     }
@@ -187,6 +206,18 @@ rows! {
     Invoice(Invoice),
     /// Under [`Key::Invoiced`].
     Invoiced(InvoiceId),
+    /// Under [`Key::EndpointList`].
+    EndpointList(EndpointList),
+    /// Under [`Key::Endpoint`].
+    Endpoint(Endpoint),
+    /// Under [`Key::Seal`].
+    Seal(Seal),
+    /// Under [`Key::Standing`].
+    Standing(Standing),
+    /// Under [`Key::Log`].
+    Log(LogChunk),
+    /// Under [`Key::Delivery`].
+    Delivery(Delivery),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`], [`Key::Home`] and [`Key::Reference`].

@@ -10,7 +10,7 @@ use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::Broken;
 use bursar_domain::{
     Effect, Fact, Key, Keys, Moment, Outcome, PrincipalId, ROUNDS, Refusal, Request, Timestamp, WorkingSet, admit, audit, decide,
-    effects, evolve, outcome, reads,
+    effects, evolve, outcome, reads, webhook,
 };
 use bursar_store::{Entry, Store, Txn, codec};
 
@@ -345,6 +345,14 @@ impl<T: Txn> Work<T> {
                 self.news.moved.insert(owner, head);
             }
             Effect::PutActivity(bucket, row) => self.ws.put(Key::Activity(owner, bucket), row),
+            Effect::PutSeal(of, row) => self.ws.put(Key::Seal(owner, of), row),
+            Effect::PutStanding(endpoint, row) => self.ws.put(Key::Standing(owner, endpoint), row),
+            Effect::PutLog(endpoint, chunk, row) => self.ws.put(Key::Log(owner, endpoint, chunk), row),
+            Effect::PutDelivery(id, row) => self.ws.put(Key::Delivery(owner, id), row),
+            Effect::DropDelivery(id) => self.ws.remove(Key::Delivery(owner, id)),
+            Effect::ForgetEndpoint(endpoint, events) => {
+                webhook::rows_beside(owner, endpoint, &events).for_each(|key| self.ws.remove(key));
+            }
             Effect::EndRecord(key, answer) => {
                 let record = self.ws.get::<Record>(&Key::Answer(owner, key)).copied();
                 // A deposit may be paid long after it failed: by then its key may stand for something else.

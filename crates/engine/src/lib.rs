@@ -101,6 +101,11 @@ impl Handle {
         self.clock.now()
     }
 
+    /// 48 bits of chance, for what is done beside decisions.
+    pub fn chance(&self) -> u64 {
+        self.clock.chance()
+    }
+
     /// Where commits are announced: those of this node and, while [`relay`] runs, those of others.
     pub fn notices(&self) -> &Notices {
         &self.notices

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use bursar_domain::Timestamp;
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::FollowerKind;
 use bursar_domain::outbox::Class;
 
 /// A number that only grows.
@@ -11,7 +11,8 @@ use bursar_domain::outbox::Class;
 pub struct Count(AtomicU64);
 
 impl Count {
-    pub(crate) fn add(&self, more: u64) {
+    /// Counts so many more.
+    pub fn add(&self, more: u64) {
         self.0.fetch_add(more, Ordering::Relaxed);
     }
 
@@ -84,7 +85,7 @@ impl OtherNodes {
 
 /// How far followers of the journals are behind, as the courier of this node last saw it.
 #[derive(Debug, Default)]
-pub struct Lags([Lag; Follower::ALL.len()]);
+pub struct Lags([Lag; FollowerKind::ALL.len()]);
 
 #[derive(Debug, Default)]
 struct Lag {
@@ -95,7 +96,7 @@ struct Lag {
 
 impl Lags {
     /// Notes how many lines a follower has before it, and when the oldest of them happened.
-    pub fn note(&self, follower: Follower, lines: u64, since: Option<Timestamp>) {
+    pub fn note(&self, follower: FollowerKind, lines: u64, since: Option<Timestamp>) {
         if let Some(lag) = self.0.get(follower as usize) {
             lag.lines.store(lines, Ordering::Relaxed);
             lag.since_ms.store(since.map_or(0, |since| since.0), Ordering::Relaxed);
@@ -103,15 +104,24 @@ impl Lags {
     }
 
     /// Committed lines that a follower has not followed, of all principals.
-    pub fn lines(&self, follower: Follower) -> u64 {
+    pub fn lines(&self, follower: FollowerKind) -> u64 {
         self.0.get(follower as usize).map_or(0, |lag| lag.lines.load(Ordering::Relaxed))
     }
 
     /// How many milliseconds ago the oldest of them happened; 0 where there is none.
-    pub fn age_ms(&self, follower: Follower, now: Timestamp) -> u64 {
+    pub fn age_ms(&self, follower: FollowerKind, now: Timestamp) -> u64 {
         let since_ms = self.0.get(follower as usize).map_or(0, |lag| lag.since_ms.load(Ordering::Relaxed));
         if since_ms == 0 { 0 } else { now.0.saturating_sub(since_ms) }
     }
+}
+
+/// What became of telling webhook endpoints, on this node.
+#[derive(Debug, Default)]
+pub struct Deliveries {
+    /// Attempts that a receiver took.
+    pub delivered: Count,
+    /// Attempts in vain.
+    pub failed: Count,
 }
 
 /// Counters since the start of the process.
@@ -143,4 +153,6 @@ pub struct Stats {
     pub others: OtherNodes,
     /// How far followers of the journals are behind.
     pub lags: Lags,
+    /// What became of telling webhook endpoints.
+    pub deliveries: Deliveries,
 }

@@ -13,6 +13,7 @@ pub mod followers;
 pub mod lists;
 pub mod mails;
 pub mod memory;
+pub mod outbox;
 pub mod peers;
 pub mod postgres;
 pub mod queries;
@@ -22,6 +23,7 @@ pub mod statement;
 pub mod tables;
 pub mod transactions;
 pub mod transfers;
+pub mod webhooks;
 
 use std::sync::Arc;
 

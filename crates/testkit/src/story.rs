@@ -339,6 +339,7 @@ impl<S: Store> Teller<S> {
             Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
             Ok(
                 Outcome::Credential(_)
+                | Outcome::Endpoint(_)
                 | Outcome::Done
                 | Outcome::AiTransfer { .. }
                 | Outcome::Invoice { .. }

@@ -6,6 +6,7 @@ use bursar_domain::agent::AgentRef;
 use bursar_domain::mail::{ConcludeMail, End};
 use bursar_domain::outbox::{Class, LeaseTask, PerformTask, Task};
 use bursar_domain::principal::CreatePrincipal;
+use bursar_domain::set::Key;
 use bursar_domain::{Actor, Command, Outcome, PrincipalId, Request, Span, Timestamp, Way};
 use bursar_engine::{Batcher, Clock, Error, Fault, Notices, Stats};
 use bursar_store::codec;
@@ -112,7 +113,8 @@ pub fn perform_at(due: &Due, attempt: u64) -> Request {
         | Task::ExpireWallet(_)
         | Task::ExpireHold(_)
         | Task::Deposit(_)
-        | Task::Payout(_)) => Command::PerformTask(PerformTask { task, attempt }),
+        | Task::Payout(_)
+        | Task::Deliver(_)) => Command::PerformTask(PerformTask { task, attempt }),
     };
     by_courier(due.owner, command)
 }
@@ -131,4 +133,9 @@ pub fn request(actor: Actor, key: Option<&str>, command: Command) -> Request {
 /// An agent by its handle.
 pub fn agent(handle: &str) -> AgentRef {
     AgentRef::parse(handle)
+}
+
+/// Where a request's answer is recorded.
+pub fn record_key(request: &Request) -> Option<Key> {
+    Some(Key::Answer(request.actor.principal()?, request.once?.key))
 }

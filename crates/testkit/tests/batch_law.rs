@@ -15,9 +15,13 @@ use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{CreditAccount, FreezePrincipal, SetContact};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
+use bursar_domain::webhook::{
+    Attempt, ChangeEndpoint, CreateEndpoint, Deferred, LeaseEndpoint, LogEntry, ReplayDeliveries, Replayed, ReportDeliveries,
+    RotateSecret, Sealed, Topic,
+};
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, Outcome, PaymentId, PayoutId, PrincipalId, Request,
-    Role, Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, Outcome, PaymentId,
+    PayoutId, PrincipalId, Request, Role, Span, WalletId,
 };
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
@@ -70,6 +74,9 @@ struct House {
     /// Of the owner, and one of the other principal: a provider's payment may be named for either.
     deposits: Vec<(PrincipalId, DepositId)>,
     payouts: Vec<PayoutId>,
+    /// The owner's one webhook endpoint, and the line after which it is told.
+    endpoint: EndpointId,
+    told_after: u64,
 }
 
 fn ask(world: &mut World<MemoryStore>, actor: Actor, command: Command) -> Outcome {
@@ -130,16 +137,19 @@ fn house() -> House {
     let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
     ask(&mut world, root, credit(None, cents(2_500)));
     ask(&mut world, root, contact(Some("ann@example.com")));
-    let mut house = House {
-        world,
-        owner,
-        wallets: Vec::new(),
-        questions: Vec::new(),
-        agents: Vec::new(),
-        holds: Vec::new(),
-        deposits: Vec::new(),
-        payouts: Vec::new(),
+    let create = CreateEndpoint {
+        book: Book::Live,
+        url: "https://example.com/".to_owned(),
+        topics: Vec::new(),
+        description: String::new(),
+        secret: Sealed(vec![1]),
+        endpoints_max: 1,
     };
+    let Outcome::Endpoint(endpoint) = ask(&mut world, manager, Command::CreateEndpoint(create)) else { panic!("no endpoint") };
+    let (endpoint, told_after) = (endpoint.id, endpoint.after);
+    let (wallets, questions, agents, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (deposits, payouts) = (Vec::new(), Vec::new());
+    let mut house = House { world, owner, wallets, questions, agents, holds, deposits, payouts, endpoint, told_after };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
         let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
@@ -202,7 +212,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 37 {
+        let (actor, command) = match what % 45 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -233,7 +243,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
-            28..=36 => self.money(what % 37 - 28, which, amount),
+            28..=36 => self.money(what % 45 - 28, which, amount),
             24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
             25 => {
                 let task = Task::Mail(Notice::ApprovalRequested(question));
@@ -244,6 +254,8 @@ impl House {
                 let notice = Notice::ApprovalRequested(question);
                 (Actor::Operator(owner, Role::Operator), Command::RetryMail(RetryMail { notice }))
             }
+            37 => (manager, self.webhook(which)),
+            38..=40 => (courier, self.tell(which, amount)),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -312,6 +324,42 @@ impl House {
                 (Actor::Courier(self.owner), Command::ReportPayout(ReportPayout { payout: payout_id, report }))
             }
         }
+    }
+
+    /// Something that is asked of the one endpoint.
+    fn webhook(&self, which: u8) -> Command {
+        let endpoint = self.endpoint;
+        match which % 4 {
+            0 => Command::TestEndpoint(endpoint),
+            1 => Command::RotateSecret(RotateSecret { endpoint, secret: Sealed(vec![which]) }),
+            2 => {
+                let is_active = Some(which.is_multiple_of(3));
+                Command::ChangeEndpoint(ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active })
+            }
+            _ => {
+                let replayed =
+                    Replayed { event: EventId(Id::from_parts(1, u64::from(which % 8))), line: 1, topic: Topic::EndpointTest };
+                Command::ReplayDeliveries(ReplayDeliveries { endpoint, deliveries: vec![replayed] })
+            }
+        }
+    }
+
+    /// What a courier keeps of telling it: from where its cursor stands, or once stood.
+    fn tell(&self, which: u8, amount: u16) -> Command {
+        let (endpoint, holder, lease) = (self.endpoint, u64::from(amount % 2), Span::seconds(45));
+        if which.is_multiple_of(4) {
+            return Command::LeaseEndpoint(LeaseEndpoint { endpoint, holder, lease, is_alone: amount.is_multiple_of(3) });
+        }
+        let from = Cursor { seq: self.told_after + u64::from(which % 2), generation: 0 };
+        let to = from.seq + u64::from(amount % 3);
+        let status = if amount.is_multiple_of(5) { 500 } else { 200 };
+        let attempt = Attempt { at: START, duration_ms: 1, status: Some(status), error: None, answer: String::new() };
+        let event = EventId(Id::from_parts(1, u64::from(amount % 8)));
+        let entry = LogEntry { event, line: to, topic: Topic::EndpointTest, number: 1, attempt };
+        let deferred = if status == 500 { vec![Deferred { entry: entry.clone(), due_at: START }] } else { Vec::new() };
+        let delivered = u64::from(status == 200);
+        let entries = vec![entry];
+        Command::ReportDeliveries(ReportDeliveries { endpoint, holder, lease, from, to, entries, delivered, deferred })
     }
 
     /// Some lines from where the cursor stands, or stood, or never stood.

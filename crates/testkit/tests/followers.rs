@@ -1,12 +1,13 @@
 //! Followers of the journals with real couriers: every line counts once, whoever follows, dies, begins anew or finds damage.
 
+mod means;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bursar_courier::Ways;
 use bursar_domain::activity::{Bucket, Day, Note, Sums, fold};
-use bursar_domain::cursor::{Cursor, Follower};
+use bursar_domain::cursor::{Cursor, Follower, FollowerKind};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::CreditAccount;
 use bursar_domain::set::{Key, Row};
@@ -64,7 +65,7 @@ fn shown(reader: &dyn Reader, owner: PrincipalId) -> BTreeMap<Bucket, Sums> {
 
 fn courier(engine: &Handle, reader: &Arc<dyn Reader>) -> (CancellationToken, JoinHandle<()>) {
     let stop = CancellationToken::new();
-    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), Ways::none(), stop)))
+    (stop.clone(), tokio::spawn(bursar_courier::run(engine.clone(), Arc::clone(reader), means::means(), stop)))
 }
 
 fn cursor(reader: &dyn Reader, owner: PrincipalId) -> Cursor {
@@ -112,7 +113,7 @@ async fn each_line_counts_once_though_two_follow_one_house() {
     // What is committed from now on is heard of.
     engine.submit(credit(owners[0], 7)).await.expect("credited");
     until_followed(&*reader, &owners, 0).await;
-    until("the figures say so", || engine.stats().lags.lines(Follower::Activity) == 0).await;
+    until("the figures say so", || engine.stats().lags.lines(FollowerKind::Activity) == 0).await;
     for (stop, courier) in couriers {
         stop.cancel();
         courier.await.expect("ends");
@@ -212,8 +213,8 @@ async fn a_damaged_journal_holds_up_nobody_else_and_shows() {
     let (_stop, _courier) = courier(&engine, &reader);
     until_followed(&*reader, whole, 0).await;
     assert_eq!(cursor(&*reader, *damaged), Cursor::START);
-    until("the figures say so", || engine.stats().lags.lines(Follower::Activity) == 9).await;
-    assert!(engine.stats().lags.age_ms(Follower::Activity, engine.now()) > 0);
+    until("the figures say so", || engine.stats().lags.lines(FollowerKind::Activity) == 9).await;
+    assert!(engine.stats().lags.age_ms(FollowerKind::Activity, engine.now()) > 0);
 }
 
 /// Writes a line of today for each principal, beside those of the manual clock's day, and follows all.
@@ -248,7 +249,7 @@ async fn heals<S: Store>(store: S, owners: &[PrincipalId]) {
     until_followed(&*reader, &[*summed], 2).await;
     // The cursor is nobody's to guess.
     assert!(matches!(progress_of(&*reader, *stuck, Follower::Activity), Err(Error::Damaged(_))));
-    until("the figures say so", || engine.stats().lags.lines(Follower::Activity) > 0).await;
+    until("the figures say so", || engine.stats().lags.lines(FollowerKind::Activity) > 0).await;
     let rebuild = Command::RebuildCursor(Follower::Activity);
     engine.submit(request(Actor::Operator(*stuck, Role::Operator), None, rebuild)).await.expect("done");
     let generation = cursor(&*reader, *stuck).generation;

@@ -12,13 +12,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("engine", &["domain", "store"]),
     ("outbound", &[]),
+    ("seals", &[]),
     ("documents", &["domain"]),
     ("mail", &["domain"]),
     ("rails", &["domain", "outbound"]),
-    ("courier", &["domain", "store", "engine", "rails", "outbound", "mail"]),
-    ("surfaces", &["domain", "store", "engine", "rails", "documents", "mail"]),
-    ("testkit", &["domain", "store", "engine", "rails", "courier"]),
-    ("bursar", &["domain", "store", "engine", "outbound", "rails", "mail", "courier", "surfaces", "testkit"]),
+    ("courier", &["domain", "store", "engine", "rails", "outbound", "seals", "mail"]),
+    ("surfaces", &["domain", "store", "engine", "rails", "outbound", "seals", "documents", "mail"]),
+    ("testkit", &["domain", "store", "engine", "rails", "outbound", "seals", "courier"]),
+    ("bursar", &["domain", "store", "engine", "outbound", "seals", "rails", "mail", "courier", "surfaces", "testkit"]),
     ("bench", &["domain", "store", "engine", "rails", "courier", "surfaces", "testkit"]),
 ];
 

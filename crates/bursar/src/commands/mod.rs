@@ -10,11 +10,13 @@ mod file;
 mod keys;
 mod mails;
 mod money;
+mod outbox;
 mod principals;
 mod settings;
 mod status;
 mod store;
 mod wallets;
+mod webhooks;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
@@ -75,6 +77,12 @@ pub enum Operate {
     /// Scoped wallets
     #[command(subcommand)]
     Wallets(wallets::Wallets),
+    /// Webhooks: endpoints that are told what happens
+    #[command(subcommand)]
+    Webhooks(webhooks::Webhooks),
+    /// What is owed to the world, and why it is not done yet
+    #[command(subcommand)]
+    Outbox(outbox::Outbox),
     /// Payments that wait for a human's yes or no
     #[command(subcommand)]
     Approvals(approvals::Approvals),
@@ -143,6 +151,8 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Freeze(action) => action.run(client, printer).await,
         Operate::Unfreeze => status::unfreeze(client, printer).await,
         Operate::Wallets(action) => action.run(client, printer).await,
+        Operate::Webhooks(action) => action.run(client, printer).await,
+        Operate::Outbox(action) => action.run(client, printer).await,
         Operate::Approvals(action) => action.run(client, printer).await,
         Operate::Mails(action) => action.run(client, printer).await,
         Operate::Activity(action) => action.run(client, printer).await,

@@ -82,6 +82,7 @@ impl Behind {
         let behind = format!("{lines} {noun} behind, since {oldest_at}");
         let field = match follower.as_str() {
             "activity" => ("sums by day", behind),
+            "endpoint" => ("webhooks", behind),
             other => ("follower", format!("{other}, {behind}")),
         };
         (*oldest_age_seconds > USUAL_LAG_SECONDS_MAX).then_some(field)
@@ -145,6 +146,7 @@ mod tests {
         check("activity", 500, 10, None);
         check("activity", 3, 11, Some(("sums by day", "3 lines behind, since 2026-06-10T14:00:00Z")));
         check("activity", 1, 60, Some(("sums by day", "1 line behind, since 2026-06-10T14:00:00Z")));
+        check("endpoint", 2, 60, Some(("webhooks", "2 lines behind, since 2026-06-10T14:00:00Z")));
         check("spending", 2, 60, Some(("follower", "spending, 2 lines behind, since 2026-06-10T14:00:00Z")));
     }
 }

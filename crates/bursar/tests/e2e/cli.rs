@@ -129,6 +129,10 @@ fn a_day(world: &World) {
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);
     assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
+    let webhook = json(&["webhooks", "create", "https://example.com/hooks", "--book", "live"]);
+    assert!(webhook["secret"].as_str().unwrap().starts_with("whsec_"), "{webhook}");
+    assert_eq!(json(&["webhooks", "delete", webhook["id"].as_str().unwrap()])["url"], "https://example.com/hooks");
+    assert_eq!(json(&["outbox", "list"]).as_array().unwrap().len(), 0);
     activity(world);
     let accounts = world.run(&["export", "--format", "beancount"]).ok().out;
     assert!(accounts.contains(" balance Assets:Bursar:Live:General  25.00 ~ 0 USD\n"), "{accounts}");

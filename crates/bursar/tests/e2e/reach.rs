@@ -40,6 +40,8 @@ fn every_subcommand_reaches_a_named_server() {
         (&["principals", "contact", "ann@example.com"], "ann@example.com"),
         (&["principals", "contact"], "ann@example.com"),
         (&["mails", "list"], "No mail waits"),
+        (&["webhooks", "list"], "No webhooks yet"),
+        (&["outbox", "list", "--class", "delivery"], "Nothing is owed"),
         (&["activity"], "the journal"),
         (&["activity", "show", "--days", "7"], "the journal"),
         (&["activity", "rebuild"], "lines to go"),

@@ -69,6 +69,7 @@ pub fn matches(mark: &str, text: &str) -> bool {
         "<wlt>" => behind("wlt_").is_some_and(is_ulid),
         "<txn>" => behind("txn_").is_some_and(is_ulid),
         "<esc>" => behind("esc_").is_some_and(is_ulid),
+        "<whk>" => behind("whk_").is_some_and(is_ulid),
         "<key>" => behind("key_").is_some_and(is_ulid),
         "<poll_url>" => behind("/api/public/v1/escalations/esc_").is_some_and(is_ulid),
         "<wallet token>" => behind("ap_wallet_").is_some_and(is_secret),

@@ -9,7 +9,8 @@ use bursar_store::{Entry, codec};
 /// Of no lines.
 pub(super) const fn nothing(follower: Follower) -> Yield {
     match follower {
-        Follower::Activity => Yield::Activity(BTreeMap::new()),
+        // Endpoints are told, which is no sum: `webhooks` follows for them.
+        Follower::Activity | Follower::Endpoint(_) => Yield::Activity(BTreeMap::new()),
     }
 }
 

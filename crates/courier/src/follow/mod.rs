@@ -115,7 +115,7 @@ impl Following {
             return Some(tell_at);
         }
         let Figures { lines, since, since_in_order } = state.backlog.figures(now);
-        self.engine.stats().lags.note(self.follower, lines, since);
+        self.engine.stats().lags.note(self.follower.kind(), lines, since);
         let clock = self.engine.now();
         self.pace.is_late_by(since_in_order.map_or(0, |since| clock.0.saturating_sub(since.0)));
         state.told_at = now;
@@ -164,13 +164,13 @@ impl Following {
             Done::Step(..) | Done::Look(Ok(_)) => false,
         };
         if is_out && !state.is_out {
-            tracing::warn!(follower = self.follower.word(), "the store can't be read: the journals are followed later");
+            tracing::warn!(follower = self.follower.kind().word(), "the store can't be read: the journals are followed later");
         }
         state.is_out = is_out;
         match done {
             Done::Step(owner, end) => {
                 if let Some(trouble) = state.backlog.end(owner, end, at, now) {
-                    let (follower, principal) = (self.follower.word(), owner);
+                    let (follower, principal) = (self.follower.kind().word(), owner);
                     tracing::error!(follower, %principal, "a journal can't be followed: {trouble}; it is tried again ever more rarely");
                 }
             }

@@ -100,7 +100,13 @@ impl Note {
             | Event::MethodChanged(_)
             | Event::MethodDeleted(_)
             | Event::InvoiceIssued(_)
-            | Event::BillingDetailsChanged(_) => None,
+            | Event::BillingDetailsChanged(_)
+            | Event::WebhookCreated(_)
+            | Event::WebhookChanged(_)
+            | Event::WebhookSecretRotated(_)
+            | Event::WebhookDeleted(_)
+            | Event::WebhookDisabled(_)
+            | Event::WebhookTested(_) => None,
         }
     }
 }

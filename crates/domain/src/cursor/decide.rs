@@ -50,6 +50,11 @@ pub fn advance(ws: &WorkingSet, actor: Actor, advance: &AdvanceCursor) -> Result
 /// Sends a cursor back to the first line. What was kept is not deleted: it belongs to an earlier generation from now on.
 pub fn rebuild(ws: &WorkingSet, actor: Actor, follower: Follower, now: Timestamp) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
+    match follower {
+        Follower::Activity => {}
+        // What an endpoint was told can't be taken back: messages are replayed one by one.
+        Follower::Endpoint(_) => return Err(Refusal::NotAllowed),
+    }
     let generation = match cursor(ws, owner, follower) {
         // Nobody knows how many there were: far fewer than milliseconds since 1970.
         Cursor::UNREADABLE => now.0,

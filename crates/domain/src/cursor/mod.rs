@@ -12,6 +12,7 @@ pub use decide::{advance, reads_advance, rebuild};
 
 use std::collections::BTreeMap;
 
+use crate::EndpointId;
 use crate::activity::{Bucket, Sums};
 
 /// Whoever follows the journal. Each has a cursor of its own for every principal.
@@ -19,16 +20,38 @@ use crate::activity::{Bucket, Sums};
 pub enum Follower {
     /// Sums what agents pay and receive: [`crate::activity`].
     Activity,
+    /// Tells a webhook endpoint: [`crate::webhook`].
+    Endpoint(EndpointId),
+}
+
+/// A kind of follower. Of some kinds a principal has one, of others as many as it makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FollowerKind {
+    /// [`Follower::Activity`].
+    Activity,
+    /// [`Follower::Endpoint`].
+    Endpoint,
 }
 
 impl Follower {
+    /// What kind it is of.
+    pub const fn kind(self) -> FollowerKind {
+        match self {
+            Self::Activity => FollowerKind::Activity,
+            Self::Endpoint(_) => FollowerKind::Endpoint,
+        }
+    }
+}
+
+impl FollowerKind {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Activity];
+    pub const ALL: [Self; 2] = [Self::Activity, Self::Endpoint];
 
     /// Its name in metrics, logs and answers.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Activity => "activity",
+            Self::Endpoint => "endpoint",
         }
     }
 }

@@ -89,5 +89,5 @@ fn an_operator_sends_a_cursor_back() {
 
 #[test]
 fn every_follower_has_a_word_of_its_own() {
-    assert_eq!(Follower::ALL.map(Follower::word), ["activity"]);
+    assert_eq!(FollowerKind::ALL.map(FollowerKind::word), ["activity", "endpoint"]);
 }

@@ -47,7 +47,13 @@ impl Event {
             | Self::MethodChanged(_)
             | Self::MethodDeleted(_)
             | Self::InvoiceIssued(_)
-            | Self::BillingDetailsChanged(_) => [None, None],
+            | Self::BillingDetailsChanged(_)
+            | Self::WebhookCreated(_)
+            | Self::WebhookChanged(_)
+            | Self::WebhookSecretRotated(_)
+            | Self::WebhookDeleted(_)
+            | Self::WebhookDisabled(_)
+            | Self::WebhookTested(_) => [None, None],
         };
         made.into_iter().flatten()
     }
@@ -96,7 +102,13 @@ impl Event {
             | Self::MethodChanged(_)
             | Self::MethodDeleted(_)
             | Self::InvoiceIssued(_)
-            | Self::BillingDetailsChanged(_) => None,
+            | Self::BillingDetailsChanged(_)
+            | Self::WebhookCreated(_)
+            | Self::WebhookChanged(_)
+            | Self::WebhookSecretRotated(_)
+            | Self::WebhookDeleted(_)
+            | Self::WebhookDisabled(_)
+            | Self::WebhookTested(_) => None,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::money::Balance;
 use crate::{
-    AgentId, Amount, ApprovalId, CredentialId, DepositId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId, Span, Timestamp,
-    TransferId, WalletId,
+    AgentId, Amount, ApprovalId, CredentialId, DepositId, EndpointId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
+    Span, Timestamp, TransferId, WalletId,
 };
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
@@ -79,6 +79,8 @@ pub enum Answer {
         /// What was in the wallet after it.
         remaining: Amount,
     },
+    /// A webhook endpoint.
+    Endpoint(EndpointId),
 }
 
 /// A record.

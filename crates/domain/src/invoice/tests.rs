@@ -42,6 +42,8 @@ fn house(transaction: Transfer, series: Series, billing_details: Option<Party>) 
         freeze_changed_at: None,
         created_at: NOW,
         billing: billing_details,
+        contact: None,
+        contact_changed_at: None,
     };
     ws.declare(Key::Principal(OWNER), Some(principal.into()));
     ws.declare(Key::Account(OWNER, GENERAL), Some(Account::new(Currency::USD, Overdraft::Unlimited).into()));

@@ -4,7 +4,7 @@ use super::{DeferTask, LeaseTask, Pending, PerformTask, Task};
 use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::idempotency::Answer;
-use crate::set::{Key, WorkingSet};
+use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Moment, PrincipalId, Refusal, Timestamp};
 
 /// Leases a task: it is due, and nobody leased it since it was looked at.
@@ -43,6 +43,35 @@ pub(crate) fn put_off(
     let row = pending(ws, owner, task)?;
     // It is not late until then.
     Ok(Pending { due_at: until, last_error: error, first_due_at: None, ..row.clone() })
+}
+
+/// Rows of [`retry`].
+pub fn reads_retry(actor: Actor, task: Task, keys: &mut Keys) {
+    let Some(owner) = actor.principal() else { return };
+    keys.want(Key::Outbox(owner, task));
+    match task {
+        Task::Deliver(id) => {
+            keys.want(Key::Delivery(owner, id));
+            keys.want(Key::Endpoint(owner, id.endpoint));
+        }
+        Task::ExpireApproval(_)
+        | Task::ApproveInTestMode(_)
+        | Task::ExpireWallet(_)
+        | Task::ExpireHold(_)
+        | Task::Deposit(_)
+        | Task::Payout(_)
+        | Task::Mail(_) => {}
+    }
+}
+
+/// Has a task that was tried in vain tried again now instead of later. One that nobody has tried is not due before its time.
+pub fn retry(ws: &WorkingSet, actor: Actor, task: Task, moment: &Moment) -> Result<Decision, Refusal> {
+    let row = pending(ws, actor.operator()?, task)?;
+    if row.attempts == 0 {
+        return Err(Refusal::NotDue);
+    }
+    let row = Pending { due_at: moment.now.min(row.due_at), ..row.clone() };
+    Ok(Decision::nothing(Answer::Done).with(Effect::Put(task, row)))
 }
 
 /// A task that was done, or cancelled by what was decided meanwhile, is gone.

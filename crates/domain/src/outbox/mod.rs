@@ -8,9 +8,10 @@ mod decide;
 mod tests;
 
 pub(crate) use decide::{check_attempt, put_off};
-pub use decide::{defer, lease};
+pub use decide::{defer, lease, reads_retry, retry};
 
 use crate::mail::Notice;
+use crate::webhook::DeliveryId;
 use crate::{ApprovalId, DepositId, PaymentId, PayoutId, Span, Timestamp, WalletId};
 
 /// Something that is owed.
@@ -30,6 +31,8 @@ pub enum Task {
     Payout(PayoutId),
     /// A mail to the principal.
     Mail(Notice),
+    /// A webhook endpoint is told of something once more.
+    Deliver(DeliveryId),
 }
 
 /// What kind of work a task is. Each class is worked off by itself, so that a slow one delays no other.
@@ -70,6 +73,7 @@ impl Task {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
             Self::Deposit(_) | Self::Payout(_) => Class::Rail,
             Self::Mail(_) => Class::Mail,
+            Self::Deliver(_) => Class::Delivery,
         }
     }
 }

@@ -4,9 +4,10 @@ use bursar_domain::activity::Day;
 use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::principal::SecretHash;
+use bursar_domain::webhook::Sealed;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Id, InvoiceId, MethodId, Month, PaymentId, PayoutId,
-    PrincipalId, Span, Timestamp, Total, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, Month,
+    PaymentId, PayoutId, PrincipalId, Span, Timestamp, Total, TransferId, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -438,7 +439,28 @@ macro_rules! ids {
     )*};
 }
 
-ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId MethodId InvoiceId }
+ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId MethodId InvoiceId EndpointId EventId }
+
+/// Hex in JSON, where it would only appear by mistake: sealed secrets stand in rows.
+impl Field for Sealed {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (self.0.len() as u64).pack(out);
+        out.extend_from_slice(&self.0);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        let length = u64::unpack(input)?.try_into().or_else(|_| malformed("sealed secret"))?;
+        Ok(Self(take(input, length)?.to_vec()))
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        text_json(&HEXLOWER.encode(&self.0), out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        HEXLOWER.decode(text_of(value, "sealed secret")?.as_bytes()).map(Self).or_else(|_| malformed("sealed secret"))
+    }
+}
 
 /// Raw bytes of a hash, where no newtype stands around them.
 impl Field for [u8; 32] {

@@ -9,7 +9,8 @@ use bursar_domain::event::{
     DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked,
     MethodAdded, MethodChanged, MethodDeleted, PaymentBlocked, PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed,
     PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded,
-    WalletIssued, WalletStatusChanged,
+    WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated,
+    WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -198,6 +199,12 @@ events! {
     MethodDeleted = "method.deleted",
     InvoiceIssued = "invoice.issued",
     BillingDetailsChanged = "billing.details_changed",
+    WebhookCreated = "webhook.created",
+    WebhookChanged = "webhook.changed",
+    WebhookSecretRotated = "webhook.secret_rotated",
+    WebhookDeleted = "webhook.deleted",
+    WebhookDisabled = "webhook.disabled",
+    WebhookTested = "webhook.tested",
 }
 
 record! {
@@ -245,4 +252,10 @@ record! {
         invoice, transaction, year, number, seller, buyer, currency, lines, tax, total, note, due_at, paid_at,
     }
     BillingDetailsChanged { details }
+    WebhookCreated { endpoint, url, topics, description, after }
+    WebhookChanged { endpoint, url, topics, description, status }
+    WebhookSecretRotated { endpoint, old_until }
+    WebhookDeleted { endpoint }
+    WebhookDisabled { endpoint, why }
+    WebhookTested { endpoint }
 }

@@ -15,6 +15,9 @@ use bursar_domain::principal::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
+use bursar_domain::webhook::{
+    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, ReplayDeliveries, ReportDeliveries, ReportDelivery, RotateSecret,
+};
 use bursar_domain::{Actor, Command};
 use sha2::{Digest, Sha256};
 
@@ -48,14 +51,8 @@ fn pack_actor(actor: Actor, out: &mut Vec<u8>) {
 
 fn pack_command(command: &Command, out: &mut Vec<u8>) {
     match command {
-        Command::CreatePrincipal(CreatePrincipal { name, keys }) => {
-            (0u8, name.clone()).pack(out);
-            keys.iter().for_each(|key| pack_key(key, out));
-        }
-        Command::CreateKey(key) => {
-            out.push(1);
-            pack_key(key, out);
-        }
+        Command::CreatePrincipal(create) => pack_principal(create, out),
+        Command::CreateKey(key) => pack_new_key(key, out),
         Command::RevokeKey(RevokeKey { credential, beside: _ }) => (2u8, *credential).pack(out),
         Command::CreditAccount(CreditAccount { book, agent, amount, currency, memo }) => {
             (3u8, (*book, (agent.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
@@ -64,25 +61,15 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::FreezePrincipal(FreezePrincipal { reason }) => (5u8, reason.clone()).pack(out),
         Command::UnfreezePrincipal => out.push(6),
         Command::CreateAgent(create) => pack_agent(create, out),
-        Command::RegisterAgent(RegisterAgent { agent, book, label, secret: _ }) => {
-            // Without a label it is the handle, as it always was.
-            let label = label.clone().unwrap_or_else(|| agent.handle.0.clone());
-            (8u8, (agent.clone(), (*book, label))).pack(out);
-        }
+        Command::RegisterAgent(register) => pack_registration(register, out),
         Command::RevokeAgent(RevokeAgent { agent, book }) => (9u8, (agent.clone(), *book)).pack(out),
         Command::IssueWallet(issue) => pack_wallet(issue, out),
-        Command::ChangePolicy(ChangePolicy { wallet, change }) => {
-            (11u8, *wallet).pack(out);
-            change.pack(out);
-        }
+        Command::ChangePolicy(change) => pack_policy(change, out),
         Command::PauseWallet(wallet) => (12u8, *wallet).pack(out),
         Command::ResumeWallet(wallet) => (13u8, *wallet).pack(out),
         Command::RevokeWallet(wallet) => (14u8, *wallet).pack(out),
         Command::Charge(charge) => pack_charge(charge, out),
-        // The fee is the house's term, not the caller's word: a retry after it changed is still a retry.
-        Command::PayAgent(PayAgent { from, to, amount, currency, memo, fee: _ }) => {
-            (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
-        }
+        Command::PayAgent(pay) => pack_payment(pay, out),
         Command::ResolveApproval(approval, approve) => (17u8, (*approval, *approve)).pack(out),
         Command::PerformTask(PerformTask { task, attempt }) => (18u8, (*task, *attempt)).pack(out),
         Command::LeaseTask(LeaseTask { task, attempts, lease }) => (19u8, (*task, (*attempts, *lease))).pack(out),
@@ -90,9 +77,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // What the lines come to follows from which they are.
         Command::AdvanceCursor(AdvanceCursor { from, to, yielded }) => (21u8, (yielded.follower(), (*from, *to))).pack(out),
         Command::RebuildCursor(follower) => (22u8, *follower).pack(out),
-        Command::PlaceHold(PlaceHold { from, to, amount, currency, description, expires_at }) => {
-            (23u8, (from.clone(), (to.clone(), (*amount, (*currency, (description.clone(), *expires_at)))))).pack(out);
-        }
+        Command::PlaceHold(place) => pack_hold(place, out),
         // The fee is the house's term; the payee follows from the payment.
         Command::SettleHold(SettleHold { payment, payee: _, amount, fee: _ }) => (24u8, (*payment, *amount)).pack(out),
         Command::ReturnHold(payment) => (25u8, *payment).pack(out),
@@ -103,8 +88,8 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // Never asked under a key: what they say is compared with how things stand.
         Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
         Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
-        Command::TransferToAi(transfer) => pack_transfer_to_ai(transfer, out),
-        Command::AddMethod(add) => pack_added_method(add, out),
+        Command::TransferToAi(transfer) => pack_ai_transfer(transfer, out),
+        Command::AddMethod(add) => pack_method(add, out),
         Command::ChangeMethod(change) => pack_changed_method(change, out),
         Command::DeleteMethod(method) => (49u8, *method).pack(out),
         // Seller and tax are the house's terms.
@@ -113,6 +98,17 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::SetContact(SetContact { email }) => (60u8, email.clone()).pack(out),
         Command::ConcludeMail(ConcludeMail { notice, attempt, end }) => (61u8, (*notice, (*attempt, end_parts(end)))).pack(out),
         Command::RetryMail(RetryMail { notice }) => (62u8, *notice).pack(out),
+        Command::CreateEndpoint(create) => pack_new_endpoint(create, out),
+        Command::ChangeEndpoint(change) => pack_changed_endpoint(change, out),
+        // Its deliveries are what was found of it.
+        Command::DeleteEndpoint(DeleteEndpoint { endpoint, deliveries: _ }) => (38u8, *endpoint).pack(out),
+        Command::RotateSecret(RotateSecret { endpoint, secret: _ }) => (39u8, *endpoint).pack(out),
+        Command::TestEndpoint(endpoint) => (40u8, *endpoint).pack(out),
+        Command::LeaseEndpoint(lease) => (41u8, (lease.endpoint, lease.holder)).pack(out),
+        Command::ReportDeliveries(report) => pack_deliveries(report, out),
+        Command::ReplayDeliveries(replay) => pack_replay(replay, out),
+        Command::RetryTask(task) => (44u8, *task).pack(out),
+        Command::ReportDelivery(ReportDelivery { delivery, attempt, .. }) => (45u8, (*delivery, *attempt)).pack(out),
     }
 }
 
@@ -125,32 +121,58 @@ fn end_parts(end: &End) -> (u8, String) {
     }
 }
 
-fn pack_transfer_to_ai(transfer: &TransferToAi, out: &mut Vec<u8>) {
-    // The fee is the house's term.
-    let TransferToAi { amount, currency, fee_basis_points: _, token: _ } = transfer;
-    (46u8, (*amount, *currency)).pack(out);
+fn pack_new_key(key: &CreateKey, out: &mut Vec<u8>) {
+    out.push(1);
+    pack_key(key, out);
 }
 
-fn pack_added_method(add: &AddMethod, out: &mut Vec<u8>) {
-    let AddMethod { kind, name, details, is_default } = add.clone();
-    (47u8, (kind, (name, (details, is_default)))).pack(out);
-}
-
-fn pack_changed_method(change: &ChangeMethod, out: &mut Vec<u8>) {
-    let ChangeMethod { method, name, details, is_active, is_default } = change.clone();
-    (48u8, (method, (name, (details, (is_active, is_default))))).pack(out);
-}
-
-fn pack_agent(create: &CreateAgent, out: &mut Vec<u8>) {
-    let CreateAgent { name, owner_ref, metadata, parent } = create;
-    (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
-    // Without one it is what it was before agents had parents.
-    parent.iter().for_each(|parent| parent.pack(out));
+fn pack_policy(change: &ChangePolicy, out: &mut Vec<u8>) {
+    let ChangePolicy { wallet, change } = change;
+    (11u8, *wallet).pack(out);
+    change.pack(out);
 }
 
 fn pack_wallet(issue: &IssueWallet, out: &mut Vec<u8>) {
     let IssueWallet { agent, budget, currency, policy, expires_in, token: _ } = issue;
     (10u8, (agent.clone(), (*budget, (*currency, (policy.clone(), *expires_in))))).pack(out);
+}
+
+/// The fee is the house's term, not the caller's word: a retry after it changed is still a retry.
+fn pack_payment(pay: &PayAgent, out: &mut Vec<u8>) {
+    let PayAgent { from, to, amount, currency, memo, fee: _ } = pay;
+    (16u8, (from.clone(), (to.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
+}
+
+fn pack_hold(place: &PlaceHold, out: &mut Vec<u8>) {
+    let PlaceHold { from, to, amount, currency, description, expires_at } = place;
+    (23u8, (from.clone(), (to.clone(), (*amount, (*currency, (description.clone(), *expires_at)))))).pack(out);
+}
+
+/// The fee is the house's term.
+fn pack_ai_transfer(transfer: &TransferToAi, out: &mut Vec<u8>) {
+    let TransferToAi { amount, currency, fee_basis_points: _, token: _ } = transfer;
+    (46u8, (*amount, *currency)).pack(out);
+}
+
+fn pack_method(add: &AddMethod, out: &mut Vec<u8>) {
+    let AddMethod { kind, name, details, is_default } = add;
+    (47u8, (kind.clone(), (name.clone(), (details.clone(), *is_default)))).pack(out);
+}
+
+fn pack_changed_method(change: &ChangeMethod, out: &mut Vec<u8>) {
+    let ChangeMethod { method, name, details, is_active, is_default } = change;
+    (48u8, (*method, (name.clone(), (details.clone(), (*is_active, *is_default))))).pack(out);
+}
+
+/// What was told follows from which lines they are.
+fn pack_deliveries(report: &ReportDeliveries, out: &mut Vec<u8>) {
+    (42u8, (report.endpoint, (report.holder, (report.from, report.to)))).pack(out);
+}
+
+fn pack_replay(replay: &ReplayDeliveries, out: &mut Vec<u8>) {
+    let ReplayDeliveries { endpoint, deliveries } = replay;
+    (43u8, *endpoint).pack(out);
+    deliveries.iter().for_each(|replayed| replayed.event.pack(out));
 }
 
 fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {
@@ -181,6 +203,37 @@ fn pack_charge(charge: &Charge, out: &mut Vec<u8>) {
     (*amount, (*currency, *category)).pack(out);
     description.pack(out);
     metadata.pack(out);
+}
+
+fn pack_agent(create: &CreateAgent, out: &mut Vec<u8>) {
+    let CreateAgent { name, owner_ref, metadata, parent } = create;
+    (7u8, (name.clone(), (owner_ref.clone(), metadata.clone()))).pack(out);
+    // Without one it is what it was before agents had parents.
+    parent.iter().for_each(|parent| parent.pack(out));
+}
+
+fn pack_registration(register: &RegisterAgent, out: &mut Vec<u8>) {
+    let RegisterAgent { agent, book, label, secret: _ } = register;
+    // Without a label it is the handle, as it always was.
+    let label = label.clone().unwrap_or_else(|| agent.handle.0.clone());
+    (8u8, (agent.clone(), (*book, label))).pack(out);
+}
+
+fn pack_principal(create: &CreatePrincipal, out: &mut Vec<u8>) {
+    let CreatePrincipal { name, keys } = create;
+    (0u8, name.clone()).pack(out);
+    keys.iter().for_each(|key| pack_key(key, out));
+}
+
+/// How many there may be is the house's term.
+fn pack_new_endpoint(create: &CreateEndpoint, out: &mut Vec<u8>) {
+    let CreateEndpoint { book, url, topics, description, secret: _, endpoints_max: _ } = create;
+    (36u8, (*book, (url.clone(), (topics.clone(), description.clone())))).pack(out);
+}
+
+fn pack_changed_endpoint(change: &ChangeEndpoint, out: &mut Vec<u8>) {
+    let ChangeEndpoint { endpoint, url, topics, description, is_active } = change;
+    (37u8, (*endpoint, (url.clone(), (topics.clone(), (description.clone(), *is_active))))).pack(out);
 }
 
 fn pack_allocate(number: u8, allocate: &Allocate, out: &mut Vec<u8>) {

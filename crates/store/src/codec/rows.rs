@@ -24,6 +24,10 @@ use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Princip
 use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
+use bursar_domain::webhook::{
+    Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Seal, SealOf, Standing,
+    Status as EndpointStatus, Topic, Why,
+};
 use bursar_domain::{By, Timestamp, Way};
 use serde_json::Value;
 
@@ -52,6 +56,12 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Method(row) => row.pack(out),
         Row::Invoice(row) => row.pack(out),
         Row::Invoiced(row) => row.pack(out),
+        Row::EndpointList(row) => row.pack(out),
+        Row::Endpoint(row) => row.pack(out),
+        Row::Seal(row) => row.pack(out),
+        Row::Standing(row) => row.pack(out),
+        Row::Log(row) => row.pack(out),
+        Row::Delivery(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -85,6 +95,12 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Method(..) => Row::Method(Field::unpack(rest)?),
         Key::Invoice(..) => Row::Invoice(Field::unpack(rest)?),
         Key::Invoiced(..) => Row::Invoiced(Field::unpack(rest)?),
+        Key::EndpointList(_) => Row::EndpointList(Field::unpack(rest)?),
+        Key::Endpoint(..) => Row::Endpoint(Field::unpack(rest)?),
+        Key::Seal(..) => Row::Seal(Field::unpack(rest)?),
+        Key::Standing(..) => Row::Standing(Field::unpack(rest)?),
+        Key::Log(..) => Row::Log(Field::unpack(rest)?),
+        Key::Delivery(..) => Row::Delivery(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) | Key::Reference(..) => Row::Owner(Field::unpack(rest)?),
     };
@@ -163,6 +179,15 @@ record! {
     Tax { name, basis_points }
     Terms { seller, tax, note }
     Party { name, address, tax_id }
+    EndpointList { endpoints }
+    Endpoint { id, book, url, topics, description, status, created_at, after }
+    Seal { current, previous }
+    Standing { holder, held_until, failing_since, failures, deliveries, logged, delivered, delivered_at }
+    LogChunk { entries }
+    LogEntry { event, line, topic, number, attempt }
+    Attempt { at, duration_ms, status, error, answer }
+    DeliveryId { endpoint, event }
+    Delivery { id, line, topic, state, attempts, first_at, last }
 }
 
 choice! {
@@ -227,6 +252,7 @@ choice! {
         Method(method) = 15 "method",
         Invoice { invoice, is_new } = 16 "invoice",
         AiTransfer { transfer, wallet, fee, is_new, general, remaining } = 17 "ai_transfer",
+        Endpoint(endpoint) = 13 "endpoint",
     }
     Balance { Credit(amount) = 0 "credit", Overdrawn(amount) = 1 "overdrawn" }
     Task {
@@ -236,6 +262,7 @@ choice! {
         ExpireHold(payment) = 3 "expire_hold",
         Deposit(deposit) = 4 "deposit",
         Payout(payout) = 5 "payout",
+        Deliver(delivery) = 6 "deliver",
         Mail(notice) = 7 "mail",
     }
     Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
@@ -246,6 +273,10 @@ choice! {
         PayoutCompleted(payout) = 3 "payout_completed",
         PayoutFailed(payout) = 4 "payout_failed",
     }
+    Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint" }
+    SealOf { Endpoint(endpoint) = 0 "endpoint" }
+    DeliveryState { Waiting = 0 "waiting", Failed(until) = 1 "failed" }
+    EndpointStatus { Active = 0 "active", Disabled(why) = 1 "disabled" }
 }
 
 /// In version 1 every record had an end.
@@ -279,7 +310,6 @@ impl Field for Record {
 }
 
 words! {
-    Follower { Activity = 0 "activity" }
     ActorKind {
         System = 0 "system",
         ApiKey = 1 "api_key",
@@ -289,6 +319,7 @@ words! {
         Timer = 5 "timer",
         Payer = 6 "payer",
         Rail = 7 "rail",
+        Courier = 8 "courier",
     }
     Way {
         Api = 0 "api",
@@ -326,6 +357,19 @@ words! {
         AiCredit = 12 "ai_credit",
         AiFee = 13 "ai_fee",
     }
+    Topic {
+        PaymentCompleted = 0 "payment_completed",
+        PaymentFailed = 1 "payment_failed",
+        DepositCompleted = 2 "deposit_completed",
+        WithdrawalCompleted = 3 "withdrawal_completed",
+        WithdrawalFailed = 4 "withdrawal_failed",
+        EscalationCreated = 5 "escalation_created",
+        EscalationResolved = 6 "escalation_resolved",
+        WalletPaused = 7 "wallet_paused",
+        WalletRevoked = 8 "wallet_revoked",
+        EndpointTest = 9 "endpoint_test",
+    }
+    Why { ByHand = 0 "by_hand", Gone = 1 "gone", Failing = 2 "failing" }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }
     Category { LlmApi = 0 "llm_api", Search = 1 "search", Data = 2 "data", Storage = 3 "storage", ExternalApi = 4 "external_api" }
 }

@@ -1,4 +1,5 @@
-//! What followers of the journals keep is as far behind the journals as they are, and so it is not compared; but it must be readable.
+//! What followers of the journals keep is as far behind the journals as they are, and sealed secrets stand in none: so they are not
+//! compared; but they must be readable.
 
 use bursar_domain::PrincipalId;
 
@@ -8,7 +9,7 @@ use crate::codec::row_of;
 use crate::tables::{Table, key_of, place};
 use crate::{Error, Item, Scan};
 
-const FOLLOWED: [Table; 2] = [Table::Cursors, Table::Activity];
+const FOLLOWED: [Table; 4] = [Table::Cursors, Table::Activity, Table::Seals, Table::Deliveries];
 
 impl<P: FnMut(u64)> Verifier<'_, P> {
     /// Reads all that followers keep of a principal.

@@ -70,10 +70,16 @@ const fn key_kind(key: &Key) -> usize {
         Key::Method(..) => 21,
         Key::Invoice(..) => 22,
         Key::Invoiced(..) => 23,
+        Key::EndpointList(_) => 24,
+        Key::Endpoint(..) => 25,
+        Key::Seal(..) => 26,
+        Key::Standing(..) => 27,
+        Key::Log(..) => 28,
+        Key::Delivery(..) => 29,
     }
 }
 
-const KEY_KINDS: usize = 24;
+const KEY_KINDS: usize = 30;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -120,10 +126,16 @@ const fn event_kind(event: &Event) -> usize {
         Event::InvoiceIssued(_) => 39,
         Event::BillingDetailsChanged(_) => 40,
         Event::ContactChanged(_) => 41,
+        Event::WebhookCreated(_) => 42,
+        Event::WebhookChanged(_) => 43,
+        Event::WebhookSecretRotated(_) => 44,
+        Event::WebhookDeleted(_) => 45,
+        Event::WebhookDisabled(_) => 46,
+        Event::WebhookTested(_) => 47,
     }
 }
 
-const EVENT_KINDS: usize = 42;
+const EVENT_KINDS: usize = 48;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -13,6 +13,7 @@ mod samples;
 mod sqlite;
 mod suite;
 mod tls;
+mod webhooks;
 
 /// Runs every story on every store.
 macro_rules! on_every_store {

@@ -24,12 +24,11 @@ use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, Event, Id, PaymentId, PayoutId, PrincipalId, Timestamp,
-    Total, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, Event, Id, PaymentId, PayoutId,
+    PrincipalId, Timestamp, Total, TransferId, WalletId,
 };
 
-use crate::billing;
-
+use crate::{billing, webhooks};
 pub(crate) const NOW: Timestamp = Timestamp(1_780_000_000_123);
 
 /// What text may hold: quotes, a backslash, a NUL, a line's end, other scripts, a character beyond the basic plane.
@@ -157,6 +156,7 @@ fn tasks() -> Vec<Task> {
         Task::Mail(Notice::DepositFailed(DepositId(id(14)))),
         Task::Mail(Notice::PayoutCompleted(PayoutId(id(15)))),
         Task::Mail(Notice::PayoutFailed(PayoutId(id(15)))),
+        Task::Deliver(webhooks::delivery_id()),
     ]
 }
 
@@ -316,6 +316,7 @@ fn answers() -> Vec<Row> {
         Answer::Moved(TransferId(id(5))),
         Answer::Deposit(DepositId(id(14))),
         Answer::Payout(PayoutId(id(15))),
+        Answer::Endpoint(EndpointId(id(14))),
         Answer::Done,
     ];
     let ends = [record(NOW.0 + 1_000), Record { expires_at: None, ..record(0) }];
@@ -374,7 +375,10 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     };
     rows.extend(tasks().into_iter().map(pending));
     let cursors = [Cursor::START, Cursor { seq: u64::MAX, generation: 300 }];
-    rows.push((Key::Cursor(owner, Follower::Activity), cursors.map(Into::into).to_vec()));
+    for follower in [Follower::Activity, Follower::Endpoint(EndpointId(id(14)))] {
+        rows.push((Key::Cursor(owner, follower), cursors.map(Into::into).to_vec()));
+    }
+    rows.extend(webhooks::rows(owner));
     rows.extend(buckets().into_iter().map(|bucket| (Key::Activity(owner, bucket), activity())));
     rows.push((Key::Deposit(owner, DepositId(id(14))), funding::deposits()));
     rows.push((Key::Payout(owner, PayoutId(id(15))), funding::payouts()));
@@ -522,6 +526,7 @@ pub(crate) fn events() -> Vec<Event> {
         }
     }
     events.extend(billing::events());
+    events.extend(webhooks::events());
     for verdict in [Verdict::Approved, Verdict::Denied, Verdict::Pending, Verdict::Expired] {
         events.push(ApprovalResolved { approval, verdict, release: None }.into());
         events.push(ApprovalResolved { approval, verdict, release: Some(release(None)) }.into());

@@ -10,10 +10,11 @@ mod refusals;
 #[cfg(test)]
 mod tests;
 mod to_wire;
+mod webhooks;
 pub mod wire;
 
 use axum::extract::{Path, State};
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::{Follower, FollowerKind};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
@@ -56,6 +57,15 @@ pub const DESCRIPTION: Description = Description {
         (&["payout"], &[Problem::NotFound(Noun::Payout)]),
         (&["mail"], &[Problem::NotFound(Noun::Mail)]),
         (&["retry_mail"], &[Problem::Refused(Refusal::MailNotFound)]),
+        (&["create_webhook"], &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 })]),
+        (
+            &["webhook", "delete_webhook", "test_webhook", "webhook_deliveries", "replay_failed"],
+            &[Problem::NotFound(Noun::Endpoint)],
+        ),
+        (&["replay_delivery"], &[Problem::NotFound(Noun::Delivery), Problem::NotFound(Noun::Endpoint)]),
+        (&["test_webhook", "replay_delivery", "replay_failed", "retry_task"], &[Problem::Refused(Refusal::EndpointDisabled)]),
+        (&["replay_delivery", "replay_failed"], &[Problem::Refused(Refusal::TooManyDeliveries)]),
+        (&["retry_task"], &[Problem::NotFound(Noun::Task), Problem::Refused(Refusal::NotDue)]),
         (
             &["pause_wallet", "resume_wallet", "revoke_wallet"],
             &[Problem::NotFound(Noun::Wallet), Problem::Refused(Refusal::WalletClosed)],
@@ -83,6 +93,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(money::routes())
         .merge(billing::routes())
         .merge(mail::routes())
+        .merge(webhooks::routes())
 }
 
 /// Read the overview
@@ -100,11 +111,12 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         // Mails that nobody is to send are not late.
         let worked_off = Class::ALL.into_iter().filter(|class| sends_mail || *class != Class::Mail);
         let due = worked_off.map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
-        let followed = |follower| {
-            let progress = followers::progress_of(reader, owner, follower)?;
-            Ok((follower, progress, followers::oldest_ahead(reader, owner, progress.cursor)?))
-        };
-        let followed = Follower::ALL.into_iter().map(followed).collect::<Result<Vec<_>, bursar_store::Error>>()?;
+        let progress = followers::progress_of(reader, owner, Follower::Activity)?;
+        let (lines, oldest) = bursar_store::webhooks::behind(reader, owner)?;
+        let followed = vec![
+            (FollowerKind::Activity, progress.behind(), followers::oldest_ahead(reader, owner, progress.cursor)?),
+            (FollowerKind::Endpoint, lines, oldest),
+        ];
         Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due, followed))
     });
     let (principal, accounts, pending, due, followed) = found.await?;

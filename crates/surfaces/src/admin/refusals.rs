@@ -11,8 +11,19 @@ use crate::common::surface::Surface;
 /// Admin as the door knows it.
 pub static SURFACE: Surface = Surface { paths: PATHS, dialect: DIALECT, spell };
 
-const PATHS: &[&str] =
-    &["/accounts", "/activity", "/billing-details", "/credit", "/credit-line", "/keys", "/principals", "/transfers", "/wallets"];
+const PATHS: &[&str] = &[
+    "/accounts",
+    "/activity",
+    "/billing-details",
+    "/credit",
+    "/credit-line",
+    "/keys",
+    "/outbox",
+    "/principals",
+    "/transfers",
+    "/wallets",
+    "/webhooks",
+];
 
 const DIALECT: Dialect = Dialect {
     unauthorized: "an operator token is required: Authorization: Bearer aop_...",

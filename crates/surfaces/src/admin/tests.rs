@@ -19,6 +19,7 @@ use tower::ServiceExt as _;
 use crate::common::app::{App, Terms};
 use crate::common::auth::Operator;
 use crate::common::limits::{Limits, Rates};
+use crate::common::outside::{Beyond, Outside};
 
 /// A query side that never answers.
 struct Gone;
@@ -63,10 +64,8 @@ async fn house() -> (Router, PrincipalId) {
     let command = Command::CreatePrincipal(CreatePrincipal { name: "default".to_owned(), keys: Vec::new() });
     let request = Request { actor: Actor::House, credential: None, way: Way::Internal, once: None, command };
     let Ok(Outcome::Principal(principal, None)) = engine.submit(request).await else { panic!("no principal") };
-    (
-        crate::in_process(&App::new(engine, Arc::new(Gone), Limits::new(Rates::default()), Terms::none(), Rails::none())),
-        principal.id,
-    )
+    let beyond = Beyond { rails: Rails::none(), outside: Outside::closed() };
+    (crate::in_process(&App::new(engine, Arc::new(Gone), Limits::new(Rates::default()), Terms::none(), beyond)), principal.id)
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::FollowerKind;
 use bursar_domain::funding::{Deposit, Failure, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::mail::Notice;
@@ -19,7 +19,6 @@ use bursar_mail::Letter;
 use bursar_store::accounts::AccountView;
 use bursar_store::activity::Page;
 use bursar_store::codec::{date, iso};
-use bursar_store::followers::Progress;
 use bursar_store::mails::MailView;
 use bursar_store::queries::WalletView;
 use bursar_store::transfers::Listed;
@@ -38,7 +37,7 @@ pub(super) fn overview(
     accounts: &[(Book, Option<Account>)],
     pending_approvals: usize,
     due: &[(Class, Vec<Due>)],
-    followed: &[(Follower, Progress, Option<Timestamp>)],
+    followed: &[(FollowerKind, u64, Option<Timestamp>)],
     now: Timestamp,
 ) -> Response {
     let line = |book: Book, account: &Account| wire::BookBalance {
@@ -56,10 +55,7 @@ pub(super) fn overview(
         changed_at: principal.freeze_changed_at.map(iso),
         pending_approvals,
         outbox: due.iter().filter_map(|(class, due)| Some(waiting(*class, due.len(), due.first()?))).collect(),
-        followers: followed
-            .iter()
-            .filter_map(|(follower, progress, oldest)| behind(*follower, *progress, (*oldest)?, now))
-            .collect(),
+        followers: followed.iter().filter_map(|(follower, lines, oldest)| behind(*follower, *lines, (*oldest)?, now)).collect(),
         balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
     };
     Json(body).into_response()
@@ -69,8 +65,7 @@ fn waiting(class: Class, due: usize, oldest: &Due) -> wire::DueTasks {
     wire::DueTasks { class: class.word(), due, oldest_due_at: iso(oldest.pending.due_at) }
 }
 
-fn behind(follower: Follower, progress: Progress, oldest: Timestamp, now: Timestamp) -> Option<wire::Behind> {
-    let lines = progress.behind();
+fn behind(follower: FollowerKind, lines: u64, oldest: Timestamp, now: Timestamp) -> Option<wire::Behind> {
     let oldest_age_seconds = now.0.saturating_sub(oldest.0) / 1_000;
     (lines > 0).then(|| wire::Behind { follower: follower.word(), lines, oldest_at: iso(oldest), oldest_age_seconds })
 }

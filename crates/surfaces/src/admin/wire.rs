@@ -4,8 +4,9 @@ mod billing;
 mod ledger;
 mod mail;
 mod money;
+mod webhooks;
 
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::FollowerKind;
 use bursar_domain::outbox::Class;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -18,12 +19,13 @@ pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 pub use mail::{Contact, ContactRequest, Mail, MailAccepted, MailsQuery};
 pub use money::{Deposit, Failure, Payout};
+pub use webhooks::{DeliveriesQuery, Delivery, Queued, RetryRequest, Task, TasksQuery, Webhook, WebhookRequest, WebhooksQuery};
 
 words! {
     /// The class of a task of the outbox.
     TaskClass, "admin.TaskClass": Class::ALL.map(Class::word);
     /// Whoever follows the journal.
-    FollowerWord, "admin.Follower": Follower::ALL.map(Follower::word);
+    FollowerWord, "admin.Follower": FollowerKind::ALL.map(FollowerKind::word);
     /// What a credential opens, when it is made.
     NewKeyKind, "admin.NewKeyKind": ["live", "test", "operator", "root"];
     /// What a credential opens.
@@ -295,7 +297,7 @@ pub struct Overview {
 #[serde(rename_all = "camelCase")]
 #[schema(as = admin::Behind)]
 pub struct Behind {
-    /// `activity`: the sums by day.
+    /// `activity`: the sums by day; `endpoint`: webhook endpoints, all together.
     #[schema(value_type = FollowerWord)]
     pub follower: &'static str,
     /// Lines that it has not followed.

@@ -34,7 +34,10 @@ const fn words(thing: Noun) -> &'static str {
         | Noun::Invoice
         | Noun::Method
         | Noun::Payment
-        | Noun::Mail => noun(thing),
+        | Noun::Mail
+        | Noun::Endpoint
+        | Noun::Delivery
+        | Noun::Task => noun(thing),
     }
 }
 

@@ -17,6 +17,7 @@ use super::answers::AllAnswers;
 use super::caller::Caller;
 use super::keyring::Keyring;
 use super::limits::Limits;
+use super::outside::{Beyond, Outside};
 use super::problem::Problem;
 use super::reading::Reading;
 
@@ -42,6 +43,8 @@ pub struct Parts {
     pub terms: Terms,
     /// By which ways money comes in and leaves.
     pub rails: Rails,
+    /// What reaches beyond this process.
+    pub outside: Outside,
     /// What the listeners answered.
     pub answers: AllAnswers,
     reading: Reading,
@@ -97,11 +100,12 @@ impl Terms {
 
 impl App {
     /// An app over an engine and its store's query side.
-    pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms, rails: Rails) -> Self {
+    pub fn new(engine: Handle, reader: Arc<dyn Reader>, limits: Limits, terms: Terms, beyond: Beyond) -> Self {
+        let Beyond { rails, outside } = beyond;
         let keyring = Keyring::new(Arc::clone(&reader));
         let reading = Reading::new(Arc::clone(&reader), QUERIES_MAX);
         let brief = Reading::new(reader, BRIEF_MAX);
-        Self(Arc::new(Parts { engine, keyring, limits, terms, rails, answers: AllAnswers::default(), reading, brief }))
+        Self(Arc::new(Parts { engine, keyring, limits, terms, rails, outside, answers: AllAnswers::default(), reading, brief }))
     }
 
     /// Asks the engine, under the caller's idempotency key where there is one. Every command of every surface comes through here.
@@ -163,7 +167,8 @@ mod tests {
         let store = MemoryStore::default();
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, SystemSource::default()).unwrap();
-        let app = App::new(engine, reader, Limits::new(Rates::default()), Terms::none(), Rails::none());
+        let beyond = Beyond { rails: Rails::none(), outside: Outside::closed() };
+        let app = App::new(engine, reader, Limits::new(Rates::default()), Terms::none(), beyond);
         let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
         let mut releases = Vec::new();
         for _ in 0..QUERIES_MAX {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use bursar_domain::cursor::Follower;
+use bursar_domain::cursor::FollowerKind;
 use bursar_domain::outbox::Class;
 use bursar_store::queries;
 use http::StatusCode;
@@ -54,7 +54,7 @@ async fn readyz_in_detail(State(app): State<App>) -> Response {
     let (status, word) = readiness(&app).await;
     let lines = Class::ALL.map(|class| (class, app.engine.stats().overdue.age_ms(class).div_ceil(1_000)));
     let lines = lines.map(|(class, age_s)| format!("outbox {}: the longest due task has waited {age_s} s\n", class.word()));
-    let lags = Follower::ALL.map(|follower| {
+    let lags = FollowerKind::ALL.map(|follower| {
         let (lines, age_ms) = lag(&app, follower);
         format!("follower {}: {lines} lines behind, the oldest for {} s\n", follower.word(), age_ms.div_ceil(1_000))
     });
@@ -62,7 +62,7 @@ async fn readyz_in_detail(State(app): State<App>) -> Response {
 }
 
 /// How many lines a follower is behind, and for how many milliseconds the oldest has stood there.
-fn lag(app: &App, follower: Follower) -> (u64, u64) {
+fn lag(app: &App, follower: FollowerKind) -> (u64, u64) {
     let lags = &app.engine.stats().lags;
     (lags.lines(follower), lags.age_ms(follower, app.now()))
 }
@@ -118,6 +118,8 @@ fn figures(app: &App) -> Response {
     counter("batches", "Storage transactions.", stats.batches.get());
     counter("batch_conflicts", "Batches decided again because another node was first.", stats.conflicts.get());
     counter("facts", "Lines written to journals.", stats.facts.get());
+    counter("webhooks_delivered", "Attempts to deliver a webhook that arrived.", stats.deliveries.delivered.get());
+    counter("webhooks_failed", "Attempts to deliver a webhook in vain.", stats.deliveries.failed.get());
     counter("engine_busy_microseconds", "Time spent deciding and committing.", stats.busy_us.get());
     counter("engine_commit_microseconds", "Time spent committing.", stats.commit_us.get());
     counter("nodes_messages_sent", "Messages sent to other nodes on the same database.", stats.others.told.get());
@@ -176,7 +178,7 @@ fn write_lags(app: &App, text: &mut String) {
          # HELP bursar_follower_lines_behind Committed lines of the journals that a follower has not followed, \
          without those that are left to the node that wrote them, for three seconds.\n",
     );
-    for follower in Follower::ALL {
+    for follower in FollowerKind::ALL {
         let ((lines, _), follower) = (lag(app, follower), follower.word());
         // Writing to a string can't fail.
         let _infallible = writeln!(text, "bursar_follower_lines_behind{{follower=\"{follower}\"}} {lines}");
@@ -185,7 +187,7 @@ fn write_lags(app: &App, text: &mut String) {
         "# TYPE bursar_follower_oldest_line_seconds gauge\n# UNIT bursar_follower_oldest_line_seconds seconds\n\
          # HELP bursar_follower_oldest_line_seconds How long ago the oldest of them was committed.\n",
     );
-    for follower in Follower::ALL {
+    for follower in FollowerKind::ALL {
         let ((_, age_ms), follower) = (lag(app, follower), follower.word());
         let _infallible = writeln!(text, "bursar_follower_oldest_line_seconds{{follower=\"{follower}\"}} {}", seconds(age_ms));
     }

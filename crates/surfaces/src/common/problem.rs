@@ -85,6 +85,12 @@ pub enum Noun {
     Payment,
     /// A mail.
     Mail,
+    /// A webhook endpoint.
+    Endpoint,
+    /// Something that a webhook endpoint was told.
+    Delivery,
+    /// A task of the outbox.
+    Task,
 }
 
 impl Problem {

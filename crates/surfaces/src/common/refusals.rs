@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
 use bursar_domain::method::METHODS_MAX;
+use bursar_domain::webhook::DELIVERIES_MAX;
 use bursar_domain::{Amount, Refusal};
 use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
@@ -175,7 +176,10 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
-        | Refusal::MailNotFound => Class::NotFound,
+        | Refusal::MailNotFound
+        | Refusal::EndpointNotFound
+        | Refusal::DeliveryNotFound
+        | Refusal::TaskGone => Class::NotFound,
         Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
@@ -190,7 +194,9 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::CreditedBefore
         | Refusal::OutOfRange
         | Refusal::NotDue
-        | Refusal::TaskGone
+        | Refusal::TooManyEndpoints { .. }
+        | Refusal::EndpointDisabled
+        | Refusal::TooManyDeliveries
         | Refusal::AttemptOutdated
         | Refusal::CursorMoved => Class::Conflict,
         Refusal::SameParty | Refusal::EndOutOfRange | Refusal::ExceedsHold { .. } | Refusal::FeeExceedsAmount { .. } => {
@@ -262,6 +268,16 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::ApprovalNotFound => no_such(dialect, Noun::Approval),
         Refusal::CredentialNotFound => no_such(dialect, Noun::Key),
         Refusal::MailNotFound => no_such(dialect, Noun::Mail),
+        Refusal::EndpointNotFound => no_such(dialect, Noun::Endpoint),
+        Refusal::DeliveryNotFound => no_such(dialect, Noun::Delivery),
+        Refusal::TooManyEndpoints { most } => {
+            format!("there are {most} webhooks in this book already: delete one, or raise `webhooks.endpoints_max`").into()
+        }
+        Refusal::EndpointDisabled => "the webhook is disabled: set its status to active first".into(),
+        Refusal::TooManyDeliveries => format!(
+            "the webhook has {DELIVERIES_MAX} deliveries that wait or were given up, and no more are kept: replay those first"
+        )
+        .into(),
         Refusal::NameTaken => "the name is taken".into(),
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
@@ -302,7 +318,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
                 .into()
         }
         Refusal::NotDue => "it is not due yet".into(),
-        Refusal::TaskGone => "the task was done or cancelled".into(),
+        Refusal::TaskGone => "there is no such task: it was done or cancelled".into(),
         Refusal::AttemptOutdated => "a newer attempt at the task is under way".into(),
         Refusal::CursorMoved => "another node followed these lines".into(),
     }
@@ -334,6 +350,11 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
         | Refusal::MailNotFound
+        | Refusal::EndpointNotFound
+        | Refusal::DeliveryNotFound
+        | Refusal::TooManyEndpoints { .. }
+        | Refusal::EndpointDisabled
+        | Refusal::TooManyDeliveries
         | Refusal::NameTaken
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
@@ -394,6 +415,9 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Method => "payment method",
         Noun::Payment => "payment",
         Noun::Mail => "mail",
+        Noun::Endpoint => "webhook",
+        Noun::Delivery => "delivery",
+        Noun::Task => "task",
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn deposit(wire: &DepositRequest<'_>, rail: Rail) -> Result<RequestDe
 /// Money to leave.
 pub(super) fn withdraw(wire: &WithdrawRequest<'_>, rail: Rail, fee: FeeRule) -> Result<RequestPayout, Problem> {
     let amount = wire.amount.credits("amount")?;
-    if amount.micros() % CENT_MICROS != 0 {
+    if !amount.micros().is_multiple_of(CENT_MICROS) {
         return Err(Problem::malformed("amount", "must be a multiple of 10 credits: banks know no less than a cent"));
     }
     Ok(RequestPayout {
@@ -75,7 +75,7 @@ pub(super) fn withdraw(wire: &WithdrawRequest<'_>, rail: Rail, fee: FeeRule) -> 
 }
 
 fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
-    let is_whole = amount.micros() % CENT_MICROS == 0;
+    let is_whole = amount.micros().is_multiple_of(CENT_MICROS);
     if is_whole { Ok(amount) } else { Err(Problem::malformed(field, "must have at most 2 decimals")) }
 }
 

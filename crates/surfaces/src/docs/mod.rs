@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::common::describe::{Description, name_every_answer};
 use crate::common::surface::Surfaces;
 use crate::common::{App, health};
-use crate::{admin, billing, charges, control, credits, escrow};
+use crate::{admin, billing, charges, control, credits, escrow, webhooks};
 
 /// Who spells the errors of paths that belong to no surface.
 const API: Surfaces = &[&charges::SURFACE];
@@ -51,6 +51,7 @@ impl Listener {
                 .merge(completed::<credits::wire::ErrorBody>(&credits::DESCRIPTION, credits::routes()))
                 .merge(completed::<escrow::wire::ErrorBody>(&escrow::DESCRIPTION, escrow::routes()))
                 .merge(completed::<billing::wire::ErrorBody>(&billing::DESCRIPTION, billing::routes()))
+                .merge(completed::<webhooks::wire::ErrorBody>(&webhooks::DESCRIPTION, webhooks::routes()))
                 .merge(completed::<charges::wire::ErrorBody>(
                     &health(API),
                     health::routes().merge(health::metrics_for_operators()),
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn ids_and_names_do_not_collide() {
-        let surfaces = ["admin.", "billing.", "charges.", "control.", "credits.", "escrow."];
+        let surfaces = ["admin.", "billing.", "charges.", "control.", "credits.", "escrow.", "webhooks."];
         let shared = [
             "Book",
             "Category",

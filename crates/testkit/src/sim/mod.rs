@@ -16,7 +16,6 @@ use std::sync::Arc;
 
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
-use bursar_domain::ledger::Entry;
 use bursar_domain::mail::Notice;
 use bursar_domain::method::AddMethod;
 use bursar_domain::payment::{Payee, Payment};
@@ -27,7 +26,6 @@ use bursar_domain::{
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Due, Reader, Store, Whose, queries};
-use provider::Provider;
 pub use seen::Seen;
 
 use crate::chance::Chance;
@@ -36,7 +34,7 @@ use crate::manual::ManualClock;
 use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task, Told};
 use crate::story::{billing_word, payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
-use crate::world::{Answer, LEASE, World, perform_at, request};
+use crate::world::{Answer, LEASE, World, perform_at, record_key, request};
 
 /// Rounds of one history.
 const ROUNDS: u64 = 96;
@@ -64,7 +62,7 @@ struct History<D: Disk> {
     deposits: Vec<(PrincipalId, DepositId)>,
     payouts: Vec<(PrincipalId, PayoutId)>,
     /// The world beyond the rails.
-    provider: Provider,
+    provider: provider::Provider,
     /// What attempts of couriers will report later.
     late: Vec<Told>,
     /// What a courier saw that was due, and has not leased yet.
@@ -104,7 +102,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         holds: Vec::new(),
         deposits: Vec::new(),
         payouts: Vec::new(),
-        provider: Provider::default(),
+        provider: provider::Provider::default(),
         late: Vec::new(),
         seen_due: Vec::new(),
         moved: Vec::new(),
@@ -396,6 +394,7 @@ impl<D: Disk> History<D> {
             }
             outbox::Task::Deposit(id) => Task::Deposit(deposit(id)),
             outbox::Task::Payout(id) => Task::Payout(payout(id)),
+            outbox::Task::Deliver(_) => panic!("no endpoint of a simulated house is told anything"),
         }
     }
 
@@ -459,11 +458,6 @@ fn all_tasks(reader: &dyn Reader) -> Vec<Due> {
     outbox::Class::ALL.into_iter().flat_map(of_class).collect()
 }
 
-/// Where a request's answer is recorded.
-fn record_key(request: &Request) -> Option<Key> {
-    Some(Key::Answer(request.actor.principal()?, request.once?.key))
-}
-
 /// What an answer is called.
 fn word(step: &Step, answer: Answer) -> String {
     if let Ok(Some(word)) = answer.as_ref().map(billing_word) {
@@ -481,7 +475,9 @@ fn word(step: &Step, answer: Answer) -> String {
         Ok(Outcome::Wallet(_)) if matches!(step, Step::Change { .. }) => "changed".to_owned(),
         Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
         Ok(Outcome::Moved(transfer)) => {
-            let available = |entry: Option<Entry>| entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2);
+            let available = |entry: Option<bursar_domain::ledger::Entry>| {
+                entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2)
+            };
             format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
         }
         Ok(Outcome::Credited { .. }) => "credited".to_owned(),
@@ -491,6 +487,7 @@ fn word(step: &Step, answer: Answer) -> String {
             Outcome::Principal(..)
             | Outcome::Agent(_)
             | Outcome::Credential(_)
+            | Outcome::Endpoint(_)
             | Outcome::Done
             | Outcome::AiTransfer { .. }
             | Outcome::Invoice { .. }

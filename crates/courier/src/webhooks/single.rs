@@ -1,0 +1,71 @@
+//! A delivery that has a task of its own: leased, tried once, and reported, as every task is.
+
+use bursar_domain::outbox::PerformTask;
+use bursar_domain::set::{Key, Stored};
+use bursar_domain::webhook::{Delivery, DeliveryId, DeliveryState, Endpoint, ReportDelivery, Seal, SealOf, Status};
+use bursar_domain::{Command, PrincipalId, Refusal};
+use bursar_engine::Error;
+use bursar_outbound::signature::Secret;
+use bursar_store::Reader;
+
+use super::Webhooks;
+use super::window::Trouble;
+use crate::trials::End;
+use bursar_store::webhooks::Message;
+
+/// What there is to send.
+enum Found {
+    /// This.
+    Message(Box<(Delivery, Endpoint, Vec<Secret>, Message)>),
+    /// Nothing: the endpoint is gone or disabled, or the delivery was given up.
+    Nothing,
+}
+
+impl Webhooks {
+    /// One attempt at a delivery whose task was leased.
+    pub(crate) async fn attempt(&self, owner: PrincipalId, id: DeliveryId, attempt: u64) -> Result<End, String> {
+        let task = bursar_domain::outbox::Task::Deliver(id);
+        let command = match self.find(owner, id).await? {
+            Found::Nothing => Command::PerformTask(PerformTask { task, attempt }),
+            Found::Message(found) => {
+                let (row, endpoint, secrets, message) = *found;
+                let sent = self.sender.send(&endpoint, &secrets, &message, true).await;
+                let first_at = if row.attempts == 0 { sent.attempt.at } else { row.first_at };
+                let retry_at = self.retry_at(row.attempts.saturating_add(1), first_at, sent.asked);
+                Command::ReportDelivery(ReportDelivery { delivery: id, attempt, sent: sent.attempt, retry_at })
+            }
+        };
+        match self.ask(owner, command).await {
+            Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => Ok(End::Done),
+            Err(error) => Err(format!("what came of a delivery can't be kept: {error}")),
+        }
+    }
+
+    async fn find(&self, owner: PrincipalId, id: DeliveryId) -> Result<Found, String> {
+        let found = self.read(move |reader| {
+            let keys =
+                [Key::Delivery(owner, id), Key::Endpoint(owner, id.endpoint), Key::Seal(owner, SealOf::Endpoint(id.endpoint))];
+            let rows = reader.get(&keys)?;
+            let row = |at: usize| rows.get(at).and_then(Option::as_ref);
+            let delivery = row(0).and_then(Delivery::of).filter(|row| row.state == DeliveryState::Waiting);
+            let endpoint = row(1).and_then(Endpoint::of).filter(|row| row.status == Status::Active);
+            let Some((delivery, endpoint)) = delivery.zip(endpoint) else { return Ok(None) };
+            let line = message(reader, owner, delivery.line)?;
+            Ok(Some((delivery.clone(), endpoint.clone(), row(2).and_then(Seal::of).cloned(), line)))
+        });
+        let found = found.await.map_err(|trouble| match trouble {
+            Trouble::Out(error) => error.to_string(),
+            Trouble::Damage(what) => what,
+        })?;
+        let Some((delivery, endpoint, seal, message)) = found else { return Ok(Found::Nothing) };
+        let secrets = self.sender.secrets(owner, seal.as_ref(), self.engine.now())?;
+        Ok(Found::Message(Box::new((delivery, endpoint, secrets, message?))))
+    }
+}
+
+/// What a line is told as, or why it can't be.
+fn message(reader: &dyn Reader, owner: PrincipalId, line: u64) -> Result<Result<Message, String>, bursar_store::Error> {
+    let found = reader.journal_lines(owner, &[line])?.pop();
+    let message = found.as_ref().map(Message::of).transpose();
+    Ok(message.and_then(|message| message.flatten().ok_or_else(|| format!("line {line} of the journal is not there"))))
+}

@@ -1,0 +1,99 @@
+//! What of the journal is news to endpoints, and to which of them.
+
+use super::{Endpoint, Topic};
+use crate::event::{Event, Fact};
+use crate::time::Timestamp;
+use crate::wallet::Status;
+use crate::{Book, EndpointId, EventId, Id};
+
+impl Topic {
+    /// What a fact is to endpoints; none where they are not told of it.
+    pub const fn of(event: &Event) -> Option<Self> {
+        match event {
+            Event::PaymentSettled(_) | Event::PaymentReceived(_) | Event::HoldSettled(_) => Some(Self::PaymentCompleted),
+            Event::PaymentBlocked(_) => Some(Self::PaymentFailed),
+            Event::ApprovalRequested(_) => Some(Self::EscalationCreated),
+            Event::ApprovalResolved(_) | Event::ApprovalExpired(_) => Some(Self::EscalationResolved),
+            Event::WalletStatusChanged(event) => match event.status {
+                Status::Paused => Some(Self::WalletPaused),
+                Status::Active | Status::Revoked | Status::Expired => None,
+            },
+            Event::WalletClosed(event) => match event.status {
+                Status::Revoked => Some(Self::WalletRevoked),
+                Status::Active | Status::Paused | Status::Expired => None,
+            },
+            Event::DepositCredited(_) => Some(Self::DepositCompleted),
+            Event::PayoutCompleted(_) => Some(Self::WithdrawalCompleted),
+            Event::PayoutFailed(_) | Event::PayoutReturned(_) => Some(Self::WithdrawalFailed),
+            Event::WebhookTested(_) => Some(Self::EndpointTest),
+            Event::PrincipalCreated(_)
+            | Event::KeyCreated(_)
+            | Event::KeyRevoked(_)
+            | Event::AccountCredited(_)
+            | Event::CreditLineRaised(_)
+            | Event::ContactChanged(_)
+            | Event::Frozen(_)
+            | Event::Unfrozen(_)
+            | Event::AgentCreated(_)
+            | Event::AgentRegistered(_)
+            | Event::AgentRevoked(_)
+            | Event::WalletIssued(_)
+            | Event::PolicyChanged(_)
+            | Event::HoldPlaced(_)
+            | Event::HoldReturned(_)
+            | Event::HoldExpired(_)
+            | Event::FundsAllocated(_)
+            | Event::FundsReclaimed(_)
+            | Event::DepositRequested(_)
+            | Event::DepositOpened(_)
+            | Event::DepositFailed(_)
+            | Event::PayoutRequested(_)
+            | Event::PayoutSent(_)
+            | Event::WalletFunded(_)
+            | Event::MethodAdded(_)
+            | Event::MethodChanged(_)
+            | Event::MethodDeleted(_)
+            | Event::InvoiceIssued(_)
+            | Event::BillingDetailsChanged(_)
+            | Event::WebhookCreated(_)
+            | Event::WebhookChanged(_)
+            | Event::WebhookSecretRotated(_)
+            | Event::WebhookDeleted(_)
+            | Event::WebhookDisabled(_) => None,
+        }
+    }
+}
+
+impl EventId {
+    /// The id of what is told of a line, by the line's time and its hash: the same whoever tells it, and however often. To those who are
+    /// told it says when that was, and neither whose journal it is nor how long.
+    pub fn of_line(at: Timestamp, hash: &[u8; 32]) -> Self {
+        let [a, b, c, d, e, f, ..] = *hash;
+        Self(Id::from_parts(at.0, u64::from_be_bytes([0, 0, a, b, c, d, e, f])))
+    }
+}
+
+/// What there is to tell, and whom: as much of a fact as decides that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    /// In which book it happened.
+    pub book: Book,
+    /// What.
+    pub topic: Topic,
+    /// The one endpoint that it is for; all without.
+    pub only: Option<EndpointId>,
+}
+
+impl Cause {
+    /// That of a fact; none where endpoints are not told of it.
+    pub fn of(fact: &Fact) -> Option<Self> {
+        let (topic, book) = (Topic::of(&fact.event)?, fact.book?);
+        let only = if let Event::WebhookTested(event) = &fact.event { Some(event.endpoint) } else { None };
+        Some(Self { book, topic, only })
+    }
+}
+
+/// Whether an endpoint is told of something.
+pub fn is_for(cause: &Cause, endpoint: &Endpoint) -> bool {
+    cause.book == endpoint.book && endpoint.wants(cause.topic) && cause.only.is_none_or(|only| only == endpoint.id)
+}

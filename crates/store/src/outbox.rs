@@ -1,0 +1,105 @@
+//! Tasks of the outbox, as whoever asks sees them: what a principal owes, by when, and why not yet.
+
+use bursar_domain::PrincipalId;
+use bursar_domain::outbox::{Class, Pending, Task};
+use bursar_domain::set::{Key, Row};
+use data_encoding::HEXLOWER;
+use serde_json::Value;
+
+use crate::codec::{Field, Input};
+use crate::tables::{Table, place};
+use crate::{Error, Reader, Scan};
+
+/// Tasks that a page looks at: of another class than is asked for, they are passed over.
+const LOOKED_AT_MAX: usize = 10_000;
+
+/// Tasks of a page, and where the next one begins.
+pub type Page = (Vec<(Task, Pending)>, Option<Task>);
+
+/// Tasks of a principal after one, of a class or of all, in the order of their kinds and of what they are about: at most so many; and
+/// where the next page begins.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn tasks(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    class: Option<Class>,
+    after: Option<Task>,
+    limit: usize,
+) -> Result<Page, Error> {
+    let beyond = after.map(|task| place(&Key::Outbox(owner, task)).suffix);
+    let scan = Scan { table: Table::Outbox, principal: Some(owner), beyond, is_descending: false, limit: LOOKED_AT_MAX };
+    let rows = reader.scan(&scan)?;
+    let (is_cut, mut last) = (rows.len() == LOOKED_AT_MAX, None);
+    let mut found = Vec::new();
+    for (key, row) in rows {
+        let (Key::Outbox(_, task), Row::Outbox(pending)) = (key, row) else { continue };
+        if found.len() == limit {
+            return Ok((found, last));
+        }
+        last = Some(task);
+        if class.is_none_or(|class| class == task.class()) {
+            found.push((task, pending));
+        }
+    }
+    Ok((found, last.filter(|_| is_cut)))
+}
+
+/// A task as text that names it: what kind of task it is, and in hexadecimal digits what it is about.
+pub fn spelled(task: Task) -> String {
+    let mut bytes = Vec::new();
+    task.pack(&mut bytes);
+    format!("tsk_{}", HEXLOWER.encode(&bytes))
+}
+
+/// The task of a text; none of any other text.
+pub fn read(text: &str) -> Option<Task> {
+    let bytes = HEXLOWER.decode(text.strip_prefix("tsk_")?.as_bytes()).ok()?;
+    let mut input = Input::current(&bytes);
+    let task = Task::unpack(&mut input).ok()?;
+    input.bytes.is_empty().then_some(task)
+}
+
+/// What kind of task it is, as a word, and the id of what it is about.
+pub fn described(task: Task) -> (String, String) {
+    let mut json = Vec::new();
+    task.json(&mut json);
+    let value: Value = serde_json::from_slice(&json).unwrap_or_default();
+    let kind = value["is"].as_str().unwrap_or_default().to_owned();
+    let mut about = Vec::new();
+    collect(&value, &mut about);
+    about.retain(|text| *text != kind);
+    (kind, about.join(" "))
+}
+
+fn collect(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Object(members) => members.values().for_each(|member| collect(member, texts)),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bursar_domain::webhook::DeliveryId;
+    use bursar_domain::{EndpointId, EventId, Id, WalletId};
+
+    use super::*;
+
+    #[test]
+    fn a_task_is_read_as_it_is_spelled() {
+        let delivery = DeliveryId { endpoint: EndpointId(Id::from_parts(1, 2)), event: EventId(Id::from_parts(3, 4)) };
+        for task in [Task::ExpireWallet(WalletId(Id::from_parts(1, 2))), Task::Deliver(delivery)] {
+            assert_eq!(read(&spelled(task)), Some(task));
+            assert_eq!(read(&(spelled(task) + "00")), None);
+        }
+        for text in ["", "tsk_", "tsk_ff", "wlt_00", "tsk_zz"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let (kind, about) = described(Task::Deliver(delivery));
+        assert_eq!((kind, about), ("deliver".to_owned(), format!("{} {}", delivery.endpoint, delivery.event)));
+    }
+}

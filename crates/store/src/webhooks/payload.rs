@@ -1,0 +1,261 @@
+//! What endpoints are told of a fact, as JSON: `{"event":"payment.completed","data":{..}}`, as the credits reference prints it. It is made
+//! of the fact alone, so that every attempt has the same body, byte for byte.
+
+use bursar_domain::approval::Verdict;
+use bursar_domain::event::{ApprovalRequested, DepositCredited, Event};
+use bursar_domain::funding::Failure;
+use bursar_domain::payment::{Order, Payee, Reason};
+use bursar_domain::webhook::Topic;
+use bursar_domain::{AgentId, Amount, Fact, PayoutId};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::codec::iso;
+
+/// The body for a fact; none where endpoints are not told of it, which the topic says already.
+pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
+    let created_at = iso(fact.at);
+    let transaction_id = fact.payment.map(|id| id.to_string());
+    let at = created_at.clone();
+    let left = |payout, agent, amounts, failure| Data::Withdrawal(withdrawal(payout, agent, amounts, failure, at));
+    let data = match &fact.event {
+        Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
+        Event::PaymentReceived(event) => Data::Payment(payment(&event.order, None, created_at)),
+        Event::HoldSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
+        Event::PaymentBlocked(event) => Data::Payment(payment(&event.order, Some(&event.reason), created_at)),
+        Event::ApprovalRequested(event) => Data::Question(question(event, created_at)),
+        Event::ApprovalResolved(event) => {
+            let (id, status) = (event.approval.to_string(), verdict(event.verdict));
+            Data::Resolved { id, transaction_id, status, created_at }
+        }
+        Event::ApprovalExpired(event) => {
+            Data::Resolved { id: event.approval.to_string(), transaction_id, status: "expired", created_at }
+        }
+        Event::WalletStatusChanged(event) => {
+            Data::Wallet { id: event.wallet.to_string(), status: "paused", returned: None, created_at }
+        }
+        Event::WalletClosed(event) => {
+            let returned = Some(Credits(event.remainder));
+            Data::Wallet { id: event.wallet.to_string(), status: "revoked", returned, created_at }
+        }
+        Event::DepositCredited(event) => deposit(event, created_at),
+        Event::PayoutCompleted(event) => left(event.payout, event.agent, (event.amount, event.fee), None),
+        Event::PayoutFailed(event) => left(event.payout, event.agent, (event.amount, event.fee), Some(&event.failure)),
+        Event::PayoutReturned(event) => left(event.payout, event.agent, (event.amount, event.fee), Some(&event.failure)),
+        Event::WebhookTested(event) => Data::Test { id: event.endpoint.to_string(), created_at },
+        Event::PrincipalCreated(_)
+        | Event::KeyCreated(_)
+        | Event::KeyRevoked(_)
+        | Event::AccountCredited(_)
+        | Event::CreditLineRaised(_)
+        | Event::ContactChanged(_)
+        | Event::Frozen(_)
+        | Event::Unfrozen(_)
+        | Event::AgentCreated(_)
+        | Event::AgentRegistered(_)
+        | Event::AgentRevoked(_)
+        | Event::WalletIssued(_)
+        | Event::PolicyChanged(_)
+        | Event::HoldPlaced(_)
+        | Event::HoldReturned(_)
+        | Event::HoldExpired(_)
+        | Event::FundsAllocated(_)
+        | Event::FundsReclaimed(_)
+        | Event::DepositRequested(_)
+        | Event::DepositOpened(_)
+        | Event::DepositFailed(_)
+        | Event::PayoutRequested(_)
+        | Event::PayoutSent(_)
+        | Event::WalletFunded(_)
+        | Event::MethodAdded(_)
+        | Event::MethodChanged(_)
+        | Event::MethodDeleted(_)
+        | Event::InvoiceIssued(_)
+        | Event::BillingDetailsChanged(_)
+        | Event::WebhookCreated(_)
+        | Event::WebhookChanged(_)
+        | Event::WebhookSecretRotated(_)
+        | Event::WebhookDeleted(_)
+        | Event::WebhookDisabled(_) => return None,
+    };
+    serde_json::to_vec(&Envelope { event: topic.word(), data }).ok()
+}
+
+fn deposit(event: &DepositCredited, created_at: String) -> Data {
+    Data::Deposit {
+        id: event.deposit.to_string(),
+        agent_id: event.agent.map(|agent| agent.to_string()),
+        credits: Credits(event.amount),
+        memo: event.memo.clone(),
+        created_at,
+    }
+}
+
+#[derive(Serialize)]
+struct Envelope {
+    event: &'static str,
+    data: Data,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data {
+    Payment(Payment),
+    Question(Question),
+    Deposit {
+        id: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent_id: Option<String>,
+        credits: Credits,
+        memo: String,
+        created_at: String,
+    },
+    Withdrawal(Withdrawal),
+    Resolved {
+        id: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        transaction_id: Option<String>,
+        status: &'static str,
+        created_at: String,
+    },
+    Wallet {
+        id: String,
+        status: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        returned: Option<Credits>,
+        created_at: String,
+    },
+    Test {
+        id: String,
+        created_at: String,
+    },
+}
+
+#[derive(Serialize)]
+struct Payment {
+    id: String,
+    from: String,
+    to: String,
+    amount: Credits,
+    fee: Credits,
+    memo: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    created_at: String,
+}
+
+#[derive(Serialize)]
+struct Question {
+    id: String,
+    transaction_id: String,
+    wallet_id: String,
+    from: String,
+    to: String,
+    amount: Credits,
+    memo: String,
+    reason: &'static str,
+    expires_at: String,
+    created_at: String,
+}
+
+#[derive(Serialize)]
+struct Withdrawal {
+    id: String,
+    agent_id: String,
+    amount_credits: Credits,
+    fee_credits: Credits,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<String>,
+    created_at: String,
+}
+
+/// Credits of $0.001 as a JSON number, exact.
+struct Credits(Amount);
+
+impl Serialize for Credits {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.0.in_units_of(1000).to_string();
+        RawValue::from_string(text).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+fn payee(order: &Order) -> String {
+    match &order.payee {
+        Payee::Vendor(name) => name.clone(),
+        Payee::Agent(_, agent, _) => agent.to_string(),
+    }
+}
+
+fn payment(order: &Order, reason: Option<&Reason>, created_at: String) -> Payment {
+    Payment {
+        id: order.payment.to_string(),
+        from: order.agent.to_string(),
+        to: payee(order),
+        amount: Credits(order.amount),
+        fee: Credits(order.fee),
+        memo: order.memo.clone(),
+        reason: reason.map(reason_word),
+        created_at,
+    }
+}
+
+fn question(event: &ApprovalRequested, created_at: String) -> Question {
+    let order = &event.order;
+    Question {
+        id: event.approval.to_string(),
+        transaction_id: order.payment.to_string(),
+        wallet_id: order.wallet.to_string(),
+        from: order.agent.to_string(),
+        to: payee(order),
+        amount: Credits(order.amount),
+        memo: order.memo.clone(),
+        reason: reason_word(&event.reason),
+        expires_at: iso(event.expires_at),
+        created_at,
+    }
+}
+
+fn withdrawal(
+    id: PayoutId,
+    agent: AgentId,
+    (amount, fee): (Amount, Amount),
+    failure: Option<&Failure>,
+    created_at: String,
+) -> Withdrawal {
+    Withdrawal {
+        id: id.to_string(),
+        agent_id: agent.to_string(),
+        amount_credits: Credits(amount),
+        fee_credits: Credits(fee),
+        status: if failure.is_some() { "failed" } else { "completed" },
+        failure: failure.map(|failure| failure.text.clone()),
+        created_at,
+    }
+}
+
+const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pending => "pending",
+        Verdict::Approved => "approved",
+        Verdict::Denied => "denied",
+        Verdict::Expired => "expired",
+    }
+}
+
+/// A reason as one word, the same as in the journal.
+const fn reason_word(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Frozen => "frozen",
+        Reason::Paused => "paused",
+        Reason::Closed => "closed",
+        Reason::InvalidCategory { .. } => "invalid_category",
+        Reason::CategoryMissing => "category_missing",
+        Reason::VendorBlocked => "vendor_blocked",
+        Reason::ExceedsMaxPerPayment { .. } => "exceeds_max_per_payment",
+        Reason::HardCapExceeded { .. } => "hard_cap_exceeded",
+        Reason::InsufficientBalance { .. } => "insufficient_balance",
+        Reason::PaymentThreshold { .. } => "payment_threshold",
+        Reason::TotalThreshold { .. } => "total_threshold",
+    }
+}
