@@ -804,7 +804,7 @@ fn invoices_are_numbered_without_a_gap_by_a_server_that_dies() {
     for (round, part) in transactions.chunks(16).enumerate() {
         let server = world.serve();
         let client = server.live();
-        let ids: Vec<_> = part.iter().cloned().collect();
+        let ids: Vec<_> = part.to_vec();
         std::thread::scope(|scope| {
             for number in 0..8 {
                 let (client, ids) = (client.apart(), &ids);

@@ -16,7 +16,7 @@ fn signed(micros: Micros) -> String {
 }
 
 impl Model {
-    pub(super) fn to_ai(&mut self, principal: usize, live: bool, cents: Micros) -> (String, Made) {
+    pub(super) fn move_to_ai(&mut self, principal: usize, live: bool, cents: Micros) -> (String, Made) {
         let fee = (cents * AI_FEE + 5_000) / 10_000;
         let (gross, net) = (cents * CENT, (cents - fee) * CENT);
         let owner = &mut self.principals[principal];

@@ -127,7 +127,7 @@ impl Model {
             Step::Hold { from, to, amount, ends_at } => return self.hold(*from, *to, *amount, *ends_at),
             Step::Spawn { parent } => return self.spawn(*parent),
             Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
-            Step::ToAi { principal, live, cents } => return self.to_ai(*principal, *live, *cents),
+            Step::ToAi { principal, live, cents } => return self.move_to_ai(*principal, *live, *cents),
             Step::Invoice { moved } => self.invoice(*moved),
             Step::Settle { hold, amount } => self.settle(*hold, *amount),
             Step::GiveBack { hold } => self.give_hold_back(*hold),
