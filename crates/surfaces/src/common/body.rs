@@ -105,7 +105,7 @@ impl IdempotencyKey {
         let Some(value) = headers.get("idempotency-key") else { return Ok(Self(None)) };
         let text = value.to_str().unwrap_or_default().trim();
         let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-        if bare.is_empty() || bare.len() > KEY_MAX {
+        if bare.is_empty() || bare.len() > KEY_MAX || !bare.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             let why = format!("must be 1 to {KEY_MAX} printable ASCII characters; a UUID is best");
             return Err(Problem::malformed("Idempotency-Key", why));
         }
@@ -145,6 +145,7 @@ mod tests {
         check("abc", Some("abc"));
         check("\"abc\"", Some("abc"));
         check("", None);
+        check("a\tb", None);
         check("\"\"", None);
         check(&"x".repeat(256), None);
     }
