@@ -5,6 +5,9 @@ use bursar_store::postgres::public_url;
 /// What keys of providers begin with.
 const KEYS: [&str; 3] = ["sk_", "rk_", "whsec_"];
 
+/// Settings that are secrets, whatever they look like.
+const SECRETS: [&str; 3] = ["secrets.key", "stripe.secret_key", "stripe.webhook_secret"];
+
 /// A setting's value as it may be printed and logged.
 pub fn shown(value: &str) -> String {
     if KEYS.iter().any(|start| value.contains(start)) {
@@ -18,13 +21,16 @@ pub fn shown(value: &str) -> String {
         return public_url(value).unwrap_or_else(|| format!("{scheme}://***"));
     }
     // Any other URL: who logs in and what is asked are both no reader's business.
+    let (login, rest) = rest.rsplit_once('@').map_or(("", rest), |(_, rest)| ("***@", rest));
     let (place, query) = rest.split_once(['?', '#']).map_or((rest, ""), |(place, _)| (place, "?***"));
-    let place = place.rsplit_once('@').map_or_else(|| place.to_owned(), |(_, host)| format!("***@{host}"));
-    format!("{scheme}://{place}{query}")
+    format!("{scheme}://{login}{place}{query}")
 }
 
 /// The same by the setting's name: an address that mails are from looks like what might hold a password, and holds none.
 pub fn shown_of(name: &str, value: &str) -> String {
+    if SECRETS.contains(&name) && !value.is_empty() {
+        return "***".to_owned();
+    }
     if name == "smtp.from" && !value.contains([':', '=']) { value.to_owned() } else { shown(value) }
 }
 
@@ -46,6 +52,9 @@ mod tests {
     #[test]
     fn passwords_are_not_shown() {
         let check = |value: &str, expect: &str| assert_eq!(shown(value), expect);
+        check("smtp://ann:hu#sh@mail", "smtp://***@mail");
+        check("smtp://ann:hu?sh@mail:587?tls=none", "smtp://***@mail:587?***");
+        assert_eq!(shown_of("secrets.key", " 0b0b\n"), "***");
         check("sk_live_hush", "***");
         check("rk_test_hush", "***");
         check("whsec_a,whsec_b", "***");

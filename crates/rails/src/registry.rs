@@ -5,14 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, DepositId, PayoutId, PrincipalId, funding};
+use bursar_domain::{Book, DepositId, PayoutId, PrincipalId, Timestamp, funding};
 
 use crate::{Deposit, Payout, Rail, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Rails {
-    all: BTreeMap<Which, Arc<dyn Rail>>,
+    all: BTreeMap<Which, (Book, Arc<dyn Rail>)>,
     live: Option<Which>,
     test: Option<Which>,
 }
@@ -26,7 +26,7 @@ impl Rails {
     /// And this one, for the money of a book: what was there for it before is used no more for what is new.
     #[must_use]
     pub fn with(mut self, which: Which, book: Book, rail: Arc<dyn Rail>) -> Self {
-        self.all.insert(which, rail);
+        self.all.insert(which, (book, rail));
         match book {
             Book::Live => self.live = Some(which),
             Book::Test => self.test = Some(which),
@@ -44,7 +44,13 @@ impl Rails {
 
     /// A rail.
     pub fn get(&self, which: Which) -> Option<&Arc<dyn Rail>> {
-        self.all.get(&which)
+        self.all.get(&which).map(|(_, rail)| rail)
+    }
+
+    /// The rail for what was asked for in a book. The same provider with the key of the other book is another one: what was asked for in test
+    /// must move no real money, and what was asked for in earnest is not paid with test cards.
+    pub fn of_row(&self, which: Which, book: Book) -> Option<&Arc<dyn Rail>> {
+        self.all.get(&which).filter(|(of, _)| *of == book).map(|(_, rail)| rail)
     }
 }
 
@@ -64,7 +70,8 @@ impl Deposit {
             description: row.memo.clone(),
             source,
             return_url: row.return_url.clone(),
-            requested_at: row.requested_at,
+            // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            requested_at: Timestamp(row.id.0.unix_ms()),
             expires_at: row.expires_at,
         }
     }
@@ -79,7 +86,8 @@ impl Payout {
             currency: row.currency,
             destination: row.destination.clone(),
             description: format!("Withdrawal {}", row.id),
-            requested_at: row.requested_at,
+            // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            requested_at: Timestamp(row.id.0.unix_ms()),
         }
     }
 }
@@ -126,6 +134,16 @@ impl<I> Name<I> {
 mod tests {
     use super::*;
     use bursar_domain::Id;
+
+    #[test]
+    fn a_rail_serves_what_was_asked_for_in_its_book() {
+        let sandbox = crate::sandbox::Sandbox::new("http://127.0.0.1".to_owned(), Box::new(|| Timestamp(0)));
+        let rails = Rails::none().with(Which::Stripe, Book::Live, Arc::new(sandbox));
+        let serves = |which, book| rails.of_row(which, book).is_some();
+        assert_eq!([serves(Which::Stripe, Book::Live), serves(Which::Stripe, Book::Test)], [true, false]);
+        assert_eq!([serves(Which::Sandbox, Book::Live), serves(Which::Sandbox, Book::Test)], [false, false]);
+        assert_eq!((rails.of(Book::Live), rails.of(Book::Test)), (Some(Which::Stripe), None));
+    }
 
     #[test]
     fn names_read_back_and_nothing_else_does() {

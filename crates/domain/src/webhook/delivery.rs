@@ -111,6 +111,11 @@ pub fn report_delivery(ws: &WorkingSet, actor: Actor, report: &ReportDelivery, m
                 let pending = Pending { attempts: report.attempt, last_error, ..Pending::new(due_at) };
                 decision.with(Effect::PutDelivery(id, tried)).with(Effect::Put(task, pending))
             }
+            // What was given up must leave room for what is still tried: the log keeps its last attempt.
+            None if standing.deliveries > DELIVERIES_MAX / 2 => {
+                standing.deliveries = standing.deliveries.saturating_sub(1);
+                decision.with(Effect::DropDelivery(id)).with(Effect::Cancel(task))
+            }
             None => give_up(tried, report.attempt, moment, decision),
         }
     };

@@ -6,7 +6,8 @@ mod wire;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Request, State};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use bursar_domain::funding::{
@@ -14,12 +15,13 @@ use bursar_domain::funding::{
 };
 use bursar_domain::set::Key;
 use bursar_domain::{Command, DepositId, PayoutId, Rail, Span, Way};
+use bursar_engine::Fault;
 use bursar_rails::{self as rails, Heard, Name, sandbox};
 use bursar_store::queries;
 use http::{HeaderMap, StatusCode};
 use wire::Payment;
 
-use crate::common::{App, Problem};
+use crate::common::{App, Problem, body};
 
 /// When a deposit or payout is asked for after its provider said something of it that did not end it.
 const ASK_SOON: Span = Span::seconds(1);
@@ -32,7 +34,17 @@ pub fn routes(app: &App) -> Router {
         .route(page::STYLE_PATH, get(async || page::style()))
         .route("/checkout/{name}", get(show).post(pay))
         .route("/stripe/webhook", post(hear_stripe))
+        .layer(from_fn(bounded))
         .with_state(app.clone())
+}
+
+/// Reads the body within the bounds of every body: who sends it needs no credential.
+async fn bounded(request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    match body::bytes(body).await {
+        Ok(read) => next.run(Request::from_parts(head, read.into())).await,
+        Err(problem) => problem.into_response(),
+    }
 }
 
 /// The page of a deposit.
@@ -52,7 +64,7 @@ async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Fo
         Err(problem) => return problem.into_response(),
     };
     if row.state != DepositState::Open || app.now() >= row.expires_at {
-        return Redirect::to(&format!("/checkout/{name}")).into_response();
+        return Redirect::to(&format!("./{name}")).into_response();
     }
     let refused = match sandbox::card(&payment.card) {
         None => Some("This is no test card."),
@@ -63,7 +75,7 @@ async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Fo
     }
     let said = Deposited::Paid { reference: sandbox::reference(&name), amount: row.amount, currency: row.currency };
     match report_deposit(&app, named, said, Way::Page).await {
-        Ok(()) => Redirect::to(&format!("/checkout/{name}")).into_response(),
+        Ok(()) => Redirect::to(&format!("./{name}")).into_response(),
         Err(problem) => problem.into_response(),
     }
 }
@@ -100,7 +112,10 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             None => Ok(()),
         },
         Some(Heard::Method(..) | Heard::Refund(..) | Heard::Returned { .. }) => {
-            tracing::warn!(?heard, "Stripe says something that nobody asked for here: look at its dashboard");
+            tracing::error!(
+                ?heard,
+                "money of a deposit went back at Stripe, or something was saved there, and the ledger does not know: see docs/rails.md"
+            );
             Ok(())
         }
     };
@@ -125,6 +140,10 @@ async fn hear_of_payout(app: &App, rail: &dyn rails::Rail, named: Name<PayoutId>
         (PaidOut::Unknown(_), Some((row, reference))) => rail.ask_payout(&rails::Payout::of(named.owner, row), reference).await,
         _ => said,
     };
+    if ended.is_some() && matches!(said, PaidOut::Unknown(_)) {
+        // It has no task that would ask again: Stripe says it again instead, for days.
+        return Err(Problem::Fault(Fault::Storage));
+    }
     let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
     let command = Command::ReportPayout(ReportPayout { payout: named.id, report });
     app.report(named.owner, Way::Webhook, command).await.map(drop)

@@ -12,6 +12,8 @@ use crate::common::refusals::dollars;
 
 /// Where the style sheet stands.
 pub(super) const STYLE_PATH: &str = "/checkout/style.css";
+/// The same from a page beside it: `public_url` may have a path of its own.
+const STYLE_LINK: &str = "style.css";
 
 const STYLE: &str = include_str!("../../assets/checkout.css");
 
@@ -66,7 +68,7 @@ pub(super) fn page(row: &Deposit, now: Timestamp, refused: Option<&'static str>)
     };
     let cards = CARDS.iter().map(|card| (grouped(card.number), card.refused)).collect();
     let (description, return_url) = (row.memo.as_str(), row.return_url.as_deref());
-    let page = Page { amount, description, state, cards, return_url, style: STYLE_PATH };
+    let page = Page { amount, description, state, cards, return_url, style: STYLE_LINK };
     html(status, page.render().unwrap_or_default())
 }
 
@@ -82,7 +84,7 @@ pub(super) fn absent() -> Response {
 }
 
 const ABSENT: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>No such page</title>\n\
-                      <link rel=\"stylesheet\" href=\"/checkout/style.css\"></head>\n<body><main><h1>No such page</h1>\n\
+                      <link rel=\"stylesheet\" href=\"style.css\"></head>\n<body><main><h1>No such page</h1>\n\
                       <p class=\"description\">The address is not whole, or what was to be paid here is not there.</p></main></body></html>\n";
 
 fn html(status: StatusCode, text: String) -> Response {

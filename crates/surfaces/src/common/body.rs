@@ -72,7 +72,8 @@ pub async fn read(request: Request) -> Result<(IdempotencyKey, Sent), Problem> {
     Ok((key, Sent::from_request(request, &()).await?))
 }
 
-async fn bytes(body: Body) -> Result<Bytes, Problem> {
+/// A whole body, within the bounds of time and size.
+pub(crate) async fn bytes(body: Body) -> Result<Bytes, Problem> {
     match tokio::time::timeout(BODY_MAX, Limited::new(body, BYTES_MAX).collect()).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),

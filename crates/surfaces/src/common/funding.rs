@@ -51,10 +51,11 @@ impl App {
                 tokio::select! {
                     () = &mut end => break,
                     news = listener.hear() => {
-                        if news.has_missed || news.moved.contains_key(&owner) {
+                        let is_ours = news.has_missed || news.moved.contains_key(&owner);
+                        tokio::time::sleep(REST).await;
+                        if is_ours {
                             break;
                         }
-                        tokio::time::sleep(REST).await;
                     }
                 }
             }

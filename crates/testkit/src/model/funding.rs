@@ -96,11 +96,13 @@ impl Model {
                 }
                 // What a method was charged for is invoiced in the same step.
                 let (principal, live) = (deposit.principal, deposit.live);
-                if deposit.is_charged {
+                // A charge's transfer has the deposit's own id, and so its time.
+                let (is_charged, asked_at) = (deposit.is_charged, deposit.asked_at);
+                if is_charged {
                     self.deposits[number].invoice = Some(self.next_number(principal, live));
                 }
                 self.tasks.remove(&Task::TellDeposit(number, false));
-                self.owe_mail(principal, Task::TellDeposit(number, true), self.now);
+                self.owe_mail(principal, Task::TellDeposit(number, true), if is_charged { asked_at } else { self.now });
             }
             OfDeposit::Open if deposit.is_open() => deposit.state = "open",
             OfDeposit::Failed if deposit.is_open() => {
