@@ -47,7 +47,7 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
         lead,
         rows: rows.into_iter().flatten().collect(),
         quote,
-        link: Link { label: "Look at it and answer", url: format!("{control_url}/approvals/{id}") },
+        link: Link { label: "Answer in the browser", url: format!("{control_url}/docs") },
         commands: ["approve", "deny"].map(|verb| format!("bursar approvals {verb} {id}")).into(),
     }
 }

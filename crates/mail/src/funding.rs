@@ -85,7 +85,7 @@ fn sheet(
         lead,
         rows: rows.into_iter().flatten().collect(),
         quote,
-        link: Link { label: "Look at your accounts", url: control_url.to_owned() },
+        link: Link { label: "Look at it in the browser", url: format!("{control_url}/docs") },
         commands: vec!["bursar status".to_owned()],
     }
 }

@@ -112,7 +112,7 @@ fn a_question_is_mailed_once_with_all_that_is_needed_to_answer_it() {
             "llm_api",
             "GPT-4o completion",
             "Requested $0.85 exceeds threshold $0.50",
-            &format!("https://bursar.example.com/approvals/{question}"),
+            "https://bursar.example.com/docs",
             &format!("bursar approvals approve {question}"),
             &format!("bursar approvals deny {question}"),
         ] {
@@ -157,7 +157,7 @@ fn without_a_server_mails_wait_and_can_be_read() {
     // It is read as it would be sent, with a link to the listener that there is.
     let mail = control.get(&format!("/mails/approval_requested.{first}")).send().is(200).json();
     let base = &control.base;
-    assert!(mail["text"].as_str().unwrap().contains(&format!("{base}/approvals/{first}")), "{mail}");
+    assert!(mail["text"].as_str().unwrap().contains(&format!("{base}/docs")), "{mail}");
     assert!(mail["html"].as_str().unwrap().contains("</html>"), "{mail}");
     let shown = world.run(&["mails", "show", &format!("approval_requested.{first}")]).ok().out;
     assert!(shown.contains("subject") && shown.contains(&format!("bursar approvals approve {first}")), "{shown}");

@@ -95,7 +95,7 @@ pub(super) fn transactions(payments: &[Payment], total: u64) -> Response {
 /// `POST /v1/deposit`: a page, or that there is none yet. What the provider refused at once is an error.
 pub(super) fn deposit_asked(row: &Deposit) -> Answered {
     match (&row.failure, row.state) {
-        (Some(failure), DepositState::Failed) => Err(Problem::RailRefused(failure.text.clone())),
+        (Some(failure), DepositState::Failed) if row.checkout.is_none() => Err(Problem::RailRefused(failure.text.clone())),
         _ => Ok(deposit(row)),
     }
 }

@@ -115,7 +115,8 @@ pub(super) fn moved(reply: &Reply, meta: &Meta) -> Answered {
 
 /// `POST /v1/wallets/{agentId}/fund`. What the provider refused at once is an error.
 pub(super) fn funding(row: &Deposit, balance: Option<Amount>, is_replay: bool, meta: &Meta) -> Answered {
-    if let (Some(failure), DepositState::Failed) = (&row.failure, row.state) {
+    // A page that nobody paid was made all the same: whoever repeats the request reads so.
+    if let (Some(failure), DepositState::Failed, None) = (&row.failure, row.state, &row.checkout) {
         return Err(Problem::RailRefused(failure.text.clone()));
     }
     let funding = wire::Funding {
@@ -133,7 +134,8 @@ const ON_THE_WAY: Span = Span::hours(72);
 
 /// `POST /v1/wallets/{agentId}/withdraw`
 pub(super) fn withdrawal(row: &Payout, is_replay: bool, meta: &Meta) -> Answered {
-    if let (Some(failure), PayoutState::Failed) = (&row.failure, row.state) {
+    // One that was sent was made, whatever became of it.
+    if let (Some(failure), PayoutState::Failed, None) = (&row.failure, row.state, &row.reference) {
         return Err(Problem::RailRefused(failure.text.clone()));
     }
     let withdrawal = wire::Withdrawal {
