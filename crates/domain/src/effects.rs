@@ -12,13 +12,15 @@ use crate::payment::Payment;
 use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
 use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
-use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, PayoutId, Timestamp, TransferId};
+use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, PayoutId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// To be done at a time.
     Schedule(Task, Timestamp),
+    /// To be done at once, by the time of the decision: that of the fact may be ahead, where the clock was set back.
+    Begin(Task),
     /// Not to be done any more.
     Cancel(Task),
     /// Stands so from now on.
@@ -73,22 +75,13 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::DepositRequested(event) => {
             vec![Effect::Schedule(Task::Deposit(event.deposit), Timestamp(event.deposit.0.unix_ms()))]
         }
-        Event::DepositCredited(event) => {
-            deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit), made_at(event.transfer))
-        }
-        Event::DepositFailed(event) => {
-            let at = Timestamp(event.deposit.0.unix_ms());
-            deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit), at)
-        }
+        Event::DepositCredited(event) => deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit)),
+        Event::DepositFailed(event) => deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit)),
         Event::PayoutRequested(event) => {
             vec![Effect::Schedule(Task::Payout(event.payout), Timestamp(event.payout.0.unix_ms()))]
         }
-        Event::PayoutCompleted(event) => {
-            payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout), made_at(event.transfer))
-        }
-        Event::PayoutFailed(event) => {
-            payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout), made_at(event.transfer))
-        }
+        Event::PayoutCompleted(event) => payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout)),
+        Event::PayoutFailed(event) => payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout)),
         Event::PayoutReturned(event) => payout_back(ws, fact, event),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
@@ -130,7 +123,7 @@ fn ask(ws: &WorkingSet, fact: &Fact, event: &ApprovalRequested) -> Vec<Effect> {
     let mut owed = vec![Effect::Schedule(Task::ExpireApproval(event.approval), event.expires_at)];
     // The time of the decision: that of the fact may be ahead, where the clock was set back.
     let asked_at = event.expires_at.before(LIFETIME);
-    owed.extend(mail(ws, fact, Notice::ApprovalRequested(event.approval), asked_at));
+    owed.extend(mail(ws, fact, Notice::ApprovalRequested(event.approval)));
     if fact.book == Some(Book::Test) {
         owed.push(Effect::Schedule(Task::ApproveInTestMode(event.approval), asked_at.after(TEST_DELAY)));
     }
@@ -138,30 +131,25 @@ fn ask(ws: &WorkingSet, fact: &Fact, event: &ApprovalRequested) -> Vec<Effect> {
 }
 
 /// What a deposit owes that is over: a mail, in place of one about an earlier end, and nothing else; its record has an end from now on.
-fn deposit_over(ws: &WorkingSet, fact: &Fact, id: DepositId, notice: Notice, at: Timestamp) -> Vec<Effect> {
+fn deposit_over(ws: &WorkingSet, fact: &Fact, id: DepositId, notice: Notice) -> Vec<Effect> {
     let key = ws.peek::<Deposit>(&Key::Deposit(fact.owner, id)).and_then(|row| row.key);
     let end = key.map(|key| Effect::EndRecord(key, Answer::Deposit(id)));
-    let mails = no_mail(ws, fact, Notice::DepositFailed(id)).into_iter().chain(mail(ws, fact, notice, at));
+    let mails = no_mail(ws, fact, Notice::DepositFailed(id)).into_iter().chain(mail(ws, fact, notice));
     [Effect::Cancel(Task::Deposit(id))].into_iter().chain(end).chain(mails).collect()
 }
 
 /// A payout that came back owes a mail that says so, in place of one that says that it arrived.
 fn payout_back(ws: &WorkingSet, fact: &Fact, event: &PayoutReturned) -> Vec<Effect> {
     let arrived = no_mail(ws, fact, Notice::PayoutCompleted(event.payout));
-    let back = mail(ws, fact, Notice::PayoutFailed(event.payout), made_at(event.transfer));
+    let back = mail(ws, fact, Notice::PayoutFailed(event.payout));
     arrived.into_iter().chain(back).collect()
 }
 
 /// The same of a payout.
-fn payout_over(ws: &WorkingSet, fact: &Fact, id: PayoutId, notice: Notice, at: Timestamp) -> Vec<Effect> {
+fn payout_over(ws: &WorkingSet, fact: &Fact, id: PayoutId, notice: Notice) -> Vec<Effect> {
     let key = ws.peek::<Payout>(&Key::Payout(fact.owner, id)).and_then(|row| row.key);
     let end = key.map(|key| Effect::EndRecord(key, Answer::Payout(id)));
-    [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).chain(mail(ws, fact, notice, at)).collect()
-}
-
-/// When what made a transfer was decided: the time of a fact may be ahead, where the clock was set back.
-fn made_at(transfer: TransferId) -> Timestamp {
-    Timestamp(transfer.0.unix_ms())
+    [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).chain(mail(ws, fact, notice)).collect()
 }
 
 /// Everything that a question owed.
@@ -171,10 +159,10 @@ fn cancel(ws: &WorkingSet, fact: &Fact, approval: ApprovalId) -> Vec<Effect> {
     owed
 }
 
-/// A mail about the fact, from a time on, where the principal has an address.
-fn mail(ws: &WorkingSet, fact: &Fact, notice: Notice, at: Timestamp) -> Option<Effect> {
+/// A mail about the fact, where the principal has an address.
+fn mail(ws: &WorkingSet, fact: &Fact, notice: Notice) -> Option<Effect> {
     let has_address = principal(ws, fact).is_some_and(|principal| principal.contact.is_some());
-    has_address.then_some(Effect::Schedule(Task::Mail(notice), at))
+    has_address.then_some(Effect::Begin(Task::Mail(notice)))
 }
 
 /// No mail any more of what is over. Where there never was an address, none was owed.

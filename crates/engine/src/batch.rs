@@ -335,6 +335,7 @@ impl<T: Txn> Work<T> {
     fn take_effect(&mut self, owner: PrincipalId, effect: Effect) {
         match effect {
             Effect::Schedule(task, due_at) => self.schedule(owner, task, Pending::new(due_at)),
+            Effect::Begin(task) => self.schedule(owner, task, Pending::new(self.now)),
             Effect::Put(task, pending) => self.schedule(owner, task, pending),
             Effect::Cancel(task) => self.ws.remove(Key::Outbox(owner, task)),
             Effect::MoveCursor(follower, cursor) => self.ws.put(Key::Cursor(owner, follower), cursor),

@@ -10,19 +10,7 @@ impl Model {
             Step::Deposit { principal, live, agent, amount, rail, is_charged } => {
                 let (state, reference, invoice) = ("requested", None, None);
                 self.tasks.insert(Task::Deposit(self.deposits.len()), (self.now, 0));
-                let asked_at = self.now;
-                self.deposits.push(Deposit {
-                    asked_at,
-                    principal,
-                    live,
-                    agent,
-                    amount,
-                    rail,
-                    is_charged,
-                    state,
-                    reference,
-                    invoice,
-                });
+                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference, invoice });
                 (state.to_owned(), Made::Deposit(self.deposits.len() - 1))
             }
             Step::Payout { agent, amount, fee, rail } => {
@@ -96,19 +84,17 @@ impl Model {
                 }
                 // What a method was charged for is invoiced in the same step.
                 let (principal, live) = (deposit.principal, deposit.live);
-                // A charge's transfer has the deposit's own id, and so its time.
-                let (is_charged, asked_at) = (deposit.is_charged, deposit.asked_at);
-                if is_charged {
+                if deposit.is_charged {
                     self.deposits[number].invoice = Some(self.next_number(principal, live));
                 }
                 self.tasks.remove(&Task::TellDeposit(number, false));
-                self.owe_mail(principal, Task::TellDeposit(number, true), if is_charged { asked_at } else { self.now });
+                self.owe_mail(principal, Task::TellDeposit(number, true));
             }
             OfDeposit::Open if deposit.is_open() => deposit.state = "open",
             OfDeposit::Failed if deposit.is_open() => {
                 deposit.state = "failed";
-                let (principal, asked_at) = (deposit.principal, deposit.asked_at);
-                self.owe_mail(principal, Task::TellDeposit(number, false), asked_at);
+                let principal = deposit.principal;
+                self.owe_mail(principal, Task::TellDeposit(number, false));
             }
             OfDeposit::Open | OfDeposit::Pending | OfDeposit::Failed | OfDeposit::Unknown => {}
         }
@@ -139,15 +125,15 @@ impl Model {
         let state = payout.state;
         if state != before && !is_open(state) {
             self.tasks.remove(&Task::TellPayout(number, true));
-            self.owe_mail(principal, Task::TellPayout(number, state == "completed"), self.now);
+            self.owe_mail(principal, Task::TellPayout(number, state == "completed"));
         }
         state.to_owned()
     }
 
-    /// A mail is owed from a time on, where the principal has an address.
-    fn owe_mail(&mut self, principal: usize, mail: Task, at: u64) {
+    /// A mail is owed at once, where the principal has an address.
+    fn owe_mail(&mut self, principal: usize, mail: Task) {
         if self.principals[principal].is_told {
-            self.tasks.insert(mail, (at, 0));
+            self.tasks.insert(mail, (self.now, 0));
         }
     }
 }

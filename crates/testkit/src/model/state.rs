@@ -196,7 +196,6 @@ pub struct Credential {
 /// Money that is to come in.
 #[derive(Debug)]
 pub struct Deposit {
-    pub(super) asked_at: u64,
     /// Whose.
     pub principal: usize,
     /// In which book.
