@@ -71,14 +71,13 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
             fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
         }
-        // At once, by the time of the decision: that of the fact may be ahead, where the clock was set back.
         Event::DepositRequested(event) => {
-            vec![Effect::Schedule(Task::Deposit(event.deposit), Timestamp(event.deposit.0.unix_ms()))]
+            vec![Effect::Begin(Task::Deposit(event.deposit))]
         }
         Event::DepositCredited(event) => deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit)),
         Event::DepositFailed(event) => deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit)),
         Event::PayoutRequested(event) => {
-            vec![Effect::Schedule(Task::Payout(event.payout), Timestamp(event.payout.0.unix_ms()))]
+            vec![Effect::Begin(Task::Payout(event.payout))]
         }
         Event::PayoutCompleted(event) => payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout)),
         Event::PayoutFailed(event) => payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout)),
