@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use bursar_domain::text::is_unsafe;
 use comfy_table::{ColumnConstraint, Table, Width, presets};
 use serde_json::Value;
 
@@ -158,13 +159,6 @@ pub fn safe_json(text: &str) -> String {
         }
     }
     out
-}
-
-/// Control characters, and what Unicode calls format characters and separators: no ink, but an effect on what stands around.
-fn is_unsafe(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Addresses as they come from people.
 
+use bursar_domain::text::is_unsafe;
 use lettre::Address;
-
-use crate::clean::is_unsafe;
 
 /// The longest address that a server takes (RFC 5321, 4.5.3.1.3, without the angle brackets).
 const BYTES_MAX: usize = 254;

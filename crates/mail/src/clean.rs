@@ -1,6 +1,8 @@
 //! Text that agents and vendors wrote, as it may stand in a mail: nothing in it commands a reader's screen, hides, or reorders what stands
 //! around it.
 
+use bursar_domain::text::is_unsafe;
+
 /// The longest text of one line, in characters. What is left out is marked.
 pub(crate) const LINE_CHARS_MAX: usize = 200;
 
@@ -29,13 +31,6 @@ fn push(char: char, out: &mut String) {
     } else {
         out.push(char);
     }
-}
-
-/// Control characters, and what Unicode calls format characters and separators: no ink, but an effect on what stands around.
-pub(crate) fn is_unsafe(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
