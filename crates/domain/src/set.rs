@@ -18,7 +18,7 @@ use crate::cursor::{Cursor, Follower};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{KeyHash, Record};
 use crate::invoice::Invoice;
-use crate::ledger::{Account, AccountNo, Transfer};
+use crate::ledger::{Account, AccountNo, Milestone, Transfer};
 use crate::method::Method;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
@@ -76,6 +76,8 @@ pub enum Key {
     Invoiced(PrincipalId, TransferId),
     /// A principal's webhook endpoints: [`EndpointList`].
     EndpointList(PrincipalId),
+    /// A [`Milestone`] of an account, by how many [`Milestone::EVERY`] entries lie behind it.
+    Milestone(PrincipalId, AccountNo, u64),
     /// A webhook [`Endpoint`].
     Endpoint(PrincipalId, EndpointId),
     /// A sealed secret: [`Seal`].
@@ -120,6 +122,7 @@ impl Key {
             | Self::Method(owner, _)
             | Self::Invoice(owner, _)
             | Self::Invoiced(owner, _)
+            | Self::Milestone(owner, _, _)
             | Self::EndpointList(owner)
             | Self::Endpoint(owner, _)
             | Self::Seal(owner, _)
@@ -206,6 +209,8 @@ rows! {
     Invoice(Invoice),
     /// Under [`Key::Invoiced`].
     Invoiced(InvoiceId),
+    /// Under [`Key::Milestone`].
+    Milestone(Milestone),
     /// Under [`Key::EndpointList`].
     EndpointList(EndpointList),
     /// Under [`Key::Endpoint`].

@@ -9,8 +9,9 @@ use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::principal::Credential;
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::wallet::{Kind, Wallet};
-use bursar_domain::{Book, Id, PrincipalId, Timestamp, TransferId};
+use bursar_domain::{Book, Id, PaymentId, PrincipalId, Timestamp, TransferId};
 
+use crate::history::History;
 use crate::queries::{WalletView, row, view, walk};
 use crate::tables::{Table, suffix_at};
 use crate::{Error, Reader, Scan};
@@ -126,62 +127,95 @@ pub fn agent_payments(reader: &dyn Reader, owner: PrincipalId, book: Book, part:
     })
 }
 
-/// The payments of an account, newest first, along its statement; open holds are payments too, unless only what was paid is
-/// wanted. A page begins at a transfer.
-pub fn payments_of(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    account: AccountNo,
-    wanted: Wanted,
-    part: Part,
-) -> Result<Page<Payment>, Error> {
-    let mut next = match part.from {
+/// The payments of an account, newest first, along its history: each stands where its money was held or moved at first. A page begins at
+/// a transfer.
+pub fn payments_of(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: Part) -> Result<Page<Payment>, Error> {
+    let next = match part.from {
         Some(transfer) => Some(TransferId(transfer)),
         None => row::<Account>(reader, Key::Account(owner, account))?.and_then(|head| head.last),
     };
-    let (mut items, mut skipped, mut looked_at, mut seen) = (Vec::new(), 0, 0, None);
-    while let Some(id) = next {
-        let Some(transfer) = row::<Transfer>(reader, Key::Transfer(owner, id))? else { break };
-        let entry = match (transfer.debit == account, transfer.credit == account) {
-            (true, _) => transfer.debit_entry,
-            (false, true) => transfer.credit_entry,
-            // A cursor of another list.
-            (false, false) => break,
-        };
-        let payment = payment_of(&transfer, wanted).filter(|payment| seen != Some(*payment));
-        if looked_at == LOOKED_AT_MAX || (payment.is_some() && items.len() == part.limit) {
-            return Ok(Page { items, next: Some(id.0) });
+    payments(reader, owner, History::begin(reader, (owner, account), next), Wanted::All, part.offset as u64, part.limit)
+}
+
+/// The payments of an account whose money moved, newest first, as it did, and how many there are of them. A page begins at a transfer.
+pub fn settled_payments_of(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    account: AccountNo,
+    part: Part,
+) -> Result<(Page<Payment>, u64), Error> {
+    let Some(head) = row::<Account>(reader, Key::Account(owner, account))? else {
+        return Ok((Page { items: Vec::new(), next: None }, 0));
+    };
+    let (all, offset) = (head.payments, part.offset as u64);
+    let (history, passed_over) = match part.from {
+        Some(transfer) => (History::begin(reader, (owner, account), Some(TransferId(transfer))), offset),
+        None => {
+            let wanted = all.saturating_sub(offset);
+            let history = History::enter(reader, (owner, account), (&head, all), wanted, |milestone| milestone.payments)?;
+            let passed_over = history.ahead() - wanted;
+            (history, passed_over)
         }
-        looked_at += 1;
-        next = entry.and_then(|entry| entry.previous);
+    };
+    Ok((payments(reader, owner, history, Wanted::Settled, passed_over, part.limit)?, all))
+}
+
+fn payments(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    mut history: History<'_>,
+    wanted: Wanted,
+    passed_over: u64,
+    limit: usize,
+) -> Result<Page<Payment>, Error> {
+    let (mut found, mut skipped, mut seen) = (Vec::new(), 0, None);
+    for _ in 0..LOOKED_AT_MAX {
+        let at = history.at();
+        let Some(transfer) = history.step()? else { return page_of(reader, owner, &found, None) };
         // A fee stands beside its payment, or alone where it is all of it.
-        let Some(payment) = payment else { continue };
+        let Some(payment) = payment_of(&transfer, wanted).filter(|payment| seen != Some(*payment)) else { continue };
+        if found.len() == limit {
+            return page_of(reader, owner, &found, at);
+        }
         seen = Some(payment);
-        if skipped < part.offset {
+        if skipped < passed_over {
             skipped += 1;
         } else {
-            items.extend(row::<Payment>(reader, Key::Payment(owner, payment))?);
+            found.push(payment);
         }
     }
-    Ok(Page { items, next: None })
+    page_of(reader, owner, &found, history.at())
 }
 
-/// Which payments of an account.
+fn page_of(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    found: &[PaymentId],
+    next: Option<TransferId>,
+) -> Result<Page<Payment>, Error> {
+    let keys: Vec<_> = found.iter().map(|payment| Key::Payment(owner, *payment)).collect();
+    let items = reader.get(&keys)?.iter().flatten().filter_map(Payment::of).cloned().collect();
+    Ok(Page { items, next: next.map(|transfer| transfer.0) })
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// All, whatever became of them.
+enum Wanted {
+    /// All, whatever became of them, where their money was held or moved at first.
     All,
-    /// Those whose money moved.
-    Paid,
+    /// Those whose money moved, where it did.
+    Settled,
 }
 
-fn payment_of(transfer: &Transfer, wanted: Wanted) -> Option<bursar_domain::PaymentId> {
-    let opens = match transfer.state {
-        TransferState::Posted | TransferState::Captured(_) => true,
-        TransferState::Held | TransferState::Released => wanted == Wanted::All,
-        TransferState::Captures(_) | TransferState::Releases(_) => false,
+fn payment_of(transfer: &Transfer, wanted: Wanted) -> Option<PaymentId> {
+    let is_its_place = match (transfer.state, wanted) {
+        (TransferState::Posted, _) => true,
+        (TransferState::Held | TransferState::Captured(_) | TransferState::Released, Wanted::All)
+        | (TransferState::Captures(_), Wanted::Settled) => true,
+        (TransferState::Held | TransferState::Captured(_) | TransferState::Released, Wanted::Settled)
+        | (TransferState::Captures(_), Wanted::All)
+        | (TransferState::Releases(_), _) => false,
     };
-    let is_payment = matches!(transfer.kind, TransferKind::Payment | TransferKind::Fee) && opens;
+    let is_payment = matches!(transfer.kind, TransferKind::Payment | TransferKind::Fee) && is_its_place;
     transfer.payment.filter(|_| is_payment)
 }
 
@@ -244,6 +278,7 @@ const fn id_of(key: &Key) -> Option<Id> {
         | Key::Activity(..)
         | Key::Billing(..)
         | Key::Invoiced(..)
+        | Key::Milestone(..)
         | Key::EndpointList(_)
         | Key::Endpoint(..)
         | Key::Seal(..)

@@ -1,20 +1,13 @@
 //! Statements: the lines of an account, oldest first, as whoever keeps accounts reads them. A transfer is one line; one that captures a
 //! hold is two (the hold returns, and the money leaves); one that only announces money to come is none.
 
-use bursar_domain::ledger::{Account, AccountNo, Entry, Transfer, TransferKind, TransferState};
-use bursar_domain::set::{Key, Row};
-use bursar_domain::{Amount, Id, PaymentId, PrincipalId, Timestamp, TransferId};
+use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
+use bursar_domain::set::Key;
+use bursar_domain::{Amount, Id, PaymentId, PrincipalId, Timestamp};
 
-use crate::queries::{row, walk};
-use crate::tables::Table;
-use crate::{Error, Reader, Scan};
-
-/// Transfers that are followed from the newest one back; a page further back is looked for from the oldest one on.
-const FOLLOWED_MAX: u64 = 10_000;
-/// Transfers that one page looks at from the oldest one on: those of the principal's other accounts stand between.
-const LOOKED_AT_MAX: usize = 100_000;
-/// Transfers that one step reads.
-const STEP: usize = 500;
+use crate::history::{History, entry_of};
+use crate::queries::row;
+use crate::{Error, Reader};
 
 /// A change of what an account has available.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,71 +82,25 @@ pub struct Page {
 
 /// Some lines of the statement of a main wallet, oldest first: so many are passed over, and at most so many shown.
 pub fn page(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, offset: u64, limit: u64) -> Result<Page, Error> {
-    let head = row::<Account>(reader, Key::Account(owner, account))?;
-    let (total, newest) = head.map_or((0, None), |head| (head.lines(), head.last));
-    let end = offset.saturating_add(limit).min(total);
-    let lines = if offset >= end {
-        Vec::new()
-    } else if total - offset <= FOLLOWED_MAX {
-        follow(reader, owner, account, newest, total - end, end - offset)?
-    } else {
-        search(reader, owner, account, offset, end - offset)?
+    let Some(head) = row::<Account>(reader, Key::Account(owner, account))? else {
+        return Ok(Page { lines: Vec::new(), total: 0 });
     };
-    Ok(Page { lines, total })
-}
-
-/// Follows the statement from its newest transfer back.
-fn follow(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    account: AccountNo,
-    mut next: Option<TransferId>,
-    mut passed_over: u64,
-    limit: u64,
-) -> Result<Vec<Line>, Error> {
-    let mut found = Vec::new();
-    while let Some(id) = next
-        && (found.len() as u64) < limit
+    let total = head.lines();
+    let end = offset.saturating_add(limit).min(total);
+    let mut history = History::enter(reader, (owner, account), (&head, total), end, |milestone| milestone.lines)?;
+    let (mut number, mut shown) = (history.ahead(), Vec::new());
+    while number > offset
+        && let Some(transfer) = history.step()?
     {
-        let Some(transfer) = row::<Transfer>(reader, Key::Transfer(owner, id))? else { break };
-        next = entry_of(&transfer, account).and_then(|entry| entry.previous);
         for line in lines(reader, owner, account, &transfer)?.into_iter().rev() {
-            if passed_over > 0 {
-                passed_over -= 1;
-            } else if (found.len() as u64) < limit {
-                found.push(line);
+            if (offset..end).contains(&number.saturating_sub(1)) {
+                shown.push(line);
             }
+            number = number.saturating_sub(1);
         }
     }
-    found.reverse();
-    Ok(found)
-}
-
-/// Looks through the principal's transfers from the oldest one on.
-fn search(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, offset: u64, limit: u64) -> Result<Vec<Line>, Error> {
-    let (mut found, mut passed_over, mut looked_at) = (Vec::new(), 0, 0);
-    let scan = Scan { table: Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: STEP };
-    walk(reader, scan, |_, row| {
-        looked_at += 1;
-        if let Row::Transfer(transfer) = &row
-            && entry_of(transfer, account).is_some()
-        {
-            for line in lines(reader, owner, account, transfer)? {
-                if passed_over < offset {
-                    passed_over += 1;
-                } else if (found.len() as u64) < limit {
-                    found.push(line);
-                }
-            }
-        }
-        Ok((found.len() as u64) < limit && looked_at < LOOKED_AT_MAX)
-    })?;
-    Ok(found)
-}
-
-/// A transfer's place in an account's statement.
-fn entry_of(transfer: &Transfer, account: AccountNo) -> Option<Entry> {
-    if transfer.debit == account { transfer.debit_entry } else { transfer.credit_entry.filter(|_| transfer.credit == account) }
+    shown.reverse();
+    Ok(Page { lines: shown, total })
 }
 
 /// The lines of a transfer in an account's statement, in their order.

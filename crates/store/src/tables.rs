@@ -57,6 +57,8 @@ pub enum Table {
     Invoices,
     /// Invoices by transaction.
     Invoiced,
+    /// Where accounts' histories can be entered.
+    Milestones,
     /// Webhook endpoints, and the list of them.
     Endpoints,
     /// Secrets that must be kept to be used, sealed.
@@ -69,7 +71,7 @@ pub enum Table {
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -90,6 +92,7 @@ impl Table {
         Self::Methods,
         Self::Invoices,
         Self::Invoiced,
+        Self::Milestones,
         Self::Endpoints,
         Self::Seals,
         Self::Deliveries,
@@ -119,6 +122,7 @@ impl Table {
             Key::Method(..) => Self::Methods,
             Key::Invoice(..) => Self::Invoices,
             Key::Invoiced(..) => Self::Invoiced,
+            Key::Milestone(..) => Self::Milestones,
             Key::EndpointList(_) | Key::Endpoint(..) => Self::Endpoints,
             Key::Seal(..) => Self::Seals,
             Key::Standing(..) | Key::Log(..) | Key::Delivery(..) => Self::Deliveries,
@@ -149,6 +153,7 @@ impl Table {
             Self::Methods => "methods",
             Self::Invoices => "invoices",
             Self::Invoiced => "invoiced",
+            Self::Milestones => "milestones",
             Self::Endpoints => "endpoints",
             Self::Seals => "seals",
             Self::Deliveries => "deliveries",
@@ -214,6 +219,10 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Method(_, id) => id.pack(suffix),
         Key::Invoice(_, id) => id.pack(suffix),
         Key::Invoiced(_, transaction) => transaction.pack(suffix),
+        Key::Milestone(_, account, number) => {
+            account.pack(suffix);
+            suffix.extend_from_slice(&number.to_be_bytes());
+        }
         Key::Endpoint(_, id) => id.pack(suffix),
         Key::Seal(_, of) => of.pack(suffix),
         Key::Standing(_, endpoint) => {
@@ -279,6 +288,11 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Methods => Key::Method(owner()?, Field::unpack(input)?),
         Table::Invoices => Key::Invoice(owner()?, Field::unpack(input)?),
         Table::Invoiced => Key::Invoiced(owner()?, Field::unpack(input)?),
+        Table::Milestones => {
+            let account = AccountNo::unpack(input)?;
+            let number = <[u8; 8]>::try_from(input.bytes).or_else(|_| malformed("key"))?;
+            Key::Milestone(owner()?, account, u64::from_be_bytes(number))
+        }
         Table::Endpoints if input.bytes.is_empty() => Key::EndpointList(owner()?),
         Table::Endpoints => Key::Endpoint(owner()?, Field::unpack(input)?),
         Table::Seals => Key::Seal(owner()?, Field::unpack(input)?),

@@ -6,17 +6,12 @@ use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{Amount, DepositId, PrincipalId, TransferId};
 
-use crate::queries::{row, walk};
-use crate::tables::Table;
-use crate::{Error, Reader, Scan};
+use crate::history::History;
+use crate::queries::row;
+use crate::{Error, Reader};
 
-/// Transactions that are followed from the newest one back. Orders other than by time have no more than these; by time, what is further
-/// back is looked for from the oldest one on.
+/// Transactions that are looked at from the newest one back, where a list is in another order than that of time.
 pub const FOLLOWED_MAX: u64 = 10_000;
-/// Transfers that one page looks at from the oldest one on: those of the principal's other accounts stand between.
-const LOOKED_AT_MAX: usize = 100_000;
-/// Transfers that one step reads.
-const STEP: usize = 500;
 
 /// A transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +119,7 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: &
     if part.order == Order::Time {
         return by_time(reader, owner, account, &head, part);
     }
-    let mut found = follow(reader, owner, account, head.last, 0, FOLLOWED_MAX)?;
+    let mut found = follow(reader, owner, account, &head, 0, FOLLOWED_MAX)?;
     sort(&mut found, part);
     Ok(Page { items: with_deposits(reader, owner, part.of(found))?, total: total.min(FOLLOWED_MAX) })
 }
@@ -154,16 +149,7 @@ fn by_time(
     let end = part.offset.saturating_add(part.limit).min(total);
     let offset = part.offset.min(end);
     let (newest_first, limit) = (if part.is_descending { offset } else { total - end }, end - offset);
-    let mut items = if limit == 0 {
-        Vec::new()
-    } else if newest_first.saturating_add(limit) <= FOLLOWED_MAX {
-        follow(reader, owner, account, head.last, newest_first, limit)?
-    } else {
-        let oldest_first = total - newest_first - limit;
-        let mut found = search(reader, owner, account, oldest_first, limit)?;
-        found.reverse();
-        found
-    };
+    let mut items = follow(reader, owner, account, head, newest_first, limit)?;
     if !part.is_descending {
         items.reverse();
     }
@@ -175,7 +161,7 @@ pub fn fees(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: &
     let Some(head) = row::<Account>(reader, Key::Account(owner, account))? else {
         return Ok(Page { items: Vec::new(), total: 0 });
     };
-    let mut found = follow(reader, owner, account, head.last, 0, FOLLOWED_MAX)?;
+    let mut found = follow(reader, owner, account, &head, 0, FOLLOWED_MAX)?;
     found.retain(|transaction| transaction.fee.is_some());
     match part.order {
         Order::Time if part.is_descending => {}
@@ -190,20 +176,24 @@ pub fn fees(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: &
     Ok(Page { items: part.of(found), total })
 }
 
-/// Follows the account from its newest transfer back; newest first.
+/// Passes over so many transactions from the newest one back, and takes at most so many; newest first.
 fn follow(
     reader: &dyn Reader,
     owner: PrincipalId,
     account: AccountNo,
-    mut next: Option<TransferId>,
-    mut passed_over: u64,
+    head: &Account,
+    passed_over: u64,
     limit: u64,
 ) -> Result<Vec<Transaction>, Error> {
     let mut found: Vec<Transaction> = Vec::new();
-    while let Some(id) = next {
-        let Some(transfer) = row::<Transfer>(reader, Key::Transfer(owner, id))? else { break };
-        let entry = if transfer.debit == account { transfer.debit_entry } else { transfer.credit_entry };
-        next = entry.and_then(|entry| entry.previous);
+    let total = head.transactions();
+    let wanted = total.saturating_sub(passed_over);
+    if limit == 0 || wanted == 0 {
+        return Ok(found);
+    }
+    let mut history = History::enter(reader, (owner, account), (head, total), wanted, |milestone| milestone.transactions)?;
+    let mut before_it = history.ahead() - wanted;
+    while let Some(transfer) = history.step()? {
         // The fee comes right behind what it was taken from, which may have been passed over.
         if let Some(last) = found.last_mut().filter(|last| is_fee_of(&transfer, &last.transfer)) {
             last.fee = Some(transfer);
@@ -211,38 +201,12 @@ fn follow(
             if found.len() as u64 == limit {
                 break;
             }
-            if passed_over > 0 {
-                passed_over -= 1;
+            if before_it > 0 {
+                before_it -= 1;
             } else {
                 found.push(Transaction { transfer, fee: None, deposit: None });
             }
         }
     }
-    Ok(found)
-}
-
-/// Looks through the principal's transfers from the oldest one on; oldest first.
-fn search(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    account: AccountNo,
-    offset: u64,
-    limit: u64,
-) -> Result<Vec<Transaction>, Error> {
-    let (mut found, mut passed_over, mut looked_at, mut before) = (Vec::new(), 0, 0, None);
-    let scan = Scan { table: Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: STEP };
-    walk(reader, scan, |_, row| {
-        looked_at += 1;
-        let Row::Transfer(transfer) = row else { return Ok(true) };
-        if !transfer.is_transaction_of(account) {
-            before = Some(transfer);
-        } else if passed_over < offset {
-            passed_over += 1;
-        } else {
-            let fee = before.take().filter(|before| is_fee_of(before, &transfer));
-            found.push(Transaction { transfer, fee, deposit: None });
-        }
-        Ok((found.len() as u64) < limit && looked_at < LOOKED_AT_MAX)
-    })?;
     Ok(found)
 }

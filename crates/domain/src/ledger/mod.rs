@@ -379,6 +379,30 @@ impl TransferState {
     }
 }
 
+/// Where an account's history can be entered: kept for every 64th entry, so that a page of a long history is as near as one of a short
+/// one. From here the entries are followed back by [`Entry::previous`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Milestone {
+    /// The entry that it stands at.
+    pub transfer: TransferId,
+    /// How many lines of a statement there are up to this entry, its own included: [`Account::lines`].
+    pub lines: u64,
+    /// How many transactions of a general account, likewise: [`Account::transactions`].
+    pub transactions: u64,
+    /// How many payments whose money moved, likewise: [`Account::payments`].
+    pub payments: u64,
+}
+
+impl Milestone {
+    /// How many entries lie between two of them.
+    pub const EVERY: u64 = 64;
+
+    /// How many there are of an account with so many entries. One of an account that is older than milestones has none of its first.
+    pub const fn count(entries: u64) -> u64 {
+        entries / Self::EVERY
+    }
+}
+
 /// A transfer's line in the statement of one of its accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {

@@ -4,7 +4,7 @@
 //! more than was held, mixes currencies, ends a hold twice or overwrites a transfer marks the working set as broken, and nothing of
 //! it is committed.
 
-use super::{Account, AccountNo, Entry, Transfer, TransferKind, TransferState};
+use super::{Account, AccountNo, Entry, Milestone, Transfer, TransferKind, TransferState};
 use crate::set::{Broken, Key, WorkingSet};
 use crate::{Amount, Currency, PaymentId, PrincipalId, Timestamp, TransferId};
 
@@ -87,7 +87,7 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
         return;
     }
     let mut enter = |account: AccountNo, is_credit: bool| {
-        let mut entry = None;
+        let (mut entry, mut reached) = (None, None);
         touch(ws, owner, account, |account| {
             apply(account, posting, is_credit, state)?;
             entry = Some(Entry { previous: account.last.replace(id), available_after: account.available() });
@@ -109,13 +109,33 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
                 }
                 _ => {}
             }
+            reached = milestone(account, posting, state);
             Some(())
         });
+        if let Some((number, milestone)) = reached {
+            ws.insert(Key::Milestone(owner, account, number), milestone);
+        }
         entry
     };
     let (debit_entry, credit_entry) = (enter(debit, false), enter(credit, true));
     let row = Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry };
     ws.insert(Key::Transfer(owner, id), row);
+}
+
+/// The milestone that an account has reached with the entry that was just made.
+fn milestone(account: &Account, posting: &Posting, state: TransferState) -> Option<(u64, Milestone)> {
+    if !account.entries.is_multiple_of(Milestone::EVERY) {
+        return None;
+    }
+    // The payment is counted once all its transfers are made.
+    let own = u64::from(is_payment(posting.kind) && state.moves());
+    let payments = account.payments.checked_add(own)?;
+    let (lines, transactions) = (account.lines(), account.transactions());
+    Some((Milestone::count(account.entries), Milestone { transfer: posting.id, lines, transactions, payments }))
+}
+
+const fn is_payment(kind: TransferKind) -> bool {
+    matches!(kind, TransferKind::Payment | TransferKind::Fee)
 }
 
 /// Changes an account's totals; `None` where that is impossible.
@@ -136,8 +156,7 @@ fn apply(account: &mut Account, posting: &Posting, is_credit: bool, state: Trans
         (TransferState::Captured(_) | TransferState::Released, _) => return None,
     };
     *total = total.checked_add(amount)?;
-    let is_payment = matches!(kind, TransferKind::Payment | TransferKind::Fee);
-    if is_payment && state != TransferState::Held {
+    if is_payment(kind) && state != TransferState::Held {
         let paid = if is_credit { &mut account.paid_in } else { &mut account.paid_out };
         *paid = paid.checked_add(amount)?;
     }

@@ -225,3 +225,45 @@ fn a_transfer_moves_money_or_only_reserves_it() {
     check(TransferState::Captures(hold), 4, "captures", true, Some(hold));
     check(TransferState::Releases(hold), 5, "releases", false, Some(hold));
 }
+
+/// The milestones of the wallet, a line each: its number, the entry's, lines, transactions, payments.
+fn milestones(ws: &WorkingSet) -> Vec<String> {
+    let entries = ws.get::<Account>(&Key::Account(OWNER, WALLET)).unwrap().entries;
+    let found = (1..=entries).filter_map(|number| Some((number, ws.peek::<Milestone>(&Key::Milestone(OWNER, WALLET, number))?)));
+    let line = |(number, milestone): (u64, &Milestone)| {
+        let Milestone { transfer, lines, transactions, payments } = *milestone;
+        let entry = transfer.0.to_bytes()[11];
+        format!("{number}: {entry} lines {lines} transactions {transactions} payments {payments}")
+    };
+    found.map(line).collect()
+}
+
+#[test]
+fn every_64th_entry_is_a_milestone() {
+    let mut ws = house();
+    for number in 2..=63 {
+        post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit));
+    }
+    assert_eq!(milestones(&ws), [""; 0]);
+    // The payment is counted when its fee was posted, too.
+    post(&mut ws, OWNER, AT, &posting(64, WALLET, AccountNo::Principals(Book::Live), 1, TransferKind::Payment));
+    post(&mut ws, OWNER, AT, &posting(65, WALLET, AccountNo::Fees(Book::Live), 1, TransferKind::Fee));
+    assert_eq!(milestones(&ws), ["1: 64 lines 64 transactions 64 payments 1"]);
+    ws.get_mut::<Account>(&Key::Account(OWNER, WALLET)).unwrap().payments = 1;
+    // A capture is two lines, a fee of AI no transaction, and a hold is no payment yet.
+    hold(&mut ws, OWNER, AT, &posting(66, WALLET, AccountNo::Principals(Book::Live), 1, TransferKind::Payment));
+    capture(&mut ws, OWNER, AT, transfer(66), transfer(67), amount(1));
+    ws.get_mut::<Account>(&Key::Account(OWNER, WALLET)).unwrap().payments = 2;
+    post(&mut ws, OWNER, AT, &posting(68, WALLET, AccountNo::Fees(Book::Live), 1, TransferKind::AiFee));
+    for number in 69..=127 {
+        post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit));
+    }
+    hold(&mut ws, OWNER, AT, &posting(128, WALLET, AccountNo::Principals(Book::Live), 1, TransferKind::Payment));
+    let second = "2: 128 lines 129 transactions 127 payments 2";
+    assert_eq!(milestones(&ws), ["1: 64 lines 64 transactions 64 payments 1", second]);
+    assert_eq!(ws.broken(), None);
+    // A milestone that stands there already is not overwritten.
+    ws.insert(Key::Milestone(OWNER, WALLET, 3), Milestone { transfer: transfer(1), lines: 0, transactions: 0, payments: 0 });
+    (129..=192).for_each(|number| post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit)));
+    assert_eq!(ws.broken(), Some(&Broken::Overwritten(Key::Milestone(OWNER, WALLET, 3))));
+}

@@ -13,7 +13,9 @@ use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Source};
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::invoice::{Invoice, Line, Tax, Terms};
-use bursar_domain::ledger::{Account, AccountNo, Balance, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::ledger::{
+    Account, AccountNo, Balance, Entry, Milestone, Overdraft, Transfer, TransferKind, TransferState, Volume,
+};
 use bursar_domain::mail::Notice;
 use bursar_domain::method::{Method, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
@@ -56,6 +58,7 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Method(row) => row.pack(out),
         Row::Invoice(row) => row.pack(out),
         Row::Invoiced(row) => row.pack(out),
+        Row::Milestone(row) => row.pack(out),
         Row::EndpointList(row) => row.pack(out),
         Row::Endpoint(row) => row.pack(out),
         Row::Seal(row) => row.pack(out),
@@ -95,6 +98,7 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Method(..) => Row::Method(Field::unpack(rest)?),
         Key::Invoice(..) => Row::Invoice(Field::unpack(rest)?),
         Key::Invoiced(..) => Row::Invoiced(Field::unpack(rest)?),
+        Key::Milestone(..) => Row::Milestone(Field::unpack(rest)?),
         Key::EndpointList(_) => Row::EndpointList(Field::unpack(rest)?),
         Key::Endpoint(..) => Row::Endpoint(Field::unpack(rest)?),
         Key::Seal(..) => Row::Seal(Field::unpack(rest)?),
@@ -144,6 +148,7 @@ record! {
     Volume { month, total }
     Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
     Entry { previous, available_after }
+    Milestone { transfer, lines, transactions, payments }
     Payment {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),

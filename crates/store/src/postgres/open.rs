@@ -17,7 +17,7 @@ use super::values::column;
 use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 5] = [
+const MIGRATIONS: [(u32, &str, &str); 6] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
     (
         2,
@@ -30,6 +30,7 @@ const MIGRATIONS: [(u32, &str, &str); 5] = [
     (3, "cursors", include_str!("../../migrations/postgres/0003_cursors.sql")),
     (4, "rotation", include_str!("../../migrations/postgres/0004_rotation.sql")),
     (5, "money", include_str!("../../migrations/postgres/0005_money.sql")),
+    (6, "milestones", include_str!("../../migrations/postgres/0006_milestones.sql")),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.

@@ -42,7 +42,7 @@ pub(super) type State = Option<(u8, Vec<u8>)>;
 
 /// Whether a table's rows are logged, and folded later.
 pub(super) const fn is_logged(table: Table) -> bool {
-    matches!(table, Table::Chains | Table::Accounts | Table::Cursors | Table::Activity)
+    matches!(table, Table::Chains | Table::Accounts | Table::Cursors | Table::Activity | Table::Milestones)
 }
 
 /// A row's name.

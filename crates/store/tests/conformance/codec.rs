@@ -76,10 +76,11 @@ const fn key_kind(key: &Key) -> usize {
         Key::Standing(..) => 27,
         Key::Log(..) => 28,
         Key::Delivery(..) => 29,
+        Key::Milestone(..) => 30,
     }
 }
 
-const KEY_KINDS: usize = 30;
+const KEY_KINDS: usize = 31;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {

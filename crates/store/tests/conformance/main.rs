@@ -5,6 +5,7 @@
 
 mod billing;
 mod codec;
+mod history;
 mod houses;
 mod ledger;
 mod peers;

@@ -14,7 +14,7 @@ use bursar_domain::event::{
     WalletClosed, WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
-use bursar_domain::ledger::{Account, AccountNo, Entry, Overdraft, Transfer, TransferKind, TransferState, Volume};
+use bursar_domain::ledger::{Account, AccountNo, Entry, Milestone, Overdraft, Transfer, TransferKind, TransferState, Volume};
 use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
@@ -245,6 +245,11 @@ fn payments() -> Vec<Row> {
     payments
 }
 
+fn milestones() -> Vec<Row> {
+    let of = |lines, transactions, payments| Milestone { transfer: TransferId(id(5)), lines, transactions, payments }.into();
+    vec![of(64, 63, 0), of(u64::MAX, 1, u64::MAX)]
+}
+
 fn transfers() -> Vec<Row> {
     let other = TransferId(id(11));
     let states = [
@@ -357,6 +362,8 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Wallet(owner, WalletId(id(2))), wallets()),
         (Key::Payment(owner, PaymentId(id(4))), payments()),
         (Key::Transfer(owner, TransferId(id(5))), transfers()),
+        (Key::Milestone(owner, AccountNo::Wallet(WalletId(id(2))), u64::MAX), milestones()),
+        (Key::Milestone(owner, AccountNo::General(Book::Live), 1), milestones()),
         (Key::Approval(owner, ApprovalId(id(6))), approvals()),
         (Key::Answer(owner, KeyHash([0xFF; 16])), answers()),
         (Key::Home(AgentId(id(1))), vec![owner.into(), principal(8).into()]),

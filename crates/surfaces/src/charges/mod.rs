@@ -8,7 +8,6 @@ pub mod wire;
 use axum::extract::{Path, Request, State};
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::{Amount, Command, Outcome, Refusal, WalletId};
-use bursar_store::lists::Wanted;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -232,7 +231,7 @@ async fn list_transactions(
     let part = from_wire::page(&page)?;
     let wallet = view(&app, &api_key, from_wire::wallet_id(&id)?).await?.wallet;
     let (owner, account) = (api_key.principal, AccountNo::Wallet(wallet.id));
-    let found = app.query(move |reader| lists::payments_of(reader, owner, account, Wanted::All, part)).await?;
+    let found = app.query(move |reader| lists::payments_of(reader, owner, account, part)).await?;
     Ok(with_next_id(to_wire::transactions(&found), &uri, found.next))
 }
 

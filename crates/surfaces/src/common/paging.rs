@@ -33,11 +33,22 @@ pub fn limit(given: Option<&str>, length: Length) -> Result<usize, Problem> {
 
 /// Which part of a list is asked for.
 pub fn part(given: Option<&str>, offset: Option<&str>, cursor: Option<&str>, length: Length) -> Result<Part, Problem> {
+    part_within(OFFSET_MAX, given, offset, cursor, length)
+}
+
+/// The same of a list whose pages cost the same wherever they are: so many can be passed over.
+pub fn part_within(
+    offset_max: usize,
+    given: Option<&str>,
+    offset: Option<&str>,
+    cursor: Option<&str>,
+    length: Length,
+) -> Result<Part, Problem> {
     let offset = match offset.map(str::parse) {
         None => 0,
-        Some(Ok(offset @ 0..=OFFSET_MAX)) => offset,
+        Some(Ok(offset)) if offset <= offset_max => offset,
         Some(_) => {
-            let why = format!("must be a whole number from 0 to {OFFSET_MAX}: follow the header Link to go further");
+            let why = format!("must be a whole number from 0 to {offset_max}: follow the header Link to go further");
             return Err(Problem::malformed("offset", why));
         }
     };

@@ -9,7 +9,7 @@ use bursar_store::lists::Part;
 use super::wire::{CreateRequest, DepositRequest, PayRequest, TransactionsQuery, WithdrawRequest};
 use crate::common::Problem;
 use crate::common::fields::{metadata, name, return_url, text};
-use crate::common::paging::{self, Length};
+use crate::common::paging::{self, Length, OFFSET_MAX};
 
 /// Pages of a list.
 const PAGES: Length = Length { usual: 20, most: 100 };
@@ -81,5 +81,8 @@ fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
 
 /// Which part of a list.
 pub(super) fn part(query: &TransactionsQuery) -> Result<Part, Problem> {
-    paging::part(query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
+    // An agent's history is entered anywhere; the others' payments are passed over one by one.
+    let is_entered = query.agent_id.is_some() && query.cursor.is_none();
+    let offset_max = if is_entered { usize::MAX } else { OFFSET_MAX };
+    paging::part_within(offset_max, query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
 }

@@ -11,7 +11,6 @@ use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
 use bursar_domain::{Amount, Command, DepositId, Outcome, PayoutId, Refusal};
-use bursar_store::lists::Wanted;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -141,9 +140,9 @@ async fn list_transactions(
     let (owner, book) = (api_key.principal, api_key.book);
     let (page, total) = match &query.agent_id {
         Some(id) => {
-            let (agent, account) = find(&app, &api_key, id).await?;
-            let number = AccountNo::Wallet(agent.main);
-            (app.query(move |reader| lists::payments_of(reader, owner, number, Wanted::Paid, part)).await?, account.payments)
+            let (agent, _) = find(&app, &api_key, id).await?;
+            let account = AccountNo::Wallet(agent.main);
+            app.query(move |reader| lists::settled_payments_of(reader, owner, account, part)).await?
         }
         None => {
             let general = Key::Account(owner, AccountNo::General(book));

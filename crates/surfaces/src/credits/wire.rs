@@ -184,8 +184,8 @@ pub struct TransactionsQuery {
     /// 1 to 100, default 20.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
     pub limit: Option<String>,
-    /// How many to pass over, default 0, at most 10000.
-    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, nullable = false)]
+    /// How many to pass over, default 0; without `agent_id`, or from a `cursor` on, at most 10000.
+    #[param(value_type = Option<u32>, minimum = 0, nullable = false)]
     pub offset: Option<String>,
     /// Where the page begins: as the last page's header `Link` gives it.
     #[param(nullable = false)]
