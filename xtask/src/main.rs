@@ -37,8 +37,8 @@ Bursar's chores.  Usage: cargo xtask <command>
   sim [ARGS..]       build for release and run the simulation: as many seeds as asked for, on all cores
                      ARGS are handed to bursar-sim: cargo xtask sim --seeds 10000 --store sqlite
   postgres           the store's conformance suite on the oldest and the newest PostgreSQL, a part of `test`
-  soak [SECONDS]     the tests with several nodes, a held row and a database that is killed, at full length:
-                     20 rounds, and SECONDS (60) for each phase under load
+  soak [SECONDS]     the tests with several nodes, a held row, a database that is killed and holds from many connections,
+                     at full length: 20 rounds, SECONDS (60) for each phase under load, and 10,000 holds
   help               this text
 
 `test` needs cargo, a C compiler, Python 3.10 or newer, Node 20 or newer with npm, and Go 1.22 or newer. PostgreSQL,

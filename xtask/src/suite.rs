@@ -56,7 +56,10 @@ pub(crate) fn postgres_versions(session: &mut Session) -> bool {
 /// How long each phase of the long tests takes unless told otherwise.
 const SOAK_SECONDS: &str = "60";
 
-/// The tests that hold nodes and a database under load, at full length; how long each phase takes can be told.
+/// What is run at full length.
+const SOAKED: [&str; 2] = ["isolation::", "escrow::holds_from_many_connections_always_add_up"];
+
+/// The tests that hold nodes, a database and holds under load, at full length; how long each phase takes can be told.
 pub(crate) fn soak(session: &mut Session, arguments: &[String]) -> Result<bool> {
     let seconds = arguments.first().map_or(SOAK_SECONDS, String::as_str);
     let binary = session.step("release build", |session| {
@@ -66,9 +69,9 @@ pub(crate) fn soak(session: &mut Session, arguments: &[String]) -> Result<bool> 
     if let (Some(binary), Some(mut surroundings)) = (binary, surroundings(session)) {
         surroundings.push(("BURSAR_TEST_BINARY", binary));
         surroundings.push(("BURSAR_TEST_SOAK_SECONDS", PathBuf::from(seconds)));
-        session.step("nodes and a database under load", |session| {
+        session.step("nodes, a database and holds under load", |session| {
             let mut cargo = session.cargo();
-            cargo.args(["test", "-p", "bursar", "--test", "e2e", "--", "isolation::", "--nocapture", "--test-threads=1"]);
+            cargo.args(["test", "-p", "bursar", "--test", "e2e", "--"]).args(SOAKED).args(["--nocapture", "--test-threads=1"]);
             session.run(cargo.envs(surroundings.iter().map(|(name, value)| (name, value))))
         });
     }
