@@ -1,10 +1,14 @@
-//! HTTP/1.1 as bytes: finding one answer in a buffer, and a single blocking GET. No sockets of the load generator.
+//! HTTP/1.1 as bytes: finding one answer or one request in a buffer, and a single blocking GET. No sockets of the load generator.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::ops::Range;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+
+/// How long a blocking GET waits for bytes.
+const READ_MAX: Duration = Duration::from_secs(30);
 
 /// One complete answer at the front of a buffer.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,19 +36,44 @@ impl Answer {
 /// Reads one answer off the front of `bytes`; `None` while it is incomplete. An answer without `content-length`
 /// (a chunked one, say) is an error: the servers under test never send one.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Option<Answer>> {
+    let Some(head) = parse_head(bytes, parse_status)? else {
+        return Ok(None);
+    };
+    let body_len = head.body_len.context("an answer without content-length")?;
+    let answer = Answer { status: head.first, head_len: head.len, body_len };
+    Ok((bytes.len() >= answer.len()).then_some(answer))
+}
+
+/// Where the body of one request at the front of `bytes` is; `None` while it is incomplete. Its end is the request's.
+pub(crate) fn parse_request(bytes: &[u8]) -> Result<Option<Range<usize>>> {
+    let Some(head) = parse_head(bytes, |line| line.ends_with(b" HTTP/1.1").then_some(()).context("not an HTTP/1.1 request"))?
+    else {
+        return Ok(None);
+    };
+    let body = head.len..head.len + head.body_len.unwrap_or(0);
+    Ok((bytes.len() >= body.end).then_some(body))
+}
+
+/// What stands before a body.
+struct Head<T> {
+    /// What the first line says.
+    first: T,
+    /// Bytes of the first line and the headers, with the empty line.
+    len: usize,
+    /// As `content-length` says.
+    body_len: Option<usize>,
+}
+
+fn parse_head<T>(bytes: &[u8], parse_first: impl Fn(&[u8]) -> Result<T>) -> Result<Option<Head<T>>> {
     let mut line_start = 0;
-    let mut status = None;
+    let mut first = None;
     let mut body_len = None;
     while let Some(line_len) = bytes[line_start..].iter().position(|&byte| byte == b'\n') {
         let line = bytes[line_start..line_start + line_len].trim_ascii_end();
         line_start += line_len + 1;
-        match status {
-            None => status = Some(parse_status(line)?),
-            Some(status) if line.is_empty() => {
-                let answer =
-                    Answer { status, head_len: line_start, body_len: body_len.context("an answer without content-length")? };
-                return Ok((bytes.len() >= answer.len()).then_some(answer));
-            }
+        match first {
+            None => first = Some(parse_first(line)?),
+            Some(first) if line.is_empty() => return Ok(Some(Head { first, len: line_start, body_len })),
             Some(_) => {
                 if let Some(value) = content_length(line) {
                     body_len = Some(parse_digits(value).context("content-length is not a number")?);
@@ -73,14 +102,21 @@ fn parse_digits(digits: &[u8]) -> Option<usize> {
 
 /// One blocking GET on a connection of its own: status and body.
 pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<(u16, Vec<u8>)> {
+    let (status, _, body) = get_with(addr, path, "")?;
+    Ok((status, body))
+}
+
+/// The same with more headers, each ended by CRLF: status, head and body.
+pub(crate) fn get_with(addr: SocketAddr, path: &str, headers: &str) -> Result<(u16, String, Vec<u8>)> {
     let mut stream = TcpStream::connect(addr)?;
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").as_bytes())?;
+    stream.set_read_timeout(Some(READ_MAX))?;
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\n{headers}Connection: close\r\n\r\n").as_bytes())?;
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     loop {
         if let Some(answer) = parse(&bytes)? {
-            return Ok((answer.status, answer.body(&bytes).to_vec()));
+            let head = String::from_utf8_lossy(&bytes[..answer.head_len]).into_owned();
+            return Ok((answer.status, head, answer.body(&bytes).to_vec()));
         }
         match stream.read(&mut chunk)? {
             0 => bail!("GET {path}: the connection closed before the answer was complete"),
@@ -111,6 +147,18 @@ mod tests {
     fn what_follows_an_answer_is_not_part_of_it() {
         let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokHTTP/1.1";
         assert_eq!(parse(bytes).unwrap().unwrap().body(bytes), b"ok");
+    }
+
+    #[test]
+    fn a_request_is_found_only_when_its_last_byte_is_there() {
+        let whole = b"POST /hooks HTTP/1.1\r\nhost: x\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
+        for len in 0..whole.len() {
+            assert_eq!(parse_request(&whole[..len]).unwrap(), None, "{len} bytes");
+        }
+        let body = parse_request(whole).unwrap().unwrap();
+        assert_eq!(&whole[body], b"{\"a\":1}");
+        assert_eq!(parse_request(b"GET / HTTP/1.1\r\n\r\n").unwrap(), Some(18..18));
+        assert!(parse_request(b"HTTP/1.1 200 OK\r\n").is_err());
     }
 
     #[test]

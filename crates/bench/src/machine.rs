@@ -24,7 +24,7 @@ impl Machine {
 }
 
 /// A process's memory.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub(crate) struct ProcessMemory {
     /// Resident now (`VmRSS`), KiB.
     pub(crate) resident_kib: u64,

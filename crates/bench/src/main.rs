@@ -1,22 +1,28 @@
 //! `bursar-bench`: measures Bursar against the machine's own limits; writes `results.json` and `docs/performance.md`.
 
+mod agent_row;
+mod agent_traffic;
 mod ceiling;
 mod charge_row;
 mod clock;
+mod crowd_row;
 mod disk;
 mod engine_row;
 mod growth;
 mod http;
+mod list_row;
 mod load;
 mod machine;
 mod page;
 mod postgres;
+mod receiver;
 mod report;
 mod rows;
 mod sample;
 mod server;
 mod settings;
 mod traffic;
+mod webhook_row;
 
 use std::fs;
 

@@ -2,10 +2,14 @@
 
 use std::fmt::{self, Write};
 
+use crate::crowd_row::{Crowd, LATE};
 use crate::growth::Growth;
+use crate::list_row::{End, Lists};
 use crate::report::{Report, Row, Target};
 use crate::rows::Name;
 use crate::sample::Sample;
+use crate::settings::HISTORY_SHORT;
+use crate::webhook_row::{Deliveries, REST_MAX};
 
 /// Writes the page.
 pub(crate) fn render(report: &Report) -> Result<String, fmt::Error> {
@@ -13,6 +17,15 @@ pub(crate) fn render(report: &Report) -> Result<String, fmt::Error> {
     introduce(&mut page, report)?;
     tabulate_targets(&mut page, &report.targets)?;
     tabulate_rows(&mut page, report)?;
+    if let Some(deliveries) = Deliveries::median(&report.deliveries) {
+        tell_deliveries(&mut page, &deliveries)?;
+    }
+    if let Some(crowd) = &report.crowd {
+        tabulate_crowd(&mut page, crowd)?;
+    }
+    if let Some(lists) = &report.lists {
+        tabulate_lists(&mut page, lists)?;
+    }
     if let Some(growth) = &report.growth {
         tabulate_growth(&mut page, report, growth)?;
         tabulate_weight(&mut page, growth)?;
@@ -75,13 +88,75 @@ fn tabulate_rows(page: &mut String, report: &Report) -> fmt::Result {
     }
     writeln!(
         page,
-        "\nConcurrency is connections in (a) to (d), commands in flight in (e), and one writer in (f). A charge of (b), (c) and (d) is"
+        "\nConcurrency is commands in flight in (e), one writer in (f), and else connections. A charge of (b), (c), (d), (h), (i) and (l) is"
     )?;
     writeln!(
         page,
         "`POST /api/public/v1/charge` with a fresh idempotency key, answered after its commit is on disk; each figure of them starts"
     )?;
-    writeln!(page, "from a fresh ledger of {} wallets ((c): one).\n", thousands(f64::from(report.settings.wallets)))
+    writeln!(page, "from a fresh ledger of {} wallets ((c): one).\n", thousands(f64::from(report.settings.wallets)))?;
+    page.write_str(
+        "(j) and (k) move money between as many agents of one principal, payer and payee by chance. A hold of (j) is two requests, each of which
+counts: `POST /v1/wallets/{agentId}/holds`, then `POST /v1/holds/{transactionId}/settle`, which pays it as a whole less the platform's
+fee. A payment of (k) is `POST /v1/pay` of 10 credits, of which 1 is the fee. (l) is (b) with ten webhook endpoints that are told of
+each charge: receivers on loopback, within the load generator's process, that answer at once.
+
+",
+    )
+}
+
+fn tell_deliveries(page: &mut String, deliveries: &Deliveries) -> fmt::Result {
+    let Deliveries { per_s, undelivered, behind_s, all_after_s } = deliveries;
+    writeln!(page, "## Webhooks\n")?;
+    writeln!(
+        page,
+        "In (l) {} webhooks a second arrived while the load went on. When it ended {} had not arrived: {behind_s:.2} s of its traffic.",
+        thousands(*per_s),
+        thousands(*undelivered as f64)
+    )?;
+    match all_after_s {
+        Some(seconds) => writeln!(page, "All had arrived {seconds:.1} s later.\n"),
+        None => writeln!(page, "Some had not {} s later.\n", REST_MAX.as_secs()),
+    }
+}
+
+fn tabulate_crowd(page: &mut String, crowd: &Crowd) -> fmt::Result {
+    writeln!(page, "## Very many endpoints\n")?;
+    writeln!(
+        page,
+        "(m): {} endpoints, of which {} answer after {} s and as many never. {} charges, ten a second, each of which 98 healthy endpoints of its",
+        thousands(f64::from(crowd.endpoints)),
+        thousands(f64::from(crowd.late)),
+        LATE.as_secs(),
+        thousands(crowd.charges as f64)
+    )?;
+    writeln!(page, "principal are told of. A delay is from the charge's answer to the message's arrival.\n")?;
+    writeln!(page, "| what | measured |\n|---|---:|")?;
+    for (what, value) in [("p50", crowd.p50_ms), ("p99", crowd.p99_ms), ("slowest", crowd.max_ms)] {
+        writeln!(page, "| delay, {what} | {value:.0} ms |")?;
+    }
+    writeln!(page, "| not arrived | {} |", thousands(crowd.missing as f64))?;
+    for (when, memory) in [("with all endpoints made", crowd.memory_before), ("after the last delivery", crowd.memory_after)] {
+        writeln!(page, "| resident {when} (peak) | {} ({}) |", mib(memory.resident_kib * 1024), mib(memory.peak_kib * 1024))?;
+    }
+    writeln!(page)
+}
+
+fn tabulate_lists(page: &mut String, lists: &Lists) -> fmt::Result {
+    let (few, many) = (thousands(HISTORY_SHORT as f64), thousands(lists.rows as f64));
+    writeln!(page, "## Long histories\n")?;
+    writeln!(page, "(n): pages of 100 rows, one after the other over one connection, on two ledgers in turn; medians.\n")?;
+    writeln!(page, "| page | of {few} rows | of {many} rows | ratio |\n|---|---:|---:|---:|")?;
+    for found in &lists.pages {
+        let end = if found.end == End::First { "first" } else { "last" };
+        let (list, few, ratio) = (found.list.words(), millis(found.few_us), found.ratio());
+        if ratio.is_finite() {
+            writeln!(page, "| {list}, {end} | {few} | {} | {ratio:.2} |", millis(found.many_us))?;
+        } else {
+            writeln!(page, "| {list}, {end} | {few} | comes short | - |")?;
+        }
+    }
+    writeln!(page)
 }
 
 fn label(name: Name) -> &'static str {
@@ -93,6 +168,9 @@ fn label(name: Name) -> &'static str {
         Name::Engine => "(e) commands through the engine, SQLite, no HTTP",
         Name::SqliteMany => "(h) charges, SQLite, over as many principals",
         Name::SqliteSteady => "(i) charges, SQLite, old idempotency records leave as fast",
+        Name::Holds => "(j) holds between agents, SQLite, placed and settled",
+        Name::Payments => "(k) payments between agents, SQLite, with their fee",
+        Name::Webhooks => "(l) charges, SQLite, ten webhook endpoints told of each",
         Name::DiskAppend => "(f) 4 KiB append + fdatasync",
         Name::DiskOverwrite => "(f) 4 KiB into a zeroed file + fdatasync",
     }
@@ -155,7 +233,8 @@ fn conclude(page: &mut String) -> fmt::Result {
   256 connections is mostly queueing, and a stall holds back the requests that would have met it: the tails are those of
   patient clients, not corrected for coordinated omission.
 * Any answer but an approval ends the run with an error, so no figure counts refused charges.
-* The server runs with its rate limits off, and is otherwise as it comes.
+* The receivers of (l) and (m) sit on the same cores, too: what they cost is taken from the server.
+* The server runs with its rate limits off and webhooks to loopback allowed, and is otherwise as it comes.
 
 ## How to reproduce it
 
@@ -163,6 +242,9 @@ fn conclude(page: &mut String) -> fmt::Result {
 cargo xtask bench                                                # everything, with a PostgreSQL of its own for row (d)
 cargo xtask bench --postgres postgres://user@host:port/database  # with yours: it must let the user create databases
 cargo xtask bench --only b,h,i                                   # some rows: many principals and the steady state beside (b)
+cargo xtask bench --only b,j,k,l                                 # holds, payments between agents and webhooks beside (b)
+cargo xtask bench --only m                                       # ten thousand endpoints, some late and some dead: not run unless named
+cargo xtask bench --only n                                       # pages of a thousand rows and of a million
 cargo xtask bench --only g --grow 10000000                       # start, memory and verification at ten million payments
 cargo xtask bench --quick                                        # a short smoke test
 ```

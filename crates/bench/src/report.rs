@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use crate::crowd_row::Crowd;
 use crate::growth::{COMPARED_CONNECTIONS, Growth};
+use crate::list_row::{End, Lists};
 use crate::machine::Machine;
 use crate::rows::{IN_FLIGHT, Measured, Name, PGBENCH_CLIENTS};
 use crate::sample::{Sample, median};
 use crate::settings::Settings;
+use crate::webhook_row::Deliveries;
 
 /// The results: what `results.json` holds and the page tells.
 #[derive(Serialize)]
@@ -23,6 +26,12 @@ pub(crate) struct Report {
     pub(crate) growth: Option<Growth>,
     /// Row (b) on the grown ledger over row (b) on an empty one.
     pub(crate) grown_to_empty: Option<f64>,
+    /// What became of the webhooks of row (l), round by round.
+    pub(crate) deliveries: Vec<Deliveries>,
+    /// Row (m).
+    pub(crate) crowd: Option<Crowd>,
+    /// Row (n).
+    pub(crate) lists: Option<Lists>,
     /// The speed to reach.
     pub(crate) targets: Vec<Target>,
     /// What was not run, and why.
@@ -87,7 +96,8 @@ impl Report {
                 Some(Pgbench { clients, median_per_s: median(rounds.clone())?, rounds_per_s: rounds.clone() })
             })
             .collect();
-        Self { machine, settings, rows, pgbench, growth: measured.growth, grown_to_empty, targets, not_run: measured.not_run }
+        let Measured { growth, deliveries, crowd, lists, not_run, .. } = measured;
+        Self { machine, settings, rows, pgbench, growth, grown_to_empty, deliveries, crowd, lists, targets, not_run }
     }
 }
 
@@ -131,13 +141,63 @@ impl Figures<'_> {
                 0.85,
                 self.ratio(Name::SqliteSteady, Name::SqliteSpread, COMPARED_CONNECTIONS),
             ),
-            self.engine(),
         ];
+        targets.extend(self.between());
+        targets.push(self.engine());
+        targets.push(self.told_in_time());
+        targets.extend(self.pages());
         targets.extend(self.weight());
         targets.push(at_least("(d) on the grown database to (d) on an empty one, 64 connections", 0.8, self.postgres_grown()));
         targets.extend(PGBENCH_CLIENTS.map(|clients| self.postgres(clients)));
         targets.push(self.single());
         targets
+    }
+
+    /// Money between agents, and charges that endpoints are told of.
+    fn between(&self) -> Vec<Target> {
+        let to_spread = |name| self.ratio(name, Name::SqliteSpread, COMPARED_CONNECTIONS);
+        vec![
+            at_least("(j) placing and settling holds, each request, to (b), 64 connections", 0.8, to_spread(Name::Holds)),
+            at_least("(k) payments between agents to (b), 64 connections", 0.8, to_spread(Name::Payments)),
+            at_least("(l) charges with ten webhook endpoints to (b), 64 connections", 0.7, to_spread(Name::Webhooks)),
+            under(
+                "(l) traffic whose webhooks had not arrived when the load ended",
+                2.0,
+                "s",
+                Deliveries::median(&self.0.deliveries).map(|deliveries| deliveries.behind_s),
+            ),
+        ]
+    }
+
+    fn told_in_time(&self) -> Target {
+        let crowd = self.0.crowd.as_ref();
+        let missing = |crowd: &Crowd| match crowd.missing {
+            0 => String::new(),
+            missing => format!(", and {missing} had not arrived"),
+        };
+        Target {
+            what: "(m) slowest delivery, some of ten thousand endpoints being late or dead".into(),
+            target: "under 1 s".into(),
+            measured: crowd.map(|crowd| format!("{:.2} s{}", crowd.max_ms / 1e3, missing(crowd))),
+            met: crowd.map(|crowd| crowd.max_ms < 1e3 && crowd.missing == 0),
+        }
+    }
+
+    /// The page that takes most longer than of a short history.
+    fn pages(&self) -> [Target; 2] {
+        [(End::First, "first"), (End::Last, "last")].map(|(end, word)| {
+            let pages = self.0.lists.iter().flat_map(|lists| &lists.pages).filter(|page| page.end == end);
+            let worst = pages.max_by(|one, other| one.ratio().total_cmp(&other.ratio()));
+            Target {
+                what: format!("(n) {word} page of a long history to that of 1,000 rows"),
+                target: "at most 3".into(),
+                measured: worst.map(|page| match page.ratio() {
+                    ratio if ratio.is_finite() => format!("{ratio:.2} ({})", page.list.words()),
+                    _ => format!("{} comes short", page.list.words()),
+                }),
+                met: worst.map(|page| page.ratio() <= 3.0),
+            }
+        })
     }
 
     fn postgres_grown(&self) -> Option<f64> {
@@ -232,6 +292,8 @@ fn at_least(what: &str, target: f64, measured: Option<f64>) -> Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::list_row::{List, Page};
+    use crate::machine::ProcessMemory;
 
     fn sample(per_s: f64, p50_us: f64, p99_us: f64) -> Sample {
         Sample { per_s, p50_us, p99_us, p999_us: p99_us * 2.0 }
@@ -294,5 +356,49 @@ mod tests {
         let measured =
             measured(&[(Name::Engine, 64, &[sample(50_000.0, 1.0, 1.0)]), (Name::Engine, 1024, &[sample(59_000.0, 1.0, 1.0)])]);
         assert_eq!(verdict(&measured, "(e)"), (Some("59000/s with 1024 in flight".into()), Some(false)));
+    }
+
+    #[test]
+    fn what_lags_behind_is_judged_by_its_worst() {
+        let page = |list, end, many_us| Page { list, end, few_us: 100.0, many_us };
+        let pages = vec![
+            page(List::Statement, End::First, 310.0),
+            page(List::Payments, End::First, 100.0),
+            page(List::Transactions, End::Last, 300.0),
+        ];
+        let short = vec![page(List::Statement, End::Last, f64::INFINITY), page(List::Payments, End::Last, 100.0)];
+        let short = Measured { lists: Some(Lists { rows: 1_000_000, pages: short }), ..Measured::default() };
+        assert_eq!(verdict(&short, "(n) last"), (Some("escrow's statement comes short".into()), Some(false)));
+        let round = |behind_s| Deliveries { per_s: 1.0, undelivered: 1, behind_s, all_after_s: None };
+        let measured = Measured {
+            lists: Some(Lists { rows: 1_000_000, pages }),
+            deliveries: vec![round(1.0), round(2.5), round(3.0)],
+            ..Measured::default()
+        };
+        assert_eq!(verdict(&measured, "(n) first"), (Some("3.10 (escrow's statement)".into()), Some(false)));
+        assert_eq!(verdict(&measured, "(n) last"), (Some("3.00 (billing's transactions)".into()), Some(true)));
+        assert_eq!(verdict(&measured, "(l) traffic"), (Some("2.50 s".into()), Some(false)));
+    }
+
+    #[test]
+    fn a_delivery_that_never_arrived_misses_the_target() {
+        let memory = ProcessMemory { resident_kib: 1, peak_kib: 1 };
+        let crowd = |max_ms, missing| Measured {
+            crowd: Some(Crowd {
+                endpoints: 100,
+                late: 1,
+                charges: 1,
+                p50_ms: 1.0,
+                p99_ms: 1.0,
+                max_ms,
+                missing,
+                memory_before: memory,
+                memory_after: memory,
+            }),
+            ..Measured::default()
+        };
+        assert_eq!(verdict(&crowd(900.0, 0), "(m)"), (Some("0.90 s".into()), Some(true)));
+        assert_eq!(verdict(&crowd(1_000.0, 0), "(m)"), (Some("1.00 s".into()), Some(false)));
+        assert_eq!(verdict(&crowd(900.0, 3), "(m)"), (Some("0.90 s, and 3 had not arrived".into()), Some(false)));
     }
 }

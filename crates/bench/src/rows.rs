@@ -8,14 +8,17 @@ use serde::Serialize;
 
 use crate::ceiling::{self, Ceiling};
 use crate::charge_row::{charges, many_principals, spread_on_a_fresh_ledger, steady_state};
+use crate::crowd_row::Crowd;
 use crate::growth::{self, COMPARED_CONNECTIONS, Compared, Growth};
+use crate::list_row::Lists;
 use crate::load::{self, Load};
 use crate::postgres::Database;
 use crate::sample::Sample;
 use crate::server::DataFolder;
 use crate::settings::{Part, Settings};
 use crate::traffic::Charges;
-use crate::{disk, engine_row};
+use crate::webhook_row::Deliveries;
+use crate::{agent_row, crowd_row, disk, engine_row, list_row, webhook_row};
 
 /// The concurrencies at which pgbench runs beside row (d).
 pub(crate) const PGBENCH_CLIENTS: [u32; 2] = [16, 64];
@@ -41,6 +44,12 @@ pub(crate) enum Name {
     SqliteMany,
     /// (i) Row (b) while old idempotency records leave.
     SqliteSteady,
+    /// (j) Holds between agents, placed and settled.
+    Holds,
+    /// (k) Payments between agents.
+    Payments,
+    /// (l) Row (b) with webhook endpoints.
+    Webhooks,
     /// (f) Appending and syncing.
     DiskAppend,
     /// (f) Overwriting and syncing.
@@ -58,6 +67,12 @@ pub(crate) struct Measured {
     pub(crate) growth: Option<Growth>,
     /// Row (d) on an empty database and on a grown one.
     pub(crate) postgres_growth: Option<Compared>,
+    /// What became of the webhooks of row (l), round by round.
+    pub(crate) deliveries: Vec<Deliveries>,
+    /// Row (m).
+    pub(crate) crowd: Option<Crowd>,
+    /// Row (n).
+    pub(crate) lists: Option<Lists>,
     /// What was not run, and why.
     pub(crate) not_run: Vec<String>,
 }
@@ -86,12 +101,21 @@ pub(crate) fn run(settings: &Settings) -> Result<Measured> {
             }
         }
         measure_growing(settings, &mut measured)?;
+        measure_between(settings, &mut measured)?;
         if settings.runs(Part::E) {
             measure_engine(settings, &mut measured)?;
         }
     }
     if let Some(cluster) = settings.cluster.as_ref().filter(|_| settings.runs(Part::P)) {
         measured.postgres_growth = Some(growth::on_postgres(settings, cluster).context("growth on PostgreSQL")?);
+    }
+    if settings.runs(Part::M) {
+        let crowd = crowd_row::run(settings).context("row (m)")?;
+        eprintln!("  {crowd:?}");
+        measured.crowd = Some(crowd);
+    }
+    if settings.runs(Part::N) {
+        measured.lists = Some(list_row::run(settings).context("row (n)")?);
     }
     if settings.runs(Part::G) {
         measured.growth = Some(growth::run(settings).context("growth")?);
@@ -125,6 +149,25 @@ fn measure_growing(settings: &Settings, measured: &mut Measured) -> Result<()> {
     if settings.runs(Part::I) {
         let sample = steady_state(settings, COMPARED_CONNECTIONS).context("row (i)")?;
         measured.add(Name::SqliteSteady, COMPARED_CONNECTIONS, sample);
+    }
+    Ok(())
+}
+
+/// Money between agents, and charges that others are told of: compared with (b) at one concurrency.
+fn measure_between(settings: &Settings, measured: &mut Measured) -> Result<()> {
+    if settings.runs(Part::J) {
+        let sample = agent_row::holds(settings, COMPARED_CONNECTIONS).context("row (j)")?;
+        measured.add(Name::Holds, COMPARED_CONNECTIONS, sample);
+    }
+    if settings.runs(Part::K) {
+        let sample = agent_row::payments(settings, COMPARED_CONNECTIONS).context("row (k)")?;
+        measured.add(Name::Payments, COMPARED_CONNECTIONS, sample);
+    }
+    if settings.runs(Part::L) {
+        let (sample, deliveries) = webhook_row::charges(settings, COMPARED_CONNECTIONS).context("row (l)")?;
+        measured.add(Name::Webhooks, COMPARED_CONNECTIONS, sample);
+        eprintln!("  {deliveries:?}");
+        measured.deliveries.push(deliveries);
     }
     Ok(())
 }

@@ -14,12 +14,13 @@ use crate::http;
 use crate::load::{self, Load, Window};
 use crate::machine::ProcessMemory;
 use crate::sample::Sample;
-use crate::traffic::{CHARGE_PATH, Charges, Wallets};
+use crate::traffic::{CHARGE_PATH, Charges, Door, Once, wallet_body};
 
 const START_MAX: Duration = Duration::from_secs(120);
+const FOLLOWING_MAX: Duration = Duration::from_secs(600);
 const STOP_MAX: Duration = Duration::from_secs(60);
 const LISTENERS: [&str; 4] = ["api", "pay", "control", "mcp"];
-const ISSUING_CONNECTIONS: u32 = 64;
+const ASKING_CONNECTIONS: u32 = 64;
 
 /// A data folder that is empty at first and removed at last.
 pub(crate) struct DataFolder {
@@ -52,11 +53,18 @@ impl Drop for DataFolder {
     }
 }
 
+/// What opens the server.
+#[derive(Default)]
+struct Tokens {
+    api_key: String,
+    operator: String,
+}
+
 /// A running `bursar serve`; it is stopped when this value goes.
 pub(crate) struct Server {
     child: Child,
     listeners: [SocketAddr; 4],
-    api_key: String,
+    tokens: Tokens,
     /// From the start of the process to its first "ready".
     pub(crate) started_in: Duration,
 }
@@ -74,13 +82,14 @@ impl Server {
         command
             .env("BURSAR_LIMITS_WALLET_PER_MINUTE", "0")
             .env("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "0")
+            .env("BURSAR_WEBHOOKS_ALLOW", "127.0.0.1")
             .env("BURSAR_LOG", "warn");
         command.stdin(Stdio::null()).stdout(File::create(&log)?).stderr(File::options().append(true).open(&log)?);
         let start = clock::now();
         let child = command.spawn().with_context(|| format!("starting {}", binary.display()))?;
         let unknown = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut server =
-            Self { child, listeners: listeners.unwrap_or([unknown; 4]), api_key: String::new(), started_in: Duration::ZERO };
+            Self { child, listeners: listeners.unwrap_or([unknown; 4]), tokens: Tokens::default(), started_in: Duration::ZERO };
         loop {
             if server.is_ready(data, listeners.is_some()) {
                 server.started_in = clock::now() - start;
@@ -97,13 +106,13 @@ impl Server {
 
     /// Nothing but a full answer counts: until then the file may be half written and the port closed.
     fn is_ready(&mut self, data: &Path, listeners_known: bool) -> bool {
-        let Ok((listeners, api_key)) = read_credentials(&data.join("credentials.json")) else {
+        let Ok((listeners, tokens)) = read_credentials(&data.join("credentials.json")) else {
             return false;
         };
         if !listeners_known {
             self.listeners = listeners;
         }
-        self.api_key = api_key;
+        self.tokens = tokens;
         matches!(http::get(self.listeners[0], "/readyz"), Ok((200, _)))
     }
 
@@ -117,14 +126,71 @@ impl Server {
         ProcessMemory::read(self.child.id())
     }
 
-    /// Issues wallets of the test book, whose principal has unlimited credit; their tokens.
+    /// The API by the test key, whose principal has unlimited credit.
+    pub(crate) fn owner(&self) -> Door {
+        Door { addr: self.listeners[0], token: self.tokens.api_key.clone() }
+    }
+
+    /// The API by another token.
+    pub(crate) fn api(&self, token: &str) -> Door {
+        Door { addr: self.listeners[0], token: token.to_owned() }
+    }
+
+    /// The control listener by the operator's token.
+    pub(crate) fn operator(&self) -> Door {
+        self.control(&self.tokens.operator)
+    }
+
+    /// The control listener by another token.
+    pub(crate) fn control(&self, token: &str) -> Door {
+        Door { addr: self.listeners[2], token: token.to_owned() }
+    }
+
+    /// Issues wallets of the test book; their tokens.
     pub(crate) fn issue_wallets(&self, count: u32) -> Result<Vec<String>> {
-        let mut wallets = Wallets::new(self.listeners[0], &self.api_key, count);
-        let load =
-            Load { addr: self.listeners[0], connections: ISSUING_CONNECTIONS.min(count), window: None, expected: 200..=201 };
-        load::drive(&load, &mut wallets).context("issuing wallets")?;
-        ensure!(wallets.tokens.len() == count as usize, "{} wallets issued of {count}", wallets.tokens.len());
-        Ok(wallets.tokens)
+        let owner = self.owner();
+        let requests = (0..count).map(|number| owner.post("/api/public/v1/wallets", &wallet_body(number)));
+        self.ask_all(owner.addr, requests, "token").context("issuing wallets")
+    }
+
+    /// Makes agents of the test book, each with enough in its main wallet for any run; their ids.
+    pub(crate) fn fund_agents(&self, count: u32) -> Result<Vec<String>> {
+        let (owner, operator) = (self.owner(), self.operator());
+        let requests = (0..count).map(|number| owner.post("/v1/agents", &format!(r#"{{"name":"bench_{number:05}"}}"#)));
+        let agents = self.ask_all(owner.addr, requests, "id").context("making agents")?;
+        let credit = |agent: &String| format!(r#"{{"amountUsd":"1000000.00","agentId":"{agent}","book":"test"}}"#);
+        let requests = agents.iter().map(|agent| operator.post("/credit", &credit(agent)));
+        self.ask_all(operator.addr, requests, "balance").context("funding agents")?;
+        Ok(agents)
+    }
+
+    /// Asks each of some requests once, several at a time; the text of one field of each answer, in no particular order.
+    pub(crate) fn ask_all(
+        &self,
+        addr: SocketAddr,
+        requests: impl ExactSizeIterator<Item = Vec<u8>>,
+        field: &'static str,
+    ) -> Result<Vec<String>> {
+        let count = requests.len();
+        let connections = ASKING_CONNECTIONS.min(u32::try_from(count)?);
+        let mut once = Once::new(requests, field);
+        load::drive(&Load { addr, connections, window: None, expected: 200..=201 }, &mut once)?;
+        ensure!(once.texts.len() == count, "{} answers to {count} requests", once.texts.len());
+        Ok(once.texts)
+    }
+
+    /// Waits until no follower of the journals is behind, as the server's own figures say.
+    pub(crate) fn wait_for_followers(&self) -> Result<()> {
+        let start = clock::now();
+        loop {
+            let (status, figures) = http::get(self.listeners[2], "/metrics")?;
+            ensure!(status == 200, "/metrics answered {status}");
+            if !is_behind(&String::from_utf8(figures)?)? {
+                return Ok(());
+            }
+            ensure!(clock::now() - start < FOLLOWING_MAX, "a follower is still behind after {FOLLOWING_MAX:?}");
+            clock::pause();
+        }
     }
 
     /// Charges for a while; every one must be approved.
@@ -170,14 +236,23 @@ impl Drop for Server {
     }
 }
 
-fn read_credentials(path: &Path) -> Result<([SocketAddr; 4], String)> {
+/// Whether the figures say that a follower is behind.
+fn is_behind(figures: &str) -> Result<bool> {
+    let lines = figures.lines().filter(|line| line.starts_with("bursar_follower_lines_behind{"));
+    let lags: Vec<u64> = lines.map(|line| Ok(line.rsplit(' ').next().unwrap_or(line).parse()?)).collect::<Result<_>>()?;
+    ensure!(!lags.is_empty(), "/metrics does not tell how far followers are behind");
+    Ok(lags.iter().any(|lag| *lag > 0))
+}
+
+fn read_credentials(path: &Path) -> Result<([SocketAddr; 4], Tokens)> {
     let credentials: Value = serde_json::from_slice(&fs::read(path)?)?;
     let mut listeners = [SocketAddr::from(([127, 0, 0, 1], 0)); 4];
     for (name, listener) in LISTENERS.iter().zip(&mut listeners) {
         let url = credentials["urls"][name].as_str().with_context(|| format!("no urls.{name}"))?;
         *listener = url.trim_start_matches("http://").trim_end_matches('/').parse()?;
     }
-    Ok((listeners, credentials["api_key_test"].as_str().context("no api_key_test")?.to_owned()))
+    let token = |name: &str| anyhow::Ok(credentials[name].as_str().with_context(|| format!("no {name}"))?.to_owned());
+    Ok((listeners, Tokens { api_key: token("api_key_test")?, operator: token("operator_token")? }))
 }
 
 #[cfg(test)]
@@ -200,10 +275,23 @@ mod tests {
             "pay":"http://127.0.0.1:40124","control":"http://127.0.0.1:40125","mcp":"http://127.0.0.1:40126"}}"#,
         )
         .unwrap();
-        let (listeners, api_key) = read_credentials(&path).unwrap();
-        assert_eq!((listeners[0].port(), listeners[3].port(), api_key.as_str()), (40123, 40126, "ap_test_1"));
+        let (listeners, tokens) = read_credentials(&path).unwrap();
+        assert_eq!((listeners[0].port(), listeners[3].port()), (40123, 40126));
+        assert_eq!((tokens.api_key.as_str(), tokens.operator.as_str()), ("ap_test_1", "o"));
         fs::write(&path, "{\"operator_tok").unwrap();
         assert!(read_credentials(&path).is_err());
+    }
+
+    #[test]
+    fn a_follower_that_is_behind_is_seen_and_figures_without_any_are_an_error() {
+        let figures = |lag: u32| {
+            format!(
+                "bursar_facts_total 7\nbursar_follower_lines_behind{{follower=\"endpoint\"}} 0\n\
+                 bursar_follower_lines_behind{{follower=\"activity\"}} {lag}\n# EOF\n"
+            )
+        };
+        assert!(is_behind(&figures(3)).unwrap() && !is_behind(&figures(0)).unwrap());
+        assert!(is_behind("bursar_facts_total 7\n").is_err());
     }
 
     #[test]

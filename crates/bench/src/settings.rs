@@ -10,6 +10,11 @@ use serde::Serialize;
 use crate::load::Window;
 use crate::postgres::Cluster;
 
+/// Rows of the short history of row (n).
+pub(crate) const HISTORY_SHORT: u64 = 1_000;
+/// Endpoints of each principal in row (m): as many as a principal may have unless it is configured otherwise.
+pub(crate) const ENDPOINTS_OF_EACH: u32 = 100;
+
 /// Measures Bursar against the machine's own limits: results as JSON and a page.
 #[derive(Parser)]
 #[command(name = "bursar-bench", args_conflicts_with_subcommands = true)]
@@ -40,7 +45,13 @@ pub(crate) struct Arguments {
     /// Payments the ledger grows to; 10000000 shows start, memory and verification at that size [default: 2000000]
     #[arg(long, value_name = "PAYMENTS")]
     grow: Option<u64>,
-    /// Run only these parts
+    /// Rows of the long history of row n [default: 1000000]
+    #[arg(long, value_name = "ROWS")]
+    history: Option<u64>,
+    /// Webhook endpoints of row m, in whole hundreds [default: 10000]
+    #[arg(long)]
+    endpoints: Option<u32>,
+    /// Run only these parts [default: all but m]
     #[arg(long, value_delimiter = ',')]
     only: Vec<Part>,
     /// The folder of results.json and of the data; on a real disk
@@ -49,7 +60,8 @@ pub(crate) struct Arguments {
     /// The page to write [default: docs/performance.md; with --quick or --only, performance.md in the folder of --out]
     #[arg(long)]
     page: Option<PathBuf>,
-    /// A smoke test: one round of one second, 1 and 64 connections, 200 wallets, 20000 payments, unless told otherwise
+    /// A smoke test: one round of one second, 1 and 64 connections, 200 wallets, 20000 payments, histories of 20000 rows, 1000 endpoints,
+    /// unless told otherwise
     #[arg(long)]
     quick: bool,
 }
@@ -86,6 +98,16 @@ pub(crate) enum Part {
     H,
     /// Row b while old idempotency records leave as fast as new ones come, at 64 connections
     I,
+    /// Holds between agents, placed and settled, on SQLite, at 64 connections
+    J,
+    /// Payments between agents with their fee, on SQLite, at 64 connections
+    K,
+    /// Row b with ten webhook endpoints, at 64 connections
+    L,
+    /// Webhooks to ten thousand endpoints, some late and some dead; run only where it is named
+    M,
+    /// The first and the last page of a short history and of a long one
+    N,
     /// Growth on PostgreSQL: row d from an empty database to many payments
     P,
 }
@@ -103,6 +125,10 @@ pub(crate) struct Settings {
     pub(crate) wallets: u32,
     /// Payments the ledger grows to.
     pub(crate) grow: u64,
+    /// Rows of the long history.
+    pub(crate) history: u64,
+    /// Webhook endpoints of row (m).
+    pub(crate) endpoints: u32,
     #[serde(skip)]
     only: Vec<Part>,
     /// The cluster of row d.
@@ -137,6 +163,8 @@ impl Settings {
             connections: arguments.connections.unwrap_or_else(|| if quick { vec![1, 64] } else { vec![1, 16, 64, 256] }),
             wallets: arguments.wallets.unwrap_or(if quick { 200 } else { 10_000 }),
             grow: arguments.grow.unwrap_or(if quick { 20_000 } else { 2_000_000 }),
+            history: arguments.history.unwrap_or(if quick { 20_000 } else { 1_000_000 }),
+            endpoints: arguments.endpoints.unwrap_or(if quick { 1_000 } else { 10_000 }),
             only: arguments.only,
             cluster: arguments.postgres.map(|url| Cluster { url, pgbench: arguments.pgbench }),
             bursar,
@@ -146,7 +174,14 @@ impl Settings {
         let counts = [settings.seconds, settings.rounds.into(), settings.wallets.into(), settings.grow];
         ensure!(counts.iter().all(|count| *count > 0), "--seconds, --rounds, --wallets and --grow must be above 0");
         ensure!(settings.connections.iter().all(|count| (1..=1024).contains(count)), "--connections are 1 to 1024 each");
-        if [Part::B, Part::C, Part::D, Part::G, Part::H, Part::I, Part::P].iter().any(|part| settings.runs(*part)) {
+        ensure!(
+            settings.wallets > 1 || !settings.runs(Part::J) && !settings.runs(Part::K),
+            "rows j and k want 2 --wallets at least"
+        );
+        ensure!(settings.history >= HISTORY_SHORT, "--history is {HISTORY_SHORT} at least");
+        let is_whole = settings.endpoints > 0 && settings.endpoints.is_multiple_of(ENDPOINTS_OF_EACH);
+        ensure!(is_whole, "--endpoints is a multiple of {ENDPOINTS_OF_EACH}");
+        if Part::value_variants().iter().any(|part| settings.runs(*part) && !matches!(part, Part::A | Part::E | Part::F)) {
             settings.bursar.metadata().with_context(|| {
                 format!("no bursar at {}: build it in release or name it by --bursar", settings.bursar.display())
             })?;
@@ -154,9 +189,9 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Whether this part is to be run.
+    /// Whether this part is to be run. Row (m) takes a minute and compares itself with nothing: it is run where it is asked for.
     pub(crate) fn runs(&self, part: Part) -> bool {
-        self.only.is_empty() || self.only.contains(&part)
+        if self.only.is_empty() { part != Part::M } else { self.only.contains(&part) }
     }
 
     /// The stretch of time of one measurement.
