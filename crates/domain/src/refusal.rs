@@ -64,6 +64,8 @@ pub enum Refusal {
     HoldEnded,
     /// The payment method may not be charged.
     MethodInactive,
+    /// The payment method has no name at the provider, without which it can't be charged.
+    MethodWithoutToken,
     /// There are as many payment methods as there may be.
     TooManyMethods,
     /// The transaction sold nothing: it moves the principal's own money, or has not moved any yet.

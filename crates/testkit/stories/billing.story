@@ -83,3 +83,15 @@ change m1 inactive -> inactive
 pay-in m1 1.00 p as d3 -> refused MethodInactive
 drop m1 -> deleted
 pay-in m1 1.00 p as d3 -> refused MethodNotFound
+
+# What a method's details name by now is no part of what was asked under a key; nor does a deleted method take the answer away.
+method m4 p live Visa -> active default
+pay-in m4 3.00 p token none -> refused MethodWithoutToken
+pay-in m4 3.00 p key k9 as d4 -> requested
+pay-in m4 3.00 p token pm_2 key k9 as d4 -> requested
+pay-in m4 3.00 p token none key k9 as d4 -> requested
+drop m4 -> deleted
+pay-in m4 3.00 p key k9 as d4 -> requested
+pay-in m4 4.00 p key k9 -> refused KeyReused
+paid d4 ch_4 3.00 -> credited
+pay-in m4 3.00 p key k9 -> credited

@@ -715,6 +715,31 @@ fn a_payment_that_fails_credits_nothing_and_one_that_nobody_knows_of_goes_on() {
 }
 
 #[test]
+fn a_repeated_payment_is_answered_as_it_was_whatever_became_of_its_method() {
+    let world = World::new();
+    let server = world.serve();
+    let client = server.test();
+    let method = method(&client, "pm_card_visa");
+    let one = path(&format!("/payment-methods/{method}"));
+    let ask = |amount: &str| {
+        let body = format!(r#"{{"payment_method_id":"{method}","amount":"{amount}"}}"#);
+        client.post(&path("/payments")).key("k").body(&body).send()
+    };
+    let first = ask("3.00").is(200).json()["data"]["transaction"].clone();
+    client.call(Method::PATCH, &one).body(r#"{"name":"Card of the firm","details":{"token":"pm_other"}}"#).send().is(200);
+    assert_eq!(ask("3.00").is(200).json()["data"]["transaction"], first);
+    client.call(Method::PATCH, &one).body(r#"{"status":"inactive"}"#).send().is(200);
+    assert_eq!(ask("3.00").is(200).json()["data"]["transaction"], first);
+    client.call(Method::DELETE, &one).send().is(200);
+    assert_eq!(ask("3.00").is(200).json()["data"]["transaction"], first);
+    ask("4.00").is(422);
+    pay(&client, &method).is(404);
+    assert_eq!(transactions(&client).len(), 1, "it was charged once");
+    server.stop();
+    world.verify();
+}
+
+#[test]
 fn a_payment_of_which_nobody_knows_yet_is_processing_and_ends_by_itself() {
     let world = World::new();
     let server = world.serve();

@@ -82,8 +82,11 @@ pub fn request_deposit(
             (AccountNo::Wallet(*main), Some(*id))
         }
     };
-    if let Source::Method { method, .. } = &request.source {
+    if let Source::Method { method, token, .. } = &request.source {
         check_charge(ws, owner, book, *method)?;
+        if token.is_empty() {
+            return Err(Refusal::MethodWithoutToken);
+        }
     }
     let row = ws.get::<Account>(&Key::Account(owner, account)).ok_or(Refusal::PrincipalNotFound)?;
     if !row.takes(request.amount, true) {

@@ -185,8 +185,8 @@ fn pack_deposit(request: &RequestDeposit, out: &mut Vec<u8>) {
     (28u8, (into, (amount, (currency, (memo, return_url))))).pack(out);
     match source {
         Source::Checkout => out.push(0),
-        // What the invoice says of the house is the house's term.
-        Source::Method { method, token, customer, invoice: _ } => (1u8, (method, (token, customer))).pack(out),
+        // What the method's details name by now is no part of what is asked, and what the invoice says of the house is the house's term.
+        Source::Method { method, token: _, customer: _, invoice: _ } => (1u8, method).pack(out),
     }
 }
 

@@ -60,6 +60,7 @@ pub const DESCRIPTION: Description = Description {
                 Problem::Declined(String::new()),
                 Problem::RailRefused(String::new()),
                 Problem::Refused(Refusal::MethodInactive),
+                Problem::Refused(Refusal::MethodWithoutToken),
                 Problem::Refused(Refusal::OutOfRange),
             ],
         ),

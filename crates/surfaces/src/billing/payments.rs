@@ -4,6 +4,7 @@
 use axum::extract::{Path, Request, State};
 use bursar_domain::funding::{Deposit, Source};
 use bursar_domain::invoice::Invoice;
+use bursar_domain::method::Method;
 use bursar_domain::set::Key;
 use bursar_domain::{Command, DepositId, Outcome, TransferId};
 use bursar_store::{billing, queries};
@@ -46,8 +47,9 @@ async fn read_request(app: &App, api_key: &ApiKey, request: Request) -> Result<(
     let wire: PaymentRequest = sent.parse()?;
     let method = from_wire::method(&wire.payment_method_id)?;
     let (owner, book) = (api_key.principal, api_key.book);
-    let found = app.query(move |reader| billing::method(reader, owner, book, method)).await?;
-    let (method, _) = found.ok_or(Problem::NotFound(Noun::Method))?;
+    // Deleted or not: what was paid before it was deleted is answered again. The engine refuses what is new.
+    let found = app.query(move |reader| queries::row::<Method>(reader, Key::Method(owner, method))).await?;
+    let method = found.filter(|method| method.book == book).ok_or(Problem::NotFound(Noun::Method))?;
     let request = from_wire::payment(&wire, &method, app.rail(book)?, app.terms.invoices.clone())?;
     Ok((key, Command::RequestDeposit(request)))
 }

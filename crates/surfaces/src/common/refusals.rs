@@ -199,9 +199,11 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::TooManyDeliveries
         | Refusal::AttemptOutdated
         | Refusal::CursorMoved => Class::Conflict,
-        Refusal::SameParty | Refusal::EndOutOfRange | Refusal::ExceedsHold { .. } | Refusal::FeeExceedsAmount { .. } => {
-            Class::Invalid
-        }
+        Refusal::MethodWithoutToken
+        | Refusal::SameParty
+        | Refusal::EndOutOfRange
+        | Refusal::ExceedsHold { .. }
+        | Refusal::FeeExceedsAmount { .. } => Class::Invalid,
         Refusal::InsufficientFunds { .. } => Class::InsufficientFunds,
     }
 }
@@ -295,6 +297,9 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::MethodInactive => {
             "the payment method is inactive: set its status to \"active\" first, or name another one".into()
         }
+        Refusal::MethodWithoutToken => {
+            "payment_method_id has no token of the provider's: set `token` in the details of the payment method".into()
+        }
         Refusal::TooManyMethods => format!("there may be at most {METHODS_MAX} payment methods: delete one first").into(),
         Refusal::NothingToInvoice => {
             "there is nothing to invoice: the transaction moves your own money, or has not moved any yet".into()
@@ -328,6 +333,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
 const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::SameParty => Some("to"),
+        Refusal::MethodWithoutToken => Some("payment_method_id"),
         Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange | Refusal::ExceedsHold { .. } => Some("amount"),
         Refusal::EndOutOfRange => Some("expiresAt"),
         Refusal::CredentialRevoked

@@ -10,7 +10,7 @@ use bursar_domain::{Actor, Book, Command, Currency, Outcome, PrincipalId, Rail};
 use bursar_store::transactions::{Order, Part, Transaction};
 use bursar_store::{Store, billing, codec, transactions};
 
-use super::{Teller, book, usd};
+use super::{Teller, after, book, usd};
 
 impl<S: Store> Teller<S> {
     /// What a line asks, where it is about billing.
@@ -25,7 +25,7 @@ impl<S: Store> Teller<S> {
             }
             ["pay-in", name, amount, ..] => {
                 let (owner, method, book) = self.methods[*name];
-                let (token, customer) = ("pm_1".to_owned(), None);
+                let (token, customer) = (after(words, "token").unwrap_or("pm_1").replace("none", ""), None);
                 let request = RequestDeposit {
                     into: Destination::General,
                     amount: usd(amount),
