@@ -174,6 +174,45 @@ fn a_deposit_is_paid_in_a_browser_and_credited_once_whatever_comes_how_often() {
 }
 
 #[test]
+fn what_is_said_with_the_key_of_one_book_moves_no_money_of_the_other() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    funded(&stripe, &server, &agent);
+    let asked = deposit(&owner, &agent, "9.00").is(200);
+    stripe.pay(&asked.get("checkout_url"));
+    let paid = stripe.event("payment_intent.succeeded");
+    let out = withdraw(&owner, &agent, 10_000, "ba_1").is(200);
+    let sent = eventually("the payout is with Stripe", || stripe.objects("payouts").pop());
+    let arrived = stripe.becomes(&sent, "paid");
+    let [deposit, payout] = [format!("/v1/deposits/{}", asked.get("id")), format!("/v1/withdrawals/{}", out.get("id"))];
+    server.stop();
+    // The same secret, and a key for live money: what is said with it is believed, and is of no row that was asked for in the test book.
+    let live = world.with("BURSAR_STRIPE_SECRET_KEY", "sk_live_123456");
+    let server = live.serve();
+    let owner = server.test();
+    for event in [&paid, &arrived] {
+        assert_eq!(stripe.send_altered(&server, event, &json!({ "livemode": true })), 204);
+    }
+    server.log.wait_for("Stripe speaks of a deposit for which its key is not");
+    server.log.wait_for("Stripe speaks of a payout for which its key is not");
+    becomes(&owner, &deposit, "open");
+    assert_eq!(owner.get(&payout).send().is(200).get("status"), "processing");
+    server.stop();
+    let world = live.with("BURSAR_STRIPE_SECRET_KEY", "sk_test_123456");
+    let server = world.serve();
+    for event in [&paid, &arrived] {
+        stripe.send(&server, event);
+    }
+    becomes(&server.test(), &deposit, "completed");
+    becomes(&server.test(), &payout, "completed");
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+#[test]
 fn what_is_paid_while_the_server_is_down_is_found_and_credited_once() {
     let stripe = Stripe::start();
     let world = stripe.world();

@@ -4,6 +4,8 @@
 mod page;
 mod wire;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Form, Path, Request, State};
@@ -14,7 +16,7 @@ use bursar_domain::funding::{
     Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
 };
 use bursar_domain::set::Key;
-use bursar_domain::{Command, DepositId, PayoutId, Rail, Span, Way};
+use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, Refusal, Span, Way};
 use bursar_engine::Fault;
 use bursar_rails::{self as rails, Heard, Name, sandbox};
 use bursar_store::queries;
@@ -104,11 +106,11 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     let kept = match heard {
         None => Ok(()),
         Some(Heard::Deposit(name, said)) => match Name::of_deposit(&name) {
-            Some(named) => report_deposit(&app, named, said, Way::Webhook).await,
+            Some(named) => hear_of_deposit(&app, named, said).await,
             None => Ok(()),
         },
         Some(Heard::Payout(name, said)) => match Name::of_payout(&name) {
-            Some(named) => hear_of_payout(&app, &**rail, named, said).await,
+            Some(named) => hear_of_payout(&app, named, said).await,
             None => Ok(()),
         },
         Some(Heard::Method(..) | Heard::Refund(..) | Heard::Returned { .. }) => {
@@ -130,12 +132,36 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     }
 }
 
-/// What a message does not prove is asked for. A payout that is open is asked for soon by its task; one that has ended has none, and may
+/// What Stripe says of a deposit that was asked for over it, in the book whose money its key moves. Of another book's it can't know.
+async fn hear_of_deposit(app: &App, named: Name<DepositId>, said: Deposited) -> Result<(), Problem> {
+    let key = Key::Deposit(named.owner, named.id);
+    let Some(row) = app.query(move |reader| queries::row::<Deposit>(reader, key)).await? else {
+        return Err(Problem::Refused(Refusal::DepositNotFound));
+    };
+    if rail_of(app, row.rail, row.book).is_none() {
+        tracing::error!(deposit = %named.id, ?said, "Stripe speaks of a deposit for which its key is not: nothing is done");
+        return Ok(());
+    }
+    report_deposit(app, named, said, Way::Webhook).await
+}
+
+/// Stripe, if a row is its own: what was asked for with the key of the other book, or over another rail, is not.
+fn rail_of(app: &App, rail: Rail, book: Book) -> Option<&Arc<dyn rails::Rail>> {
+    app.rails.of_row(rail, book).filter(|_| rail == Rail::Stripe)
+}
+
+/// The same of a payout. What a message does not prove is asked for. A payout that is open is asked for soon by its task; one that has ended has none, and may
 /// still come back.
-async fn hear_of_payout(app: &App, rail: &dyn rails::Rail, named: Name<PayoutId>, said: PaidOut) -> Result<(), Problem> {
+async fn hear_of_payout(app: &App, named: Name<PayoutId>, said: PaidOut) -> Result<(), Problem> {
     let key = Key::Payout(named.owner, named.id);
-    let row = app.query(move |reader| queries::row::<Payout>(reader, key)).await?;
-    let ended = row.filter(|row| row.state == PayoutState::Completed);
+    let Some(row) = app.query(move |reader| queries::row::<Payout>(reader, key)).await? else {
+        return Err(Problem::Refused(Refusal::PayoutNotFound));
+    };
+    let Some(rail) = rail_of(app, row.rail, row.book) else {
+        tracing::error!(payout = %named.id, ?said, "Stripe speaks of a payout for which its key is not: nothing is done");
+        return Ok(());
+    };
+    let ended = Some(row).filter(|row| row.state == PayoutState::Completed);
     let said = match (&said, ended.as_ref().and_then(|row| Some((row, row.reference.as_ref()?)))) {
         (PaidOut::Unknown(_), Some((row, reference))) => rail.ask_payout(&rails::Payout::of(named.owner, row), reference).await,
         _ => said,
