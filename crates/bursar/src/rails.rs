@@ -10,6 +10,7 @@ use bursar_outbound::client::Trust;
 use bursar_rails::Rails;
 use bursar_rails::sandbox::Sandbox;
 use bursar_rails::stripe::{Settings, Stripe};
+use url::Url;
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -63,8 +64,12 @@ fn is_on(config: &Config, name: &str) -> anyhow::Result<bool> {
 
 fn public_url(set: &str, api: &str) -> anyhow::Result<String> {
     let url = if set.is_empty() { api } else { set };
-    let is_web = ["http://", "https://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
-    if is_web && url.bytes().all(|byte| byte.is_ascii_graphic()) && !url.contains(['?', '#']) {
+    let is_web = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
+    if is_web
+        && Url::parse(url).is_ok_and(|url| url.has_host())
+        && url.bytes().all(|byte| byte.is_ascii_graphic())
+        && !url.contains(['?', '#'])
+    {
         Ok(url.trim_end_matches('/').to_owned())
     } else {
         Err(Failure::usage(format_args!("public_url must be like https://treasury.example, not {url:?}")).into())
@@ -84,7 +89,15 @@ mod tests {
         check("", Some(api));
         check("https://pay.example/", Some("https://pay.example"));
         check("https://pay.example/bursar", Some("https://pay.example/bursar"));
-        for bad in ["pay.example", "https://", "ftp://pay.example", "https://pay.example?x", "https://pay example"] {
+        for bad in [
+            "pay.example",
+            "https://",
+            "https://:80",
+            "https://pay.example:port",
+            "ftp://pay.example",
+            "https://pay.example?x",
+            "https://pay example",
+        ] {
             check(bad, None);
         }
     }

@@ -39,12 +39,18 @@ pub const SETTINGS: [Setting; 35] = [
     server("pay", "ADDR", "127.0.0.1:4022", "Listener of the agents' payment API; port 0 picks one"),
     server("control", "ADDR", "127.0.0.1:4023", "Listener of the operator's control; port 0 picks one"),
     server("mcp", "ADDR", "127.0.0.1:4024", "Listener of the MCP server; port 0 picks one"),
-    server("hosts", "NAMES", "", "Host names, comma-separated, under which clients may call the listeners"),
+    server(
+        "hosts",
+        "NAMES",
+        "",
+        "Host names, comma-separated, under which clients may call the listeners, beside those of public_url and control_url",
+    ),
     server(
         "public_url",
         "URL",
         "",
-        "Where people reach the API listener: the pages on which they pay stand there [default: the listener's address]",
+        "Where people reach the API listener: the pages on which they pay stand there, and the listener answers under its host name \
+         [default: the listener's address]",
     ),
     server("sandbox", "on|off", "on", "Whether money of the test book comes in and leaves over the sandbox, which only pretends"),
     server(
@@ -61,7 +67,13 @@ pub const SETTINGS: [Setting; 35] = [
         "What Stripe signs its webhooks with (whsec_...), comma-separated where several endpoints call",
     ),
     server("stripe.api_base", "URL", "", "Where Stripe's API is [default: https://api.stripe.com]"),
-    server("control_url", "URL", "", "What links to control in mails begin with [default: the control listener's address]"),
+    server(
+        "control_url",
+        "URL",
+        "",
+        "Where people reach control: links in mails begin with it, and the control listener answers under its host name [default: the \
+         control listener's address]",
+    ),
     server("log", "FILTER", "info", "What is logged: error, warn, info, debug, or a filter such as bursar_engine=debug"),
     server("log-format", "FORMAT", "text", "How: text or json"),
     server("otlp", "URL", "", "Export traces to this OpenTelemetry collector, such as http://127.0.0.1:4318"),

@@ -6,6 +6,7 @@ use bursar_domain::invoice::{Tax, Terms as InvoiceTerms};
 use bursar_domain::party::{ADDRESS_LINES_MAX, LINE_CHARS_MAX, Party};
 use bursar_domain::payment::FeeRule;
 use bursar_surfaces::common::Terms;
+use url::Url;
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -28,6 +29,7 @@ pub fn terms(config: &Config, control: Option<String>) -> anyhow::Result<Terms> 
     let payment_fee = FeeRule { basis_points, least: Amount::from_micros(least).unwrap_or(Amount::MAX) };
     let hosts = config.text("hosts").split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
     let (control_url, sends_mail) = (mail::control_url(config, control)?, !config.text("smtp.url").is_empty());
+    let [public_host, control_host] = ["public_url", "control_url"].map(|name| host(config.text(name)));
     Ok(Terms {
         payment_fee,
         platform_fee,
@@ -35,9 +37,17 @@ pub fn terms(config: &Config, control: Option<String>) -> anyhow::Result<Terms> 
         ai_fee_basis_points,
         invoices: invoices(config)?,
         hosts,
+        public_host,
+        control_host,
         control_url,
         sends_mail,
     })
+}
+
+/// The host of a URL as a request names it; none where there is no URL.
+fn host(url: &str) -> Option<String> {
+    let host = Url::parse(url).ok()?.host_str()?.to_owned();
+    Some(host.trim_start_matches('[').trim_end_matches(']').to_owned())
 }
 
 /// A share in basis points: at most all of it.
@@ -115,6 +125,16 @@ fn platform_fee(text: &str) -> anyhow::Result<PlatformFee> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_host_of_a_url_is_what_requests_name() {
+        let check = |url: &str, expect: Option<&str>| assert_eq!(host(url).as_deref(), expect, "{url}");
+        check("", None);
+        check("https://Pay.Example:8443/bursar/", Some("pay.example"));
+        check("https://bücher.example", Some("xn--bcher-kva.example"));
+        check("http://[2001:db8::7]:4021", Some("2001:db8::7"));
+        check("http://192.0.2.7", Some("192.0.2.7"));
+    }
 
     #[test]
     fn an_address_is_read() {

@@ -64,6 +64,30 @@ fn health_is_told_under_any_name() {
 }
 
 #[test]
+fn the_urls_of_the_settings_name_hosts_that_are_answered_each_at_its_listener() {
+    let world = World::new()
+        .with("BURSAR_HOSTS", "treasury.example")
+        .with("BURSAR_PUBLIC_URL", "https://Pay.example:8443/bursar")
+        .with("BURSAR_CONTROL_URL", "https://control.example");
+    let server = world.serve();
+    let check = |listener: &str, name: &str, expect: u16| {
+        let client = if listener == "control" { server.control() } else { server.at(listener, "") };
+        let path = if listener == "control" { "/status" } else { "/openapi.json" };
+        let origin = format!("https://{name}");
+        client.get(path).header("Host", name).header("Origin", &origin).send().is(expect);
+    };
+    check("api", "treasury.example", 200);
+    check("api", "pay.example", 200);
+    check("api", "pay.example:8443", 200);
+    check("api", "control.example", 403);
+    check("control", "treasury.example", 200);
+    check("control", "control.example", 200);
+    check("control", "pay.example", 403);
+    check("pay", "pay.example", 403);
+    check("mcp", "control.example", 403);
+}
+
+#[test]
 fn figures_are_for_operators() {
     let world = World::new();
     let server = world.serve();

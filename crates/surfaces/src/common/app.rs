@@ -74,6 +74,10 @@ pub struct Terms {
     pub invoices: InvoiceTerms,
     /// Host names, beside the listeners' own addresses, under which they may be called.
     pub hosts: Vec<String>,
+    /// The host name under which people reach the API listener, where one is set.
+    pub public_host: Option<String>,
+    /// The host name under which they reach control.
+    pub control_host: Option<String>,
     /// What links to control begin with.
     pub control_url: String,
     /// Whether mails are sent; else they stand in the outbox, and are not late.
@@ -92,6 +96,8 @@ impl Terms {
             ai_fee_basis_points: 0,
             invoices: InvoiceTerms { seller, tax: None, note: None },
             hosts: Vec::new(),
+            public_host: None,
+            control_host: None,
             control_url: String::new(),
             sends_mail: false,
         }

@@ -14,7 +14,7 @@ use tower::ServiceExt as _;
 use tracing::Instrument;
 
 use super::answers::ListenerName;
-use super::app::App;
+use super::app::{App, Terms};
 use super::health;
 use super::problem::Problem;
 use super::request_id::{Meta, REQUEST_ID, RequestId};
@@ -23,6 +23,15 @@ use super::surface::{self, Surfaces};
 /// The address on which a connection was accepted: whoever serves puts it into each request.
 #[derive(Debug, Clone, Copy)]
 pub struct LocalAddress(pub IpAddr);
+
+/// The names under which a listener may be called, beside its address.
+#[derive(Debug, Clone, Copy)]
+struct Hosts<'a> {
+    /// Its own.
+    own: Option<&'a str>,
+    /// Those of every listener.
+    all: &'a [String],
+}
 
 /// A listener's routes behind its door. Plain calls rather than a layer of middleware: a layer boxes its answer and clones what is
 /// below it, for each request.
@@ -39,6 +48,17 @@ impl Door {
         Self { app: app.clone(), name, surfaces, routes }
     }
 
+    /// The names under which the listener may be called, beside its address.
+    fn hosts(&self) -> Hosts<'_> {
+        let Terms { hosts, public_host, control_host, .. } = &self.app.terms;
+        let own = match self.name {
+            ListenerName::Api => public_host,
+            ListenerName::Control => control_host,
+            ListenerName::Pay | ListenerName::Mcp => &None,
+        };
+        Hosts { own: own.as_deref(), all: hosts }
+    }
+
     /// Lets a request in, or not; names and counts its answer.
     pub async fn answer(&self, mut request: Request) -> Response {
         let ticks = Ticks::start();
@@ -47,7 +67,7 @@ impl Door {
         if !is_text(request.uri().path()) {
             *request.uri_mut() = nowhere(request.uri());
         }
-        let response = if is_welcome(&self.app.terms.hosts, &request) {
+        let response = if is_welcome(&self.hosts(), &request) {
             let span = tracing::debug_span!("request", %method, path, request_id = id.text());
             let Ok(response) = self.routes.clone().oneshot(request).instrument(span).await;
             response
@@ -94,7 +114,7 @@ fn nowhere(uri: &Uri) -> Uri {
 
 /// Guards against DNS rebinding: a browser that was tricked sends a foreign `Host`, or a foreign `Origin`. Whoever asks for health
 /// learns nothing else, and often calls by a name of its own.
-fn is_welcome(hosts: &[String], request: &Request) -> bool {
+fn is_welcome(hosts: &Hosts<'_>, request: &Request) -> bool {
     if health::PATHS.contains(&request.uri().path()) {
         return true;
     }
@@ -120,11 +140,12 @@ fn host_of(authority: &str) -> &str {
     }
 }
 
-fn is_known(hosts: &[String], local: Option<IpAddr>, host: &str) -> bool {
+fn is_known(hosts: &Hosts<'_>, local: Option<IpAddr>, host: &str) -> bool {
     let is_served = |address: IpAddr| address.is_loopback() || local == Some(address.to_canonical());
+    let mut named = hosts.all.iter().map(String::as_str).chain(hosts.own);
     host.eq_ignore_ascii_case("localhost")
         || host.parse().is_ok_and(is_served)
-        || hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
+        || named.any(|known| known.eq_ignore_ascii_case(host))
 }
 
 #[cfg(test)]
@@ -140,13 +161,15 @@ mod tests {
 
     #[test]
     fn foreign_names_are_not_welcome() {
-        let hosts = vec!["treasury.example".to_owned()];
+        let hosts = Hosts { own: Some("pay.example"), all: &["treasury.example".to_owned()] };
         let check = |host: &str, expect: bool| assert_eq!(is_known(&hosts, None, host_of(host)), expect, "{host}");
         check("localhost:4021", true);
         check("127.0.0.1:4021", true);
         check("127.8.9.1", true);
         check("[::1]:4021", true);
         check("Treasury.Example:443", true);
+        check("pay.example", true);
+        check("www.pay.example", false);
         check("evil.example:4021", false);
         check("127.0.0.1.evil.example", false);
         check("10.0.0.1", false);
@@ -156,7 +179,8 @@ mod tests {
     #[test]
     fn the_address_that_was_called_is_welcome() {
         let check = |local: &str, host: &str, expect: bool| {
-            assert_eq!(is_known(&[], local.parse().ok(), host_of(host)), expect, "{host} at {local}");
+            let hosts = Hosts { own: None, all: &[] };
+            assert_eq!(is_known(&hosts, local.parse().ok(), host_of(host)), expect, "{host} at {local}");
         };
         check("192.168.1.7", "192.168.1.7:4023", true);
         check("192.168.1.7", "192.168.1.8:4023", false);
