@@ -90,7 +90,7 @@ pub const SETTINGS: [Setting; 35] = [
         "limits.principal_per_minute",
         "N",
         "500",
-        "Charges a minute for each live principal; ten times that in test; 0 is off",
+        "Charges a minute for each live principal, and what moves money with its API keys; ten times that in test; 0 is off",
     ),
     server("fees.payment_bps", "N", "100", "Fee of a payment between agents, in basis points"),
     server(

@@ -80,3 +80,33 @@ fn the_test_book_has_ten_times_as_much_and_zero_is_off() {
     let counts = side_by_side(8, |number| passed(&send_many(&wallets[usize::try_from(number % 2).unwrap()], 100)));
     assert_eq!(counts.into_iter().sum::<usize>(), 800);
 }
+
+#[test]
+fn whatever_moves_money_with_an_api_key_counts_and_is_limited() {
+    let world = World::new().with("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "1");
+    let server = world.serve();
+    let owner = server.funded("10.00");
+    let agent = owner.post("/v1/agents").body(r#"{"name":"a"}"#).send().is(201).get("id");
+    let (first, agents) = ("/api/v1/wallet/transfers", format!("/v1/wallets/{agent}"));
+    owner.post(first).key("k").body(r#"{"amount":"1"}"#).send().is(200);
+    // Whatever the body says, and whether the key was answered or not.
+    for path in [
+        first.to_owned(),
+        "/api/v1/wallet/payments".to_owned(),
+        "/api/public/v1/wallets".to_owned(),
+        "/v1/pay".to_owned(),
+        "/v1/deposit".to_owned(),
+        "/v1/withdraw".to_owned(),
+        format!("{agents}/fund"),
+        format!("{agents}/withdraw"),
+        format!("{agents}/holds"),
+        format!("{agents}/allocate"),
+        format!("{agents}/reclaim"),
+    ] {
+        let refused = owner.post(&path).key("k").body(r#"{"amount":"1"}"#).send().is(429);
+        assert!(refused.header("retry-after").is_some(), "{path}");
+    }
+    // A key that opens nothing hears of no limit, and what ends a hold is not counted.
+    owner.with_token("ap_live_nothing").post(first).body("{}").send().is(401);
+    owner.post("/v1/holds/tx_none/return").key("k").send().is(404);
+}

@@ -8,10 +8,11 @@ mod refusals;
 mod to_wire;
 pub mod wire;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use bursar_domain::invoice::IssueInvoice;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::method::ChangeMethod;
+use bursar_domain::principal::SecretHash;
 use bursar_domain::{Amount, Command, Outcome, Refusal};
 use bursar_engine::Fault;
 use bursar_store::{billing, transactions};
@@ -19,8 +20,8 @@ use http::StatusCode;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
-use crate::common::auth::{ApiKey, Checked};
-use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
+use crate::common::auth::{ApiKey, Checked, Remembered};
+use crate::common::body::{self, IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::describe::Description;
 use crate::common::secret::{Secret, WALLET_TOKEN};
 use crate::common::{Answered, App, Asked, Noun, Problem};
@@ -41,6 +42,7 @@ pub const DESCRIPTION: Description = Description {
         (
             &["transfer"],
             &[
+                Problem::RateLimited { retry_after_s: 7 },
                 Problem::Refused(Refusal::FeeExceedsAmount { fee: Amount::ZERO }),
                 Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
                 Problem::Refused(Refusal::OutOfRange),
@@ -128,17 +130,29 @@ async fn read_ai(State(app): State<App>, api_key: Checked<ApiKey>) -> Answered {
 #[utoipa::path(post, path = "/api/v1/wallet/transfers", security(("api_key" = [])), params(IdempotencyKey),
     request_body = TransferRequest,
     responses((status = 200, body = wire::TransferAnswer, description = "Moved")))]
-async fn transfer(State(app): State<App>, api_key: Checked<ApiKey>, key: IdempotencyKey, sent: Sent) -> Answered {
+async fn transfer(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
     let secret = Secret::mint(WALLET_TOKEN);
     let hash = secret.stored().hash;
-    let command = from_wire::transfer(&sent.parse()?, app.terms.ai_fee_basis_points, hash)?;
-    let outcome = app.submit(api_key.caller(), key.text(), Command::TransferToAi(command)).await?;
+    let read = read_transfer(&app, &api_key, request, hash).await;
+    let (key, command) = api_key.or_closed(&app, read).await?;
+    let outcome = api_key.submit_counted(&app, key.text(), command).await?;
     if let Outcome::AiTransfer { wallet, .. } = &outcome
         && wallet.token() == Some(hash)
     {
         app.keyring.remember_wallet(hash, api_key.principal, wallet.id, wallet.book);
     }
     to_wire::transferred(&outcome, &secret, hash)
+}
+
+async fn read_transfer(
+    app: &App,
+    api_key: &ApiKey,
+    request: Request,
+    token: SecretHash,
+) -> Result<(IdempotencyKey, Command), Problem> {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
+    Ok((key, Command::TransferToAi(from_wire::transfer(&sent.parse()?, app.terms.ai_fee_basis_points, token)?)))
 }
 
 /// List fees of money for AI

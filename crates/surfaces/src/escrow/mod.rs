@@ -8,7 +8,7 @@ pub mod wire;
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::response::IntoResponse;
-use bursar_domain::agent::AgentRef;
+use bursar_domain::agent::{AgentRef, Allocate};
 use bursar_domain::funding::DepositState;
 use bursar_domain::ledger::{Account, AccountNo, Balance, Transfer};
 use bursar_domain::payment::{Payee, Payment};
@@ -65,6 +65,7 @@ pub const DESCRIPTION: Description = Description {
         (
             &["allocate", "reclaim"],
             &[
+                Problem::RateLimited { retry_after_s: 7 },
                 Problem::Refused(Refusal::AgentNotFound),
                 Problem::Refused(Refusal::NotAChild),
                 Problem::Refused(Refusal::OutOfRange),
@@ -314,14 +315,25 @@ async fn return_hold(
     responses((status = 201, body = wire::AllocationAnswer, description = "Given")))]
 async fn allocate(
     State(app): State<App>,
-    api_key: Checked<ApiKey>,
+    api_key: Remembered<ApiKey>,
     meta: Meta,
     Path(id): Path<String>,
-    key: IdempotencyKey,
-    sent: Sent,
+    request: Request,
 ) -> Answered {
-    let command = Command::Allocate(from_wire::allocate(&id, &sent.parse()?)?);
-    to_wire::moved(&app.ask(api_key.caller(), key.text(), command).await?, &meta)
+    let read = read_allocation(&app, &api_key, &id, request).await;
+    let (key, allocate) = api_key.or_closed(&app, read).await?;
+    to_wire::moved(&api_key.ask_counted(&app, key.text(), Command::Allocate(allocate)).await?, &meta)
+}
+
+async fn read_allocation(
+    app: &App,
+    api_key: &ApiKey,
+    parent: &str,
+    request: Request,
+) -> Result<(IdempotencyKey, Allocate), Problem> {
+    app.limits.count_key(api_key.principal, api_key.book, app.now())?;
+    let (key, sent) = body::read(request).await?;
+    Ok((key, from_wire::allocate(parent, &sent.parse()?)?))
 }
 
 /// Take money back from a child
@@ -331,14 +343,14 @@ async fn allocate(
     responses((status = 201, body = wire::AllocationAnswer, description = "Taken back")))]
 async fn reclaim(
     State(app): State<App>,
-    api_key: Checked<ApiKey>,
+    api_key: Remembered<ApiKey>,
     meta: Meta,
     Path(id): Path<String>,
-    key: IdempotencyKey,
-    sent: Sent,
+    request: Request,
 ) -> Answered {
-    let command = Command::Reclaim(from_wire::allocate(&id, &sent.parse()?)?);
-    to_wire::moved(&app.ask(api_key.caller(), key.text(), command).await?, &meta)
+    let read = read_allocation(&app, &api_key, &id, request).await;
+    let (key, allocate) = api_key.or_closed(&app, read).await?;
+    to_wire::moved(&api_key.ask_counted(&app, key.text(), Command::Reclaim(allocate)).await?, &meta)
 }
 
 /// Make a child of an agent
