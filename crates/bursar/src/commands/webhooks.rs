@@ -37,6 +37,16 @@ pub enum Webhooks {
         /// Its id, from `bursar webhooks list`
         id: String,
     },
+    /// Enable one again that was disabled: it is told what it has missed
+    Enable {
+        /// Its id
+        id: String,
+    },
+    /// Give it another secret, shown once; the one before signs too for 24 hours
+    Rotate {
+        /// Its id
+        id: String,
+    },
     /// Send it a test event
     Test {
         /// Its id
@@ -86,6 +96,13 @@ impl Webhooks {
                 printer.say("Keep the secret: it is not shown again.");
             }
             Self::Show { id } => printer.one(&client.get::<Webhook>(Route::to(&["webhooks", &id])).await?),
+            Self::Enable { id } => {
+                printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "enable"]), None).await?);
+            }
+            Self::Rotate { id } => {
+                printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "rotate-secret"]), None).await?);
+                printer.say("Keep the secret: it is not shown again.");
+            }
             Self::Test { id } => {
                 printer.one(&client.post::<Queued>(Route::to(&["webhooks", &id, "test"]), None).await?);
                 printer.say("Look at what comes of it: bursar webhooks deliveries ID");
@@ -134,6 +151,7 @@ struct Webhook {
     behind: u64,
     failing_since: Option<String>,
     secret: Option<String>,
+    previous_secret_expires_at: Option<String>,
 }
 
 impl Row for Webhook {
@@ -168,6 +186,7 @@ impl Record for Webhook {
             ("lines behind", self.behind.to_string()),
         ]);
         fields.extend(self.failing_since.iter().map(|at| ("failing since", at.clone())));
+        fields.extend(self.previous_secret_expires_at.iter().map(|at| ("old secret until", at.clone())));
         fields
     }
 }

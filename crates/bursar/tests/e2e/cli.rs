@@ -131,6 +131,9 @@ fn a_day(world: &World) {
     assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
     let webhook = json(&["webhooks", "create", "https://example.com/hooks", "--book", "live"]);
     assert!(webhook["secret"].as_str().unwrap().starts_with("whsec_"), "{webhook}");
+    let id = webhook["id"].as_str().unwrap();
+    assert_eq!(json(&["webhooks", "enable", id])["status"], "active");
+    assert!(json(&["webhooks", "rotate", id])["secret"].as_str().unwrap().starts_with("whsec_"));
     assert_eq!(json(&["webhooks", "delete", webhook["id"].as_str().unwrap()])["url"], "https://example.com/hooks");
     assert_eq!(json(&["outbox", "list"]).as_array().unwrap().len(), 0);
     activity(world);

@@ -41,6 +41,7 @@ fn every_subcommand_reaches_a_named_server() {
         (&["principals", "contact"], "ann@example.com"),
         (&["mails", "list"], "No mail waits"),
         (&["webhooks", "list"], "No webhooks yet"),
+        (&["webhooks", "create", "https://example.com/hooks", "--book", "test"], "Keep the secret"),
         (&["outbox", "list", "--class", "delivery"], "Nothing is owed"),
         (&["activity"], "the journal"),
         (&["activity", "show", "--days", "7"], "the journal"),

@@ -328,3 +328,40 @@ fn operators_manage_webhooks_from_the_command_line() {
     let metrics = server.control().get("/metrics").send().is(200).text;
     assert!(metrics.contains("bursar_webhooks_delivered_total") && metrics.contains("follower=\"endpoint\""), "{metrics}");
 }
+
+#[test]
+fn an_operator_enables_an_endpoint_again_and_rotates_its_secret() {
+    let (world, receiver) = (world(), Receiver::start());
+    let server = world.serve();
+    let json = |arguments: &[&str]| world.run(&[arguments, &["--json"]].concat()).ok().json();
+    let made = json(&["webhooks", "create", &receiver.url, "--book", "test"]);
+    let (id, old) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    receiver.answer(410);
+    pay(&server);
+    eventually("410 disables", || (json(&["webhooks", "show", id])["status"] == "disabled: gone").then_some(()));
+    world.run(&["webhooks", "test", id]).refused("the webhook is disabled");
+    receiver.answer(200);
+    assert_eq!(json(&["webhooks", "enable", id])["status"], "active");
+    receiver.wait_for("what it missed", |message| message.status == 200 && message.json()["event"] == "payment.completed");
+    assert_eq!(json(&["webhooks", "enable", id])["status"], "active", "again changes nothing");
+    let control = server.control();
+    let path = format!("/webhooks/{id}/rotate-secret");
+    let first = control.post(&path).key("k").send().is(200).json();
+    let new = first["secret"].as_str().unwrap();
+    assert!(new.starts_with("whsec_") && new != old && first["previousSecretExpiresAt"].is_string(), "{first}");
+    let again = control.post(&path).key("k").send().is(200).json();
+    assert_eq!((&again["secret"], &again["previousSecretExpiresAt"]), (&Value::Null, &first["previousSecretExpiresAt"]));
+    world.run(&["webhooks", "test", id]).ok();
+    let told = receiver.wait_for_event("endpoint.test");
+    assert!(told.is_signed_by(old) && told.is_signed_by(new));
+    let shown = world.run(&["webhooks", "rotate", id]).ok().out;
+    assert!(shown.contains("whsec_") && shown.contains("old secret until") && !shown.contains(new), "{shown}");
+    // Another principal's operator finds nothing, and an API key is none.
+    let stranger = json(&["principals", "create", "globex"])["operatorToken"].as_str().unwrap().to_owned();
+    for path in [path, format!("/webhooks/{id}/enable")] {
+        control.with_token(&stranger).post(&path).send().is(404);
+        control.with_token(server.credential("api_key_test")).post(&path).send().is(403);
+    }
+    server.stop();
+    world.verify();
+}

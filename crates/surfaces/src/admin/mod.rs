@@ -59,7 +59,15 @@ pub const DESCRIPTION: Description = Description {
         (&["retry_mail"], &[Problem::Refused(Refusal::MailNotFound)]),
         (&["create_webhook"], &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 })]),
         (
-            &["webhook", "delete_webhook", "test_webhook", "webhook_deliveries", "replay_failed"],
+            &[
+                "webhook",
+                "delete_webhook",
+                "enable_webhook",
+                "rotate_webhook_secret",
+                "test_webhook",
+                "webhook_deliveries",
+                "replay_failed",
+            ],
             &[Problem::NotFound(Noun::Endpoint)],
         ),
         (&["replay_delivery"], &[Problem::NotFound(Noun::Delivery), Problem::NotFound(Noun::Endpoint)]),

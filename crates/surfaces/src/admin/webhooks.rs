@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use bursar_domain::outbox::{Class, Pending, Task};
-use bursar_domain::webhook::{Endpoint, Standing, Status, Why};
+use bursar_domain::webhook::{ChangeEndpoint, Endpoint, Standing, Status, Why};
 use bursar_domain::{Command, EndpointId, EventId};
 use bursar_store::codec::iso;
 use bursar_store::outbox;
@@ -31,6 +31,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_webhooks, create_webhook))
         .routes(routes!(webhook, delete_webhook))
+        .routes(routes!(enable_webhook))
+        .routes(routes!(rotate_webhook_secret))
         .routes(routes!(test_webhook))
         .routes(routes!(webhook_deliveries))
         .routes(routes!(replay_delivery))
@@ -97,6 +99,44 @@ async fn delete_webhook(State(app): State<App>, operator: Checked<Operator>, Pat
     let view = endpoints::find(&app, operator.principal, None, endpoints::endpoint_id(&id)?).await?;
     endpoints::delete(&app, operator.principal, operator.caller(), view.endpoint.id).await?;
     Ok(Json(shown(&view.endpoint, &view.standing, view.behind, None)).into_response())
+}
+
+/// Enable a webhook endpoint again
+///
+/// It is told what it has missed, in order. One that is active stays as it is.
+#[utoipa::path(post, path = "/webhooks/{id}/enable", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Webhook, description = "The endpoint as it is now")))]
+async fn enable_webhook(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    let endpoint = endpoints::endpoint_id(&id)?;
+    let change = ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active: Some(true) };
+    endpoints::change(&app, operator.caller(), key.text(), change).await?;
+    let view = endpoints::find(&app, operator.principal, None, endpoint).await?;
+    Ok(Json(shown(&view.endpoint, &view.standing, view.behind, None)).into_response())
+}
+
+/// Give a webhook endpoint another secret
+///
+/// For 24 hours messages carry a signature by the secret before it, too.
+#[utoipa::path(post, path = "/webhooks/{id}/rotate-secret", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Webhook, description = "The endpoint; the secret is shown this once")))]
+async fn rotate_webhook_secret(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    let (owner, endpoint) = (operator.principal, endpoints::endpoint_id(&id)?);
+    let (_, secret, until) = endpoints::rotate(&app, owner, operator.caller(), key.text(), endpoint).await?;
+    let view = endpoints::find(&app, owner, None, endpoint).await?;
+    let rotated = shown(&view.endpoint, &view.standing, view.behind, secret);
+    Ok(Json(wire::Webhook { previous_secret_expires_at: until.map(iso), ..rotated }).into_response())
 }
 
 /// Send a test event
@@ -220,6 +260,7 @@ fn shown(row: &Endpoint, standing: &Standing, behind: u64, secret: Option<String
         failing_since: standing.failing_since.map(iso),
         created_at: iso(row.created_at),
         secret,
+        previous_secret_expires_at: None,
     }
 }
 

@@ -73,6 +73,10 @@ pub struct Webhook {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub secret: Option<String>,
+    /// Until when the secret before it signs too, where it was just rotated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Time>, nullable = false)]
+    pub previous_secret_expires_at: Option<String>,
 }
 
 /// Something that will be done soon.
