@@ -2,7 +2,8 @@
 //! lost when the server is killed.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use ::http::Method;
 use bursar_outbound::signature;
@@ -227,6 +228,39 @@ fn what_fails_while_others_pass_is_tried_again_and_given_up_visibly() {
     owner.post(&format!("/v1/webhooks/{id}/deliveries/evt_nonsense/replay")).send().is(404);
     let none = owner.post(&format!("/v1/webhooks/{id}/replay-failed")).send().is(202);
     assert_eq!(none.json()["count"], 0);
+    server.stop();
+    world.verify();
+}
+
+#[test]
+fn what_was_given_up_is_replayed_once_however_often_that_is_asked() {
+    let refuses = Arc::new(AtomicBool::new(true));
+    let receiver = {
+        let refuses = Arc::clone(&refuses);
+        Receiver::with_rule(move |message| {
+            (message.body.contains("payment.failed") && refuses.load(Ordering::Relaxed)).then_some(500)
+        })
+    };
+    let world = world();
+    let server = world.serve();
+    let owner = server.test();
+    let (id, _) = subscribe(&owner, &receiver.url, "");
+    let wallet = Wallet::issue(&owner, "10.00", r#"{"max_per_tx":1,"allowed_categories":["llm_api"]}"#);
+    wallet.charge("5.00").send().is(402);
+    wallet.charge("0.10").send().is(200);
+    let told = |status: &str| deliveries(&owner, &id, &format!("?status={status}"));
+    let own = |told: Vec<Value>| told.into_iter().find(|told| told["next_attempt_at"].is_string());
+    let poison = eventually("it has a task of its own", || own(told("waiting")))["id"].as_str().unwrap().to_owned();
+    // Whose endpoint is disabled when its turn comes is given up.
+    let path = format!("/v1/webhooks/{id}");
+    owner.call(Method::PATCH, &path).body(r#"{"status":"disabled"}"#).send().is(200);
+    eventually("it was given up", || told("failed").into_iter().find(|told| told["id"] == poison.as_str()));
+    refuses.store(false, Ordering::Relaxed);
+    owner.call(Method::PATCH, &path).body(r#"{"status":"active"}"#).send().is(200);
+    let replay = || owner.post(&format!("{path}/replay-failed")).key("k").send().is(202).json()["count"].clone();
+    assert_eq!((replay(), replay()), (1.into(), 0.into()));
+    eventually("it arrived", || told("delivered").into_iter().find(|told| told["id"] == poison.as_str()));
+    assert_eq!((replay(), receiver.taken()[&poison]), (0.into(), 1));
     server.stop();
     world.verify();
 }
