@@ -259,7 +259,8 @@ impl Lane {
         };
         if owners.is_empty() {
             self.forget_ended().await;
-            self.engine.stats().overdue.note(self.class, self.trials().oldest_ms(&due, now));
+            let (late, oldest_ms) = self.trials().late(&due, now);
+            self.engine.stats().overdue.note(self.class, late, oldest_ms);
         }
         let is_full = due.len() == READ_MAX;
         let mut begun = 0;
@@ -326,6 +327,8 @@ impl Lane {
         let look = move || reader.get(&keys);
         if let Ok(Ok(rows)) = tokio::task::spawn_blocking(look).await {
             let stands = |row: &Option<Row>| row.as_ref().and_then(Pending::of).is_some_and(|row| row.given_up_at.is_none());
+            let is_given_up = |row: &Option<Row>| row.as_ref().and_then(Pending::of).is_some_and(|row| row.given_up_at.is_some());
+            rows.iter().filter(|row| is_given_up(row)).for_each(|_| self.engine.stats().overdue.gave_up(self.class));
             let ended = failed.into_iter().zip(&rows).filter(|(_, row)| !stands(row));
             self.trials().forget(ended.map(|(task, _)| task));
         }
@@ -379,9 +382,14 @@ impl Lane {
         let Some(end) = mail::send(post, Arc::clone(&self.reader), self.engine.now(), owner, notice).await else {
             return End::Failed;
         };
-        let is_over = !matches!(end, MailEnd::Failed(_));
+        // One that failed for too long is seen to be given up with the next look.
+        let (is_over, is_refused) = (!matches!(end, MailEnd::Failed(_)), matches!(end, MailEnd::Refused(_)));
         match ask(&self.engine, owner, Command::ConcludeMail(ConcludeMail { notice, attempt, end })).await {
             Ok(()) if !is_over => End::Failed,
+            Ok(()) if is_refused => {
+                self.engine.stats().overdue.gave_up(self.class);
+                End::Done
+            }
             Ok(()) | Err(Error::Refused(_)) => End::Done,
             Err(Error::Fault(fault)) => {
                 tracing::warn!(%notice, ?fault, attempt, "how a mail ended could not be recorded: it is tried again");

@@ -84,10 +84,12 @@ impl Trials {
         }
     }
 
-    /// How long the longest-due task has waited: of those that are due now, and of those that were tried in vain.
-    pub(crate) fn oldest_ms(&self, due: &[Due], now: Timestamp) -> u64 {
+    /// How many tasks are due now or were tried in vain, and how long the longest-due of them has waited, in milliseconds.
+    pub(crate) fn late(&self, due: &[Due], now: Timestamp) -> (u64, u64) {
         let times = due.iter().map(|due| due.pending.since()).chain(self.failed.values().copied());
-        times.min().map_or(0, |oldest| now.0.saturating_sub(oldest.0))
+        let oldest_ms = times.min().map_or(0, |oldest| now.0.saturating_sub(oldest.0));
+        let others = due.iter().filter(|due| !self.failed.contains_key(&(due.owner, due.task))).count();
+        (self.failed.len().saturating_add(others) as u64, oldest_ms)
     }
 }
 
@@ -144,16 +146,21 @@ mod tests {
         assert_eq!(trials.longest_failed(9), tasks(&[2, 3, 1]));
         assert_eq!(trials.longest_failed(2), tasks(&[2, 3]));
         trials.forget(tasks(&[2]));
-        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 7_000);
+        assert_eq!(trials.late(&[], Timestamp(9_000)), (2, 7_000));
+        assert_eq!(
+            trials.late(&[due(1, 1, 0), due(1, 4, 8_500)], Timestamp(9_000)),
+            (3, 9_000),
+            "one is due again, another is new"
+        );
         trials.forget(tasks(&[1, 3]));
-        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 0);
+        assert_eq!(trials.late(&[], Timestamp(9_000)), (0, 0));
     }
 
     #[test]
     fn a_lease_makes_no_task_younger() {
         let leased =
             Due { pending: Pending { first_due_at: Some(Timestamp(1_000)), ..due(1, 1, 8_000).pending }, ..due(1, 1, 0) };
-        assert_eq!(Trials::default().oldest_ms(&[leased], Timestamp(9_000)), 8_000);
+        assert_eq!(Trials::default().late(&[leased], Timestamp(9_000)), (1, 8_000));
     }
 
     #[test]
@@ -162,11 +169,11 @@ mod tests {
         let first = due(1, 1, 1_000);
         assert!(trials.begin(&first, 3));
         trials.end(first.owner, first.task, End::Failed, Timestamp(2_000));
-        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 8_000);
+        assert_eq!(trials.late(&[], Timestamp(9_000)), (1, 8_000));
         let again = due(1, 1, 8_000);
         assert!(trials.begin(&again, 3));
-        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 8_000);
+        assert_eq!(trials.late(&[], Timestamp(9_000)), (1, 8_000));
         trials.end(again.owner, again.task, End::Done, Timestamp(9_000));
-        assert_eq!(trials.oldest_ms(&[], Timestamp(9_000)), 0);
+        assert_eq!(trials.late(&[], Timestamp(9_000)), (0, 0));
     }
 }

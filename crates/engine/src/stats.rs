@@ -22,28 +22,55 @@ impl Count {
     }
 }
 
-/// How long the longest-due task of each class has waited, as the courier last saw it.
+/// How late the outbox is, class by class, as the courier last saw it.
 #[derive(Debug, Default)]
-pub struct Overdue([AtomicU64; Class::ALL.len()]);
+pub struct Overdue([Late; Class::ALL.len()]);
+
+#[derive(Debug, Default)]
+struct Late {
+    tasks: AtomicU64,
+    /// How long the longest-due task has waited, in milliseconds.
+    age_ms: AtomicU64,
+    given_up: Count,
+}
 
 impl Overdue {
-    /// Notes what the courier saw of a class: milliseconds, 0 where nothing is due.
-    pub fn note(&self, class: Class, age_ms: u64) {
-        if let Some(age) = self.0.get(class as usize) {
-            age.store(age_ms, Ordering::Relaxed);
+    /// Notes what the courier saw of a class: how many tasks are late, and for how many milliseconds the longest-due has waited; 0 where
+    /// nothing is.
+    pub fn note(&self, class: Class, tasks: u64, age_ms: u64) {
+        if let Some(late) = self.0.get(class as usize) {
+            late.tasks.store(tasks, Ordering::Relaxed);
+            late.age_ms.store(age_ms, Ordering::Relaxed);
         }
     }
 
     /// Notes that nothing could be seen for so many milliseconds.
     pub fn grow(&self, class: Class, more_ms: u64) {
-        if let Some(age) = self.0.get(class as usize) {
-            age.fetch_add(more_ms, Ordering::Relaxed);
+        if let Some(late) = self.0.get(class as usize) {
+            late.age_ms.fetch_add(more_ms, Ordering::Relaxed);
         }
+    }
+
+    /// Notes that a task was given up.
+    pub fn gave_up(&self, class: Class) {
+        if let Some(late) = self.0.get(class as usize) {
+            late.given_up.add(1);
+        }
+    }
+
+    /// Tasks of a class that are due, or were tried in vain.
+    pub fn tasks(&self, class: Class) -> u64 {
+        self.0.get(class as usize).map_or(0, |late| late.tasks.load(Ordering::Relaxed))
     }
 
     /// Milliseconds that the longest-due task of a class has waited.
     pub fn age_ms(&self, class: Class) -> u64 {
-        self.0.get(class as usize).map_or(0, |age| age.load(Ordering::Relaxed))
+        self.0.get(class as usize).map_or(0, |late| late.age_ms.load(Ordering::Relaxed))
+    }
+
+    /// Tasks of a class that this node gave up.
+    pub fn given_up(&self, class: Class) -> u64 {
+        self.0.get(class as usize).map_or(0, |late| late.given_up.get())
     }
 }
 
@@ -122,6 +149,26 @@ pub struct Deliveries {
     pub delivered: Count,
     /// Attempts in vain.
     pub failed: Count,
+    failing: AtomicU64,
+    disabled: AtomicU64,
+}
+
+impl Deliveries {
+    /// Notes at how many endpoints nothing arrives, and how many are disabled.
+    pub fn note(&self, failing: u64, disabled: u64) {
+        self.failing.store(failing, Ordering::Relaxed);
+        self.disabled.store(disabled, Ordering::Relaxed);
+    }
+
+    /// Endpoints that are told, and at which nothing arrives, as this node last saw them.
+    pub fn endpoints_failing(&self) -> u64 {
+        self.failing.load(Ordering::Relaxed)
+    }
+
+    /// Endpoints that are disabled.
+    pub fn endpoints_disabled(&self) -> u64 {
+        self.disabled.load(Ordering::Relaxed)
+    }
 }
 
 /// Counters since the start of the process.

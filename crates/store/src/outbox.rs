@@ -1,17 +1,24 @@
 //! Tasks of the outbox, as whoever asks sees them: what a principal owes, by when, and why not yet.
 
-use bursar_domain::PrincipalId;
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Class, Pending, Task};
 use bursar_domain::set::{Key, Row};
+use bursar_domain::webhook::DeliveryId;
+use bursar_domain::{ApprovalId, DepositId, EndpointId, EventId, Id, PaymentId, PayoutId, PrincipalId, Timestamp, WalletId};
 use data_encoding::HEXLOWER;
 use serde_json::Value;
 
 use crate::codec::{Field, Input};
 use crate::tables::{Table, place};
-use crate::{Error, Reader, Scan};
+use crate::{Error, Reader, Scan, Whose};
 
 /// Tasks that a page looks at: of another class than is asked for, they are passed over.
-const LOOKED_AT_MAX: usize = 10_000;
+pub const LOOKED_AT_MAX: usize = 10_000;
+/// Deadlines that are due and are looked at.
+pub const DUE_MAX: usize = 1_000;
 
 /// Tasks of a page, and where the next one begins.
 pub type Page = (Vec<(Task, Pending)>, Option<Task>);
@@ -44,6 +51,82 @@ pub fn tasks(
         }
     }
     Ok((found, last.filter(|_| is_cut)))
+}
+
+/// What a principal owes of a class and should have done by now, and what it has given up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// How many tasks are late: due, or tried in vain.
+    pub late: usize,
+    /// The one that has been late for longest.
+    pub oldest: Option<Oldest>,
+    /// How many were given up.
+    pub given_up: usize,
+    /// The first of them that was.
+    pub first_given_up: Option<Oldest>,
+}
+
+/// The oldest of some tasks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oldest {
+    /// Since when it is so.
+    pub since: Timestamp,
+    /// Why the last attempt at it came to nothing.
+    pub last_error: Option<String>,
+}
+
+/// What a principal owes of a class. Of each kind of task at most [`LOOKED_AT_MAX`] are looked at, the oldest of them first, and of
+/// deadlines also the first [`DUE_MAX`] that are due, however many are not.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn owed(reader: &dyn Reader, owner: PrincipalId, class: Class, now: Timestamp) -> Result<Owed, Error> {
+    let due = match class {
+        Class::Timer => reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?,
+        Class::Rail | Class::Delivery | Class::Mail | Class::Notification => Vec::new(),
+    };
+    let mut found: BTreeMap<Task, Pending> = due.into_iter().map(|due| (due.task, due.pending)).collect();
+    for first in kinds(class) {
+        let mut beyond = place(&Key::Outbox(owner, *first)).suffix;
+        // The first byte of a suffix tells the kind of a task.
+        beyond.truncate(1);
+        let limit = LOOKED_AT_MAX;
+        let scan = Scan { table: Table::Outbox, principal: Some(owner), beyond: Some(beyond), is_descending: false, limit };
+        found.extend(reader.scan(&scan)?.into_iter().map_while(|(key, row)| match (key, row) {
+            (Key::Outbox(_, task), Row::Outbox(pending)) if discriminant(&task) == discriminant(first) => Some((task, pending)),
+            _ => None,
+        }));
+    }
+    let mut owed = Owed::default();
+    for (task, pending) in found {
+        let (since, count, oldest) = match (pending.given_up_at, pending.late_since(task, now)) {
+            (Some(at), _) => (at, &mut owed.given_up, &mut owed.first_given_up),
+            (None, Some(since)) => (since, &mut owed.late, &mut owed.oldest),
+            (None, None) => continue,
+        };
+        *count += 1;
+        if oldest.as_ref().is_none_or(|oldest| since < oldest.since) {
+            *oldest = Some(Oldest { since, last_error: pending.last_error });
+        }
+    }
+    Ok(owed)
+}
+
+/// A task of each kind of a class.
+const fn kinds(class: Class) -> &'static [Task] {
+    const ID: Id = Id::from_parts(0, 0);
+    match class {
+        Class::Timer => &[
+            Task::ExpireApproval(ApprovalId(ID)),
+            Task::ApproveInTestMode(ApprovalId(ID)),
+            Task::ExpireWallet(WalletId(ID)),
+            Task::ExpireHold(PaymentId(ID)),
+        ],
+        Class::Rail => &[Task::Deposit(DepositId(ID)), Task::Payout(PayoutId(ID))],
+        Class::Delivery => &[Task::Deliver(DeliveryId { endpoint: EndpointId(ID), event: EventId(ID) })],
+        Class::Mail => &[Task::Mail(Notice::ApprovalRequested(ApprovalId(ID)))],
+        Class::Notification => &[],
+    }
 }
 
 /// A task as text that names it: what kind of task it is, and in hexadecimal digits what it is about.
@@ -84,9 +167,6 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use bursar_domain::webhook::DeliveryId;
-    use bursar_domain::{EndpointId, EventId, Id, WalletId};
-
     use super::*;
 
     #[test]

@@ -189,7 +189,7 @@ async fn a_receiver_that_was_down_for_an_hour_gets_all_when_it_is_back() {
     .await;
     // It rested: sixty messages an hour did not make sixty attempts a message.
     assert!(failed() < 200, "{}", failed());
-    until("the cursor has passed all", || webhooks::behind(&*house.reader, owner).expect("readable").0 == 0).await;
+    until("the cursor has passed all", || webhooks::at_a_glance(&*house.reader, owner).expect("readable").lines == 0).await;
 }
 
 #[tokio::test]
@@ -239,7 +239,7 @@ async fn with_two_couriers_each_message_arrives_and_has_one_id() {
         house.test(owner, endpoint).await;
     }
     until("all have arrived", || receiver.arrived() >= 200).await;
-    until("the cursor has passed all", || webhooks::behind(&*house.reader, owner).expect("readable").0 == 0).await;
+    until("the cursor has passed all", || webhooks::at_a_glance(&*house.reader, owner).expect("readable").lines == 0).await;
     assert_eq!(receiver.arrived(), 200, "a message has one id, however often it arrives");
 }
 

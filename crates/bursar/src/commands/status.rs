@@ -39,7 +39,9 @@ pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()
 struct Overview {
     principal: String,
     balances: Vec<BookBalance>,
-    outbox: Vec<DueTasks>,
+    outbox: Vec<OwedTasks>,
+    #[serde(default)]
+    webhooks: Endpoints,
     #[serde(default)]
     followers: Vec<Behind>,
     #[serde(flatten)]
@@ -56,10 +58,58 @@ struct BookBalance {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct DueTasks {
+struct OwedTasks {
     class: String,
     due: usize,
-    oldest_due_at: String,
+    oldest_due_at: Option<String>,
+    last_error: Option<String>,
+    #[serde(default)]
+    given_up: usize,
+    first_given_up_at: Option<String>,
+    given_up_error: Option<String>,
+}
+
+impl OwedTasks {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let Self { class, due, oldest_due_at, last_error, given_up, first_given_up_at, given_up_error } = self;
+        let overdue = oldest_due_at.as_ref().map(|since| {
+            let text = format!("{due} of class {class}, the oldest since {since}");
+            ("overdue", with_reason(text, last_error.as_ref()))
+        });
+        let dead = first_given_up_at.as_ref().map(|since| {
+            let text = format!("{given_up} of class {class}, the first at {since}");
+            ("given up", with_reason(text, given_up_error.as_ref()))
+        });
+        overdue.into_iter().chain(dead).collect()
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Endpoints {
+    failing: usize,
+    failing_since: Option<String>,
+    last_error: Option<String>,
+    disabled: usize,
+}
+
+impl Endpoints {
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let Self { failing, failing_since, last_error, disabled } = self;
+        let failing = failing_since.as_ref().map(|since| {
+            let text = format!("nothing arrives at {failing}, at the oldest of them since {since}");
+            ("webhooks", with_reason(text, last_error.as_ref()))
+        });
+        let disabled = (*disabled > 0).then(|| ("webhooks", format!("{disabled} disabled: see bursar webhooks list")));
+        failing.into_iter().chain(disabled).collect()
+    }
+}
+
+fn with_reason(text: String, error: Option<&String>) -> String {
+    match error {
+        Some(error) => format!("{text}: {error}"),
+        None => text,
+    }
 }
 
 #[derive(Deserialize)]
@@ -100,9 +150,8 @@ impl Record for Overview {
             fields.push(("balance", format!("{} {book}, {credit}", usd(balance))));
         }
         fields.extend(self.status.fields());
-        for DueTasks { class, due, oldest_due_at } in &self.outbox {
-            fields.push(("overdue", format!("{due} of class {class}, the oldest since {oldest_due_at}")));
-        }
+        fields.extend(self.outbox.iter().flat_map(OwedTasks::fields));
+        fields.extend(self.webhooks.fields());
         fields.extend(self.followers.iter().filter_map(Behind::field));
         fields
     }

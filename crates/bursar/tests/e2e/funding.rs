@@ -215,3 +215,46 @@ fn what_is_under_way_when_the_server_dies_is_finished_by_the_next() {
     drop(server);
     is_clean(&world);
 }
+
+#[test]
+fn money_that_can_not_be_moved_is_seen_with_its_age_and_the_reason() {
+    let world = World::new();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    server
+        .control()
+        .post("/credit")
+        .body(&format!(r#"{{"amountUsd":"20.00","agentId":"{agent}","book":"test"}}"#))
+        .send()
+        .is(200);
+    // The sandbox says at first that it knows nothing of it.
+    let asked = withdraw(&owner, &agent, 10_000, "ba_sandbox_unknown").is(200);
+    server.kill();
+    let world = world.with("BURSAR_SANDBOX", "off");
+    let server = world.serve();
+    let control = server.control();
+    let reason = "the rail \"sandbox\" is not configured for the test book any more: configure it again";
+    let owed = eventually("it is seen to fail", || {
+        let owed = control.get("/overview").send().is(200).json()["outbox"].clone();
+        (owed[0]["lastError"] == reason).then_some(owed)
+    });
+    crate::shape::check(
+        &format!(
+            r#"[{{"class":"rail","due":1,"oldestDueAt":"<time>","oldestAgeSeconds":"<any>","lastError":{},"givenUp":0}}]"#,
+            Value::from(reason)
+        ),
+        &owed.to_string(),
+    );
+    let created_at = control.get(&format!("/payouts/{}", asked.get("id"))).send().is(200).get("createdAt");
+    assert_eq!(owed[0]["oldestDueAt"], created_at, "it is as old as the payout");
+    let text = world.run(&["status"]).ok().out;
+    assert!(
+        text.contains("1 of class rail, the oldest since 20") && text.contains("is not configured for the test book"),
+        "{text}"
+    );
+    eventually("the figures tell it", || {
+        let figures = control.get("/metrics").send().is(200).text;
+        figures.contains("bursar_outbox_late{class=\"rail\"} 1\n").then_some(())
+    });
+}

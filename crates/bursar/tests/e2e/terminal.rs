@@ -112,7 +112,7 @@ fn the_status_is_seen_at_a_glance() {
         shape::check(
             r#"{"principal":"default","frozen":true,"reason":"drill","changedAt":"<time>","pendingApprovals":1,"balances":[
                 {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}],"outbox":[],
-                "followers":"<any>"}"#,
+                "webhooks":{"active":0,"failing":0,"disabled":0},"followers":"<any>"}"#,
             &world.run(&["status", "--json"]).ok().out,
         );
     };
@@ -136,7 +136,7 @@ fn work_that_nobody_does_is_seen() {
         let outbox = world.run(&["status", "--json"]).ok().json()["outbox"].clone();
         (outbox != serde_json::json!([])).then(|| outbox.to_string())
     });
-    shape::check(r#"[{"class":"timer","due":1,"oldestDueAt":"<time>"}]"#, &due);
+    shape::check(r#"[{"class":"timer","due":1,"oldestDueAt":"<time>","oldestAgeSeconds":"<any>","givenUp":0}]"#, &due);
     assert!(world.run(&["status"]).ok().out.contains("1 of class timer, the oldest since 20"));
 }
 

@@ -255,6 +255,23 @@ fn what_was_given_up_is_replayed_once_however_often_that_is_asked() {
     let path = format!("/v1/webhooks/{id}");
     owner.call(Method::PATCH, &path).body(r#"{"status":"disabled"}"#).send().is(200);
     eventually("it was given up", || told("failed").into_iter().find(|told| told["id"] == poison.as_str()));
+    let control = server.control();
+    let overview = control.get("/overview").send().is(200).json();
+    shape::check(
+        r#"[{"class":"delivery","due":0,"givenUp":1,"firstGivenUpAt":"<time>","givenUpError":"the receiver answered 500"}]"#,
+        &overview["outbox"].to_string(),
+    );
+    shape::check(r#"{"active":0,"failing":0,"disabled":1}"#, &overview["webhooks"].to_string());
+    let text = world.run(&["status"]).ok().out;
+    for seen in ["1 of class delivery, the first at 20", "Z: the receiver answered 500", "1 disabled: see bursar webhooks list"] {
+        assert!(text.contains(seen), "{seen}: {text}");
+    }
+    eventually("the figures tell it", || {
+        let figures = control.get("/metrics").send().is(200).text;
+        let is_told = |line: &str| figures.lines().any(|found| found == line);
+        let told = ["bursar_outbox_given_up_total{class=\"delivery\"} 1", "bursar_webhook_endpoints_disabled 1"];
+        told.into_iter().all(is_told).then_some(())
+    });
     refuses.store(false, Ordering::Relaxed);
     owner.call(Method::PATCH, &path).body(r#"{"status":"active"}"#).send().is(200);
     let replay = || owner.post(&format!("{path}/replay-failed")).key("k").send().is(202).json()["count"].clone();
@@ -280,6 +297,16 @@ fn a_receiver_that_is_gone_is_told_no_more_and_one_that_comes_back_gets_what_it_
     let line = world.run(&["audit", "list", "--type", "webhook.disabled", "--json"]).ok().out;
     assert!(line.contains(r#""kind":"courier""#) || line.contains("courier"), "{line}");
     eventually("it is seen to fail", || endpoint(&owner, &down_id)["failing_since"].as_str().map(str::to_owned));
+    let control = server.control();
+    shape::check(
+        r#"{"active":1,"failing":1,"failingSince":"<time>","failingSeconds":"<any>","lastError":"the receiver answered 503","disabled":1}"#,
+        &control.get("/overview").send().is(200).json()["webhooks"].to_string(),
+    );
+    assert!(world.run(&["status"]).ok().out.contains("nothing arrives at 1, at the oldest of them since 20"));
+    eventually("the figures tell it", || {
+        let figures = control.get("/metrics").send().is(200).text;
+        figures.contains("bursar_webhook_endpoints_failing 1\n").then_some(())
+    });
     let second = pay(&server);
     down.answer(200);
     for paid in [first, second] {

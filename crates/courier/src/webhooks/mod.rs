@@ -61,10 +61,19 @@ pub(crate) struct Webhooks {
     holder: u64,
 }
 
+/// A principal's endpoints, as a look finds them.
+#[derive(Default)]
+struct Looked {
+    /// Those that are told, how far each is behind, and since when.
+    active: Vec<(EndpointId, u64, Timestamp)>,
+    /// How many are disabled.
+    disabled: u64,
+}
+
 /// What ended.
 enum Done {
-    /// A look at one principal: its endpoints, how far each is behind, and since when.
-    Look(PrincipalId, Option<Vec<(EndpointId, u64, Timestamp)>>),
+    /// A look at one principal; nothing where that can't be read now.
+    Look(PrincipalId, Option<Looked>),
     /// A look at all, by a step: who has endpoints, and the last of those who were looked at.
     All(Vec<PrincipalId>, Option<PrincipalId>),
     /// A round of telling an endpoint.
@@ -165,10 +174,11 @@ impl Webhooks {
         match done {
             Done::Look(owner, found) => {
                 *looks -= 1;
-                roster.looked(owner, found.as_ref().map_or(1, Vec::len), now);
+                roster.looked(owner, found.as_ref().map_or(1, |found| found.active.len()), now);
                 match found {
-                    Some(found) => {
-                        found.into_iter().for_each(|(id, lines, since)| roster.found((owner, id), lines, since, now));
+                    Some(Looked { active, disabled }) => {
+                        roster.found_disabled(owner, disabled);
+                        active.into_iter().for_each(|(id, lines, since)| roster.found((owner, id), lines, since, now));
                     }
                     None => roster.moved(owner, now + SLEEP_MAX.as_secs() * 1_000),
                 }
@@ -187,12 +197,13 @@ impl Webhooks {
     }
 
     fn tell_figures(&self, roster: &Roster) {
-        let Figures { lines, since } = roster.figures();
+        let Figures { lines, since, failing, disabled } = roster.figures();
         self.engine.stats().lags.note(FollowerKind::Endpoint, lines, since);
+        self.engine.stats().deliveries.note(failing, disabled);
     }
 
-    /// Looks at a principal's endpoints: those that are told, and how far each is behind. None where that can't be read now.
-    async fn look(&self, owner: PrincipalId) -> Option<Vec<(EndpointId, u64, Timestamp)>> {
+    /// Looks at a principal's endpoints. None where that can't be read now.
+    async fn look(&self, owner: PrincipalId) -> Option<Looked> {
         let now = self.engine.now();
         let found = self.read(move |reader| behind(reader, owner, now)).await;
         match found {
@@ -203,7 +214,7 @@ impl Webhooks {
             }
             Err(Trouble::Damage(what)) => {
                 tracing::error!(principal = %owner, "webhook endpoints can't be read: {what}");
-                Some(Vec::new())
+                Some(Looked::default())
             }
         }
     }
@@ -243,16 +254,14 @@ impl Webhooks {
     }
 }
 
-/// The endpoints of a principal that are told, with how many lines each is behind, and when the oldest of them happened.
-fn behind(
-    reader: &dyn Reader,
-    owner: PrincipalId,
-    now: Timestamp,
-) -> Result<Vec<(EndpointId, u64, Timestamp)>, bursar_store::Error> {
+/// The endpoints of a principal: of those that are told, how many lines each is behind, and when the oldest of them happened.
+fn behind(reader: &dyn Reader, owner: PrincipalId, now: Timestamp) -> Result<Looked, bursar_store::Error> {
     let rows = reader.get(&[Key::Chain(owner), Key::EndpointList(owner)])?;
     let row = |at: usize| rows.get(at).and_then(Option::as_ref);
     let head = row(0).and_then(Chain::of).map_or(0, |chain| chain.seq);
-    let Some(list) = row(1).and_then(EndpointList::of).filter(|list| !list.endpoints.is_empty()) else { return Ok(Vec::new()) };
+    let Some(list) = row(1).and_then(EndpointList::of).filter(|list| !list.endpoints.is_empty()) else {
+        return Ok(Looked::default());
+    };
     let ids: Vec<EndpointId> = list.endpoints.iter().map(|(id, _)| *id).collect();
     let endpoints = reader.get(&ids.iter().map(|id| Key::Endpoint(owner, *id)).collect::<Vec<_>>())?;
     let cursors = reader.get(&ids.iter().map(|id| Key::Cursor(owner, Follower::Endpoint(*id))).collect::<Vec<_>>())?;
@@ -262,8 +271,11 @@ fn behind(
         Some((endpoint.id, cursor.as_ref().and_then(Cursor::of).copied().unwrap_or(start)))
     });
     let active: Vec<(EndpointId, Cursor)> = active.collect();
+    let disabled = endpoints.iter().flatten().filter_map(Endpoint::of).filter(|endpoint| endpoint.status != Status::Active);
+    let disabled = disabled.count() as u64;
     let last = active.iter().map(|(_, cursor)| *cursor).filter(|cursor| cursor.seq < head).min();
     let oldest = last.map(|cursor| oldest_ahead(reader, owner, cursor)).transpose()?.flatten();
     let since = |cursor: Cursor| if Some(cursor) == last { oldest.unwrap_or(now) } else { now };
-    Ok(active.into_iter().map(|(id, cursor)| (id, head.saturating_sub(cursor.seq), since(cursor))).collect())
+    let active = active.into_iter().map(|(id, cursor)| (id, head.saturating_sub(cursor.seq), since(cursor))).collect();
+    Ok(Looked { active, disabled })
 }

@@ -94,6 +94,8 @@ pub(super) struct Roster {
     waiting: BTreeMap<PrincipalId, u64>,
     /// When a principal may be looked at again.
     looked: BTreeMap<PrincipalId, u64>,
+    /// Endpoints that are disabled, of principals that have some.
+    disabled: BTreeMap<PrincipalId, u64>,
 }
 
 /// How far behind all are.
@@ -103,6 +105,10 @@ pub(super) struct Figures {
     pub(super) lines: u64,
     /// Since when the oldest of them waits.
     pub(super) since: Option<Timestamp>,
+    /// Endpoints at which nothing arrives.
+    pub(super) failing: u64,
+    /// Endpoints that are disabled.
+    pub(super) disabled: u64,
 }
 
 impl Roster {
@@ -129,6 +135,15 @@ impl Roster {
             self.looked.clear();
         }
         self.looked.insert(owner, now + if endpoints == 0 { EMPTY_REST_MS } else { LOOKED_REST_MS });
+    }
+
+    /// A principal was found to have so many endpoints that are disabled.
+    pub(super) fn found_disabled(&mut self, owner: PrincipalId, endpoints: u64) {
+        if endpoints == 0 {
+            self.disabled.remove(&owner);
+        } else {
+            self.disabled.insert(owner, endpoints);
+        }
     }
 
     /// An endpoint was found so many lines behind, since then.
@@ -246,10 +261,11 @@ impl Roster {
 
     /// How far behind all are that this node tells.
     pub(super) fn figures(&self) -> Figures {
-        let mut figures = Figures::default();
+        let mut figures = Figures { disabled: self.disabled.values().sum(), ..Figures::default() };
         for target in self.targets.values().filter(|target| target.lines > 0 && !matches!(target.state, State::Passed(_))) {
             figures.lines = figures.lines.saturating_add(target.lines);
             figures.since = Some(figures.since.map_or(target.since, |since| since.min(target.since)));
+            figures.failing += u64::from(target.breaker.condition() != bursar_outbound::breaker::Condition::Closed);
         }
         figures
     }
@@ -298,7 +314,7 @@ mod tests {
             now += rest;
         }
         assert!(roster.take(now).is_some());
-        assert_eq!(roster.figures(), Figures { lines: 3, since: Some(Timestamp(0)) });
+        assert_eq!(roster.figures(), Figures { lines: 3, since: Some(Timestamp(0)), failing: 1, disabled: 0 });
         assert_eq!(roster.ended(whose(1), End::CaughtUp, false, now, 0), None);
         assert_eq!((roster.next(), roster.figures()), (None, Figures::default()));
     }
@@ -343,6 +359,16 @@ mod tests {
         assert!(!roster.take(100).expect("its turn").1.flushes);
         assert_eq!(roster.ended(whose(1), End::Passed, false, 200, 0), None);
         assert!(roster.take(200 + PASSED_MS).expect("its turn").1.flushes);
+    }
+
+    #[test]
+    fn endpoints_that_are_disabled_are_counted_as_they_were_found_last() {
+        let mut roster = Roster::default();
+        let [one, other] = [1, 2].map(|number| PrincipalId(Id::from_parts(1, number)));
+        for (owner, found, expect) in [(one, 2, 2), (other, 1, 3), (one, 1, 2), (other, 0, 1), (one, 0, 0)] {
+            roster.found_disabled(owner, found);
+            assert_eq!(roster.figures().disabled, expect);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A delivery that has a task of its own: leased, tried once, and reported, as every task is.
 
-use bursar_domain::outbox::PerformTask;
+use bursar_domain::outbox::{Class, PerformTask};
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::webhook::{Delivery, DeliveryId, DeliveryState, Endpoint, ReportDelivery, Seal, SealOf, Status};
 use bursar_domain::{Command, PrincipalId, Refusal};
@@ -17,25 +17,34 @@ use bursar_store::webhooks::Message;
 enum Found {
     /// This.
     Message(Box<(Delivery, Endpoint, Vec<Secret>, Message)>),
-    /// Nothing: the endpoint is gone or disabled, or the delivery was given up.
+    /// Nothing: the endpoint is gone, or the delivery was given up.
     Nothing,
+    /// Nothing as long as its endpoint is disabled: it is given up.
+    Disabled,
 }
 
 impl Webhooks {
     /// One attempt at a delivery whose task was leased.
     pub(crate) async fn attempt(&self, owner: PrincipalId, id: DeliveryId, attempt: u64) -> Result<End, String> {
         let task = bursar_domain::outbox::Task::Deliver(id);
-        let command = match self.find(owner, id).await? {
-            Found::Nothing => Command::PerformTask(PerformTask { task, attempt }),
+        let found = self.find(owner, id).await?;
+        let mut gives_up = matches!(found, Found::Disabled);
+        let command = match found {
+            Found::Nothing | Found::Disabled => Command::PerformTask(PerformTask { task, attempt }),
             Found::Message(found) => {
                 let (row, endpoint, secrets, message) = *found;
                 let sent = self.sender.send(&endpoint, &secrets, &message, true).await;
                 let first_at = if row.attempts == 0 { sent.attempt.at } else { row.first_at };
                 let retry_at = self.retry_at(row.attempts.saturating_add(1), first_at, sent.asked);
+                gives_up = retry_at.is_none() && !sent.attempt.is_success();
                 Command::ReportDelivery(ReportDelivery { delivery: id, attempt, sent: sent.attempt, retry_at })
             }
         };
         match self.ask(owner, command).await {
+            Ok(()) if gives_up => {
+                self.engine.stats().overdue.gave_up(Class::Delivery);
+                Ok(End::Done)
+            }
             Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => Ok(End::Done),
             Err(error) => Err(format!("what came of a delivery can't be kept: {error}")),
         }
@@ -48,16 +57,21 @@ impl Webhooks {
             let rows = reader.get(&keys)?;
             let row = |at: usize| rows.get(at).and_then(Option::as_ref);
             let delivery = row(0).and_then(Delivery::of).filter(|row| row.state == DeliveryState::Waiting);
-            let endpoint = row(1).and_then(Endpoint::of).filter(|row| row.status == Status::Active);
-            let Some((delivery, endpoint)) = delivery.zip(endpoint) else { return Ok(None) };
+            let Some((delivery, endpoint)) = delivery.zip(row(1).and_then(Endpoint::of)) else { return Ok(Err(Found::Nothing)) };
+            if endpoint.status != Status::Active {
+                return Ok(Err(Found::Disabled));
+            }
             let line = message(reader, owner, delivery.line)?;
-            Ok(Some((delivery.clone(), endpoint.clone(), row(2).and_then(Seal::of).cloned(), line)))
+            Ok(Ok((delivery.clone(), endpoint.clone(), row(2).and_then(Seal::of).cloned(), line)))
         });
         let found = found.await.map_err(|trouble| match trouble {
             Trouble::Out(error) => error.to_string(),
             Trouble::Damage(what) => what,
         })?;
-        let Some((delivery, endpoint, seal, message)) = found else { return Ok(Found::Nothing) };
+        let (delivery, endpoint, seal, message) = match found {
+            Ok(found) => found,
+            Err(nothing) => return Ok(nothing),
+        };
         let secrets = self.sender.secrets(owner, seal.as_ref(), self.engine.now())?;
         Ok(Found::Message(Box::new((delivery, endpoint, secrets, message?))))
     }

@@ -76,6 +76,19 @@ impl Task {
             Self::Deliver(_) => Class::Delivery,
         }
     }
+
+    /// When it began that a rail or a receiver is asked again and again; none for what is due at a time of its own.
+    fn began_at(self) -> Option<Timestamp> {
+        match self {
+            Self::Deposit(DepositId(id)) | Self::Payout(PayoutId(id)) => Some(Timestamp(id.unix_ms())),
+            Self::Deliver(delivery) => Some(Timestamp(delivery.event.0.unix_ms())),
+            Self::ExpireApproval(_)
+            | Self::ApproveInTestMode(_)
+            | Self::ExpireWallet(_)
+            | Self::ExpireHold(_)
+            | Self::Mail(_) => None,
+        }
+    }
 }
 
 /// How a task stands.
@@ -102,6 +115,17 @@ impl Pending {
     /// Since when it is due, whatever was tried. What was given up is due when it is dropped.
     pub fn since(&self) -> Timestamp {
         self.first_due_at.filter(|_| self.given_up_at.is_none()).unwrap_or(self.due_at)
+    }
+
+    /// Since when it is owed, if it should have been done by now: it is due, or was tried in vain and waits for its next attempt. What was
+    /// given up is not.
+    pub fn late_since(&self, task: Task, now: Timestamp) -> Option<Timestamp> {
+        let since = match self.last_error {
+            None => self.since(),
+            // Each report of a rail or a receiver puts it off as if it were new.
+            Some(_) => task.began_at().unwrap_or(self.since()).min(now),
+        };
+        Some(since).filter(|since| self.given_up_at.is_none() && *since <= now)
     }
 }
 

@@ -66,3 +66,29 @@ fn only_the_newest_attempt_counts() {
 fn every_class_has_a_word_of_its_own() {
     assert_eq!(Class::ALL.map(Class::word), ["timer", "rail", "delivery", "mail", "notification"]);
 }
+
+#[test]
+fn a_task_is_late_once_it_is_due_and_while_it_is_tried_in_vain() {
+    let check = |task, row: &Pending, expect: Option<u64>| {
+        assert_eq!(row.late_since(task, Timestamp(NOW)), expect.map(Timestamp), "{row:?}");
+    };
+    let untried = |due_at| Pending::new(Timestamp(due_at));
+    check(TASK, &untried(NOW), Some(NOW));
+    check(TASK, &untried(NOW + 1), None);
+    // Leased, by whoever tries it now; tried in vain, and tried again later.
+    check(TASK, &Pending { last_error: None, ..leased(NOW + 30, 1, 7) }, Some(7));
+    check(TASK, &leased(NOW + 30, 1, 7), Some(7));
+    // What a rail or a receiver puts off is as old as what it is about, if it did so in vain.
+    let payout = Task::Payout(PayoutId(Id::from_parts(300, 1)));
+    let event = crate::EventId(Id::from_parts(400, 1));
+    let delivery = Task::Deliver(DeliveryId { endpoint: crate::EndpointId(Id::from_parts(1, 1)), event });
+    check(payout, &row(NOW + 30, 4), Some(300));
+    check(payout, &Pending { attempts: 4, ..untried(NOW + 30) }, None);
+    check(Task::Deposit(DepositId(Id::from_parts(NOW + 9, 1))), &row(NOW + 30, 4), Some(NOW));
+    check(delivery, &row(NOW + 30, 4), Some(400));
+    // What was given up is late no more.
+    for task in [TASK, payout, delivery] {
+        check(task, &Pending { given_up_at: Some(Timestamp(7)), ..row(NOW + 30, 4) }, None);
+        check(task, &Pending { given_up_at: Some(Timestamp(7)), ..row(NOW - 30, 4) }, None);
+    }
+}

@@ -107,7 +107,7 @@ pub fn report_delivery(ws: &WorkingSet, actor: Actor, report: &ReportDelivery, m
     } else {
         match report.retry_at {
             Some(due_at) => {
-                let last_error = Some(said(sent));
+                let last_error = Some(sent.failure());
                 let pending = Pending { attempts: report.attempt, last_error, ..Pending::new(due_at) };
                 decision.with(Effect::PutDelivery(id, tried)).with(Effect::Put(task, pending))
             }
@@ -127,21 +127,12 @@ pub fn report_delivery(ws: &WorkingSet, actor: Actor, report: &ReportDelivery, m
 /// Gives a delivery up: its task only ends its life.
 fn give_up(row: Delivery, attempts: u64, moment: &Moment, decision: Decision) -> Decision {
     let (id, until) = (row.id, moment.now.after(FAILED_LIFETIME));
-    let last_error = row.last.as_ref().map(said);
+    let last_error = row.last.as_ref().map(Attempt::failure);
     let given_up = Delivery { state: DeliveryState::Failed(until), ..row };
     decision.with(Effect::PutDelivery(id, given_up)).with(Effect::Put(
         Task::Deliver(id),
         Pending { attempts, last_error, given_up_at: Some(moment.now), ..Pending::new(until) },
     ))
-}
-
-/// What came of an attempt that failed, in a few words.
-fn said(attempt: &Attempt) -> String {
-    match (&attempt.error, attempt.status) {
-        (Some(error), _) => error.clone(),
-        (None, Some(status)) => format!("the receiver answered {status}"),
-        (None, None) => "no answer".to_owned(),
-    }
 }
 
 /// What a delivery's task does where there is nothing to send: its endpoint is gone or disabled, or its time is over.

@@ -237,6 +237,15 @@ impl Attempt {
         self.status.is_some_and(|status| (200..300).contains(&status))
     }
 
+    /// What came of one that failed, in a few words.
+    pub fn failure(&self) -> String {
+        match (&self.error, self.status) {
+            (Some(error), _) => error.clone(),
+            (None, Some(status)) => format!("the receiver answered {status}"),
+            (None, None) => "no answer".to_owned(),
+        }
+    }
+
     /// Whether the receiver wants to hear no more.
     pub fn is_gone(&self) -> bool {
         self.status == Some(GONE)

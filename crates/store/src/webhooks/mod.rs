@@ -13,11 +13,13 @@ use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::webhook::{
-    DELIVERIES_MAX, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LOG_CHUNKS, LogChunk, LogEntry, Standing, Topic,
+    DELIVERIES_MAX, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LOG_CHUNKS, LogChunk, LogEntry, Standing,
+    Status, Topic,
 };
 use bursar_domain::{Book, EndpointId, EventId, PrincipalId, Timestamp};
 
 use crate::followers::oldest_ahead;
+use crate::outbox::Oldest;
 use crate::queries::row;
 use crate::tables::{Table, place};
 use crate::{Error, Reader, Scan};
@@ -105,16 +107,57 @@ fn views(reader: &dyn Reader, owner: PrincipalId, ids: &[EndpointId]) -> Result<
     Ok(endpoints.iter().zip(&standings).zip(&cursors).filter_map(view).collect())
 }
 
-/// How many lines a principal's endpoints that are told are behind, all together, and when the oldest of them happened.
+/// A principal's endpoints at a glance.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AtAGlance {
+    /// Those that are told.
+    pub active: usize,
+    /// Of these, those of which nothing arrives at present.
+    pub failing: usize,
+    /// The one that has been failing for longest.
+    pub oldest_failing: Option<Oldest>,
+    /// Those that are not told.
+    pub disabled: usize,
+    /// How many lines those that are told are behind, all together.
+    pub lines: u64,
+    /// When the oldest of these lines happened.
+    pub oldest_at: Option<Timestamp>,
+}
+
+/// How a principal's endpoints fare, all together.
 ///
 /// # Errors
 /// The store fails, or a row is damaged.
-pub fn behind(reader: &dyn Reader, owner: PrincipalId) -> Result<(u64, Option<Timestamp>), Error> {
+pub fn at_a_glance(reader: &dyn Reader, owner: PrincipalId) -> Result<AtAGlance, Error> {
     let all = endpoints(reader, owner, None, None, usize::MAX)?;
-    let active = all.iter().filter(|view| view.endpoint.status == bursar_domain::webhook::Status::Active && view.behind > 0);
-    let lines = active.clone().map(|view| view.behind).sum();
-    let last = active.map(|view| view.cursor).min();
-    Ok((lines, last.map(|cursor| oldest_ahead(reader, owner, cursor)).transpose()?.flatten()))
+    let (active, disabled): (Vec<_>, Vec<_>) = all.into_iter().partition(|view| view.endpoint.status == Status::Active);
+    let failing = || active.iter().filter_map(|view| Some((view.standing.failing_since?, view.endpoint.id)));
+    let oldest_failing = match failing().min() {
+        Some((since, id)) => Some(Oldest { since, last_error: last_failure(reader, owner, id)? }),
+        None => None,
+    };
+    let last = active.iter().filter(|view| view.behind > 0).map(|view| view.cursor).min();
+    Ok(AtAGlance {
+        active: active.len(),
+        failing: failing().count(),
+        oldest_failing,
+        disabled: disabled.len(),
+        lines: active.iter().map(|view| view.behind).sum(),
+        oldest_at: last.map(|cursor| oldest_ahead(reader, owner, cursor)).transpose()?.flatten(),
+    })
+}
+
+/// Why the last attempt to tell an endpoint something failed that did.
+fn last_failure(reader: &dyn Reader, owner: PrincipalId, endpoint: EndpointId) -> Result<Option<String>, Error> {
+    let attempts = logged(reader, owner, endpoint)?.into_iter().map(|entry| entry.attempt);
+    let failed = attempts.filter(|attempt| !attempt.is_success()).max_by_key(|attempt| attempt.at);
+    Ok(failed.map(|attempt| attempt.failure()))
+}
+
+/// The attempts that are logged of an endpoint, in no order.
+fn logged(reader: &dyn Reader, owner: PrincipalId, endpoint: EndpointId) -> Result<Vec<LogEntry>, Error> {
+    let chunks = reader.get(&(0..LOG_CHUNKS).map(|chunk| Key::Log(owner, endpoint, chunk)).collect::<Vec<_>>())?;
+    Ok(chunks.iter().flatten().filter_map(LogChunk::of).flat_map(|chunk| &chunk.entries).cloned().collect())
 }
 
 /// Deliveries of an endpoint that have rows of their own: those that wait, and those that were given up.
@@ -139,9 +182,8 @@ pub fn kept(reader: &dyn Reader, owner: PrincipalId, endpoint: EndpointId) -> Re
 /// The store fails, or a row is damaged.
 pub fn told(reader: &dyn Reader, owner: PrincipalId, view: &View) -> Result<Vec<Told>, Error> {
     let endpoint = view.endpoint.id;
-    let chunks = reader.get(&(0..LOG_CHUNKS).map(|chunk| Key::Log(owner, endpoint, chunk)).collect::<Vec<_>>())?;
     let mut told = BTreeMap::<EventId, Told>::new();
-    for entry in chunks.iter().flatten().filter_map(LogChunk::of).flat_map(|chunk| &chunk.entries) {
+    for entry in &logged(reader, owner, endpoint)? {
         let is_newer = |known: &Told| known.last.as_ref().is_none_or(|last| last.attempt.at <= entry.attempt.at);
         if told.get(&entry.event).is_none_or(is_newer) {
             told.insert(entry.event, of_entry(entry, view.cursor));

@@ -6,6 +6,7 @@ mod from_wire;
 mod ledger;
 mod mail;
 mod money;
+mod overview;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -14,13 +15,12 @@ mod webhooks;
 pub mod wire;
 
 use axum::extract::{Path, State};
-use bursar_domain::cursor::{Follower, FollowerKind};
+use bursar_domain::cursor::Follower;
 use bursar_domain::ledger::{Account, AccountNo};
-use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Refusal, WalletId};
-use bursar_store::{Whose, activity as sums, followers, lists, queries};
+use bursar_store::{activity as sums, lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -84,7 +84,6 @@ pub const DESCRIPTION: Description = Description {
 /// The routes, one list.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(overview))
         .routes(routes!(activity))
         .routes(routes!(rebuild_activity))
         .routes(routes!(credit))
@@ -97,43 +96,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(pause_wallet))
         .routes(routes!(resume_wallet))
         .routes(routes!(revoke_wallet))
+        .merge(overview::routes())
         .merge(ledger::routes())
         .merge(money::routes())
         .merge(billing::routes())
         .merge(mail::routes())
         .merge(webhooks::routes())
 }
-
-/// Read the overview
-///
-/// Balances, credit line, freeze and waiting approvals of one principal at a glance.
-#[utoipa::path(get, path = "/overview", security(("operator_token" = []), ("operator_token_in_query" = [])),
-    responses((status = 200, body = wire::Overview, description = "The principal at a glance")))]
-async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answered {
-    let (owner, now, sends_mail) = (operator.principal, app.now(), app.terms.sends_mail);
-    let found = app.query(move |reader| {
-        let principal = queries::row::<Principal>(reader, Key::Principal(owner))?;
-        let account = |book| queries::row::<Account>(reader, Key::Account(owner, AccountNo::General(book)));
-        let accounts = [(Book::Live, account(Book::Live)?), (Book::Test, account(Book::Test)?)];
-        let due = |class| Ok((class, reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?));
-        // Mails that nobody is to send are not late.
-        let worked_off = Class::ALL.into_iter().filter(|class| sends_mail || *class != Class::Mail);
-        let due = worked_off.map(due).collect::<Result<Vec<_>, bursar_store::Error>>()?;
-        let progress = followers::progress_of(reader, owner, Follower::Activity)?;
-        let (lines, oldest) = bursar_store::webhooks::behind(reader, owner)?;
-        let followed = vec![
-            (FollowerKind::Activity, progress.behind(), followers::oldest_ahead(reader, owner, progress.cursor)?),
-            (FollowerKind::Endpoint, lines, oldest),
-        ];
-        Ok((principal, accounts, lists::pending_count(reader, owner, now)?, due, followed))
-    });
-    let (principal, accounts, pending, due, followed) = found.await?;
-    let principal = principal.ok_or(Problem::NotFound(Noun::Principal))?;
-    Ok(to_wire::overview(&principal, &accounts, pending, &due, &followed, now))
-}
-
-/// Due tasks of one class that an overview counts.
-const DUE_MAX: usize = 1000;
 
 /// List what agents paid and received
 ///

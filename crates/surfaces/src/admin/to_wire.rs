@@ -4,16 +4,14 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
-use bursar_domain::cursor::FollowerKind;
 use bursar_domain::funding::{Deposit, Failure, Payout};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::mail::Notice;
-use bursar_domain::outbox::Class;
 use bursar_domain::party::Party;
 use bursar_domain::payment::Payee;
 use bursar_domain::principal::{Credential, Grant, Principal};
 use bursar_domain::wallet::{Kind, Wallet};
-use bursar_domain::{AgentId, Amount, Book, Outcome, Timestamp};
+use bursar_domain::{AgentId, Amount, Outcome, Timestamp};
 use bursar_engine::Fault;
 use bursar_mail::Letter;
 use bursar_store::accounts::AccountView;
@@ -22,7 +20,7 @@ use bursar_store::codec::{date, iso};
 use bursar_store::mails::MailView;
 use bursar_store::queries::WalletView;
 use bursar_store::transfers::Listed;
-use bursar_store::{Due, accounts, transfers};
+use bursar_store::{accounts, transfers};
 use http::StatusCode;
 
 use super::wire;
@@ -30,45 +28,6 @@ use crate::common::money::{UsdBalance, UsdString, UsdTotal};
 use crate::common::secret::Secret;
 use crate::common::words::{book_word, status_word};
 use crate::common::{Answered, Problem};
-
-/// `GET /overview`
-pub(super) fn overview(
-    principal: &Principal,
-    accounts: &[(Book, Option<Account>)],
-    pending_approvals: usize,
-    due: &[(Class, Vec<Due>)],
-    followed: &[(FollowerKind, u64, Option<Timestamp>)],
-    now: Timestamp,
-) -> Response {
-    let line = |book: Book, account: &Account| wire::BookBalance {
-        book: book_word(book),
-        balance: UsdBalance(account.balance()),
-        credit_line: match account.overdraft {
-            Overdraft::Line(line) => Some(UsdString(line)),
-            Overdraft::Unlimited => None,
-        },
-    };
-    let body = wire::Overview {
-        principal: principal.name.clone(),
-        frozen: principal.frozen.is_some(),
-        reason: principal.frozen.as_ref().and_then(|freeze| freeze.reason.clone()),
-        changed_at: principal.freeze_changed_at.map(iso),
-        pending_approvals,
-        outbox: due.iter().filter_map(|(class, due)| Some(waiting(*class, due.len(), due.first()?))).collect(),
-        followers: followed.iter().filter_map(|(follower, lines, oldest)| behind(*follower, *lines, (*oldest)?, now)).collect(),
-        balances: accounts.iter().filter_map(|(book, account)| Some(line(*book, account.as_ref()?))).collect(),
-    };
-    Json(body).into_response()
-}
-
-fn waiting(class: Class, due: usize, oldest: &Due) -> wire::DueTasks {
-    wire::DueTasks { class: class.word(), due, oldest_due_at: iso(oldest.pending.due_at) }
-}
-
-fn behind(follower: FollowerKind, lines: u64, oldest: Timestamp, now: Timestamp) -> Option<wire::Behind> {
-    let oldest_age_seconds = now.0.saturating_sub(oldest.0) / 1_000;
-    (lines > 0).then(|| wire::Behind { follower: follower.word(), lines, oldest_at: iso(oldest), oldest_age_seconds })
-}
 
 /// `GET /activity`
 pub(super) fn activity(page: &Page) -> Response {

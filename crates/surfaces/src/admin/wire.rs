@@ -1,9 +1,11 @@
-//! The shapes of admin on the wire, and nowhere else. Those of the ledger, of money, of billing and of mails stand in files of their own.
+//! The shapes of admin on the wire, and nowhere else. Those of the ledger, of money, of billing, of mails, of webhooks and of the overview stand in
+//! files of their own.
 
 mod billing;
 mod ledger;
 mod mail;
 mod money;
+mod overview;
 mod webhooks;
 
 use bursar_domain::cursor::FollowerKind;
@@ -19,6 +21,7 @@ pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 pub use mail::{Contact, ContactRequest, Mail, MailAccepted, MailsQuery};
 pub use money::{Deposit, Failure, Payout};
+pub use overview::{Behind, BookBalance, Endpoints, Overview, OwedTasks};
 pub use webhooks::{DeliveriesQuery, Delivery, Queued, RetryRequest, Task, TasksQuery, Webhook, WebhookRequest, WebhooksQuery};
 
 words! {
@@ -263,80 +266,6 @@ pub struct Credited {
     pub amount: UsdString,
     /// What is available now.
     pub balance: UsdString,
-}
-
-/// `GET /overview`: how things stand for one principal.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = admin::Overview)]
-pub struct Overview {
-    /// Its name.
-    pub principal: String,
-    /// Whether every payment is stopped.
-    pub frozen: bool,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub reason: Option<String>,
-    /// Since when it is as it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Time>, nullable = false)]
-    pub changed_at: Option<String>,
-    /// Payments that wait for a human.
-    pub pending_approvals: usize,
-    /// The principal's own account of each book.
-    pub balances: Vec<BookBalance>,
-    /// Work that should have been done by now, for each class that has some.
-    pub outbox: Vec<DueTasks>,
-    /// Whoever follows the journal and is behind.
-    pub followers: Vec<Behind>,
-}
-
-/// A follower of the journal that is behind.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = admin::Behind)]
-pub struct Behind {
-    /// `activity`: the sums by day; `endpoint`: webhook endpoints, all together.
-    #[schema(value_type = FollowerWord)]
-    pub follower: &'static str,
-    /// Lines that it has not followed.
-    pub lines: u64,
-    /// When the oldest of them happened.
-    #[schema(value_type = Time)]
-    pub oldest_at: String,
-    /// How many seconds ago that was, by the server's clock.
-    pub oldest_age_seconds: u64,
-}
-
-/// Tasks of a class that are due and not done.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = admin::DueTasks)]
-pub struct DueTasks {
-    /// `timer`, `rail`, `delivery`, `mail` or `notification`.
-    #[schema(value_type = TaskClass)]
-    pub class: &'static str,
-    /// How many; 1000 stands for 1000 or more.
-    pub due: usize,
-    /// Since when the oldest is due.
-    #[schema(value_type = Time)]
-    pub oldest_due_at: String,
-}
-
-/// The principal's own account of a book.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = admin::BookBalance)]
-pub struct BookBalance {
-    /// `live` or `test`
-    #[schema(value_type = BookWord)]
-    pub book: &'static str,
-    /// Dollars; a debt has a minus.
-    pub balance: UsdBalance,
-    /// Dollars that the account may be overdrawn by; `null`: without limit.
-    #[schema(required = true)]
-    pub credit_line: Option<UsdString>,
 }
 
 /// A principal.

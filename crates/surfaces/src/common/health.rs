@@ -142,6 +142,7 @@ fn figures(app: &App) -> Response {
     for (listener, answers) in ListenerName::ALL.map(|name| (name.word(), app.answers.at(name))) {
         let _infallible = writeln!(text, "bursar_http_busy_microseconds_total{{listener=\"{listener}\"}} {}", answers.busy_us());
     }
+    write_owed(app, &mut text);
     text.push_str(
         "# TYPE bursar_outbox_oldest_due_seconds gauge\n# UNIT bursar_outbox_oldest_due_seconds seconds\n\
          # HELP bursar_outbox_oldest_due_seconds How long the longest-due task has waited, by class.\n",
@@ -154,6 +155,37 @@ fn figures(app: &App) -> Response {
     write_lags(app, &mut text);
     text.push_str("# EOF\n");
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+/// How much of the outbox is late and was given up, and how webhook endpoints fare.
+fn write_owed(app: &App, text: &mut String) {
+    let stats = app.engine.stats();
+    text.push_str(
+        "# TYPE bursar_outbox_late gauge\n\
+         # HELP bursar_outbox_late Tasks that are due, or were tried in vain, by class; of those that are due, 256 are looked at.\n",
+    );
+    for class in Class::ALL {
+        // Writing to a string can't fail.
+        let _infallible = writeln!(text, "bursar_outbox_late{{class=\"{}\"}} {}", class.word(), stats.overdue.tasks(class));
+    }
+    text.push_str(
+        "# TYPE bursar_outbox_given_up counter\n\
+         # HELP bursar_outbox_given_up Tasks that this node gave up, by class.\n",
+    );
+    for class in Class::ALL {
+        let (class, count) = (class.word(), stats.overdue.given_up(class));
+        let _infallible = writeln!(text, "bursar_outbox_given_up_total{{class=\"{class}\"}} {count}");
+    }
+    let (failing, disabled) = (stats.deliveries.endpoints_failing(), stats.deliveries.endpoints_disabled());
+    let _infallible = write!(
+        text,
+        "# TYPE bursar_webhook_endpoints_failing gauge\n\
+         # HELP bursar_webhook_endpoints_failing Endpoints that this node tells, and at which nothing arrives.\n\
+         bursar_webhook_endpoints_failing {failing}\n\
+         # TYPE bursar_webhook_endpoints_disabled gauge\n\
+         # HELP bursar_webhook_endpoints_disabled Endpoints that are disabled.\n\
+         bursar_webhook_endpoints_disabled {disabled}\n"
+    );
 }
 
 /// Whether other nodes are heard, where there can be any.
