@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::body::to_bytes;
-use bursar_domain::{Amount, Refusal};
+use bursar_domain::{Amount, Book, Refusal};
 use bursar_engine::Fault;
 
 use super::common::refusals::explain;
@@ -36,7 +36,7 @@ fn examples() -> Vec<(&'static str, &'static Surface, Problem)> {
         ("payment_declined", &billing::SURFACE, Problem::Declined("Your card was declined.".to_owned())),
         ("insufficient_funds", &escrow::SURFACE, Problem::Refused(Refusal::InsufficientFunds { available })),
         ("invalid_state", &escrow::SURFACE, Problem::Refused(Refusal::HoldEnded)),
-        ("not_implemented", &escrow::SURFACE, Problem::NoRail),
+        ("not_implemented", &escrow::SURFACE, Problem::NoRail(Book::Live)),
         (
             "schema_validation_failed",
             &escrow::SURFACE,

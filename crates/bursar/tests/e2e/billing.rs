@@ -708,7 +708,8 @@ fn a_payment_that_fails_credits_nothing_and_one_that_nobody_knows_of_goes_on() {
     // Live money has no provider here.
     let live = server.live();
     let of_live = live.post(&path("/payment-methods")).body(ADD).send().is(201).json();
-    pay(&live, of_live["data"]["id"].as_str().unwrap()).is(501);
+    let unmoved = pay(&live, of_live["data"]["id"].as_str().unwrap()).is(501);
+    assert!(unmoved.text.contains("`stripe.secret_key` to a live key") && unmoved.text.contains("ap_test_"), "{}", unmoved.text);
     pay(&live, &method).is(404);
     server.stop();
     world.verify();

@@ -31,7 +31,7 @@ pub fn page(deposit: &Answer, server: &Server) -> String {
 }
 
 /// A person enters a card.
-fn pay(server: &Server, page: &str, card: &str) -> Answer {
+pub fn pay(server: &Server, page: &str, card: &str) -> Answer {
     let form = format!("card={card}");
     let person = server.test().with_token("");
     let call = person.post(page).header("Content-Type", "application/x-www-form-urlencoded").body(&form);
@@ -248,6 +248,8 @@ fn money_that_can_not_be_moved_is_seen_with_its_age_and_the_reason() {
     );
     let created_at = control.get(&format!("/payouts/{}", asked.get("id"))).send().is(200).get("createdAt");
     assert_eq!(owed[0]["oldestDueAt"], created_at, "it is as old as the payout");
+    let unmoved = deposit(&server.test(), &agent, "5.00").is(501);
+    assert!(unmoved.text.contains("Set `sandbox` to on, or `stripe.secret_key` to a test key"), "{}", unmoved.text);
     let text = world.run(&["status"]).ok().out;
     assert!(
         text.contains("1 of class rail, the oldest since 20") && text.contains("is not configured for the test book"),

@@ -13,7 +13,7 @@ use bursar_domain::invoice::IssueInvoice;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::method::ChangeMethod;
 use bursar_domain::principal::SecretHash;
-use bursar_domain::{Amount, Command, Outcome, Refusal};
+use bursar_domain::{Amount, Book, Command, Outcome, Refusal};
 use bursar_engine::Fault;
 use bursar_store::{billing, transactions};
 use http::StatusCode;
@@ -57,7 +57,7 @@ pub const DESCRIPTION: Description = Description {
             &["pay"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
-                Problem::NoRail,
+                Problem::NoRail(Book::Live),
                 Problem::NotFound(Noun::Method),
                 Problem::Declined(String::new()),
                 Problem::RailRefused(String::new()),

@@ -17,7 +17,7 @@ const REST: Duration = Duration::from_millis(5);
 impl App {
     /// By which way money of a book comes in and leaves.
     pub fn rail(&self, book: Book) -> Result<Rail, Problem> {
-        self.rails.of(book).ok_or(Problem::NoRail)
+        self.rails.of(book).ok_or(Problem::NoRail(book))
     }
 
     /// A deposit, once the rail has said something of it, or has not for too long.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
-use bursar_domain::{Outcome, Refusal};
+use bursar_domain::{Book, Outcome, Refusal};
 use bursar_engine::{Error, Fault};
 
 /// What a handler returns.
@@ -41,7 +41,7 @@ pub enum Problem {
     /// No route has this path.
     NoSuchPath,
     /// Money of this book can't come in or leave: nothing is configured that would move it.
-    NoRail,
+    NoRail(Book),
     /// The payer's bank said no, in the provider's words.
     Declined(String),
     /// The rail will not do it, in the provider's words.

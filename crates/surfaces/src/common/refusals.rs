@@ -9,7 +9,7 @@ use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
 use bursar_domain::method::METHODS_MAX;
 use bursar_domain::webhook::DELIVERIES_MAX;
-use bursar_domain::{Amount, Refusal};
+use bursar_domain::{Amount, Book, Refusal};
 use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
@@ -150,7 +150,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::WrongContentType => Class::WrongContentType,
         Problem::NotFound(_) => Class::NotFound,
         Problem::NoSuchPath => Class::NoSuchPath,
-        Problem::NoRail => Class::NotImplemented,
+        Problem::NoRail(_) => Class::NotImplemented,
         Problem::Declined(_) => Class::Declined,
         Problem::RailRefused(_) => Class::Conflict,
         Problem::WrongMethod => Class::WrongMethod,
@@ -231,9 +231,14 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         Problem::WrongContentType => "send the body as JSON, with Content-Type: application/json".into(),
         Problem::NotFound(noun) => no_such(dialect, *noun),
         Problem::NoSuchPath => "no such path".into(),
-        Problem::NoRail => {
-            "no money can come in or leave in this book: no rail is configured for it. Set `stripe.secret_key`, or use a \
-             test key, whose money is the sandbox's"
+        Problem::NoRail(Book::Live) => {
+            "no live money can come in or leave: no rail is configured for it. Set `stripe.secret_key` to a live key of Stripe's and restart \
+             the server, or use a test key (ap_test_), whose money the sandbox only pretends to move"
+                .into()
+        }
+        Problem::NoRail(Book::Test) => {
+            "no test money can come in or leave: no rail is configured for it. Set `sandbox` to on, or `stripe.secret_key` to a test key of \
+             Stripe's, and restart the server"
                 .into()
         }
         Problem::Declined(text) => format!("the payment was declined: {text}").into(),

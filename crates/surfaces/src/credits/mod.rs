@@ -10,7 +10,7 @@ use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::set::Key;
-use bursar_domain::{Amount, Command, DepositId, Outcome, PayoutId, Refusal};
+use bursar_domain::{Amount, Book, Command, DepositId, Outcome, PayoutId, Refusal};
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -49,7 +49,7 @@ pub const DESCRIPTION: Description = Description {
             &["deposit"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
-                Problem::NoRail,
+                Problem::NoRail(Book::Live),
                 Problem::RailRefused(String::new()),
                 Problem::Refused(Refusal::AgentNotFound),
                 Problem::Refused(Refusal::OutOfRange),
@@ -59,7 +59,7 @@ pub const DESCRIPTION: Description = Description {
             &["withdraw"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
-                Problem::NoRail,
+                Problem::NoRail(Book::Live),
                 Problem::Refused(Refusal::AgentNotFound),
                 Problem::Refused(Refusal::Frozen),
                 Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),

@@ -13,7 +13,7 @@ use bursar_domain::funding::DepositState;
 use bursar_domain::ledger::{Account, AccountNo, Balance, Transfer};
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
-use bursar_domain::{Amount, Command, Outcome, PaymentId, Refusal};
+use bursar_domain::{Amount, Book, Command, Outcome, PaymentId, Refusal};
 use bursar_store::{queries, statement};
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
@@ -76,7 +76,7 @@ pub const DESCRIPTION: Description = Description {
             &["fund"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
-                Problem::NoRail,
+                Problem::NoRail(Book::Live),
                 Problem::RailRefused(String::new()),
                 Problem::Refused(Refusal::AgentNotFound),
                 Problem::Refused(Refusal::OutOfRange),
@@ -86,7 +86,7 @@ pub const DESCRIPTION: Description = Description {
             &["withdraw"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
-                Problem::NoRail,
+                Problem::NoRail(Book::Live),
                 Problem::RailRefused(String::new()),
                 Problem::Refused(Refusal::AgentNotFound),
                 Problem::Refused(Refusal::Frozen),
