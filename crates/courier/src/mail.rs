@@ -49,7 +49,8 @@ pub(crate) async fn send(
         Ok(letter) => letter,
         Err(error) => return Some(End::Failed(error.to_string())),
     };
-    let mail = Mail { to, name: principal.name, id: format!("{notice}.{owner}"), at: now, letter };
+    let occasion = matter.occasion().map(|occasion| format!(".{occasion}")).unwrap_or_default();
+    let mail = Mail { to, name: principal.name, id: format!("{notice}.{owner}{occasion}"), at: now, letter };
     Some(match post.mailer.send(&mail).await {
         Ok(()) => {
             tracing::info!(principal = %owner, %notice, "a mail was sent");

@@ -82,6 +82,12 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::PayoutCompleted(event) => payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout)),
         Event::PayoutFailed(event) => payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout)),
         Event::PayoutReturned(event) => payout_back(ws, fact, event),
+        Event::WebhookDisabled(event) => mail(ws, fact, Notice::WebhookDisabled(event.endpoint)).into_iter().collect(),
+        // Told again, or not told by its owner's own word.
+        Event::WebhookChanged(event) if !event.status.is_disabled_by_itself() => {
+            no_mail(ws, fact, Notice::WebhookDisabled(event.endpoint)).into_iter().collect()
+        }
+        Event::WebhookDeleted(event) => no_mail(ws, fact, Notice::WebhookDisabled(event.endpoint)).into_iter().collect(),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -111,8 +117,6 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::WebhookCreated(_)
         | Event::WebhookChanged(_)
         | Event::WebhookSecretRotated(_)
-        | Event::WebhookDeleted(_)
-        | Event::WebhookDisabled(_)
         | Event::WebhookTested(_) => Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::approval;
 use crate::clean::{LINE_CHARS_MAX, line};
 use crate::funding;
 use crate::sheet::Sheet;
+use crate::webhook;
 
 /// What a mail says, in both of its forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,9 @@ pub fn compose(matter: &Matter, principal: &Principal, control_url: &str) -> Res
         Matter::DepositFailed(deposit, agent) => funding::deposit_failed(deposit, agent.as_deref(), control_url),
         Matter::PayoutCompleted(payout, agent) => funding::completed(payout, agent, control_url),
         Matter::PayoutFailed(payout, agent) => funding::payout_failed(payout, agent, control_url),
+        Matter::WebhookDisabled(endpoint, standing, error) => {
+            webhook::disabled(endpoint, standing, error.as_deref(), control_url)
+        }
     };
     let name = line(&principal.name, LINE_CHARS_MAX);
     let text = Text { sheet: &sheet, principal: &name }.render()?;

@@ -13,6 +13,7 @@ mod message;
 mod server;
 mod sheet;
 mod smtp;
+mod webhook;
 
 pub use address::address;
 pub use letter::{Letter, Unwritten, compose};

@@ -8,7 +8,7 @@ use bursar_domain::set::{Key, Row};
 use bursar_domain::{ApprovalId, DepositId, Id, PayoutId, PrincipalId};
 
 use crate::tables::{Table, place};
-use crate::{Error, Reader, Scan, queries};
+use crate::{Error, Reader, Scan, queries, webhooks};
 
 /// A mail as it stands in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,11 @@ pub fn matter(reader: &dyn Reader, owner: PrincipalId, notice: Notice) -> Result
         Notice::DepositFailed(id) => deposit(reader, owner, id, Matter::DepositFailed),
         Notice::PayoutCompleted(id) => payout(reader, owner, id, Matter::PayoutCompleted),
         Notice::PayoutFailed(id) => payout(reader, owner, id, Matter::PayoutFailed),
+        Notice::WebhookDisabled(id) => {
+            let Some(view) = webhooks::endpoint(reader, owner, None, id)? else { return Ok(None) };
+            let error = webhooks::last_failure(reader, owner, id)?;
+            Ok(Some(Matter::WebhookDisabled(Box::new(view.endpoint), Box::new(view.standing), error)))
+        }
     }
 }
 

@@ -359,6 +359,7 @@ impl<S: Store> Teller<S> {
             Notice::DepositFailed(id) => (of_deposit(id), ":failed"),
             Notice::PayoutCompleted(id) => (of_payout(id), ":completed"),
             Notice::PayoutFailed(id) => (of_payout(id), ":failed"),
+            Notice::WebhookDisabled(_) => (None, ""),
         });
         let names: Vec<_> = names.filter_map(|(name, end)| Some(format!("{}{end}", name?))).collect();
         if names.is_empty() { "none".to_owned() } else { names.join(" ") }

@@ -8,6 +8,7 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use serde_json::{Value, json};
 
 use crate::http::Client;
+use crate::receiver::Receiver;
 use crate::shape;
 use crate::wallet::{CHARGE, Wallet};
 use crate::world::{Log, Server, World, eventually, python};
@@ -394,4 +395,66 @@ fn what_can_not_work_is_told_at_the_start() {
     for path in ["/mails", "/contact"] {
         server.control().with_token(server.credential("api_key_live")).get(path).send().is(403);
     }
+}
+
+#[test]
+fn a_webhook_that_is_told_no_more_is_mailed_each_time_and_not_once_it_is_enabled() {
+    let (smtp, receiver) = (Smtp::start(0, &[]), Receiver::start());
+    let world = World::new().with("BURSAR_WEBHOOKS_ALLOW", "127.0.0.1").with("BURSAR_SMTP_FROM", FROM);
+    // Nobody sends yet.
+    let server = world.serve();
+    set_contact(&server, "ann@example.com");
+    let json = |world: &World, arguments: &[&str]| world.run(&[arguments, &["--json"]].concat()).ok().json();
+    let made = json(&world, &["webhooks", "create", &receiver.url, "--book", "test", "--description", "Bookkeeping"]);
+    let id = made["id"].as_str().unwrap();
+    let goes = |world: &World| {
+        receiver.answer(410);
+        // What it missed may have found it gone already.
+        let _perhaps_refused = world.run(&["webhooks", "test", id]);
+        eventually("410 disables", || (json(world, &["webhooks", "show", id])["status"] == "disabled: gone").then_some(()));
+    };
+    goes(&world);
+    let mail = format!("webhook_disabled.{id}");
+    server.control().get("/mails").expect(
+        200,
+        &format!(
+            r#"[{{"id":"{mail}","kind":"webhook_disabled","to":"ann@example.com","subject":"[test] A webhook was disabled",
+            "status":"waiting","attempts":0,"owedAt":"<time>","dueAt":"<time>"}}]"#
+        ),
+    );
+    // Enabled again, it needs none; disabled by hand, neither.
+    receiver.answer(200);
+    world.run(&["webhooks", "enable", id]).ok();
+    server.control().get("/mails").expect(200, "[]");
+    let by_hand =
+        server.test().call(::http::Method::PATCH, &format!("/v1/webhooks/{id}")).body(r#"{"status":"disabled"}"#).send();
+    by_hand.is(200);
+    server.control().get("/mails").expect(200, "[]");
+    world.run(&["webhooks", "enable", id]).ok();
+    server.stop();
+    let world = world.with("BURSAR_SMTP_URL", &smtp.url());
+    let server = world.serve();
+    goes(&world);
+    let first = smtp.wait_for(1);
+    assert_eq!(header(&first[0], "Subject"), ["[test] A webhook was disabled"]);
+    for form in ["text", "html"] {
+        let said = first[0][form].as_str().unwrap();
+        let at = receiver.url.trim_start_matches("http://").split('/').next().unwrap();
+        for expect in
+            [at, "It answered 410 Gone", "the receiver answered 410", "Bookkeeping", &format!("bursar webhooks enable {id}")]
+        {
+            assert!(said.contains(expect), "{form}: {expect}: {said}");
+        }
+        // What of its address may be secret is not told.
+        assert!(receiver.url.contains("of=us") && !said.contains("of=us"), "{form}: {said}");
+    }
+    eventually("nothing is owed any more", || (server.control().get("/mails").send().text == "[]").then_some(()));
+    world.run(&["webhooks", "enable", id]).ok();
+    goes(&world);
+    let both = smtp.wait_for(2);
+    assert_ne!(header(&both[0], "Message-ID"), header(&both[1], "Message-ID"), "it is news each time");
+    eventually("nothing is owed any more", || (server.control().get("/mails").send().text == "[]").then_some(()));
+    server.stop();
+    assert_eq!(smtp.mails().len(), 2);
+    world.verify();
 }

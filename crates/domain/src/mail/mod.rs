@@ -15,7 +15,8 @@ use crate::agent::Agent;
 use crate::approval::{Approval, Verdict};
 use crate::funding::{Deposit, DepositState, Payout, PayoutState};
 use crate::payment::Payment;
-use crate::{ApprovalId, DepositId, PayoutId, Span, Timestamp};
+use crate::webhook::{Endpoint, Standing};
+use crate::{ApprovalId, DepositId, EndpointId, PayoutId, Span, Timestamp};
 
 /// For how long a mail is tried again that its server does not take for the moment.
 pub const TRIED_FOR: Span = Span::hours(72);
@@ -37,12 +38,14 @@ pub enum Notice {
     PayoutCompleted(PayoutId),
     /// A payout did not arrive, or came back; the money is available again.
     PayoutFailed(PayoutId),
+    /// A webhook endpoint is told no more, though nobody asked for that.
+    WebhookDisabled(EndpointId),
 }
 
 impl Notice {
     /// The words of all kinds.
-    pub const WORDS: [&'static str; 5] =
-        ["approval_requested", "deposit_credited", "deposit_failed", "payout_completed", "payout_failed"];
+    pub const WORDS: [&'static str; 6] =
+        ["approval_requested", "deposit_credited", "deposit_failed", "payout_completed", "payout_failed", "webhook_disabled"];
 
     /// What kind it is, in answers and in the mail's own id.
     pub const fn word(self) -> &'static str {
@@ -52,6 +55,7 @@ impl Notice {
             Self::DepositFailed(_) => "deposit_failed",
             Self::PayoutCompleted(_) => "payout_completed",
             Self::PayoutFailed(_) => "payout_failed",
+            Self::WebhookDisabled(_) => "webhook_disabled",
         }
     }
 
@@ -64,6 +68,7 @@ impl Notice {
             "deposit_failed" => DepositId::parse(id).map(Self::DepositFailed),
             "payout_completed" => PayoutId::parse(id).map(Self::PayoutCompleted),
             "payout_failed" => PayoutId::parse(id).map(Self::PayoutFailed),
+            "webhook_disabled" => EndpointId::parse(id).map(Self::WebhookDisabled),
             _ => None,
         }
     }
@@ -76,6 +81,7 @@ impl fmt::Display for Notice {
             Self::ApprovalRequested(id) => write!(f, "{}.{id}", self.word()),
             Self::DepositCredited(id) | Self::DepositFailed(id) => write!(f, "{}.{id}", self.word()),
             Self::PayoutCompleted(id) | Self::PayoutFailed(id) => write!(f, "{}.{id}", self.word()),
+            Self::WebhookDisabled(id) => write!(f, "{}.{id}", self.word()),
         }
     }
 }
@@ -93,6 +99,8 @@ pub enum Matter {
     PayoutCompleted(Box<Payout>, Box<Agent>),
     /// One that failed.
     PayoutFailed(Box<Payout>, Box<Agent>),
+    /// A webhook endpoint that is told no more, how it fared, and why the last attempt to tell it something came to nothing.
+    WebhookDisabled(Box<Endpoint>, Box<Standing>, Option<String>),
 }
 
 impl Matter {
@@ -106,6 +114,20 @@ impl Matter {
             // One that arrived may come back.
             Self::PayoutCompleted(payout, _) => payout.state != PayoutState::Completed,
             Self::PayoutFailed(payout, _) => payout.state != PayoutState::Failed,
+            Self::WebhookDisabled(endpoint, ..) => !endpoint.status.is_disabled_by_itself(),
+        }
+    }
+
+    /// Where the same may happen again, what tells one time from another; the same at every attempt at the mail.
+    pub fn occasion(&self) -> Option<u64> {
+        match self {
+            // One that is told no more is tried no more.
+            Self::WebhookDisabled(_, standing, _) => Some(standing.logged),
+            Self::ApprovalRequested(..)
+            | Self::DepositCredited(..)
+            | Self::DepositFailed(..)
+            | Self::PayoutCompleted(..)
+            | Self::PayoutFailed(..) => None,
         }
     }
 }

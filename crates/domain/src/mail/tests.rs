@@ -112,6 +112,7 @@ fn a_mails_name_is_read_as_it_is_written() {
         Notice::DepositFailed(deposit),
         Notice::PayoutCompleted(payout),
         Notice::PayoutFailed(payout),
+        Notice::WebhookDisabled(EndpointId(Id::from_parts(2, 4))),
     ];
     assert_eq!(all.map(Notice::word), Notice::WORDS);
     for notice in all {

@@ -87,6 +87,16 @@ pub enum Status {
     Disabled(Why),
 }
 
+impl Status {
+    /// Whether it is not told, though nobody asked for that.
+    pub const fn is_disabled_by_itself(self) -> bool {
+        match self {
+            Self::Disabled(Why::Gone | Why::Failing) => true,
+            Self::Active | Self::Disabled(Why::ByHand) => false,
+        }
+    }
+}
+
 /// Why an endpoint is not told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {

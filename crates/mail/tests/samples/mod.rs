@@ -11,9 +11,10 @@ use bursar_domain::payment::{Payee, Payment, Reason, State};
 use bursar_domain::policy::Category;
 use bursar_domain::principal::Principal;
 use bursar_domain::rail::Rail;
+use bursar_domain::webhook::{Endpoint, Standing, Status, Why};
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, Currency, DepositId, Id, PaymentId, PayoutId, PrincipalId, Span, Timestamp, TransferId,
-    WalletId,
+    AgentId, Amount, ApprovalId, Book, Currency, DepositId, EndpointId, Id, PaymentId, PayoutId, PrincipalId, Span, Timestamp,
+    TransferId, WalletId,
 };
 
 const NOW: Timestamp = Timestamp(1_796_054_700_000);
@@ -152,6 +153,27 @@ pub fn payout(agent: Agent, state: PayoutState, failure: Option<Failure>) -> Mat
     }
 }
 
+/// A webhook endpoint that was disabled.
+pub fn endpoint(book: Book, why: Why, url: &str, description: &str) -> Matter {
+    let endpoint = Endpoint {
+        id: EndpointId(id(10)),
+        book,
+        url: url.to_owned(),
+        topics: Vec::new(),
+        description: description.to_owned(),
+        status: Status::Disabled(why),
+        created_at: NOW,
+        after: 1,
+    };
+    let (failing_since, delivered_at) = (Some(NOW.after(Span::hours(1))), Some(NOW));
+    let standing = Standing { failing_since, delivered_at, failures: 70, logged: 99, ..Standing::NEW };
+    let error = match why {
+        Why::Gone => "the receiver answered 410",
+        Why::ByHand | Why::Failing => "the connection was refused",
+    };
+    Matter::WebhookDisabled(Box::new(endpoint), Box::new(standing), Some(error.to_owned()))
+}
+
 fn failure(kind: FailureKind, text: &str) -> Option<Failure> {
     Some(Failure { kind, text: text.to_owned() })
 }
@@ -167,6 +189,12 @@ pub fn all() -> Vec<(&'static str, Principal, Matter)> {
         ("deposit-failed", principal("default"), deposit(Some(agent(Book::Live, "Research")), DepositState::Failed, declined)),
         ("payout-completed", principal("default"), payout(agent(Book::Live, "Research"), PayoutState::Completed, None)),
         ("payout-failed", principal("default"), payout(agent(Book::Live, "Research"), PayoutState::Failed, closed)),
+        ("webhook-failing", principal("default"), endpoint(Book::Live, Why::Failing, "https://example.com/hooks", "")),
+        (
+            "webhook-gone",
+            principal("default"),
+            endpoint(Book::Test, Why::Gone, "https://example.com/hooks?of=us", "Bookkeeping\u{202e} <b>of</b> Ann"),
+        ),
         (
             "approval",
             principal("default"),

@@ -277,6 +277,7 @@ choice! {
         DepositFailed(deposit) = 2 "deposit_failed",
         PayoutCompleted(payout) = 3 "payout_completed",
         PayoutFailed(payout) = 4 "payout_failed",
+        WebhookDisabled(endpoint) = 5 "webhook_disabled",
     }
     Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint" }
     SealOf { Endpoint(endpoint) = 0 "endpoint" }

@@ -148,7 +148,10 @@ pub fn at_a_glance(reader: &dyn Reader, owner: PrincipalId) -> Result<AtAGlance,
 }
 
 /// Why the last attempt to tell an endpoint something failed that did.
-fn last_failure(reader: &dyn Reader, owner: PrincipalId, endpoint: EndpointId) -> Result<Option<String>, Error> {
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn last_failure(reader: &dyn Reader, owner: PrincipalId, endpoint: EndpointId) -> Result<Option<String>, Error> {
     let attempts = logged(reader, owner, endpoint)?.into_iter().map(|entry| entry.attempt);
     let failed = attempts.filter(|attempt| !attempt.is_success()).max_by_key(|attempt| attempt.at);
     Ok(failed.map(|attempt| attempt.failure()))

@@ -156,6 +156,7 @@ fn tasks() -> Vec<Task> {
         Task::Mail(Notice::DepositFailed(DepositId(id(14)))),
         Task::Mail(Notice::PayoutCompleted(PayoutId(id(15)))),
         Task::Mail(Notice::PayoutFailed(PayoutId(id(15)))),
+        Task::Mail(Notice::WebhookDisabled(webhooks::delivery_id().endpoint)),
         Task::Deliver(webhooks::delivery_id()),
     ]
 }
