@@ -7,6 +7,7 @@ use std::process::{Child, Stdio};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use serde_json::{Value, json};
 
+use crate::funding;
 use crate::http::Client;
 use crate::receiver::Receiver;
 use crate::shape;
@@ -456,5 +457,47 @@ fn a_webhook_that_is_told_no_more_is_mailed_each_time_and_not_once_it_is_enabled
     eventually("nothing is owed any more", || (server.control().get("/mails").send().text == "[]").then_some(()));
     server.stop();
     assert_eq!(smtp.mails().len(), 2);
+    world.verify();
+}
+
+#[test]
+fn what_became_of_deposits_and_payouts_is_mailed_once_each_with_its_figures() {
+    let smtp = Smtp::start(0, &[]);
+    let world = sending(&smtp.url());
+    let server = world.serve();
+    set_contact(&server, "ann@example.com");
+    let owner = server.test();
+    let agent = funding::agent(&owner);
+    let paid = funding::deposit(&owner, &agent, "50.00").is(200);
+    funding::pay(&server, &funding::page(&paid, &server), "4242424242424242");
+    let method = r#"{"type":"credit_card","name":"Visa","details":{"token":"pm_card_chargeDeclined"}}"#;
+    let method = owner.post("/api/v1/wallet/payment-methods").body(method).send().is(201).json()["data"]["id"].clone();
+    let body = format!(r#"{{"payment_method_id":{method},"amount":"7.00","reason":"November"}}"#);
+    owner.post("/api/v1/wallet/payments").body(&body).send().is(402);
+    let arrived = funding::withdraw(&owner, &agent, 10_000, "ba_1").is(200);
+    let failed = funding::withdraw(&owner, &agent, 9_000, "ba_sandbox_closed").is(200);
+    let mails = smtp.wait_for(4);
+    let [arrived, failed, paid] = [&arrived, &failed, &paid].map(|answer| answer.get("id"));
+    for (subject, expect) in [
+        ("[test] $50.00 came in", &["Amount      $50.00", "My Bot", &paid][..]),
+        ("[test] A deposit of $7.00 failed", &["Amount      $7.00", "The payer's bank said no", "> November"]),
+        ("[test] A payout of $10.00 arrived", &["Amount      $10.00", "Fee         $0.10", "ba_1", &arrived]),
+        ("[test] A payout of $9.00 failed", &["Amount      $9.00", "Fee         $0.09", "ba_sandbox_closed", &failed]),
+    ] {
+        let of: Vec<_> = mails.iter().filter(|mail| header(mail, "Subject") == [subject]).collect();
+        let [mail] = of[..] else { panic!("{subject}: {mails:?}") };
+        let said = mail["text"].as_str().unwrap();
+        for words in expect {
+            assert!(said.contains(words), "{subject}: {words}: {said}");
+        }
+        assert_eq!(mail["recipients"], json!(["ann@example.com"]));
+    }
+    eventually("nothing is owed any more", || (server.control().get("/mails").send().text == "[]").then_some(()));
+    server.stop();
+    // Nor does a restart tell any of it again.
+    let server = world.serve();
+    server.control().get("/mails").expect(200, "[]");
+    server.stop();
+    assert_eq!(smtp.mails().len(), 4);
     world.verify();
 }
