@@ -56,6 +56,9 @@ pub enum Problem {
     Fault(Fault),
 }
 
+/// The field in which a request names a payment method.
+pub const METHOD_FIELD: &str = "payment_method_id";
+
 /// What can be asked for by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {

@@ -14,7 +14,7 @@ use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 
-use super::problem::{Noun, Problem};
+use super::problem::{METHOD_FIELD, Noun, Problem};
 
 /// What a problem is to the caller. Each surface has a code for each class, and one status answers it everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,6 +260,11 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
 const ROOT_NEEDED: &str = "a root token is required: only root operators revoke root tokens, set the live credit line and put live money in \
                            by hand";
 
+const METHOD_INACTIVE: &str = "the payment method is inactive: set its status to \"active\" first, or name another one";
+
+const METHOD_WITHOUT_TOKEN: &str =
+    "payment_method_id has no token of the provider's: set `token` in the details of the payment method";
+
 fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
@@ -299,12 +304,8 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::HoldEnded => "the hold was settled or returned before, or its time is over".into(),
         Refusal::TransactionNotFound => no_such(dialect, Noun::Transaction),
         Refusal::MethodNotFound => no_such(dialect, Noun::Method),
-        Refusal::MethodInactive => {
-            "the payment method is inactive: set its status to \"active\" first, or name another one".into()
-        }
-        Refusal::MethodWithoutToken => {
-            "payment_method_id has no token of the provider's: set `token` in the details of the payment method".into()
-        }
+        Refusal::MethodInactive => METHOD_INACTIVE.into(),
+        Refusal::MethodWithoutToken => METHOD_WITHOUT_TOKEN.into(),
         Refusal::TooManyMethods => format!("there may be at most {METHODS_MAX} payment methods: delete one first").into(),
         Refusal::NothingToInvoice => {
             "there is nothing to invoice: the transaction moves your own money, or has not moved any yet".into()
@@ -338,7 +339,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
 const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::SameParty => Some("to"),
-        Refusal::MethodWithoutToken => Some("payment_method_id"),
+        Refusal::MethodWithoutToken => Some(METHOD_FIELD),
         Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange | Refusal::ExceedsHold { .. } => Some("amount"),
         Refusal::EndOutOfRange => Some("expiresAt"),
         Refusal::CredentialRevoked
