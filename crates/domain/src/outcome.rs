@@ -14,7 +14,7 @@ use crate::principal::{Credential, Principal};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::Wallet;
 use crate::webhook::Endpoint;
-use crate::{Amount, PrincipalId};
+use crate::{Amount, PrincipalId, Refusal};
 
 /// What was answered. Blocked, escalated and pending are outcomes too: a denial is a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +157,7 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
     }
 }
 
-/// Reads an answer's outcome; `None` where a row is gone, which is a bug.
+/// Reads an answer's outcome; `None` where a row is gone: see [`gone`].
 pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outcome> {
     Some(match answer {
         Answer::Payment(id) => {
@@ -208,12 +208,36 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
     })
 }
 
+/// What a repeated request is told whose answer can't be read any more. Endpoints are deleted; that any other row is gone is a bug, and
+/// nobody's refusal.
+pub const fn gone(answer: Answer) -> Option<Refusal> {
+    match answer {
+        Answer::Endpoint(_) => Some(Refusal::EndpointNotFound),
+        Answer::Payment(_)
+        | Answer::Approval(..)
+        | Answer::WalletIssued(_)
+        | Answer::Wallet(_)
+        | Answer::Agent(_)
+        | Answer::Credential(_)
+        | Answer::Credited(..)
+        | Answer::Principal(_)
+        | Answer::PrincipalCreated(..)
+        | Answer::Moved(_)
+        | Answer::Deposit(_)
+        | Answer::Payout(_)
+        | Answer::Method(_)
+        | Answer::Invoice { .. }
+        | Answer::AiTransfer { .. }
+        | Answer::Done => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::idempotency::KeyHash;
     use crate::payment::{Payee, Reason, State};
-    use crate::{AgentId, ApprovalId, Book, CredentialId, Currency, Id, PaymentId, Timestamp, WalletId};
+    use crate::{AgentId, ApprovalId, Book, CredentialId, Currency, EndpointId, Id, PaymentId, Timestamp, WalletId};
 
     const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
     const PAYMENT: PaymentId = PaymentId(Id::from_parts(2, 1));
@@ -255,6 +279,21 @@ mod tests {
         for state in [State::Settled, State::Blocked(Reason::Frozen), State::Denied(None), State::Expired] {
             check(state.clone(), key, false);
             check(state, None, false);
+        }
+    }
+
+    #[test]
+    fn only_an_endpoint_is_ever_gone() {
+        let id = Id::from_parts(2, 1);
+        let mut ws = WorkingSet::default();
+        for (key, answer, expect) in [
+            (Some(Key::Endpoint(OWNER, EndpointId(id))), Answer::Endpoint(EndpointId(id)), Some(Refusal::EndpointNotFound)),
+            (Some(Key::Payment(OWNER, PAYMENT)), Answer::Payment(PAYMENT), None),
+            (None, Answer::Done, None),
+        ] {
+            key.into_iter().for_each(|key| ws.declare(key, None));
+            assert_eq!(read(&ws, OWNER, answer).is_none(), answer != Answer::Done, "{answer:?}");
+            assert_eq!(gone(answer), expect, "{answer:?}");
         }
     }
 

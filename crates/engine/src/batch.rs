@@ -300,7 +300,8 @@ impl<T: Txn> Work<T> {
     }
 
     fn reply(&self, owner: PrincipalId, answer: Recorded, is_replay: bool) -> Answer {
-        let outcome = outcome::read(&self.ws, owner, answer).ok_or(Error::Fault(Fault::Bug))?;
+        let gone = || outcome::gone(answer).map_or(Error::Fault(Fault::Bug), Error::Refused);
+        let outcome = outcome::read(&self.ws, owner, answer).ok_or_else(gone)?;
         Ok(Reply { outcome, is_replay })
     }
 

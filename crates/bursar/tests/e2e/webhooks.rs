@@ -168,6 +168,8 @@ fn endpoints_are_managed_and_what_is_not_public_is_refused() {
     owner.call(Method::DELETE, &path).send().is(204);
     owner.get(&path).send().is(404);
     owner.call(Method::DELETE, &path).send().is(404);
+    let again = owner.post("/v1/webhooks").key("k1").body(body).send().is(404);
+    assert_eq!(again.json()["error"]["code"], "not_found", "what the key stands for is gone");
     server.at("api", "ap_test_nonsense").get("/v1/webhooks").send().is(401);
     let mode =
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(world.data().join("secrets.key")).unwrap().permissions());

@@ -191,10 +191,11 @@ pub fn replay(ws: &WorkingSet, actor: Actor, replay: &ReplayDeliveries, moment: 
     Ok(decision.with(Effect::PutStanding(endpoint.id, standing)))
 }
 
-/// Has a delivery tried now, on the schedule of a new one.
+/// Has a delivery tried now, on the schedule of a new one. An attempt that is under way is not the newest any more: what it reports
+/// would end the delivery, or put it off by the old schedule.
 fn again(ws: &WorkingSet, owner: PrincipalId, row: Delivery, moment: &Moment, decision: Decision) -> Decision {
     let (id, task) = (row.id, Task::Deliver(row.id));
-    let attempts = ws.get::<Pending>(&Key::Outbox(owner, task)).map_or(0, |pending| pending.attempts);
+    let attempts = ws.get::<Pending>(&Key::Outbox(owner, task)).map_or(0, |pending| pending.attempts.saturating_add(1));
     let row = Delivery { state: DeliveryState::Waiting, attempts: 0, first_at: moment.now, ..row };
     decision.with(Effect::PutDelivery(id, row)).with(Effect::Put(task, Pending { attempts, ..Pending::new(moment.now) }))
 }

@@ -345,7 +345,8 @@ fn what_was_given_up_or_arrived_is_sent_once_more() {
         let replayed = Replayed { event: EVENT, line: 9, topic: Topic::PaymentFailed };
         let ask = ReplayDeliveries { endpoint: ID, deliveries: vec![replayed] };
         let got = replay(&ws, actor, &ask, &moment()).map(|decision| {
-            let attempts = if known.is_some() { 7 } else { 0 };
+            // Whatever is under way does not count any more.
+            let attempts = if known.is_some() { 8 } else { 0 };
             let owed = Effect::Put(Task::Deliver(DELIVERY), Pending { attempts, ..Pending::new(NOW) });
             assert!(decision.effects.contains(&owed), "{:?}", decision.effects);
             put_standing(&decision).deliveries
@@ -360,6 +361,27 @@ fn what_was_given_up_or_arrived_is_sent_once_more() {
     check(KEY, Status::Disabled(Why::ByHand), given_up, 2, Err(Refusal::EndpointDisabled));
     check(Actor::Principal(OWNER, Book::Test), Status::Active, given_up, 2, Err(Refusal::EndpointNotFound));
     check(COURIER, Status::Active, given_up, 2, Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn an_attempt_that_was_under_way_says_nothing_of_what_is_sent_once_more() {
+    let mut ws = house(Status::Active);
+    ws.declare(Key::Delivery(OWNER, DELIVERY), Some(delivery(DeliveryState::Waiting).into()));
+    let task = Key::Outbox(OWNER, Task::Deliver(DELIVERY));
+    ws.declare(task.clone(), Some(Pending { attempts: 7, ..Pending::new(NOW) }.into()));
+    let replayed = Replayed { event: EVENT, line: 9, topic: Topic::PaymentFailed };
+    let ask = ReplayDeliveries { endpoint: ID, deliveries: vec![replayed] };
+    let decision = replay(&ws, KEY, &ask, &moment()).expect("it is sent once more");
+    for effect in decision.effects {
+        if let Effect::Put(_, pending) = effect {
+            ws.put(task.clone(), pending);
+        }
+    }
+    for (status, retry_at) in [(204, None), (500, Some(NOW.after(Span::hours(10)))), (500, None)] {
+        let report = ReportDelivery { delivery: DELIVERY, attempt: 7, sent: attempt(status), retry_at };
+        let got = report_delivery(&ws, COURIER, &report, &moment()).map(|_| ());
+        assert_eq!(got, Err(Refusal::AttemptOutdated), "{status} {retry_at:?}");
+    }
 }
 
 #[test]
