@@ -7,8 +7,8 @@ use std::time::Duration;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::webhook::{
-    DELIVERIES_MAX, Deferred, Endpoint, LOG_ENTRIES_MAX, LeaseEndpoint, LogEntry, ReportDeliveries, Seal, SealOf, Standing,
-    Status,
+    Attempt, DELIVERIES_MAX, Deferred, Endpoint, LOG_ENTRIES_MAX, LeaseEndpoint, LogEntry, ReportDeliveries, Seal, SealOf,
+    Standing, Status,
 };
 use bursar_domain::{Actor, Command, EndpointId, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Ticks};
@@ -112,7 +112,8 @@ impl Webhooks {
             if arrived == 0 {
                 round.failed = Some(sent.iter().filter_map(|(_, sent)| sent.asked).max());
                 let number = case.standing.failures + 1;
-                round.entries.extend(sent.into_iter().take(1).map(|(message, sent)| entry(&message, number, sent)));
+                let kept = most_telling(sent.iter().map(|(_, sent)| &sent.attempt));
+                round.entries.extend(sent.into_iter().nth(kept).map(|(message, sent)| entry(&message, number, sent)));
                 break;
             }
             let is_short = sent.len() < messages.len();
@@ -243,6 +244,11 @@ impl Webhooks {
     }
 }
 
+/// Which of some attempts in vain is kept: one that says that the receiver is gone, before any other.
+fn most_telling<'a>(mut attempts: impl Iterator<Item = &'a Attempt>) -> usize {
+    attempts.position(Attempt::is_gone).unwrap_or(0)
+}
+
 pub(super) fn entry(message: &Message, number: u64, sent: Sent) -> LogEntry {
     LogEntry { event: message.id, line: message.line, topic: message.cause.topic, number, attempt: sent.attempt }
 }
@@ -263,5 +269,28 @@ fn refused(error: Error) -> End {
         Error::Refused(Refusal::CursorMoved | Refusal::TooManyDeliveries) => End::Again,
         Error::Refused(refusal) => End::Damaged(format!("{refusal:?}")),
         Error::Fault(_) => End::Out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receiver_that_is_gone_is_known_by_any_of_its_answers() {
+        let check = |statuses: &[Option<u64>], expect: usize| {
+            let attempt = |status: &Option<u64>| Attempt {
+                at: Timestamp(1),
+                duration_ms: 1,
+                status: *status,
+                error: None,
+                answer: String::new(),
+            };
+            let attempts: Vec<Attempt> = statuses.iter().map(attempt).collect();
+            assert_eq!(most_telling(attempts.iter()), expect, "{statuses:?}");
+        };
+        check(&[Some(500), Some(503)], 0);
+        check(&[None, Some(410), Some(500)], 1);
+        check(&[Some(410), None], 0);
     }
 }
