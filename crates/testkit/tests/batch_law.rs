@@ -16,8 +16,8 @@ use bursar_domain::principal::{CreditAccount, FreezePrincipal, SetContact};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::webhook::{
-    Attempt, ChangeEndpoint, CreateEndpoint, Deferred, LeaseEndpoint, LogEntry, ReplayDeliveries, Replayed, ReportDeliveries,
-    RotateSecret, Sealed, Topic,
+    Attempt, ChangeEndpoint, CreateEndpoint, Deferred, DeleteEndpoint, DeliveryId, LeaseEndpoint, LogEntry, ReplayDeliveries,
+    Replayed, ReportDeliveries, ReportDelivery, RotateSecret, Sealed, Topic,
 };
 use bursar_domain::{
     Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, Outcome, PaymentId,
@@ -130,6 +130,23 @@ fn payout(from: &str, amount: Amount, fee: Amount) -> Command {
     Command::RequestPayout(RequestPayout { agent: agent(from), amount, fee, currency, rail, destination })
 }
 
+/// A new endpoint; there may be two.
+fn endpoint() -> Command {
+    Command::CreateEndpoint(CreateEndpoint {
+        book: Book::Live,
+        url: "https://example.com/".to_owned(),
+        topics: Vec::new(),
+        description: String::new(),
+        secret: Sealed(vec![1]),
+        endpoints_max: 2,
+    })
+}
+
+/// One of few events, so that most are met again.
+fn event(amount: u16) -> EventId {
+    EventId(Id::from_parts(1, u64::from(amount % 8)))
+}
+
 fn house() -> House {
     let clock = ManualClock::new(42);
     let mut world = World::new(MemoryStore::default(), clock.clone());
@@ -137,15 +154,7 @@ fn house() -> House {
     let (root, manager) = (Actor::Operator(owner, Role::Root), Actor::Principal(owner, Book::Live));
     ask(&mut world, root, credit(None, cents(2_500)));
     ask(&mut world, root, contact(Some("ann@example.com")));
-    let create = CreateEndpoint {
-        book: Book::Live,
-        url: "https://example.com/".to_owned(),
-        topics: Vec::new(),
-        description: String::new(),
-        secret: Sealed(vec![1]),
-        endpoints_max: 1,
-    };
-    let Outcome::Endpoint(endpoint) = ask(&mut world, manager, Command::CreateEndpoint(create)) else { panic!("no endpoint") };
+    let Outcome::Endpoint(endpoint) = ask(&mut world, manager, endpoint()) else { panic!("no endpoint") };
     let (endpoint, told_after) = (endpoint.id, endpoint.after);
     let (wallets, questions, agents, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (deposits, payouts) = (Vec::new(), Vec::new());
@@ -212,7 +221,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 45 {
+        let (actor, command) = match what % 48 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -243,7 +252,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
-            28..=36 => self.money(what % 45 - 28, which, amount),
+            28..=36 => self.money(what % 48 - 28, which, amount),
             24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
             25 => {
                 let task = Task::Mail(Notice::ApprovalRequested(question));
@@ -256,6 +265,12 @@ impl House {
             }
             37 => (manager, self.webhook(which)),
             38..=40 => (courier, self.tell(which, amount)),
+            41 => (courier, self.tell_one(which, amount)),
+            42 if amount > 50_000 => {
+                let deliveries = vec![event(amount)];
+                (manager, Command::DeleteEndpoint(DeleteEndpoint { endpoint: self.endpoint, deliveries }))
+            }
+            43 => (manager, endpoint()),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -337,8 +352,7 @@ impl House {
                 Command::ChangeEndpoint(ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active })
             }
             _ => {
-                let replayed =
-                    Replayed { event: EventId(Id::from_parts(1, u64::from(which % 8))), line: 1, topic: Topic::EndpointTest };
+                let replayed = Replayed { event: event(u16::from(which / 4)), line: 1, topic: Topic::EndpointTest };
                 Command::ReplayDeliveries(ReplayDeliveries { endpoint, deliveries: vec![replayed] })
             }
         }
@@ -354,12 +368,26 @@ impl House {
         let to = from.seq + u64::from(amount % 3);
         let status = if amount.is_multiple_of(5) { 500 } else { 200 };
         let attempt = Attempt { at: START, duration_ms: 1, status: Some(status), error: None, answer: String::new() };
-        let event = EventId(Id::from_parts(1, u64::from(amount % 8)));
+        let event = event(amount);
         let entry = LogEntry { event, line: to, topic: Topic::EndpointTest, number: 1, attempt };
         let deferred = if status == 500 { vec![Deferred { entry: entry.clone(), due_at: START }] } else { Vec::new() };
         let delivered = u64::from(status == 200);
         let entries = vec![entry];
         Command::ReportDeliveries(ReportDeliveries { endpoint, holder, lease, from, to, entries, delivered, deferred })
+    }
+
+    /// What couriers do about a message that has a task of its own.
+    fn tell_one(&self, which: u8, amount: u16) -> Command {
+        let delivery = DeliveryId { endpoint: self.endpoint, event: event(amount / 8) };
+        let (task, attempt) = (Task::Deliver(delivery), u64::from(amount % 3));
+        let status = Some(if amount.is_multiple_of(5) { 200 } else { 500 });
+        let sent = Attempt { at: START, duration_ms: 1, status, error: None, answer: String::new() };
+        let retry_at = (!amount.is_multiple_of(4)).then_some(START);
+        match which % 5 {
+            0 | 1 => Command::LeaseTask(LeaseTask { task, attempts: attempt, lease: Span::seconds(30) }),
+            2 => Command::PerformTask(PerformTask { task, attempt }),
+            _ => Command::ReportDelivery(ReportDelivery { delivery, attempt, sent, retry_at }),
+        }
     }
 
     /// Some lines from where the cursor stands, or stood, or never stood.

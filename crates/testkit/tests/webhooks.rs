@@ -10,13 +10,15 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bursar_domain::cursor::FollowerKind;
-use bursar_domain::webhook::{CreateEndpoint, Sealed, Status, Why, seal_context};
+use bursar_domain::webhook::{ChangeEndpoint, CreateEndpoint, Sealed, Status, Why, seal_context};
 use bursar_domain::{Actor, Book, Command, EndpointId, Outcome, PrincipalId, Request, Role, Span, Way};
 use bursar_engine::{Handle, Source, SystemSource, Ticks};
 use bursar_seals::NONCE_BYTES;
 use bursar_store::memory::MemoryStore;
+use bursar_store::postgres::PostgresStore;
 use bursar_store::{Reader, Store, webhooks};
 use bursar_testkit::manual::ManualClock;
+use bursar_testkit::surroundings::Database;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -29,6 +31,9 @@ enum Manner {
     After(Duration),
     Never,
 }
+
+/// In place of a status: the receiver takes the message and says nothing for ever.
+const NO_ANSWER: u64 = 0;
 
 /// A receiver: counts what arrives, by path and `webhook-id`.
 struct Receiver {
@@ -56,6 +61,9 @@ impl Receiver {
                             Manner::Never => std::future::pending().await,
                         }
                         let status = answers.load(Ordering::Relaxed);
+                        if status == NO_ANSWER {
+                            return std::future::pending().await;
+                        }
                         if status < 300 {
                             *kept.lock().expect("whole").entry(message).or_default() += 1;
                         }
@@ -72,6 +80,11 @@ impl Receiver {
 
     fn arrived(&self) -> usize {
         self.arrived.lock().expect("whole").len()
+    }
+
+    /// The most that any message arrived.
+    fn most(&self) -> u64 {
+        self.arrived.lock().expect("whole").values().copied().max().unwrap_or(0)
     }
 }
 
@@ -105,7 +118,10 @@ struct House {
 
 impl House {
     fn start(source: impl Source) -> Self {
-        let store = MemoryStore::default();
+        Self::on(MemoryStore::default(), source)
+    }
+
+    fn on(store: impl Store, source: impl Source) -> Self {
         let reader = store.reader();
         let (engine, _thread) = bursar_engine::start(store, source).expect("starts");
         Self { engine, reader }
@@ -146,10 +162,45 @@ impl House {
         self.ask(Actor::Operator(owner, Role::Operator), Command::TestEndpoint(endpoint)).await;
     }
 
+    async fn set_active(&self, owner: PrincipalId, endpoint: EndpointId, is_active: bool) {
+        let change = ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active: Some(is_active) };
+        self.ask(Actor::Operator(owner, Role::Operator), Command::ChangeEndpoint(change)).await;
+    }
+
     fn status(&self, owner: PrincipalId, endpoint: EndpointId) -> Status {
         let view = webhooks::endpoint(&*self.reader, owner, None, endpoint).expect("readable").expect("there");
         view.endpoint.status
     }
+}
+
+/// One of several nodes on one database: an engine and its courier, which hear what the others commit.
+struct Node {
+    house: House,
+    courier: JoinHandle<()>,
+    relay: JoinHandle<()>,
+}
+
+impl Node {
+    fn start(store: PostgresStore, source: impl Source) -> Self {
+        let peers = store.peers().expect("there may be others");
+        let house = House::on(store, source);
+        let engine = house.engine.clone();
+        let relay = tokio::spawn(async move { bursar_engine::relay(&engine, peers).await });
+        let (_, courier) = house.courier();
+        Self { house, courier, relay }
+    }
+
+    /// Nobody says goodbye.
+    fn kill(self) {
+        self.courier.abort();
+        self.relay.abort();
+    }
+}
+
+/// Two stores on a database, and a runtime for two nodes.
+fn two_nodes(database: &Database) -> ([PostgresStore; 2], tokio::runtime::Runtime) {
+    let open = || PostgresStore::open(&database.url).expect("opens");
+    (std::array::from_fn(|_| open()), tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime"))
 }
 
 /// Waits until something is so.
@@ -212,12 +263,43 @@ async fn one_that_takes_nothing_for_three_days_is_disabled_and_waits() {
     })
     .await;
     receiver.status.store(200, Ordering::Relaxed);
-    let change =
-        bursar_domain::webhook::ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active: Some(true) };
-    house.ask(Actor::Operator(owner, Role::Operator), Command::ChangeEndpoint(change)).await;
+    house.set_active(owner, endpoint, true).await;
     until("what it missed arrives", || {
         clock.advance(Span::seconds(1));
         receiver.arrived() == 1
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_that_is_paused_hears_nothing_until_it_is_told_again() {
+    let _turn = ALONE.read().await;
+    let clock = ManualClock::new(7);
+    let house = House::start(clock.clone());
+    let (paused, other) = (Receiver::start(Manner::Answers(503)).await, Receiver::start(Manner::Answers(200)).await);
+    let owner = house.principal("one".to_owned()).await;
+    let endpoint = house.endpoint(owner, &paused, "paused").await;
+    let (_stop, _courier) = house.courier();
+    house.test(owner, endpoint).await;
+    until("it is seen to fail", || house.engine.stats().deliveries.failed.get() > 0).await;
+    house.set_active(owner, endpoint, false).await;
+    paused.status.store(200, Ordering::Relaxed);
+    let pace = house.endpoint(owner, &other, "other").await;
+    for told in 1..=5 {
+        // Its rest would be over.
+        clock.advance(Span::seconds(600));
+        house.test(owner, pace).await;
+        until("the other one is told", || {
+            clock.advance(Span(100));
+            other.arrived() == told
+        })
+        .await;
+    }
+    assert_eq!(paused.arrived(), 0);
+    house.set_active(owner, endpoint, true).await;
+    until("what it missed arrives", || {
+        clock.advance(Span(100));
+        paused.arrived() == 1
     })
     .await;
 }
@@ -241,6 +323,80 @@ async fn with_two_couriers_each_message_arrives_and_has_one_id() {
     until("all have arrived", || receiver.arrived() >= 200).await;
     until("the cursor has passed all", || webhooks::at_a_glance(&*house.reader, owner).expect("readable").lines == 0).await;
     assert_eq!(receiver.arrived(), 200, "a message has one id, however often it arrives");
+}
+
+/// Two nodes tell the same endpoints: what is committed through either arrives, and as long as neither dies, once.
+#[test]
+fn two_nodes_tell_each_endpoint_everything_once() {
+    let database = Database::create("webhooks");
+    let (stores, runtime) = two_nodes(&database);
+    runtime.block_on(async {
+        let _turn = ALONE.read().await;
+        let nodes = stores.map(|store| Node::start(store, SystemSource::default()));
+        let receiver = Receiver::start(Manner::Answers(200)).await;
+        let mut endpoints = Vec::new();
+        for number in 0..3 {
+            let owner = nodes[number % 2].house.principal(format!("p{number}")).await;
+            for path in 0..2 {
+                endpoints.push((owner, nodes[0].house.endpoint(owner, &receiver, &format!("{number}/{path}")).await));
+            }
+        }
+        for round in 0..20 {
+            for (at, (owner, endpoint)) in endpoints.iter().enumerate() {
+                nodes[(round + at) % 2].house.test(*owner, *endpoint).await;
+            }
+        }
+        until("all have arrived", || receiver.arrived() == 20 * endpoints.len()).await;
+        assert_eq!(receiver.most(), 1, "a lease is one node's");
+        let told: Vec<u64> = nodes.iter().map(|node| node.house.engine.stats().deliveries.delivered.get()).collect();
+        assert_eq!(told.iter().sum::<u64>(), 20 * endpoints.len() as u64, "{told:?}");
+    });
+}
+
+/// A node that dies while it tells an endpoint keeps it for as long as its lease lasts; then another one tells what nobody heard of.
+#[test]
+fn an_endpoint_of_a_node_that_was_killed_is_taken_over() {
+    let database = Database::create("webhooks");
+    let ([first, second], runtime) = two_nodes(&database);
+    runtime.block_on(async {
+        let _turn = ALONE.read().await;
+        let clock = ManualClock::new(7);
+        let (first, receiver) = (Node::start(first, clock.clone()), Receiver::start(Manner::Answers(NO_ANSWER)).await);
+        let owner = first.house.principal("one".to_owned()).await;
+        let endpoint = first.house.endpoint(owner, &receiver, "held").await;
+        for _ in 0..12 {
+            first.house.test(owner, endpoint).await;
+        }
+        let reader = Arc::clone(&first.house.reader);
+        let standing = || webhooks::endpoint(&*reader, owner, None, endpoint).expect("readable").expect("there").standing;
+        until("it is told", || {
+            clock.advance(Span(100));
+            standing().holder != 0
+        })
+        .await;
+        let (holder, until_then) = (standing().holder, standing().held_until);
+        let second = Node::start(second, clock.clone());
+        second.house.test(owner, endpoint).await;
+        first.kill();
+        receiver.status.store(200, Ordering::Relaxed);
+        until("the other one sees that it is behind", || {
+            clock.advance(Span(10));
+            second.house.engine.stats().lags.lines(FollowerKind::Endpoint) > 0
+        })
+        .await;
+        while second.house.engine.now() < until_then.before(Span::seconds(2)) {
+            clock.advance(Span::seconds(1));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!((receiver.arrived(), standing().holder), (0, holder), "it is another one's until then");
+        until("it has told all", || {
+            clock.advance(Span::seconds(1));
+            receiver.arrived() == 13
+        })
+        .await;
+        assert_ne!(standing().holder, holder);
+        assert_eq!(receiver.most(), 1, "nothing of it had been taken");
+    });
 }
 
 /// "Ten thousand endpoints, a receiver that answers after 20 s, one that never does: deliveries to the others are within a second of the

@@ -63,12 +63,12 @@ impl Model {
         if fee > amount {
             return "refused FeeExceedsAmount".to_owned();
         }
-        if self.principals[payer.principal].frozen {
-            return "blocked frozen".to_owned();
+        let is_frozen = self.principals[payer.principal].frozen;
+        if is_frozen || payer.available < amount {
+            self.note_of_agent(from, "payment.failed", amount);
+            return if is_frozen { "blocked frozen" } else { "blocked balance" }.to_owned();
         }
-        if payer.available < amount {
-            return "blocked balance".to_owned();
-        }
+        self.note_payment(from, to, amount, amount - fee);
         self.agents[from].available -= amount;
         self.agents[to].available += amount - fee;
         format!("approved {}", usd(self.agents[from].available))

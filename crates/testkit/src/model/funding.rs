@@ -83,8 +83,9 @@ impl Model {
                     None => self.principals[deposit.principal].general[usize::from(!deposit.live)] += amount,
                 }
                 // What a method was charged for is invoiced in the same step.
-                let (principal, live) = (deposit.principal, deposit.live);
-                if deposit.is_charged {
+                let (principal, live, is_charged) = (deposit.principal, deposit.live, deposit.is_charged);
+                self.note(principal, live, "deposit.completed", &amount);
+                if is_charged {
                     self.deposits[number].invoice = Some(self.next_number(principal, live));
                 }
                 self.tasks.remove(&Task::TellDeposit(number, false));
@@ -122,8 +123,9 @@ impl Model {
             }
             _ => {}
         }
-        let state = payout.state;
+        let (state, agent, amount) = (payout.state, payout.agent, payout.amount);
         if state != before && !is_open(state) {
+            self.note_of_agent(agent, if state == "completed" { "withdrawal.completed" } else { "withdrawal.failed" }, amount);
             self.tasks.remove(&Task::TellPayout(number, true));
             self.owe_mail(principal, Task::TellPayout(number, state == "completed"));
         }
@@ -131,7 +133,7 @@ impl Model {
     }
 
     /// A mail is owed at once, where the principal has an address.
-    fn owe_mail(&mut self, principal: usize, mail: Task) {
+    pub(super) fn owe_mail(&mut self, principal: usize, mail: Task) {
         if self.principals[principal].is_told {
             self.tasks.insert(mail, (self.now, 0));
         }

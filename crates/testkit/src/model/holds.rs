@@ -42,11 +42,10 @@ impl Model {
         if expires_at <= self.now || expires_at > self.now + 366 * 24 * HOUR {
             return refused("refused EndOutOfRange");
         }
-        if self.principals[payer.principal].frozen {
-            return refused("blocked frozen");
-        }
-        if payer.available < amount {
-            return refused("blocked balance");
+        let is_frozen = self.principals[payer.principal].frozen;
+        if is_frozen || payer.available < amount {
+            self.note_of_agent(from, "payment.failed", amount);
+            return refused(if is_frozen { "blocked frozen" } else { "blocked balance" });
         }
         self.agents[from].available -= amount;
         self.agents[from].held += amount;
@@ -79,6 +78,7 @@ impl Model {
         payee.volume.1 += amount;
         payee.available += amount - fee;
         self.agents[from].available += held - amount;
+        self.note_payment(from, to, amount, amount);
         self.end_hold(number, "approved")
     }
 

@@ -3,20 +3,27 @@
 mod agents;
 mod ai;
 mod clock;
+mod deliveries;
+mod endpoint;
 mod funding;
 mod holds;
+mod news;
 mod state;
 mod steps;
 mod wallets;
+mod webhooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ai::AI_FEE;
 use clock::MachineClock;
+pub use deliveries::{Answered, FAILING_MAX, Round, TELLS_FOR};
+pub use endpoint::TOPICS;
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 pub use state::{Deposit, Made, Model, Task};
 use state::{Kept, Principal};
 pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfPayout, Rules, SECOND, Said, Step, Told};
+pub use webhooks::{ENDPOINTS_MAX, endpoint_of};
 
 impl Model {
     /// A house with so many principals.
@@ -36,6 +43,8 @@ impl Model {
             payouts: Vec::new(),
             credited: BTreeSet::new(),
             moved: Vec::new(),
+            endpoints: Vec::new(),
+            news: (0..principals).map(|_| Vec::new()).collect(),
             tasks: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
@@ -69,7 +78,7 @@ impl Model {
             Made::Hold(number) => self.holds[number].word.is_none(),
             Made::Deposit(number) => self.deposits[number].is_open(),
             Made::Payout(number) => self.payouts[number].is_open(),
-            Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Nothing => false,
+            Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Endpoint(_) | Made::Nothing => false,
         }
     }
 
@@ -87,7 +96,7 @@ impl Model {
         {
             return if kept.step == *step { self.present(kept) } else { "refused KeyReused".to_owned() };
         }
-        let (word, made) = self.decide(step);
+        let (word, made) = self.decide(key, step);
         if !word.starts_with("refused") {
             let until = self.now + 48 * HOUR;
             self.keys.insert(key, Kept { step: step.clone(), word: word.clone(), made, until });
@@ -102,6 +111,10 @@ impl Model {
             (_, Made::Hold(number)) => self.holds[number].word.clone().unwrap_or_else(|| kept.word.clone()),
             (_, Made::Deposit(number)) => self.deposits[number].state.to_owned(),
             (_, Made::Payout(number)) => self.payouts[number].state.to_owned(),
+            (Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. }, _) => {
+                self.present_endpoint(endpoint_of(&kept.step))
+            }
+            (_, Made::Endpoint(number)) => self.present_endpoint(number),
             (Step::Manage { wallet, .. }, _) => {
                 let wallet = &self.wallets[*wallet];
                 wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
@@ -115,7 +128,7 @@ impl Model {
         self.keys.get(&key).map_or(Made::Nothing, |kept| kept.made)
     }
 
-    fn decide(&mut self, step: &Step) -> (String, Made) {
+    fn decide(&mut self, key: u64, step: &Step) -> (String, Made) {
         let word = match step {
             Step::Issue { principal, live, budget, rules, lasts } => {
                 return self.issue(*principal, *live, *budget, rules, *lasts);
@@ -128,6 +141,10 @@ impl Model {
             Step::Spawn { parent } => return self.spawn(*parent),
             Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
             Step::ToAi { principal, live, cents } => return self.move_to_ai(*principal, *live, *cents),
+            Step::Hook { principal, live, topics } => return self.make_endpoint(*principal, *live, topics, key),
+            Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. } | Step::Drop { .. } => {
+                self.ask_of_endpoint(key, step)
+            }
             Step::Invoice { moved } => self.invoice(*moved),
             Step::Settle { hold, amount } => self.settle(*hold, *amount),
             Step::GiveBack { hold } => self.give_hold_back(*hold),
@@ -193,6 +210,7 @@ impl Model {
                     if question.expires_at > self.now {
                         return false;
                     }
+                    self.note_of_wallet(self.questions[number].wallet, "escalation.resolved", &"expired");
                     self.give_back(number, "expired");
                 }
             }
@@ -209,7 +227,9 @@ impl Model {
                     return false;
                 }
             }
-            Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..) => {}
+            // It ends its task itself, or keeps it.
+            Task::Deliver(endpoint, news) => return self.end_delivery(endpoint, news, attempt),
+            Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..) | Task::TellDisabled(_) => {}
             Task::End(number) => {
                 let wallet = &self.wallets[number];
                 if wallet.closed.is_none() {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::MachineClock;
+use super::endpoint::{Endpoint, News};
 use super::steps::{Grant, Micros, Rules, Step};
 
 /// The house.
@@ -33,6 +34,10 @@ pub struct Model {
     pub(super) credited: BTreeSet<(usize, u64)>,
     /// Money for AI that was moved.
     pub moved: Vec<Moved>,
+    /// Webhook endpoints.
+    pub endpoints: Vec<Endpoint>,
+    /// What happened that endpoints are told of, by principal.
+    pub news: Vec<Vec<News>>,
     /// What is owed: when it is due, and how often it was leased.
     pub tasks: BTreeMap<Task, (u64, u64)>,
     pub(super) keys: BTreeMap<u64, Kept>,
@@ -72,6 +77,8 @@ pub enum Made {
     Payout(usize),
     /// Money for AI, and perhaps a wallet for it.
     Moved(usize),
+    /// A webhook endpoint.
+    Endpoint(usize),
     /// Nothing that has a number.
     Nothing,
 }
@@ -106,6 +113,10 @@ pub enum Task {
     TellDeposit(usize, bool),
     /// A mail tells that a payout arrived, or that it failed.
     TellPayout(usize, bool),
+    /// A mail tells that a webhook endpoint is told no more, though nobody asked for that.
+    TellDisabled(usize),
+    /// A webhook endpoint is told of its principal's news with this number once more.
+    Deliver(usize, usize),
 }
 
 /// A wallet.

@@ -68,6 +68,18 @@ pub enum Step {
     ToAi { principal: usize, live: bool, cents: Micros },
     /// The invoice of money for AI.
     Invoice { moved: usize },
+    /// A webhook endpoint that is told of these, or of everything.
+    Hook { principal: usize, live: bool, topics: Vec<&'static str> },
+    /// Other news for it, perhaps another place, and whether it is told.
+    Adjust { endpoint: usize, topics: Option<Vec<&'static str>>, place: u64, active: Option<bool> },
+    /// Another secret.
+    Rotate { endpoint: usize },
+    /// A test.
+    Try { endpoint: usize },
+    /// News are sent once more.
+    Replay { endpoint: usize, news: usize },
+    /// The end of an endpoint, with what whoever asks knows of: news that are tried again, or were given up.
+    Drop { endpoint: usize, known: Vec<usize> },
     /// A credential.
     MakeKey { principal: usize, grant: Grant },
     /// The end of one.

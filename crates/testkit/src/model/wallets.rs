@@ -64,9 +64,11 @@ impl Model {
 
     pub(super) fn charge(&mut self, number: usize, vendor: &'static str, amount: Micros, category: usize) -> (String, Made) {
         if let Some(reason) = self.denial(number, vendor, amount, category, 0) {
+            self.note_of_wallet(number, "payment.failed", &amount);
             return (format!("blocked {reason}"), Made::Nothing);
         }
         if self.wallets[number].available < amount {
+            self.note_of_wallet(number, "payment.failed", &amount);
             return ("blocked balance".to_owned(), Made::Nothing);
         }
         let now = self.now;
@@ -81,7 +83,9 @@ impl Model {
         match asks {
             None => {
                 wallet.spent += amount;
-                (format!("approved {}", usd(wallet.available)), Made::Nothing)
+                let word = format!("approved {}", usd(wallet.available));
+                self.note_of_wallet(number, "payment.completed", &amount);
+                (word, Made::Nothing)
             }
             Some(reason) => {
                 wallet.held += amount;
@@ -93,6 +97,7 @@ impl Model {
                     self.tasks.insert(Task::Mail(question), (now, 0));
                 }
                 self.questions.push(Question { wallet: number, amount, vendor, category, expires_at, word: None });
+                self.note_of_wallet(number, "escalation.created", &amount);
                 (format!("escalated {reason}"), Made::Question(question))
             }
         }
@@ -129,14 +134,22 @@ impl Model {
         if question.word.is_some() || question.expires_at <= self.now {
             return "refused ApprovalResolved".to_owned();
         }
-        if yes { self.approve(number) } else { self.give_back(number, "denied") }
+        if yes {
+            self.approve(number)
+        } else {
+            self.note_of_wallet(self.questions[number].wallet, "escalation.resolved", &"denied");
+            self.give_back(number, "denied")
+        }
     }
 
     pub(super) fn approve(&mut self, number: usize) -> String {
         let Question { wallet, amount, vendor, category, .. } = self.questions[number];
+        self.note_of_wallet(wallet, "escalation.resolved", &"approved");
         if let Some(reason) = self.denial(wallet, vendor, amount, category, amount) {
+            self.note_of_wallet(wallet, "payment.failed", &amount);
             return self.give_back(number, &format!("denied {reason}"));
         }
+        self.note_of_wallet(wallet, "payment.completed", &amount);
         let wallet = &mut self.wallets[wallet];
         wallet.held -= amount;
         wallet.spent += amount;
@@ -194,9 +207,16 @@ impl Model {
         match how {
             2 if stored == Some("revoked") => "revoked".to_owned(),
             2 if stored == Some("expired") => "refused WalletClosed".to_owned(),
-            2 => self.end(number, "revoked"),
+            2 => {
+                let returned = self.wallets[number].available;
+                self.note_of_wallet(number, "wallet.revoked", &returned);
+                self.end(number, "revoked")
+            }
             _ if matches!(status, "revoked" | "expired") => "refused WalletClosed".to_owned(),
             _ => {
+                if how == 0 && status == "active" {
+                    self.note_of_wallet(number, "wallet.paused", &"");
+                }
                 self.wallets[number].paused = how == 0;
                 self.status(number).to_owned()
             }

@@ -32,6 +32,7 @@ impl<D: Disk> History<D> {
         self.check_tasks(&*reader);
         self.check_funding(&*reader, &report);
         self.check_billing(&*reader);
+        self.check_endpoints();
     }
 
     /// The outbox has every task that something owes, as it stands, and no other.

@@ -5,7 +5,7 @@ use bursar_domain::rail::Rail;
 use super::{History, PRINCIPALS};
 use crate::chance::Chance;
 use crate::disk::Disk;
-use crate::model::{Ask, Fee, Grant, HOUR, Micros, Rules, Step};
+use crate::model::{Ask, Fee, Grant, HOUR, Micros, Rules, Step, TOPICS, endpoint_of};
 
 const VENDORS: [&str; 4] = ["openai", "anthropic", "EvilCorp", "serp"];
 /// Handles of agents that get tokens.
@@ -53,6 +53,11 @@ impl<D: Disk> History<D> {
             }
             Step::Spawn { parent } | Step::Allocate { parent, .. } => self.api_of_agent(*parent),
             Step::Settle { hold, .. } | Step::GiveBack { hold } => self.api_of_agent(self.model.holds[*hold].from),
+            Step::Hook { principal, live, .. } => (*principal, Grant::Api { live: *live }),
+            Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. } | Step::Drop { .. } => {
+                let endpoint = &self.model.endpoints[endpoint_of(step)];
+                (endpoint.principal, Grant::Api { live: endpoint.live })
+            }
             Step::Fund { agent, .. } => (self.model.agents[*agent].principal, Grant::Operator),
             Step::DropKey { credential } => (self.model.credentials[*credential].principal, Grant::Operator),
             Step::Freeze { principal, .. }
@@ -83,7 +88,7 @@ impl<D: Disk> History<D> {
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(68) {
+        match chance.below(74) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -118,9 +123,38 @@ impl<D: Disk> History<D> {
             42..=44 if !self.agents.is_empty() => self.payout(),
             45..=47 => Step::ToAi { principal, live, cents: 1 + Micros::from(chance.below(300)) },
             48..=50 if !self.moved.is_empty() => Step::Invoice { moved: chance.below(self.moved.len() as u64) as usize },
+            51..=56 => self.about_endpoints(principal, live),
             36 => Step::Contact { principal, on: !chance.one_in(3) },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
+        }
+    }
+
+    /// Few endpoints are made, and more is asked of those that there are; now and then of one that is no more.
+    fn about_endpoints(&mut self, principal: usize, live: bool) -> Step {
+        let chance = &mut self.chance;
+        if self.lane.endpoints.is_empty() || chance.one_in(5) {
+            return Step::Hook { principal, live, topics: topics(chance) };
+        }
+        let endpoint = chance.below(self.lane.endpoints.len() as u64) as usize;
+        let it = &self.model.endpoints[endpoint];
+        match chance.below(16) {
+            0 if chance.one_in(2) => Step::Drop { endpoint, known: it.deliveries.keys().copied().collect() },
+            1 | 2 => Step::Adjust {
+                endpoint,
+                topics: chance.one_in(2).then(|| topics(chance)),
+                place: it.place + u64::from(chance.one_in(4)),
+                active: chance.one_in(3).then(|| chance.one_in(2)),
+            },
+            3..=5 => Step::Adjust { endpoint, topics: None, place: it.place, active: Some(it.status != "active") },
+            6 | 7 => Step::Rotate { endpoint },
+            8..=11 if !it.tried.is_empty() => {
+                let put_off: Vec<_> = it.deliveries.keys().copied().collect();
+                let tried: Vec<_> = it.tried.iter().copied().collect();
+                let some = if put_off.is_empty() || chance.one_in(2) { tried } else { put_off };
+                Step::Replay { endpoint, news: *chance.pick(&some) }
+            }
+            _ => Step::Try { endpoint },
         }
     }
 
@@ -220,6 +254,11 @@ impl<D: Disk> History<D> {
 
 fn rail(chance: &mut Chance) -> usize {
     chance.below(Rail::ALL.len() as u64) as usize
+}
+
+/// Mostly all; else some.
+fn topics(chance: &mut Chance) -> Vec<&'static str> {
+    if chance.one_in(2) { Vec::new() } else { TOPICS.into_iter().filter(|_| chance.one_in(2)).collect() }
 }
 
 /// Up to so many dollars, rarely round.

@@ -24,6 +24,8 @@ use crate::world::{Answer, LEASE, by_courier};
 
 /// How often couriers call at the end: where the clock was set back, what was asked before is due long after.
 const LAST_CALLS_MAX: usize = 40;
+/// And at least: webhooks that fail all the time are given up after three days.
+const LAST_CALLS_MIN: usize = 5;
 
 impl<D: Disk> History<D> {
     /// The couriers' calls for tasks that were just leased. Some answers are reported later, and some never.
@@ -136,11 +138,12 @@ impl<D: Disk> History<D> {
 
     /// Everything is decided outside, and the house hears all of it: what was paid is credited once, and what left arrived.
     pub(super) fn hear_everything(&mut self) {
-        for _ in 0..LAST_CALLS_MAX {
+        for round in 1..=LAST_CALLS_MAX {
             self.provider.conclude(&self.model.deposits, &mut self.chance);
             self.clock.advance(Span(26 * HOUR));
             self.model.pass(26 * HOUR, 0);
             self.call_about_everything();
+            self.go_round();
             let notices = self.provider.notices.iter();
             self.late.extend(notices.map(|said| Told { said: *said, attempt: None, again_at: self.model.now }));
             while !self.late.is_empty() {
@@ -150,7 +153,7 @@ impl<D: Disk> History<D> {
                 let got = word(self.world().ask(request));
                 assert_eq!(got, self.model.tell(&told), "seed {}: told at last {told:?}", self.seed);
             }
-            if self.provider.has_decided(self.deposits.len(), self.payouts.len()) {
+            if round >= LAST_CALLS_MIN && self.provider.has_decided(self.deposits.len(), self.payouts.len()) {
                 break;
             }
         }

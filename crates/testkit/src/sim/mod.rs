@@ -4,19 +4,23 @@
 
 mod check;
 mod choose;
+mod courier;
 mod follow;
 mod funding;
+mod lane;
 mod provider;
+mod receivers;
 mod requests;
 mod seen;
+mod single;
+mod told;
+mod webhooks;
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
-use bursar_domain::mail::Notice;
 use bursar_domain::method::AddMethod;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
@@ -31,13 +35,13 @@ pub use seen::Seen;
 use crate::chance::Chance;
 use crate::disk::Disk;
 use crate::manual::ManualClock;
-use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Task, Told};
+use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Told};
 use crate::story::{billing_word, payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
-use crate::world::{Answer, LEASE, World, perform_at, record_key, request};
+use crate::world::{Answer, World, record_key, request};
 
 /// Rounds of one history.
-const ROUNDS: u64 = 96;
+const ROUNDS: u64 = 136;
 const PRINCIPALS: usize = 3;
 /// Conflicts in a row after which a batch goes apart, each principal's requests by themselves.
 const CONFLICTS_TOGETHER_MAX: u64 = 3;
@@ -73,6 +77,8 @@ struct History<D: Disk> {
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
+    /// Webhook endpoints, and what couriers do for them.
+    lane: lane::Lane,
     tokens: Cell<u64>,
     seen: Seen,
 }
@@ -109,6 +115,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         methods,
         asked: Vec::new(),
         cursors: Vec::new(),
+        lane: lane::Lane::new(PRINCIPALS),
         tokens: Cell::new(0),
         seen: Seen::default(),
     };
@@ -119,6 +126,8 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         }
     }
     history.hear_everything();
+    history.check();
+    history.tell_everything();
     history.check();
     history.seen
 }
@@ -147,18 +156,19 @@ impl<D: Disk> History<D> {
             self.node = self.chance.below(D::NODES as u64) as usize;
         }
         self.provider.turn(&self.model.deposits, &mut self.chance);
-        match self.chance.below(14) {
+        match self.chance.below(18) {
             0 => self.wait(),
             1 | 2 => self.courier(),
             3 | 4 => self.follow(),
             5 | 6 => self.hear(),
+            7..=10 => self.tell_endpoints(),
             _ => self.batch(),
         }
     }
 
     /// Time passes; sometimes the machine's clock is set then, ahead or back.
     fn wait(&mut self) {
-        let span = *self.chance.pick(&[SECOND, 10 * SECOND, 31 * SECOND, HOUR, 23 * HOUR, 25 * HOUR]);
+        let span = *self.chance.pick(&[SECOND, 10 * SECOND, 31 * SECOND, HOUR, 23 * HOUR, 25 * HOUR, 80 * HOUR]);
         // Nodes that were started at different times may doubt a clock differently.
         let step = if D::NODES == 1 && self.chance.one_in(3) {
             self.seen.clock_steps += 1;
@@ -285,121 +295,6 @@ impl<D: Disk> History<D> {
         self.compare_clocks();
     }
 
-    /// A courier leases what it saw long ago. Whatever another one leased meanwhile is not given to it, even if it is due again; and what
-    /// it gets it does nothing about.
-    fn lease_late(&mut self) {
-        let due = std::mem::take(&mut self.seen_due);
-        let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
-        let answers = self.world().lease(&due);
-        for ((due, task), answer) in due.iter().zip(tasks).zip(answers) {
-            let is_given = self.model.can_lease(task, due.pending.attempts);
-            assert_eq!(answer.is_ok(), is_given, "seed {}: {task:?} is leased late: {answer:?}", self.seed);
-            if is_given {
-                self.model.lease(&[task], LEASE.0);
-            }
-            self.seen.leased_before += u64::from(!is_given);
-        }
-    }
-
-    /// What a courier does; it may die before, between and after.
-    fn courier(&mut self) {
-        if self.chance.one_in(3) {
-            self.lease_late();
-        }
-        let mut due = self.world().due();
-        if self.seen_due.is_empty() && self.chance.one_in(2) {
-            self.seen_due.clone_from(&due);
-        }
-        // Deadlines first.
-        due.sort_by_key(|due| due.task.class());
-        let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
-        let (got, expected): (BTreeSet<_>, BTreeSet<_>) =
-            (tasks.iter().copied().collect(), self.model.due().into_iter().collect());
-        assert_eq!(got, expected, "seed {}: what is due", self.seed);
-        if due.is_empty() {
-            return;
-        }
-        self.plan_trouble(6, 1);
-        let before = self.marks(&[]);
-        self.world().lease(&due);
-        let is_dead = self.is_dead();
-        if is_dead {
-            self.reopen();
-        }
-        if self.has_written(&[], before.as_deref()) {
-            self.model.lease(&tasks, LEASE.0);
-        }
-        if is_dead {
-            return self.resume();
-        }
-        self.calm();
-        let all = due.into_iter().zip(tasks);
-        let (railed, own): (Vec<_>, Vec<_>) = all.partition(|(due, _)| due.task.class() == outbox::Class::Rail);
-        let (due, tasks): (Vec<_>, Vec<_>) = own.into_iter().unzip();
-        if self.report(&due, &tasks) {
-            let (due, tasks): (Vec<_>, Vec<_>) = railed.into_iter().unzip();
-            self.call_rails(&due, &tasks);
-        }
-    }
-
-    /// The courier's attempts at what it leased; some are not the newest any more. Whether it lives on.
-    fn report(&mut self, due: &[Due], tasks: &[Task]) -> bool {
-        if due.is_empty() {
-            return true;
-        }
-        let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
-        let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
-        let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
-        self.plan_trouble(8, 1);
-        let before = self.marks(&[]);
-        let answers = self.world().batch(&requests);
-        let is_dead = self.is_dead();
-        if is_dead {
-            self.reopen();
-        }
-        if self.has_written(&[], before.as_deref()) || !is_dead {
-            for ((task, attempt), answer) in tasks.iter().zip(attempts).zip(answers) {
-                let is_done = self.model.perform(*task, attempt);
-                assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
-                self.seen.performed += u64::from(is_done);
-                self.seen.mailed +=
-                    u64::from(is_done && matches!(task, Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..)));
-            }
-            self.seen.late_reports += late.iter().sum::<u64>();
-        }
-        if is_dead {
-            self.resume();
-        }
-        self.calm();
-        !is_dead
-    }
-
-    fn task(&self, task: outbox::Task) -> Task {
-        let question = |id| self.questions.iter().position(|known| *known == id).expect("a known question");
-        let deposit = |id| self.deposits.iter().position(|(_, known)| *known == id).expect("a known deposit");
-        let payout = |id| self.payouts.iter().position(|(_, known)| *known == id).expect("a known payout");
-        match task {
-            outbox::Task::ExpireApproval(id) => Task::Expire(question(id)),
-            outbox::Task::ApproveInTestMode(id) => Task::Approve(question(id)),
-            outbox::Task::ExpireHold(id) => {
-                Task::EndHold(self.holds.iter().position(|(known, _)| *known == id).expect("a known hold"))
-            }
-            outbox::Task::Mail(Notice::ApprovalRequested(id)) => Task::Mail(question(id)),
-            outbox::Task::Mail(Notice::DepositCredited(id)) => Task::TellDeposit(deposit(id), true),
-            outbox::Task::Mail(Notice::DepositFailed(id)) => Task::TellDeposit(deposit(id), false),
-            outbox::Task::Mail(Notice::PayoutCompleted(id)) => Task::TellPayout(payout(id), true),
-            outbox::Task::Mail(Notice::PayoutFailed(id)) => Task::TellPayout(payout(id), false),
-            outbox::Task::ExpireWallet(id) => {
-                Task::End(self.wallets.iter().position(|known| *known == id).expect("a known wallet"))
-            }
-            outbox::Task::Deposit(id) => Task::Deposit(deposit(id)),
-            outbox::Task::Payout(id) => Task::Payout(payout(id)),
-            outbox::Task::Deliver(_) | outbox::Task::Mail(Notice::WebhookDisabled(_)) => {
-                panic!("no endpoint of a simulated house is told anything")
-            }
-        }
-    }
-
     /// Compares an answer with the model's.
     fn compare(&mut self, ask: &Ask, answer: Answer) {
         let expected = self.model.ask(ask);
@@ -426,6 +321,7 @@ impl<D: Disk> History<D> {
             Made::Deposit(number) => number == self.deposits.len(),
             Made::Payout(number) => number == self.payouts.len(),
             Made::Moved(number) => number == self.moved.len(),
+            Made::Endpoint(number) => number == self.lane.endpoints.len(),
         };
         let request = self.request(ask);
         let (true, Some(owner), Some(once)) = (is_new, request.actor.principal(), request.once) else { return };
@@ -439,6 +335,7 @@ impl<D: Disk> History<D> {
                 self.wallets.extend(is_new.then_some(wallet));
             }
             Kept::Credential(id) => self.credentials.push(id),
+            Kept::Endpoint(id) => self.lane.endpoints.push(id),
             Kept::Deposit(id) => self.deposits.push((owner, id)),
             Kept::Payout(id) => self.payouts.push((owner, id)),
             Kept::Payment(id) => {
@@ -469,6 +366,7 @@ fn word(step: &Step, answer: Answer) -> String {
         Err(Error::Refused(Refusal::InsufficientFunds { .. })) => "refused InsufficientFunds".to_owned(),
         Err(Error::Refused(Refusal::FeeExceedsAmount { .. })) => "refused FeeExceedsAmount".to_owned(),
         Err(Error::Refused(Refusal::ExceedsHold { .. })) => "refused ExceedsHold".to_owned(),
+        Err(Error::Refused(Refusal::TooManyEndpoints { .. })) => "refused TooManyEndpoints".to_owned(),
         Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
         Err(Error::Fault(fault)) => format!("fault {fault:?}"),
         Ok(Outcome::WalletIssued(..)) => "issued".to_owned(),

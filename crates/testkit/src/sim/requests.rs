@@ -13,12 +13,15 @@ use bursar_domain::principal::{
 };
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
+use bursar_domain::webhook::{
+    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, ReplayDeliveries, Replayed, RotateSecret, Sealed, Topic,
+};
 use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
 use bursar_store::codec;
 
 use super::History;
 use crate::disk::Disk;
-use crate::model::{AI_FEE, Ask, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step};
+use crate::model::{AI_FEE, Ask, ENDPOINTS_MAX, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step, endpoint_of};
 use crate::world::{agent, request};
 
 const fn book(live: bool) -> Book {
@@ -63,6 +66,13 @@ impl<D: Disk> History<D> {
             Step::Resolve { question, .. } => {
                 let (owner, book) = self.home(self.model.questions[*question].wallet);
                 (Actor::Principal(owner, book), self.of_wallet(step))
+            }
+            Step::Hook { principal, live, .. } => {
+                (Actor::Principal(self.principals[*principal], book(*live)), self.of_endpoint(key, step))
+            }
+            Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. } | Step::Drop { .. } => {
+                let it = &self.model.endpoints[endpoint_of(step)];
+                (Actor::Principal(self.principals[it.principal], book(it.live)), self.of_endpoint(key, step))
             }
             Step::Fund { agent, root, .. } => {
                 let role = if *root { Role::Root } else { Role::Operator };
@@ -234,6 +244,42 @@ impl<D: Disk> History<D> {
         }
     }
 
+    /// What is asked of an endpoint. Its secrets are numbers: those of the keys under which they were made.
+    fn of_endpoint(&self, key: u64, step: &Step) -> Command {
+        let id = |number: usize| self.lane.endpoints[number];
+        let event = |endpoint: usize, news: usize| self.lane.known[self.model.endpoints[endpoint].principal][news].id;
+        let secret = Sealed(key.to_be_bytes().to_vec());
+        match step {
+            Step::Hook { live, topics, .. } => Command::CreateEndpoint(CreateEndpoint {
+                book: book(*live),
+                url: url(key, 0),
+                topics: named(topics),
+                description: format!("endpoint of key {key}"),
+                secret,
+                endpoints_max: ENDPOINTS_MAX as u64,
+            }),
+            Step::Adjust { endpoint, topics, place, active } => Command::ChangeEndpoint(ChangeEndpoint {
+                endpoint: id(*endpoint),
+                url: Some(url(self.model.endpoints[*endpoint].made_under, *place)),
+                topics: topics.as_ref().map(|topics| named(topics)),
+                description: None,
+                is_active: *active,
+            }),
+            Step::Rotate { endpoint } => Command::RotateSecret(RotateSecret { endpoint: id(*endpoint), secret }),
+            Step::Try { endpoint } => Command::TestEndpoint(id(*endpoint)),
+            Step::Replay { endpoint, news } => {
+                let message = &self.lane.known[self.model.endpoints[*endpoint].principal][*news];
+                let replayed = Replayed { event: message.id, line: message.line, topic: message.cause.topic };
+                Command::ReplayDeliveries(ReplayDeliveries { endpoint: id(*endpoint), deliveries: vec![replayed] })
+            }
+            Step::Drop { endpoint, known } => {
+                let deliveries = known.iter().map(|news| event(*endpoint, *news)).collect();
+                Command::DeleteEndpoint(DeleteEndpoint { endpoint: id(*endpoint), deliveries })
+            }
+            other => panic!("not about an endpoint: {other:?}"),
+        }
+    }
+
     fn of_operator(&self, step: &Step) -> Command {
         let credit = |book, agent, micros| {
             let (amount, currency, memo) = (amount(micros), Currency::USD, String::new());
@@ -274,6 +320,15 @@ impl<D: Disk> History<D> {
 
 pub(super) fn amount(micros: Micros) -> Amount {
     u64::try_from(micros).ok().and_then(Amount::from_micros).expect("in range")
+}
+
+/// Where an endpoint is after it moved so often, by the key under which it was made.
+pub(super) fn url(made_under: u64, place: u64) -> String {
+    format!("https://hooks.example/{made_under}/{place}")
+}
+
+fn named(topics: &[&str]) -> Vec<Topic> {
+    topics.iter().map(|word| Topic::named(word).expect("a topic")).collect()
 }
 
 /// What invoices say of the house.

@@ -39,6 +39,22 @@ pub struct Seen {
     pub paid_out: u64,
     /// See there.
     pub bounced: u64,
+    /// Webhooks that arrived, and those of them that arrived more than once.
+    pub arrived: u64,
+    /// See there.
+    pub arrived_again: u64,
+    /// What couriers did for endpoints that counted, and what did not, because another one was first or had taken the endpoint over.
+    pub rounds: u64,
+    /// See there.
+    pub rounds_lost: u64,
+    /// Endpoints that a courier could not tell because another one did.
+    pub held_by_another: u64,
+    /// Attempts at single webhooks, and those after which one was given up.
+    pub tried_again: u64,
+    /// See there.
+    pub given_up: u64,
+    /// Endpoints that were told no more at the end of a history.
+    pub disabled: u64,
     /// Requests with a revoked credential.
     pub revoked: u64,
     /// Batches whose commit came too late once or more often.
@@ -74,6 +90,14 @@ impl std::ops::AddAssign for Seen {
             deposited,
             paid_out,
             bounced,
+            arrived,
+            arrived_again,
+            rounds,
+            rounds_lost,
+            held_by_another,
+            tried_again,
+            given_up,
+            disabled,
             revoked,
             conflicts,
             clock_steps,
@@ -99,6 +123,14 @@ impl std::ops::AddAssign for Seen {
         self.deposited += deposited;
         self.paid_out += paid_out;
         self.bounced += bounced;
+        self.arrived += arrived;
+        self.arrived_again += arrived_again;
+        self.rounds += rounds;
+        self.rounds_lost += rounds_lost;
+        self.held_by_another += held_by_another;
+        self.tried_again += tried_again;
+        self.given_up += given_up;
+        self.disabled += disabled;
         self.revoked += revoked;
         self.conflicts += conflicts;
         self.clock_steps += clock_steps;
