@@ -205,3 +205,26 @@ fn only_the_courier_says_what_a_rail_said() {
         assert_eq!(report_payout(&ws, actor, &of_payout, &mut moment), Err(Refusal::NotAllowed));
     }
 }
+
+#[test]
+fn states_and_failures_have_their_words() {
+    use {DepositState as In, PayoutState as Out};
+    let coming = [In::Requested, In::Open, In::Credited, In::Failed].map(|state| (state.word(), state.is_open()));
+    assert_eq!(coming, [("requested", true), ("open", true), ("credited", false), ("failed", false)]);
+    let leaving = [Out::Requested, Out::Sent, Out::Completed, Out::Failed].map(|state| (state.word(), state.is_open()));
+    assert_eq!(leaving, [("requested", true), ("sent", true), ("completed", false), ("failed", false)]);
+    use FailureKind::{Cancelled, Declined, Expired, NeedsPayer, Rejected};
+    let words = [Declined, NeedsPayer, Expired, Cancelled, Rejected].map(FailureKind::word);
+    assert_eq!(words, ["declined", "needs_payer", "expired", "cancelled", "rejected"]);
+}
+
+#[test]
+fn a_mail_that_is_not_true_any_more_is_not_sent() {
+    use crate::mail::Matter;
+    let is_over = |matter: Matter| matter.is_over(NOW);
+    for state in [DepositState::Requested, DepositState::Open, DepositState::Credited, DepositState::Failed] {
+        let row = || Box::new(deposit(state));
+        assert_eq!(is_over(Matter::DepositCredited(row(), None)), state != DepositState::Credited, "{state:?}");
+        assert_eq!(is_over(Matter::DepositFailed(row(), None)), state != DepositState::Failed, "{state:?}");
+    }
+}

@@ -267,3 +267,21 @@ fn every_64th_entry_is_a_milestone() {
     (129..=192).for_each(|number| post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit)));
     assert_eq!(ws.broken(), Some(&Broken::Overwritten(Key::Milestone(OWNER, WALLET, 3))));
 }
+
+#[test]
+fn a_volume_begins_anew_with_the_month_and_never_goes_back() {
+    let volume = Volume { month: Month(5), total: amount(7).into() };
+    let check = |month: u32, expect: Volume| assert_eq!(volume.at(Month(month)), expect, "{month}");
+    check(4, volume);
+    check(5, volume);
+    check(6, Volume { month: Month(6), total: Total::ZERO });
+}
+
+#[test]
+fn what_is_held_counts_as_spent() {
+    let mut ws = house();
+    post(&mut ws, OWNER, AT, &pays(2, 30));
+    hold(&mut ws, OWNER, AT, &pays(3, 20));
+    let counted = ws.get::<Account>(&Key::Account(OWNER, WALLET)).unwrap().spent_and_held();
+    assert_eq!(counted, Total::from(amount(50)));
+}

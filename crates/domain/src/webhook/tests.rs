@@ -431,3 +431,11 @@ fn who_is_gone_leaves_nothing() {
     let decision = delete(&house(Status::Active), KEY, &ask, &moment()).expect("deleted");
     assert_eq!(decision.effects, [Effect::ForgetEndpoint(ID, vec![EVENT])]);
 }
+
+#[test]
+fn a_secret_is_sealed_for_its_owner_and_never_shown() {
+    let context = seal_context(OWNER);
+    assert!(context.starts_with(b"webhook endpoint ") && context.ends_with(&OWNER.0.to_bytes()));
+    assert_ne!(context, seal_context(OTHER));
+    assert_eq!(format!("{:?}", Sealed(b"secret".to_vec())), "Sealed(..)");
+}
