@@ -11,7 +11,7 @@ use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::wallet::{Kind, Wallet};
 use bursar_domain::{Book, Id, PaymentId, PrincipalId, Timestamp, TransferId};
 
-use crate::history::History;
+use crate::history::{History, PASSED_OVER_MAX, entry_of};
 use crate::queries::{WalletView, row, view, walk};
 use crate::tables::{Table, suffix_at};
 use crate::{Error, Reader, Scan};
@@ -134,57 +134,79 @@ pub fn payments_of(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, 
         Some(transfer) => Some(TransferId(transfer)),
         None => row::<Account>(reader, Key::Account(owner, account))?.and_then(|head| head.last),
     };
-    payments(reader, owner, History::begin(reader, (owner, account), next), Wanted::All, part.offset as u64, part.limit)
+    payments_from(reader, owner, account, next, Wanted::All, part)
 }
 
-/// The payments of an account whose money moved, newest first, as it did, and how many there are of them. A page begins at a transfer.
+/// The payments between agents of an account, newest first, as their money moved, and how many there are in all. A page begins at a
+/// transfer, or after any number of payments; none where these would have to be passed over one by one, and are too many.
 pub fn settled_payments_of(
     reader: &dyn Reader,
     owner: PrincipalId,
     account: AccountNo,
     part: Part,
-) -> Result<(Page<Payment>, u64), Error> {
+) -> Result<Option<(Page<Payment>, u64)>, Error> {
     let Some(head) = row::<Account>(reader, Key::Account(owner, account))? else {
-        return Ok((Page { items: Vec::new(), next: None }, 0));
+        return Ok(Some((Page { items: Vec::new(), next: None }, 0)));
     };
-    let (all, offset) = (head.payments, part.offset as u64);
-    let (history, passed_over) = match part.from {
-        Some(transfer) => (History::begin(reader, (owner, account), Some(TransferId(transfer))), offset),
-        None => {
-            let wanted = all.saturating_sub(offset);
-            let history = History::enter(reader, (owner, account), (&head, all), wanted, |milestone| milestone.payments)?;
-            let passed_over = history.ahead() - wanted;
-            (history, passed_over)
+    let all = head.payments;
+    if let Some(transfer) = part.from {
+        let page = payments_from(reader, owner, account, Some(TransferId(transfer)), Wanted::Settled, part)?;
+        return Ok(Some((page, all)));
+    }
+    let wanted = all.saturating_sub(part.offset as u64);
+    let mut history = History::enter(reader, (owner, account), (&head, all), wanted, |milestone| milestone.payments)?;
+    if history.ahead() - wanted > PASSED_OVER_MAX {
+        return Ok(None);
+    }
+    let (mut found, mut seen) = (Vec::new(), None);
+    while history.ahead() > 0 && wanted > 0 {
+        let at = history.at();
+        let Some(transfer) = history.step()? else { break };
+        // A fee stands beside its payment, or alone where it is all of it.
+        let Some(payment) = payment_of(&transfer, Wanted::Settled).filter(|payment| seen != Some(*payment)) else { continue };
+        if found.len() == part.limit {
+            return Ok(Some((page_of(reader, owner, &found, at)?, all)));
         }
-    };
-    Ok((payments(reader, owner, history, Wanted::Settled, passed_over, part.limit)?, all))
+        seen = Some(payment);
+        found.extend(Some(payment).filter(|_| history.ahead() <= wanted));
+        history.shows(1);
+    }
+    Ok(Some((page_of(reader, owner, &found, None)?, all)))
 }
 
-fn payments(
+/// A page from a transfer on, that looks at no more than a page may.
+fn payments_from(
     reader: &dyn Reader,
     owner: PrincipalId,
-    mut history: History<'_>,
+    account: AccountNo,
+    mut next: Option<TransferId>,
     wanted: Wanted,
-    passed_over: u64,
-    limit: usize,
+    part: Part,
 ) -> Result<Page<Payment>, Error> {
     let (mut found, mut skipped, mut seen) = (Vec::new(), 0, None);
     for _ in 0..LOOKED_AT_MAX {
-        let at = history.at();
-        let Some(transfer) = history.step()? else { return page_of(reader, owner, &found, None) };
-        // A fee stands beside its payment, or alone where it is all of it.
-        let Some(payment) = payment_of(&transfer, wanted).filter(|payment| seen != Some(*payment)) else { continue };
-        if found.len() == limit {
-            return page_of(reader, owner, &found, at);
+        let transfer = match next {
+            Some(at) => row::<Transfer>(reader, Key::Transfer(owner, at))?,
+            None => None,
+        };
+        // A cursor of another list leads to no entry of this account.
+        let Some((entry, transfer)) = transfer.and_then(|transfer| Some((entry_of(&transfer, account)?, transfer))) else {
+            return page_of(reader, owner, &found, None);
+        };
+        let payment = payment_of(&transfer, wanted).filter(|payment| seen != Some(*payment));
+        if payment.is_some() && found.len() == part.limit {
+            return page_of(reader, owner, &found, next);
         }
+        next = entry.previous;
+        let Some(payment) = payment else { continue };
         seen = Some(payment);
-        if skipped < passed_over {
+        if skipped < part.offset {
             skipped += 1;
         } else {
             found.push(payment);
         }
     }
-    page_of(reader, owner, &found, history.at())
+    page_of(reader, owner, &found, next)
 }
 
 fn page_of(

@@ -2,12 +2,18 @@
 //! hold is two (the hold returns, and the money leaves); one that only announces money to come is none.
 
 use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
-use bursar_domain::set::Key;
+use bursar_domain::set::{Key, Row};
 use bursar_domain::{Amount, Id, PaymentId, PrincipalId, Timestamp};
 
-use crate::history::{History, entry_of};
-use crate::queries::row;
-use crate::{Error, Reader};
+use crate::history::{History, PASSED_OVER_MAX, entry_of};
+use crate::queries::{row, walk};
+use crate::tables::Table;
+use crate::{Error, Reader, Scan};
+
+/// Transfers that a search from the oldest one on looks at: those of the principal's other accounts stand between.
+const LOOKED_AT_MAX: usize = 100_000;
+/// Transfers that one step of it reads.
+const STEP: usize = 500;
 
 /// A change of what an account has available.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,20 +93,47 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, offset:
     };
     let total = head.lines();
     let end = offset.saturating_add(limit).min(total);
+    if offset >= end {
+        return Ok(Page { lines: Vec::new(), total });
+    }
     let mut history = History::enter(reader, (owner, account), (&head, total), end, |milestone| milestone.lines)?;
-    let (mut number, mut shown) = (history.ahead(), Vec::new());
-    while number > offset
+    if history.ahead() - end > PASSED_OVER_MAX {
+        return Ok(Page { lines: search(reader, owner, account, offset, end - offset)?, total });
+    }
+    let mut shown = Vec::new();
+    while history.ahead() > offset
         && let Some(transfer) = history.step()?
     {
-        for line in lines(reader, owner, account, &transfer)?.into_iter().rev() {
-            if (offset..end).contains(&number.saturating_sub(1)) {
-                shown.push(line);
-            }
-            number = number.saturating_sub(1);
-        }
+        let made = lines(reader, owner, account, &transfer)?;
+        let newest = history.ahead();
+        history.shows(made.len() as u64);
+        let numbered = made.into_iter().rev().zip((1..=newest).rev());
+        shown.extend(numbered.filter(|(_, number)| (offset + 1..=end).contains(number)).map(|(line, _)| line));
     }
     shown.reverse();
     Ok(Page { lines: shown, total })
+}
+
+/// Looks through the principal's transfers from the oldest one on: for a page from before milestones.
+fn search(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, offset: u64, limit: u64) -> Result<Vec<Line>, Error> {
+    let (mut found, mut passed_over, mut looked_at) = (Vec::new(), 0, 0);
+    let scan = Scan { table: Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: STEP };
+    walk(reader, scan, |_, row| {
+        looked_at += 1;
+        if let Row::Transfer(transfer) = &row
+            && entry_of(transfer, account).is_some()
+        {
+            for line in lines(reader, owner, account, transfer)? {
+                if passed_over < offset {
+                    passed_over += 1;
+                } else if (found.len() as u64) < limit {
+                    found.push(line);
+                }
+            }
+        }
+        Ok((found.len() as u64) < limit && looked_at < LOOKED_AT_MAX)
+    })?;
+    Ok(found)
 }
 
 /// The lines of a transfer in an account's statement, in their order.

@@ -6,12 +6,17 @@ use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{Amount, DepositId, PrincipalId, TransferId};
 
-use crate::history::History;
-use crate::queries::row;
-use crate::{Error, Reader};
+use crate::history::{History, PASSED_OVER_MAX};
+use crate::queries::{row, walk};
+use crate::tables::Table;
+use crate::{Error, Reader, Scan};
 
 /// Transactions that are looked at from the newest one back, where a list is in another order than that of time.
 pub const FOLLOWED_MAX: u64 = 10_000;
+/// Transfers that a search from the oldest one on looks at: those of the principal's other accounts stand between.
+const LOOKED_AT_MAX: usize = 100_000;
+/// Transfers that one step of it reads.
+const STEP: usize = 500;
 
 /// A transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,25 +193,57 @@ fn follow(
     let mut found: Vec<Transaction> = Vec::new();
     let total = head.transactions();
     let wanted = total.saturating_sub(passed_over);
-    if limit == 0 || wanted == 0 {
+    let limit = limit.min(wanted);
+    if limit == 0 {
         return Ok(found);
     }
     let mut history = History::enter(reader, (owner, account), (head, total), wanted, |milestone| milestone.transactions)?;
-    let mut before_it = history.ahead() - wanted;
+    if history.ahead() - wanted > PASSED_OVER_MAX {
+        let mut found = search(reader, owner, account, wanted - limit, limit)?;
+        found.reverse();
+        return Ok(found);
+    }
     while let Some(transfer) = history.step()? {
         // The fee comes right behind what it was taken from, which may have been passed over.
         if let Some(last) = found.last_mut().filter(|last| is_fee_of(&transfer, &last.transfer)) {
             last.fee = Some(transfer);
-        } else if transfer.is_transaction_of(account) {
-            if found.len() as u64 == limit {
-                break;
-            }
-            if before_it > 0 {
-                before_it -= 1;
-            } else {
+            continue;
+        }
+        if found.len() as u64 == limit {
+            break;
+        }
+        if transfer.is_transaction_of(account) {
+            if history.ahead() <= wanted {
                 found.push(Transaction { transfer, fee: None, deposit: None });
             }
+            history.shows(1);
         }
     }
+    Ok(found)
+}
+
+/// Looks through the principal's transfers from the oldest one on: for a page from before milestones; oldest first.
+fn search(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    account: AccountNo,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Transaction>, Error> {
+    let (mut found, mut passed_over, mut looked_at, mut before) = (Vec::new(), 0, 0, None);
+    let scan = Scan { table: Table::Transfers, principal: Some(owner), beyond: None, is_descending: false, limit: STEP };
+    walk(reader, scan, |_, row| {
+        looked_at += 1;
+        let Row::Transfer(transfer) = row else { return Ok(true) };
+        if !transfer.is_transaction_of(account) {
+            before = Some(transfer);
+        } else if passed_over < offset {
+            passed_over += 1;
+        } else {
+            let fee = before.take().filter(|before| is_fee_of(before, &transfer));
+            found.push(Transaction { transfer, fee, deposit: None });
+        }
+        Ok((found.len() as u64) < limit && looked_at < LOOKED_AT_MAX)
+    })?;
     Ok(found)
 }

@@ -25,15 +25,15 @@ pub fn placed(ws: &mut WorkingSet, fact: &Fact, event: &HoldPlaced) {
 pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &HoldSettled) {
     let (owner, order) = (fact.owner, &event.order);
     let Some(book) = fact.book_in(ws) else { return };
-    capture(ws, owner, fact.at, event.hold, event.transfer, order.amount);
     let own = match order.payee {
         Payee::Agent(home, _, wallet) if home == owner => Some(wallet),
         Payee::Agent(..) | Payee::Vendor(_) => None,
     };
+    payment::count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own.map(AccountNo::Wallet)]);
+    capture(ws, owner, fact.at, event.hold, event.transfer, order.amount);
     if let Some(wallet) = own {
         charge_fee(ws, fact, order, wallet, event.fee_transfer, event.month);
     }
-    payment::count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own.map(AccountNo::Wallet)]);
     payment::change(ws, fact, State::Settled);
     if let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(owner, order.payment)) {
         payment.captured = Some(order.amount);

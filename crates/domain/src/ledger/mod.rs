@@ -389,7 +389,7 @@ pub struct Milestone {
     pub lines: u64,
     /// How many transactions of a general account, likewise: [`Account::transactions`].
     pub transactions: u64,
-    /// How many payments whose money moved, likewise: [`Account::payments`].
+    /// How many payments between agents, likewise: [`Account::payments`].
     pub payments: u64,
 }
 

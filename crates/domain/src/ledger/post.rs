@@ -109,7 +109,7 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
                 }
                 _ => {}
             }
-            reached = milestone(account, posting, state);
+            reached = milestone(account, id);
             Some(())
         });
         if let Some((number, milestone)) = reached {
@@ -123,19 +123,10 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
 }
 
 /// The milestone that an account has reached with the entry that was just made.
-fn milestone(account: &Account, posting: &Posting, state: TransferState) -> Option<(u64, Milestone)> {
-    if !account.entries.is_multiple_of(Milestone::EVERY) {
-        return None;
-    }
-    // The payment is counted once all its transfers are made.
-    let own = u64::from(is_payment(posting.kind) && state.moves());
-    let payments = account.payments.checked_add(own)?;
-    let (lines, transactions) = (account.lines(), account.transactions());
-    Some((Milestone::count(account.entries), Milestone { transfer: posting.id, lines, transactions, payments }))
-}
-
-const fn is_payment(kind: TransferKind) -> bool {
-    matches!(kind, TransferKind::Payment | TransferKind::Fee)
+fn milestone(account: &Account, transfer: TransferId) -> Option<(u64, Milestone)> {
+    let (lines, transactions, payments) = (account.lines(), account.transactions(), account.payments);
+    let milestone = Milestone { transfer, lines, transactions, payments };
+    account.entries.is_multiple_of(Milestone::EVERY).then_some((Milestone::count(account.entries), milestone))
 }
 
 /// Changes an account's totals; `None` where that is impossible.
@@ -156,7 +147,8 @@ fn apply(account: &mut Account, posting: &Posting, is_credit: bool, state: Trans
         (TransferState::Captured(_) | TransferState::Released, _) => return None,
     };
     *total = total.checked_add(amount)?;
-    if is_payment(kind) && state != TransferState::Held {
+    let is_payment = matches!(kind, TransferKind::Payment | TransferKind::Fee);
+    if is_payment && state != TransferState::Held {
         let paid = if is_credit { &mut account.paid_in } else { &mut account.paid_out };
         *paid = paid.checked_add(amount)?;
     }

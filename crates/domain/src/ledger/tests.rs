@@ -245,15 +245,16 @@ fn every_64th_entry_is_a_milestone() {
         post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit));
     }
     assert_eq!(milestones(&ws), [""; 0]);
-    // The payment is counted when its fee was posted, too.
+    let counts = |ws: &mut WorkingSet| ws.get_mut::<Account>(&Key::Account(OWNER, WALLET)).unwrap().payments += 1;
+    // A payment is counted before its transfers are made.
+    counts(&mut ws);
     post(&mut ws, OWNER, AT, &posting(64, WALLET, AccountNo::Principals(Book::Live), 1, TransferKind::Payment));
     post(&mut ws, OWNER, AT, &posting(65, WALLET, AccountNo::Fees(Book::Live), 1, TransferKind::Fee));
     assert_eq!(milestones(&ws), ["1: 64 lines 64 transactions 64 payments 1"]);
-    ws.get_mut::<Account>(&Key::Account(OWNER, WALLET)).unwrap().payments = 1;
     // A capture is two lines, a fee of AI no transaction, and a hold is no payment yet.
     hold(&mut ws, OWNER, AT, &posting(66, WALLET, AccountNo::Principals(Book::Live), 1, TransferKind::Payment));
+    counts(&mut ws);
     capture(&mut ws, OWNER, AT, transfer(66), transfer(67), amount(1));
-    ws.get_mut::<Account>(&Key::Account(OWNER, WALLET)).unwrap().payments = 2;
     post(&mut ws, OWNER, AT, &posting(68, WALLET, AccountNo::Fees(Book::Live), 1, TransferKind::AiFee));
     for number in 69..=127 {
         post(&mut ws, OWNER, AT, &posting(number, WORLD, WALLET, 1, TransferKind::Credit));

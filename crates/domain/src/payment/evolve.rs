@@ -24,20 +24,21 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     };
     let Some(arrives) = order.amount.checked_sub(order.fee) else { return ws.mark_broken(Broken::Ledger) };
     let to_payee = Posting { credit, ..posting(order, event.transfer, arrives, TransferKind::Payment) };
-    post(ws, owner, fact.at, &to_payee);
-    if let Some(id) = event.fee_transfer {
-        let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, id, order.fee, TransferKind::Fee) };
-        post(ws, owner, fact.at, &to_house);
-    }
     if let Payee::Agent(home, _, to) = order.payee {
         // Where the fee is all of it, nothing arrives.
         let own = (home == owner && !arrives.is_zero()).then_some(AccountNo::Wallet(to));
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
     }
+    post(ws, owner, fact.at, &to_payee);
+    if let Some(id) = event.fee_transfer {
+        let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, id, order.fee, TransferKind::Fee) };
+        post(ws, owner, fact.at, &to_house);
+    }
     open(ws, fact, order, State::Settled, None);
 }
 
-/// One more payment between agents, for each account that takes part.
+/// One more payment between agents, for each account that takes part. It comes before the payment's transfers, so that a milestone at any
+/// of them counts it.
 pub(crate) fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountNo>; 3]) {
     for account in accounts.into_iter().flatten() {
         if let Some(account) = ws.get_mut::<Account>(&Key::Account(fact.owner, account)) {
@@ -69,11 +70,11 @@ pub fn received(ws: &mut WorkingSet, fact: &Fact, event: &PaymentReceived) {
         kind: TransferKind::Payment,
         payment: Some(event.order.payment),
     };
+    count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(event.wallet)), None]);
     post(ws, fact.owner, fact.at, &posting);
     if let Some(month) = event.month {
         hold::charge_fee(ws, fact, &event.order, event.wallet, event.fee_transfer, month);
     }
-    count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(event.wallet)), None]);
     let row = row(fact, book, &event.order, State::Settled, None, Amount::ZERO);
     ws.insert(Key::Payment(fact.owner, row.id), row);
 }

@@ -45,11 +45,11 @@ impl House {
         post(&mut self.ws, self.owner, NOW, &posting);
     }
 
-    /// A payment's transfers, and then that it counts.
+    /// That a payment counts, and then its transfers.
     fn pays(&mut self, move_money: impl FnOnce(&mut Self, PaymentId)) {
         let row = Payment { id: PaymentId(self.id().0), ..payment(1) };
-        move_money(self, row.id);
         self.ws.get_mut::<Account>(&Key::Account(self.owner, WALLET)).unwrap().payments += 1;
+        move_money(self, row.id);
         self.ws.insert(Key::Payment(self.owner, row.id), row);
     }
 
@@ -134,7 +134,7 @@ fn transactions_page(reader: &dyn Reader, is_descending: bool, offset: u64, limi
 
 fn payments_page(reader: &dyn Reader, offset: u64, limit: u64) -> (Vec<PaymentId>, u64) {
     let part = Part { from: None, offset: usize::try_from(offset).unwrap(), limit: usize::try_from(limit).unwrap() };
-    let (page, total) = lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap();
+    let (page, total) = lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap().unwrap();
     (page.items.into_iter().map(|payment| payment.id).collect(), total)
 }
 
@@ -171,7 +171,7 @@ fn pages_that_follow_each_other_make_the_whole_list() {
     let (mut found, mut from) = (Vec::new(), None);
     loop {
         let part = Part { from, offset: 0, limit: 9 };
-        let (page, total) = lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap();
+        let (page, total) = lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap().unwrap();
         assert_eq!(total, whole.len() as u64);
         found.extend(page.items.into_iter().map(|payment| payment.id));
         from = page.next;
@@ -182,5 +182,36 @@ fn pages_that_follow_each_other_make_the_whole_list() {
     assert_eq!(found, whole);
     // Nothing that is no entry of the account leads into it.
     let part = Part { from: Some(id(99)), offset: 0, limit: 9 };
-    assert_eq!(lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap().0.items, []);
+    assert_eq!(lists::settled_payments_of(reader, principal(1), WALLET, part).unwrap().unwrap().0.items, []);
+}
+
+/// A history of so many credits, without a milestone.
+fn old_house(entries: u64) -> MemoryStore {
+    let mut house = House::new();
+    (0..entries).for_each(|_| house.posts(AccountNo::World(Book::Live), GENERAL, TransferKind::Credit));
+    house.happens(1);
+    house.happens(3);
+    let (mut store, mut ws) = (MemoryStore::default(), house.ws.clone());
+    (1..=entries / Milestone::EVERY).for_each(|number| ws.remove(Key::Milestone(house.owner, GENERAL, number)));
+    store.begin(NOW).unwrap().commit(&ws, &[]).unwrap();
+    store
+}
+
+#[test]
+fn a_far_page_of_a_time_before_milestones_is_looked_for_from_the_oldest_transfer() {
+    let store = old_house(12_000);
+    let reader = &*store.reader();
+    let numbers = |is_descending, offset| {
+        let (ids, total) = transactions_page(reader, is_descending, offset, 2);
+        (
+            ids.iter()
+                .map(|id| id.0.to_bytes()[10..].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+                .collect::<Vec<_>>(),
+            total,
+        )
+    };
+    assert_eq!(numbers(false, 0), (vec![1, 2], 12_001));
+    assert_eq!(numbers(false, 500), (vec![501, 502], 12_001));
+    assert_eq!(numbers(true, 11_999), (vec![2, 1], 12_001));
+    assert_eq!(numbers(true, 0), (vec![12_001, 12_000], 12_001));
 }

@@ -13,6 +13,8 @@ use crate::common::paging::{self, Length, OFFSET_MAX};
 
 /// Pages of a list.
 const PAGES: Length = Length { usual: 20, most: 100 };
+/// How many payments of an agent can be passed over: more than there can be.
+const HISTORY_MAX: usize = 1_000_000_000_000;
 
 /// An agent to be made.
 pub(super) fn create(wire: &CreateRequest<'_>) -> Result<CreateAgent, Problem> {
@@ -79,10 +81,15 @@ fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
     if is_whole { Ok(amount) } else { Err(Problem::malformed(field, "must have at most 2 decimals")) }
 }
 
+/// The refusal of an offset into payments of a time from which they have to be passed over one by one.
+pub(super) fn too_far() -> Problem {
+    Problem::malformed("offset", "leads too far into payments of an earlier version: follow the header Link to go further")
+}
+
 /// Which part of a list.
 pub(super) fn part(query: &TransactionsQuery) -> Result<Part, Problem> {
     // An agent's history is entered anywhere; the others' payments are passed over one by one.
     let is_entered = query.agent_id.is_some() && query.cursor.is_none();
-    let offset_max = if is_entered { usize::MAX } else { OFFSET_MAX };
+    let offset_max = if is_entered { HISTORY_MAX } else { OFFSET_MAX };
     paging::part_within(offset_max, query.limit.as_deref(), query.offset.as_deref(), query.cursor.as_deref(), PAGES)
 }

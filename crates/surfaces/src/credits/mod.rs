@@ -142,7 +142,8 @@ async fn list_transactions(
         Some(id) => {
             let (agent, _) = find(&app, &api_key, id).await?;
             let account = AccountNo::Wallet(agent.main);
-            app.query(move |reader| lists::settled_payments_of(reader, owner, account, part)).await?
+            let found = app.query(move |reader| lists::settled_payments_of(reader, owner, account, part)).await?;
+            found.ok_or_else(from_wire::too_far)?
         }
         None => {
             let general = Key::Account(owner, AccountNo::General(book));

@@ -185,7 +185,7 @@ pub struct TransactionsQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20, nullable = false)]
     pub limit: Option<String>,
     /// How many to pass over, default 0; without `agent_id`, or from a `cursor` on, at most 10000.
-    #[param(value_type = Option<u32>, minimum = 0, nullable = false)]
+    #[param(value_type = Option<u64>, minimum = 0, maximum = 1000000000000u64, nullable = false)]
     pub offset: Option<String>,
     /// Where the page begins: as the last page's header `Link` gives it.
     #[param(nullable = false)]
