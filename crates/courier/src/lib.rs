@@ -13,7 +13,7 @@
 //! It tells webhook endpoints what happens ([`webhooks`]): each follows the journal, and only a message that fails while others pass is a
 //! task.
 //!
-//! Timers are decided within; deposits and payouts are a rail's matter ([`money`]), and mails an SMTP server's ([`mail`]). Without one mails
+//! Timers are decided within; deposits, payouts and methods that are to be saved are a rail's matter ([`money`]), and mails an SMTP server's ([`mail`]). Without one mails
 //! stand untried, and are dropped when they were kept for long enough.
 
 mod agenda;
@@ -348,6 +348,10 @@ impl Lane {
             },
             Task::Payout(id) => match lease(&self.engine, &due).await {
                 Ok(number) => self.doers.money.payout(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Err(end) => end,
+            },
+            Task::Method(id) => match lease(&self.engine, &due).await {
+                Ok(number) => self.doers.money.method(Attempt { owner: due.owner, task: due.task, number }, id).await,
                 Err(end) => end,
             },
             Task::Deliver(delivery) => self.attempt_delivery(due, delivery).await,

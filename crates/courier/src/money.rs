@@ -1,6 +1,6 @@
 //! The rail lane's work: a rail is told what is owed, or asked what became of it, and what it says is reported by a command.
 //!
-//! A deposit or payout that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
+//! A deposit, a payout or a method to be saved that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
 //! is not known is asked again, ever more rarely, and never sent under another name. A rail that does not answer several times in a row is
 //! left alone for a while, so that it does not hold the places of others.
 
@@ -11,13 +11,14 @@ use std::time::Duration;
 use bursar_domain::funding::{
     Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
 };
+use bursar_domain::method::{self, Method, ReportMethod, Status};
 use bursar_domain::outbox::{DeferTask, Task};
 use bursar_domain::rail::Rail as Which;
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Book, Command, DepositId, PayoutId, PrincipalId, Span, Timestamp};
+use bursar_domain::{Book, Command, DepositId, MethodId, PayoutId, PrincipalId, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_outbound::breaker::{Breaker, Settings};
-use bursar_rails::{self as rails, Rail, Rails};
+use bursar_rails::{self as rails, NewMethod, Rail, Rails, Saved};
 use bursar_store::{Reader, queries};
 
 use crate::asking::{ask, defer};
@@ -69,10 +70,7 @@ impl Money {
         // A rail that is left alone has said nothing: it is asked again soon.
         let said = said.await.unwrap_or_else(Deposited::Unknown);
         let wait = if let Deposited::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(row.rail) };
-        // Soon after its page has closed it is asked in any case.
-        let closes_at = row.expires_at.after(Span::seconds(1));
-        let ask_again_at = self.again(wait, attempt.number);
-        let ask_again_at = if closes_at > self.engine.now() { ask_again_at.min(closes_at) } else { ask_again_at };
+        let ask_again_at = self.again_by_page(wait, attempt.number, row.expires_at);
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
         self.report(attempt, Command::ReportDeposit(ReportDeposit { deposit: id, report })).await
     }
@@ -101,6 +99,31 @@ impl Money {
         let wait = if let PaidOut::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
         self.report(attempt, Command::ReportPayout(ReportPayout { payout: id, report })).await
+    }
+
+    /// Opens the page on which a method is saved, or asks what became of it.
+    pub(crate) async fn method(&self, attempt: Attempt, id: MethodId) -> End {
+        let row = match self.row::<Method>(Key::Method(attempt.owner, id)).await {
+            Ok(row) => row,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let (Status::Pending, Some(setup)) = (row.status, &row.setup) else { return End::Done };
+        let rail = match self.rail(setup.rail, row.book) {
+            Ok(rail) => rail,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let wanted = NewMethod::of(attempt.owner, id, setup);
+        let said = self.guarded(setup.rail, |said| matches!(said, Saved::Unknown(_)), async {
+            match (attempt.number, &setup.checkout) {
+                (1, None) => rail.save_method(&wanted).await,
+                (_, checkout) => rail.ask_method(&wanted, checkout.as_ref().map(|page| page.session.as_str())).await,
+            }
+        });
+        let said = said.await.unwrap_or_else(Saved::Unknown).told();
+        let wait = if let method::Saved::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(setup.rail) };
+        let ask_again_at = self.again_by_page(wait, attempt.number, setup.expires_at);
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at };
+        self.report(attempt, Command::ReportMethod(ReportMethod { method: id, report })).await
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
@@ -145,6 +168,12 @@ impl Money {
         self.engine.now().after(wait.pause(attempts, self.engine.chance()))
     }
 
+    /// The same of what a person does on a page: soon after it has closed it is asked in any case.
+    fn again_by_page(&self, wait: Wait, attempts: u64, closes_at: Timestamp) -> Timestamp {
+        let (ask_again_at, closes_at) = (self.again(wait, attempts), closes_at.after(Span::seconds(1)));
+        if closes_at > self.engine.now() { ask_again_at.min(closes_at) } else { ask_again_at }
+    }
+
     async fn report(&self, attempt: Attempt, command: Command) -> End {
         match ask(&self.engine, attempt.owner, command).await {
             Ok(()) => End::Done,
@@ -167,7 +196,7 @@ impl Money {
 
     /// Notes why an attempt came to nothing.
     async fn fail(&self, attempt: Attempt, why: String) -> End {
-        tracing::warn!(?attempt, why, "money could not be moved: it is tried again when its lease is over");
+        tracing::warn!(?attempt, why, "a rail could not be asked: it is tried again when its lease is over");
         let Attempt { owner, task, number } = attempt;
         defer(&self.engine, owner, DeferTask { task, attempt: number, error: why }).await;
         End::Failed

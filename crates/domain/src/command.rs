@@ -8,7 +8,7 @@ use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::invoice::IssueInvoice;
 use crate::mail::{ConcludeMail, RetryMail};
-use crate::method::{AddMethod, ChangeMethod};
+use crate::method::{AddMethod, ChangeMethod, ReportMethod, RequestMethod};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::payment::{Charge, PayAgent};
 use crate::principal::{
@@ -147,6 +147,10 @@ pub enum Command {
     ChangeMethod(ChangeMethod),
     /// Deletes a payment method.
     DeleteMethod(MethodId),
+    /// Asks for a page on which a payment method is saved.
+    RequestMethod(RequestMethod),
+    /// Says what a rail said of a payment method that is to be saved.
+    ReportMethod(ReportMethod),
     /// Issues an invoice for a transaction.
     IssueInvoice(IssueInvoice),
     /// Sets what invoices say of the principal.
@@ -176,7 +180,7 @@ pub enum Command {
 impl Command {
     /// Whether it says what a rail said.
     const fn is_report(&self) -> bool {
-        matches!(self, Self::ReportDeposit(_) | Self::ReportPayout(_))
+        matches!(self, Self::ReportDeposit(_) | Self::ReportPayout(_) | Self::ReportMethod(_))
     }
 
     /// Whether it tells what came of something that was sent.

@@ -84,6 +84,8 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::AddMethod(add) => method::add(ws, actor, add, moment),
         Command::ChangeMethod(change) => method::change(ws, actor, change, moment),
         Command::DeleteMethod(id) => method::delete(ws, actor, *id, moment),
+        Command::RequestMethod(ask) => method::request(ws, actor, ask, request.once.map(|once| once.key), moment),
+        Command::ReportMethod(report) => method::report(ws, actor, report, moment),
         Command::IssueInvoice(issue) => invoice::issue(ws, actor, issue, moment),
         Command::SetBillingDetails(set) => principal::set_billing_details(ws, actor, set, moment),
         Command::CreateEndpoint(create) => webhook::create(ws, actor, create, moment),
@@ -116,7 +118,7 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
         Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
         // What a rail says ends these, and nothing else.
-        Task::Deposit(_) | Task::Payout(_) => Err(Refusal::NotAllowed),
+        Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => Err(Refusal::NotAllowed),
         Task::Mail(notice) => mail::expire(ws, actor, notice, moment),
         // It ends its task itself, or keeps it.
         Task::Deliver(id) => return webhook::end_delivery(ws, owner, id, perform.attempt, moment),

@@ -7,12 +7,13 @@ use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned};
 use crate::funding::{Deposit, Payout};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
+use crate::method::Method;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
 use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
-use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, PayoutId, Timestamp};
+use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PayoutId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +89,10 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
             no_mail(ws, fact, Notice::WebhookDisabled(event.endpoint)).into_iter().collect()
         }
         Event::WebhookDeleted(event) => no_mail(ws, fact, Notice::WebhookDisabled(event.endpoint)).into_iter().collect(),
+        Event::MethodRequested(event) => vec![Effect::Begin(Task::Method(event.method))],
+        Event::MethodSaved(event) => method_over(ws, fact, event.method),
+        Event::MethodFailed(event) => method_over(ws, fact, event.method),
+        Event::MethodDeleted(event) => method_over(ws, fact, event.method),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -111,7 +116,7 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::WalletFunded(_)
         | Event::MethodAdded(_)
         | Event::MethodChanged(_)
-        | Event::MethodDeleted(_)
+        | Event::MethodOpened(_)
         | Event::InvoiceIssued(_)
         | Event::BillingDetailsChanged(_)
         | Event::WebhookCreated(_)
@@ -153,6 +158,15 @@ fn payout_over(ws: &WorkingSet, fact: &Fact, id: PayoutId, notice: Notice) -> Ve
     let key = ws.peek::<Payout>(&Key::Payout(fact.owner, id)).and_then(|row| row.key);
     let end = key.map(|key| Effect::EndRecord(key, Answer::Payout(id)));
     [Effect::Cancel(Task::Payout(id))].into_iter().chain(end).chain(mail(ws, fact, notice)).collect()
+}
+
+/// A method that its owner was to save owes nothing more, and its record has an end from now on.
+fn method_over(ws: &WorkingSet, fact: &Fact, id: MethodId) -> Vec<Effect> {
+    let Some(setup) = ws.peek::<Method>(&Key::Method(fact.owner, id)).and_then(|row| row.setup.as_ref()) else {
+        return Vec::new();
+    };
+    let end = setup.key.map(|key| Effect::EndRecord(key, Answer::Method(id)));
+    [Effect::Cancel(Task::Method(id))].into_iter().chain(end).collect()
 }
 
 /// Everything that a question owed.

@@ -8,7 +8,10 @@ mod webhooks;
 
 pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
 
-pub use billing::{BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, WalletFunded};
+pub use billing::{
+    BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested,
+    MethodSaved, WalletFunded,
+};
 pub use funding::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
     PayoutReturned, PayoutSent,
@@ -148,6 +151,14 @@ pub enum Event {
     MethodChanged(MethodChanged),
     /// `method.deleted`
     MethodDeleted(MethodDeleted),
+    /// `method.requested`: its owner is to save it on the provider's page.
+    MethodRequested(MethodRequested),
+    /// `method.opened`
+    MethodOpened(MethodOpened),
+    /// `method.saved`
+    MethodSaved(MethodSaved),
+    /// `method.failed`
+    MethodFailed(MethodFailed),
     /// `invoice.issued`
     InvoiceIssued(InvoiceIssued),
     /// `billing.details_changed`
@@ -464,5 +475,5 @@ variants! {
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
-    InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged, WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
+    MethodRequested, MethodOpened, MethodSaved, MethodFailed, InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged, WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
 }

@@ -7,7 +7,7 @@ use crate::funding::{Deposit, Payout};
 use crate::idempotency::Answer;
 use crate::invoice::Invoice;
 use crate::ledger::Transfer;
-use crate::method::Method;
+use crate::method::{Method, Status};
 use crate::money::Balance;
 use crate::payment::Payment;
 use crate::principal::{Credential, Principal};
@@ -46,7 +46,7 @@ pub enum Outcome {
     Deposit(Box<Deposit>),
     /// A payout was asked for, or the rail said something of it.
     Payout(Box<Payout>),
-    /// A payment method was added, changed or deleted.
+    /// A payment method was added, changed or deleted, or is to be saved.
     Method {
         /// The method.
         method: Box<Method>,
@@ -125,7 +125,7 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
     }
 }
 
-/// Whether something may still become of what was answered: a payment, deposit or payout that is open, and keeps the key of its record.
+/// Whether something may still become of what was answered: a payment, deposit or payout that is open, a method that is to be saved, and keeps the key of its record.
 pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
     match answer {
         Answer::Payment(id) => {
@@ -140,6 +140,10 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
             let payout = ws.peek::<Payout>(&Key::Payout(owner, id));
             payout.is_some_and(|payout| payout.state.is_open() && payout.key.is_some())
         }
+        Answer::Method(id) => {
+            let setup = ws.peek::<Method>(&Key::Method(owner, id)).filter(|method| method.status == Status::Pending);
+            setup.and_then(|method| method.setup.as_ref()).is_some_and(|setup| setup.key.is_some())
+        }
         Answer::Approval(..)
         | Answer::WalletIssued(_)
         | Answer::Wallet(_)
@@ -149,7 +153,6 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         | Answer::Principal(_)
         | Answer::PrincipalCreated(..)
         | Answer::Moved(_)
-        | Answer::Method(_)
         | Answer::Invoice { .. }
         | Answer::AiTransfer { .. }
         | Answer::Endpoint(_)

@@ -67,6 +67,8 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::AddMethod(_)
         | Command::ChangeMethod(_)
         | Command::DeleteMethod(_)
+        | Command::RequestMethod(_)
+        | Command::ReportMethod(_)
         | Command::IssueInvoice(_)
         | Command::SetBillingDetails(_)
         | Command::CreateEndpoint(_)

@@ -79,9 +79,10 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::ReportDelivery(report) => webhook::reads_delivery(actor, report.delivery, ws, keys),
         Command::AdvanceCursor(advance) => cursor::reads_advance(actor, advance, keys),
         Command::TransferToAi(_) => billing::reads_transfer_to_ai(actor, ws, keys),
-        Command::AddMethod(_) => method::reads_add(actor, keys),
+        Command::AddMethod(_) | Command::RequestMethod(_) => method::reads_add(actor, keys),
         Command::ChangeMethod(change) => method::reads_change(actor, change.method, keys),
-        Command::DeleteMethod(id) => method::reads_change(actor, *id, keys),
+        Command::DeleteMethod(id) => method::reads_delete(actor, *id, ws, keys),
+        Command::ReportMethod(report) => method::reads_report(actor, report.method, ws, keys),
         Command::IssueInvoice(issue) => invoice::reads_issue(actor, issue.transaction, ws, keys),
         Command::RebuildCursor(follower) => keys.want_all(actor.principal().map(|owner| Key::Cursor(owner, *follower))),
         Command::PerformTask(PerformTask { task, .. }) => {
@@ -91,7 +92,7 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
                 Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
                 Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
                 // Ended by reports.
-                Task::Deposit(_) | Task::Payout(_) => {}
+                Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => {}
                 // Its own row is all that it needs.
                 Task::Mail(_) => {}
                 Task::Deliver(id) => webhook::reads_delivery(actor, *id, ws, keys),

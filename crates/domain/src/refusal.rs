@@ -66,6 +66,8 @@ pub enum Refusal {
     MethodInactive,
     /// The payment method has no name at the provider, without which it can't be charged.
     MethodWithoutToken,
+    /// The payment method is not saved.
+    MethodUnsaved,
     /// There are as many payment methods as there may be.
     TooManyMethods,
     /// The transaction sold nothing: it moves the principal's own money, or has not moved any yet.

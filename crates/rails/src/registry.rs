@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use bursar_domain::method::{self, Kept, Setup};
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, DepositId, PayoutId, PrincipalId, Timestamp, funding};
+use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, Timestamp, funding};
+use serde_json::{Map, Value};
 
-use crate::{Deposit, Payout, Rail, Source};
+use crate::{Deposit, Method, NewMethod, Payout, Rail, Saved, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
@@ -92,7 +94,65 @@ impl Payout {
     }
 }
 
-/// The name under which a provider knows a deposit or a payout: whose it is, and its id. It tells no more than that, and is of letters, digits,
+impl NewMethod {
+    /// What a rail is told of a principal's method that is to be saved.
+    pub fn of(owner: PrincipalId, id: MethodId, setup: &Setup) -> Self {
+        Self {
+            id: Name { owner, id }.to_string(),
+            customer: None,
+            // Payments are in no other currency.
+            currency: Currency::USD,
+            return_url: setup.return_url.clone(),
+            // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            requested_at: Timestamp(id.0.unix_ms()),
+            expires_at: setup.expires_at,
+        }
+    }
+}
+
+impl Saved {
+    /// The same in the words of our rows.
+    pub fn told(self) -> method::Saved {
+        match self {
+            Self::Open(checkout) => method::Saved::Open(checkout),
+            Self::Pending => method::Saved::Pending,
+            Self::Done(method) => method::Saved::Done(method.kept()),
+            Self::Failed(failure) => method::Saved::Failed(failure),
+            Self::Unknown(why) => method::Saved::Unknown(why),
+        }
+    }
+}
+
+impl Method {
+    /// What is kept of it: `token` and `customer` are what a charge of it is told, the rest is what people recognise it by.
+    fn kept(self) -> Kept {
+        let name = self.name();
+        let (exp_year, exp_month) = self.expires.unzip();
+        let details = [
+            ("token", Some(Value::from(self.method))),
+            ("customer", self.customer.map(Value::from)),
+            ("brand", self.brand.map(Value::from)),
+            ("last4", self.last4.map(Value::from)),
+            ("exp_month", exp_month.map(Value::from)),
+            ("exp_year", exp_year.map(Value::from)),
+        ];
+        let known = details.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Kept { kind: self.kind, name, details: Value::Object(known.collect::<Map<_, _>>()).to_string() }
+    }
+
+    /// What people call it: `Visa ending in 4242`.
+    fn name(&self) -> String {
+        let spaced = self.brand.as_ref().unwrap_or(&self.kind).replace('_', " ");
+        let mut letters = spaced.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        match &self.last4 {
+            Some(last4) => format!("{first}{} ending in {last4}", letters.as_str()),
+            None => format!("{first}{}", letters.as_str()),
+        }
+    }
+}
+
+/// The name under which a provider knows a deposit, a payout or a method: whose it is, and its id. It tells no more than that, and is of letters, digits,
 /// `_` and `-` alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<I> {
@@ -122,6 +182,13 @@ impl Name<PayoutId> {
     }
 }
 
+impl Name<MethodId> {
+    /// Reads the name of a payment method.
+    pub fn of_method(text: &str) -> Option<Self> {
+        Self::read(text, MethodId::PREFIX, MethodId::parse)
+    }
+}
+
 impl<I> Name<I> {
     fn read(text: &str, prefix: &str, parse: fn(&str) -> Option<I>) -> Option<Self> {
         let (owner, id) = text.split_once('-')?;
@@ -146,6 +213,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_of_a_method_is_what_a_charge_is_told_and_people_recognise() {
+        let card = Method {
+            method: "pm_1".to_owned(),
+            customer: Some("cus_1".to_owned()),
+            kind: "card".to_owned(),
+            brand: Some("american_express".to_owned()),
+            last4: Some("0005".to_owned()),
+            expires: Some((2030, 2)),
+        };
+        let bare =
+            Method { customer: None, kind: "sepa_debit".to_owned(), brand: None, last4: None, expires: None, ..card.clone() };
+        let method::Saved::Done(kept) = Saved::Done(card).told() else { panic!("not done") };
+        let details: Value = serde_json::from_str(&kept.details).unwrap();
+        let expect = serde_json::json!({
+            "token": "pm_1", "customer": "cus_1", "brand": "american_express", "last4": "0005", "exp_month": 2, "exp_year": 2030
+        });
+        assert_eq!((kept.kind.as_str(), kept.name.as_str(), details), ("card", "American express ending in 0005", expect));
+        let kept = bare.kept();
+        assert_eq!((kept.name.as_str(), kept.details.as_str()), ("Sepa debit", r#"{"token":"pm_1"}"#));
+    }
+
+    #[test]
     fn names_read_back_and_nothing_else_does() {
         let (owner, id) = (PrincipalId(Id::from_parts(1, 2)), DepositId(Id::from_parts(3, 4)));
         let name = Name { owner, id };
@@ -155,6 +244,9 @@ mod tests {
         assert_eq!(Name::of_payout(&text), None);
         let payout = Name { owner, id: PayoutId(Id::from_parts(3, 4)) };
         assert_eq!(Name::of_payout(&payout.to_string()), Some(payout));
+        let method = Name { owner, id: MethodId(Id::from_parts(3, 4)) };
+        assert_eq!(Name::of_method(&method.to_string()), Some(method));
+        assert_eq!((Name::of_method(&text), Name::of_deposit(&method.to_string())), (None, None));
         let uuid = format!("{}-{}", owner.0.to_uuid(), id.0.to_uuid());
         for bad in ["", "-", &text[1..], &text[..text.len() - 1], &format!("{text}0"), &uuid] {
             assert_eq!(Name::of_deposit(bad), None, "{bad}");

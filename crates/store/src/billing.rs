@@ -62,10 +62,15 @@ pub fn methods(reader: &dyn Reader, owner: PrincipalId, book: Book) -> Result<Ve
 /// A payment method of a book that is not deleted, and whether it is the default.
 pub fn method(reader: &dyn Reader, owner: PrincipalId, book: Book, id: MethodId) -> Result<Option<(Method, bool)>, Error> {
     let found: Option<Method> = row(reader, Key::Method(owner, id))?;
-    let billing: Option<Billing> = row(reader, Key::Billing(owner, book))?;
-    let is_default = billing.is_some_and(|billing| billing.default_method == Some(id));
+    let is_default = is_default(reader, owner, book, id)?;
     let standing = found.filter(|method| method.book == book && method.status != Status::Deleted);
     Ok(standing.map(|method| (method, is_default)))
+}
+
+/// Whether a payment method is the default of its book.
+pub fn is_default(reader: &dyn Reader, owner: PrincipalId, book: Book, id: MethodId) -> Result<bool, Error> {
+    let billing: Option<Billing> = row(reader, Key::Billing(owner, book))?;
+    Ok(billing.is_some_and(|billing| billing.default_method == Some(id)))
 }
 
 /// An invoice with the transfer that it is for.

@@ -95,3 +95,47 @@ pay-in m4 3.00 p key k9 as d4 -> requested
 pay-in m4 4.00 p key k9 -> refused KeyReused
 paid d4 ch_4 3.00 -> credited
 pay-in m4 3.00 p key k9 -> credited
+
+# A method that its owner saves on the provider's page: one of the methods at once, and charged once it is saved.
+principal q
+setup s1 q live key k4 -> pending
+setup s1 q live key k4 -> pending
+setup s1 q live named Other key k4 -> refused KeyReused
+methods q live ->
+pay-in s1 1.00 q as d6 -> refused MethodUnsaved
+change s1 default -> refused MethodUnsaved
+change s1 active -> refused MethodUnsaved
+method-says s1 unknown -> pending
+method-says s1 open -> pending
+method-says s1 failed attempt 7 -> refused AttemptOutdated
+method-says s1 saved attempt 7 -> active default
+method-says s1 saved -> active default
+method-says s1 failed -> active default
+setup s1 q live key k4 -> active default
+methods q live -> s1*
+pay-in s1 40.00 q as d6 -> requested
+paid d6 ch_6 40.00 -> credited
+
+# Nobody came, and yet it was saved; one that was deleted meanwhile stays so.
+setup s2 q live key k5 -> pending
+method-says s2 failed -> failed
+method-says s2 pending -> failed
+pay-in s2 1.00 q as d7 -> refused MethodUnsaved
+setup s2 q live key k5 -> failed
+method-says s2 saved -> active
+setup s3 q live key k6 -> pending
+drop s3 -> deleted
+method-says s3 saved -> deleted
+setup s3 q live key k6 -> deleted
+setup s4 q live -> pending
+method-says s4 failed -> failed
+drop s4 -> deleted
+drop s4 -> refused MethodNotFound
+methods q live -> s1* s2
+
+# Once it is over the key is free again, two days later.
+wait 49h
+setup s5 q live key k4 -> pending
+setup s6 q test -> pending
+method-says s6 saved -> active default
+drop s5 -> deleted

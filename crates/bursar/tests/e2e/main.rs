@@ -29,6 +29,7 @@ mod limits;
 mod lists;
 mod load;
 mod mail;
+mod methods;
 mod nodes;
 mod overspend;
 mod peer;

@@ -16,13 +16,13 @@ use crate::world::{Server, World, eventually, python, surroundings};
 const SECRET: &str = "whsec_PUzW9bWb7l0ZKoPd8VU1iUjIUqvCWVtU";
 
 /// The peer: `stripe/peer.py`, and stripe-mock behind it.
-struct Stripe {
+pub struct Stripe {
     _process: Peer,
     client: Client,
 }
 
 impl Stripe {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let mut command = python();
         command.arg(here.join("tests/e2e/stripe/peer.py")).arg(surroundings("BURSAR_TEST_STRIPE_MOCK"));
@@ -34,7 +34,7 @@ impl Stripe {
     }
 
     /// A house whose test book it serves.
-    fn world(&self) -> World {
+    pub fn world(&self) -> World {
         self.serves(World::new())
     }
 
@@ -53,21 +53,21 @@ impl Stripe {
     }
 
     /// What it has of a kind of objects, the oldest first.
-    fn objects(&self, kind: &str) -> Vec<Value> {
+    pub fn objects(&self, kind: &str) -> Vec<Value> {
         let all = self.seen()["objects"].as_array().unwrap().clone();
         all.into_iter().filter(|object| object["_kind"] == kind).collect()
     }
 
     /// The name of the last event of a kind.
     #[track_caller]
-    fn event(&self, kind: &str) -> String {
+    pub fn event(&self, kind: &str) -> String {
         let seen = self.seen();
         let found = seen["events"].as_array().unwrap().iter().rfind(|event| event["type"] == kind);
         found.unwrap_or_else(|| panic!("no {kind} in {seen}"))["id"].as_str().unwrap().to_owned()
     }
 
     /// Sends an event, perhaps altered; the status of the answer.
-    fn send_altered(&self, server: &Server, event: &str, altered: &Value) -> u64 {
+    pub fn send_altered(&self, server: &Server, event: &str, altered: &Value) -> u64 {
         let mut asked = json!({ "event": event, "url": format!("{}/stripe/webhook", server.test().base), "secret": SECRET });
         asked.as_object_mut().unwrap().extend(altered.as_object().unwrap().clone());
         self.post("/_config/send", &asked).json().as_u64().unwrap()
@@ -75,24 +75,24 @@ impl Stripe {
 
     /// Sends an event, which must be taken.
     #[track_caller]
-    fn send(&self, server: &Server, event: &str) {
+    pub fn send(&self, server: &Server, event: &str) {
         assert_eq!(self.send_altered(server, event, &json!({})), 204, "{event}");
     }
 
     /// A bank, or the clock, decides; the event that tells of it.
-    fn becomes(&self, object: &Value, status: &str) -> String {
+    pub fn becomes(&self, object: &Value, status: &str) -> String {
         self.post("/_config/status", &json!({ "id": object["id"], "status": status }));
         let kind = if object["_kind"] == "payouts" { "payout" } else { "checkout.session" };
         self.event(&format!("{kind}.{status}"))
     }
 
     /// What goes wrong with the next requests.
-    fn faults(&self, faults: &[&str]) {
+    pub fn faults(&self, faults: &[&str]) {
         self.post("/_config/faults", &json!(faults));
     }
 
-    /// A person pays a page without a browser.
-    fn pay(&self, url: &str) {
+    /// A person pays a page, or saves a card on it, without a browser.
+    pub fn pay(&self, url: &str) {
         let path = url.strip_prefix(&self.client.base).unwrap();
         let call = self.client.post(path).header("Content-Type", "application/x-www-form-urlencoded");
         call.body("card=4242424242424242").ask().unwrap().is(200);
@@ -100,7 +100,7 @@ impl Stripe {
 
     /// Nothing that was asked broke Stripe's description, and the house's books are true.
     #[track_caller]
-    fn is_clean(&self, world: &World) {
+    pub fn is_clean(&self, world: &World) {
         assert_eq!(self.seen()["refused"], json!([]));
         world.verify();
     }

@@ -1,7 +1,10 @@
 //! What happens to money for AI, payment methods, invoices and billing details.
 
+use crate::funding::{Checkout, Failure};
+use crate::idempotency::KeyHash;
 use crate::invoice::{Line, Tax};
 use crate::party::Party;
+use crate::rail::Rail;
 use crate::{Amount, Currency, InvoiceId, MethodId, Timestamp, TransferId, WalletId};
 
 /// Money for AI went into its wallet, less the house's fee.
@@ -58,6 +61,56 @@ pub struct MethodDeleted {
     pub method: MethodId,
     /// The book's default from now on.
     pub default: Option<MethodId>,
+}
+
+/// A payment method that its owner is to save on the provider's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodRequested {
+    /// Its id.
+    pub method: MethodId,
+    /// By which way.
+    pub rail: Rail,
+    /// What people call it; empty where nobody has named it.
+    pub name: String,
+    /// Where the owner's browser goes afterwards.
+    pub return_url: Option<String>,
+    /// Until when it can be saved.
+    pub expires_at: Timestamp,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
+}
+
+/// A page waits for its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodOpened {
+    /// Which.
+    pub method: MethodId,
+    /// The page.
+    pub checkout: Checkout,
+}
+
+/// The provider keeps it: it may be charged from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodSaved {
+    /// Which.
+    pub method: MethodId,
+    /// What it is, in the provider's words.
+    pub kind: String,
+    /// What people call it.
+    pub name: String,
+    /// What it is recognised by, and the provider's names of it and of its owner: JSON text of an object, without a card's number.
+    pub details: String,
+    /// The book's default from now on.
+    pub default: Option<MethodId>,
+}
+
+/// It was not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodFailed {
+    /// Which.
+    pub method: MethodId,
+    /// Why.
+    pub failure: Failure,
 }
 
 /// An invoice, with all that it says.

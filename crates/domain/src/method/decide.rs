@@ -1,15 +1,13 @@
 //! What may happen to payment methods.
 
-use super::{Method, Status};
+use super::setup::{methods, reads_owed};
+use super::{METHODS_MAX, Method, Status};
 use crate::billing::Billing;
 use crate::decision::Decision;
 use crate::event::{Fact, MethodAdded, MethodChanged, MethodDeleted};
 use crate::idempotency::Answer;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Book, MethodId, Moment, PrincipalId, Refusal};
-
-/// How many methods a principal may have in a book.
-pub const METHODS_MAX: usize = 100;
 
 /// Adds a method. The first that may be charged is the default.
 #[derive(Debug, Clone)]
@@ -46,10 +44,18 @@ pub fn reads_add(actor: Actor, keys: &mut Keys) {
     }
 }
 
-/// Rows of [`change`] and [`delete`].
+/// Rows of [`change`].
 pub fn reads_change(actor: Actor, method: MethodId, keys: &mut Keys) {
     reads_add(actor, keys);
     keys.want_all(actor.principal().map(|owner| Key::Method(owner, method)));
+}
+
+/// Rows of [`delete`].
+pub fn reads_delete(actor: Actor, method: MethodId, ws: &WorkingSet, keys: &mut Keys) {
+    reads_add(actor, keys);
+    if let Some(owner) = actor.principal() {
+        reads_owed(owner, method, ws, keys);
+    }
 }
 
 /// Adds a method.
@@ -67,9 +73,10 @@ pub fn add(ws: &WorkingSet, actor: Actor, add: &AddMethod, moment: &mut Moment) 
     Ok(Decision::one(Fact::new(owner, book, moment.now, event), Answer::Method(method)))
 }
 
-/// Changes a method. One that may not be charged can't be the default.
+/// Changes a method. One that may not be charged can't be the default, and one that is not saved can only be given a name.
 pub fn change(ws: &WorkingSet, actor: Actor, change: &ChangeMethod, moment: &Moment) -> Result<Decision, Refusal> {
     let (owner, row) = standing(ws, actor, change.method)?;
+    check_saved(row, change)?;
     let is_active = change.is_active.unwrap_or(row.status == Status::Active);
     if change.is_default && !is_active {
         return Err(Refusal::MethodInactive);
@@ -88,6 +95,16 @@ pub fn change(ws: &WorkingSet, actor: Actor, change: &ChangeMethod, moment: &Mom
     Ok(Decision::one(Fact::new(owner, row.book, moment.now, event), Answer::Method(method)))
 }
 
+/// One that is not saved has no details yet, and may not be charged. One that failed stays as it is.
+fn check_saved(row: &Method, change: &ChangeMethod) -> Result<(), Refusal> {
+    let ChangeMethod { method: _, name: _, details, is_active, is_default } = change;
+    match row.status {
+        Status::Active | Status::Inactive | Status::Deleted => Ok(()),
+        Status::Pending if details.is_none() && is_active.is_none() && !is_default => Ok(()),
+        Status::Pending | Status::Failed => Err(Refusal::MethodUnsaved),
+    }
+}
+
 /// Deletes a method; the oldest of the others that may be charged is the default then, if it was.
 pub fn delete(ws: &WorkingSet, actor: Actor, method: MethodId, moment: &Moment) -> Result<Decision, Refusal> {
     let (owner, row) = standing(ws, actor, method)?;
@@ -97,18 +114,13 @@ pub fn delete(ws: &WorkingSet, actor: Actor, method: MethodId, moment: &Moment) 
     Ok(Decision::one(Fact::new(owner, row.book, moment.now, MethodDeleted { method, default }), Answer::Method(method)))
 }
 
-/// The methods of a book and its default, as they stand.
-fn methods(ws: &WorkingSet, owner: PrincipalId, book: Book) -> (Vec<(MethodId, bool)>, Option<MethodId>) {
-    let row = ws.get::<Billing>(&Key::Billing(owner, book));
-    row.map_or_else(Default::default, |row| (row.methods.clone(), row.default_method))
-}
-
 /// Whether a method may be charged.
 pub(crate) fn check_charge(ws: &WorkingSet, owner: PrincipalId, book: Book, method: MethodId) -> Result<(), Refusal> {
     let row = ws.get::<Method>(&Key::Method(owner, method)).filter(|row| row.book == book);
     match row.map(|row| row.status) {
         Some(Status::Active) => Ok(()),
         Some(Status::Inactive) => Err(Refusal::MethodInactive),
+        Some(Status::Pending | Status::Failed) => Err(Refusal::MethodUnsaved),
         Some(Status::Deleted) | None => Err(Refusal::MethodNotFound),
     }
 }

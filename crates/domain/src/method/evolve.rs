@@ -1,9 +1,9 @@
 //! What is true of payment methods once something happened to them.
 
-use super::{Method, Status};
+use super::{Method, Setup, Status};
 use crate::MethodId;
 use crate::billing;
-use crate::event::{Fact, MethodAdded, MethodChanged, MethodDeleted};
+use crate::event::{Fact, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved};
 use crate::set::{Key, WorkingSet};
 
 /// A method, which may be charged.
@@ -11,7 +11,7 @@ pub fn added(ws: &mut WorkingSet, fact: &Fact, event: &MethodAdded) {
     let MethodAdded { method: id, kind, name, details, default } = event.clone();
     let Some(book) = fact.book_in(ws) else { return };
     let (created_at, updated_at) = (fact.at, fact.at);
-    let row = Method { id, book, kind, name, status: Status::Active, details, created_at, updated_at };
+    let row = Method { id, book, kind, name, status: Status::Active, details, created_at, updated_at, setup: None };
     ws.insert(Key::Method(fact.owner, id), row);
     billing::change(ws, fact.owner, book, |billing| {
         billing.methods.push((id, true));
@@ -44,6 +44,63 @@ pub fn deleted(ws: &mut WorkingSet, fact: &Fact, event: &MethodDeleted) {
         billing.methods.retain(|(other, _)| *other != id);
         billing.default_method = default;
     });
+}
+
+/// A method that its owner is to save.
+pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &MethodRequested) {
+    let MethodRequested { method: id, rail, name, return_url, expires_at, key } = event.clone();
+    let Some(book) = fact.book_in(ws) else { return };
+    let setup = Setup { rail, return_url, expires_at, checkout: None, failure: None, key };
+    let row = Method {
+        id,
+        book,
+        kind: String::new(),
+        name,
+        status: Status::Pending,
+        details: "{}".to_owned(),
+        created_at: fact.at,
+        updated_at: fact.at,
+        setup: Some(setup),
+    };
+    ws.insert(Key::Method(fact.owner, id), row);
+    billing::change(ws, fact.owner, book, |billing| billing.methods.push((id, false)));
+}
+
+/// A page waits for its owner.
+pub fn opened(ws: &mut WorkingSet, fact: &Fact, event: &MethodOpened) {
+    if let Some(setup) = touched(ws, fact, event.method).and_then(|row| row.setup.as_mut()) {
+        setup.checkout = Some(event.checkout.clone());
+    }
+}
+
+/// The provider keeps it, and it may be charged.
+pub fn saved(ws: &mut WorkingSet, fact: &Fact, event: &MethodSaved) {
+    let MethodSaved { method: id, kind, name, details, default } = event.clone();
+    let Some(row) = touched(ws, fact, id) else { return };
+    (row.kind, row.name, row.details, row.status) = (kind, name, details, Status::Active);
+    if let Some(setup) = row.setup.as_mut() {
+        setup.failure = None;
+    }
+    let book = row.book;
+    billing::change(ws, fact.owner, book, |billing| {
+        match billing.methods.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, is_active)) => *is_active = true,
+            None => billing.methods.push((id, true)),
+        }
+        billing.default_method = default;
+    });
+}
+
+/// It was not saved: it is none of the methods any more.
+pub fn failed(ws: &mut WorkingSet, fact: &Fact, event: &MethodFailed) {
+    let MethodFailed { method: id, failure } = event.clone();
+    let Some(row) = touched(ws, fact, id) else { return };
+    row.status = Status::Failed;
+    if let Some(setup) = row.setup.as_mut() {
+        setup.failure = Some(failure);
+    }
+    let book = row.book;
+    billing::change(ws, fact.owner, book, |billing| billing.methods.retain(|(other, _)| *other != id));
 }
 
 fn touched<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: MethodId) -> Option<&'a mut Method> {

@@ -4,15 +4,20 @@
 mod card;
 mod decide;
 mod evolve;
+mod setup;
 #[cfg(test)]
 mod tests;
 
 pub use card::holds_card_number;
 pub(crate) use decide::check_charge;
-pub use decide::{AddMethod, ChangeMethod, METHODS_MAX, add, change, delete, reads_add, reads_change};
-pub use evolve::{added, changed, deleted};
+pub use decide::{AddMethod, ChangeMethod, add, change, delete, reads_add, reads_change, reads_delete};
+pub use evolve::{added, changed, deleted, failed, opened, requested, saved};
+pub use setup::{Kept, ReportMethod, RequestMethod, Saved, Setup, reads_report, report, request};
 
 use crate::{Book, MethodId, Timestamp};
+
+/// How many methods a principal may have in a book.
+pub const METHODS_MAX: usize = 100;
 
 /// What may be done with a method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +28,10 @@ pub enum Status {
     Inactive,
     /// It is gone; what was paid with it keeps its name.
     Deleted,
+    /// Its owner has not saved it yet: it may not be charged.
+    Pending,
+    /// It was not saved, and is none of the principal's methods. It can still be read.
+    Failed,
 }
 
 /// A payment method.
@@ -32,9 +41,9 @@ pub struct Method {
     pub id: MethodId,
     /// Its ledger.
     pub book: Book,
-    /// What it is: `credit_card`. The caller's own word.
+    /// What it is: `credit_card`. The caller's own word, or the provider's; empty until it is saved.
     pub kind: String,
-    /// What people call it.
+    /// What people call it; empty until it is saved, where nobody has named it.
     pub name: String,
     /// Whether it may be charged.
     pub status: Status,
@@ -44,4 +53,6 @@ pub struct Method {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// How its owner saves it on the provider's page; none where it was added as it is.
+    pub setup: Option<Setup>,
 }

@@ -1,9 +1,13 @@
-//! Tables: card numbers wherever they stand, and which method is the default after each change.
+//! Tables: card numbers wherever they stand, which method is the default after each change, and what is believed of one that is to be
+//! saved.
 
 use super::*;
 use crate::billing::Billing;
 use crate::decision::Decision;
-use crate::event::Event;
+use crate::event::{Event, Fact};
+use crate::funding::{Checkout, Failure, FailureKind, Report};
+use crate::outbox::{Pending, Task};
+use crate::rail::Rail;
 use crate::set::{Key, WorkingSet};
 use crate::{Actor, Id, Mint, Moment, PrincipalId, Refusal};
 
@@ -58,7 +62,7 @@ const fn id(number: u64) -> MethodId {
 
 fn method(id: MethodId, status: Status) -> Method {
     let (kind, name, details) = ("credit_card".to_owned(), "Visa".to_owned(), "{}".to_owned());
-    Method { id, book: Book::Test, kind, name, status, details, created_at: NOW, updated_at: NOW }
+    Method { id, book: Book::Test, kind, name, status, details, created_at: NOW, updated_at: NOW, setup: None }
 }
 
 /// Three methods: the first may not be charged, the second is the default. A fourth is deleted, a fifth of the other book.
@@ -87,6 +91,8 @@ fn default_after(mut ws: WorkingSet, decided: Result<Decision, Refusal>) -> Resu
         Event::MethodAdded(event) => added(&mut ws, fact, event),
         Event::MethodChanged(event) => changed(&mut ws, fact, event),
         Event::MethodDeleted(event) => deleted(&mut ws, fact, event),
+        Event::MethodSaved(event) => saved(&mut ws, fact, event),
+        Event::MethodFailed(event) => failed(&mut ws, fact, event),
         other => panic!("{other:?}"),
     }
     assert_eq!(ws.broken(), None);
@@ -145,9 +151,158 @@ fn methods_are_few_and_their_principals() {
         let methods = (0..count as u64).map(|number| (id(number + 20), false)).collect();
         ws.declare(Key::Billing(OWNER, Book::Test), Some(Billing { methods, ..Billing::default() }.into()));
         assert_eq!(add(&ws, actor, &ask(), &mut moment()).err(), expect, "{count} {actor:?}");
+        let page = RequestMethod { rail: Rail::Sandbox, name: String::new(), return_url: None };
+        assert_eq!(request(&ws, actor, &page, None, &mut moment()).err(), expect, "{count} {actor:?}");
     };
     check(METHODS_MAX - 1, KEY_HOLDER, None);
     check(METHODS_MAX, KEY_HOLDER, Some(Refusal::TooManyMethods));
     check(0, Actor::Courier(OWNER), Some(Refusal::NotAllowed));
     check(0, Actor::Operator(OWNER, crate::Role::Root), Some(Refusal::NotAllowed));
+}
+
+/// The house with a method that its owner is to save, or was: tried once, under the name that its owner gave it, if any.
+fn with_setup(status: Status, name: &str) -> WorkingSet {
+    let mut ws = house();
+    let setup = Setup { rail: Rail::Sandbox, return_url: None, expires_at: NOW, checkout: None, failure: None, key: None };
+    let row = Method { name: name.to_owned(), setup: Some(setup), ..method(id(7), status) };
+    ws.declare(Key::Method(OWNER, id(7)), Some(row.into()));
+    let task = (status == Status::Pending).then(|| Pending { attempts: 1, ..Pending::new(NOW) }.into());
+    ws.declare(Key::Outbox(OWNER, Task::Method(id(7))), task);
+    if let (Status::Pending, Some(billing)) = (status, ws.get_mut::<Billing>(&Key::Billing(OWNER, Book::Test))) {
+        billing.methods.push((id(7), false));
+    }
+    ws
+}
+
+fn reported(said: Saved, attempt: Option<u64>) -> ReportMethod {
+    ReportMethod { method: id(7), report: Report { attempt, said, ask_again_at: NOW.after(crate::Span(5)) } }
+}
+
+fn kept() -> Saved {
+    Saved::Done(Kept {
+        kind: "card".to_owned(),
+        name: "Visa ending in 4242".to_owned(),
+        details: "{\"token\":\"pm\"}".to_owned(),
+    })
+}
+
+fn late() -> Saved {
+    Saved::Failed(Failure { kind: FailureKind::Expired, text: "late".to_owned() })
+}
+
+#[test]
+fn a_method_is_saved_when_the_provider_says_so_and_once() {
+    let check = |status, said: Saved, attempt, expect: Result<&str, Refusal>| {
+        let ws = with_setup(status, "");
+        let decided = report(&ws, Actor::Courier(OWNER), &reported(said.clone(), attempt), &moment());
+        assert_eq!(default_after(ws, decided), expect.map(str::to_owned), "{status:?} {said:?} {attempt:?}");
+    };
+    use Status::{Active, Deleted, Failed, Inactive, Pending};
+    // That it is saved is believed from any attempt, and of one that was said to have failed.
+    for attempt in [None, Some(0), Some(1), Some(2)] {
+        check(Pending, kept(), attempt, Ok("2"));
+        check(Failed, kept(), attempt, Ok("2"));
+    }
+    // Of anything else only the newest attempt's word counts.
+    for said in [late(), Saved::Pending, Saved::Unknown("no answer".to_owned())] {
+        check(Pending, said.clone(), Some(2), Err(Refusal::AttemptOutdated));
+        check(Pending, said, Some(0), Err(Refusal::AttemptOutdated));
+    }
+    check(Pending, late(), Some(1), Ok("2"));
+    check(Pending, late(), None, Ok("2"));
+    // What ended it is not undone.
+    for (status, said) in
+        [(Active, late()), (Inactive, kept()), (Active, kept()), (Deleted, kept()), (Failed, late()), (Failed, Saved::Pending)]
+    {
+        check(status, said, None, Ok("nothing"));
+    }
+    let ws = with_setup(Pending, "");
+    assert_eq!(report(&ws, KEY_HOLDER, &reported(kept(), None), &moment()).err(), Some(Refusal::NotAllowed));
+}
+
+#[test]
+fn what_is_kept_of_a_method_is_what_the_provider_says_under_the_name_that_it_was_given() {
+    let check = |name: &str, status, expect: &str| {
+        let mut ws = with_setup(status, name);
+        let decision = report(&ws, Actor::Courier(OWNER), &reported(kept(), None), &moment()).unwrap();
+        let [Fact { event: Event::MethodSaved(event), .. }] = &decision.facts[..] else { panic!("{decision:?}") };
+        saved(&mut ws, &decision.facts[0], event);
+        let row = ws.get::<Method>(&Key::Method(OWNER, id(7))).unwrap();
+        assert_eq!((row.name.as_str(), row.kind.as_str(), row.status), (expect, "card", Status::Active));
+        assert_eq!(row.details, "{\"token\":\"pm\"}");
+        let billing = ws.get::<Billing>(&Key::Billing(OWNER, Book::Test)).unwrap();
+        assert_eq!(billing.methods.iter().filter(|(method, _)| *method == id(7)).count(), 1);
+        assert_eq!(billing.default_method, Some(id(2)));
+    };
+    check("", Status::Pending, "Visa ending in 4242");
+    check("Company card", Status::Pending, "Company card");
+    check("Company card", Status::Failed, "Company card");
+}
+
+#[test]
+fn while_nobody_knows_it_is_asked_again_and_a_page_is_noted_once() {
+    let page = || Checkout { session: "cs".to_owned(), url: "https://pay.example/".to_owned() };
+    let mut ws = with_setup(Status::Pending, "");
+    for (said, facts, error) in [
+        (Saved::Open(page()), 1, None),
+        (Saved::Open(page()), 0, None),
+        (Saved::Pending, 0, None),
+        (Saved::Unknown("no answer".to_owned()), 0, Some("no answer")),
+    ] {
+        let decision = report(&ws, Actor::Courier(OWNER), &reported(said, Some(1)), &moment()).unwrap();
+        assert_eq!(decision.facts.len(), facts);
+        let Some(crate::effects::Effect::Put(Task::Method(_), row)) = decision.effects.first() else { panic!("{decision:?}") };
+        assert_eq!((row.due_at, row.last_error.as_deref()), (NOW.after(crate::Span(5)), error));
+        for fact in &decision.facts {
+            let Event::MethodOpened(event) = &fact.event else { panic!("{fact:?}") };
+            opened(&mut ws, fact, event);
+        }
+    }
+    let row = ws.get::<Method>(&Key::Method(OWNER, id(7))).unwrap();
+    assert_eq!((row.status, row.setup.as_ref().unwrap().checkout.as_ref()), (Status::Pending, Some(&page())));
+}
+
+#[test]
+fn one_that_is_not_saved_is_named_or_deleted_and_nothing_else() {
+    let unchanged = || ChangeMethod { method: id(7), name: None, details: None, is_active: None, is_default: false };
+    let named = || ChangeMethod { name: Some("New".to_owned()), ..unchanged() };
+    for (status, ask, expect) in [
+        (Status::Pending, named(), Ok("2")),
+        (Status::Pending, unchanged(), Ok("nothing")),
+        (Status::Failed, named(), Err(Refusal::MethodUnsaved)),
+        (Status::Pending, ChangeMethod { details: Some("{}".to_owned()), ..named() }, Err(Refusal::MethodUnsaved)),
+        (Status::Pending, ChangeMethod { is_active: Some(true), ..unchanged() }, Err(Refusal::MethodUnsaved)),
+        (Status::Pending, ChangeMethod { is_default: true, ..unchanged() }, Err(Refusal::MethodUnsaved)),
+        (Status::Failed, ChangeMethod { is_active: Some(true), ..unchanged() }, Err(Refusal::MethodUnsaved)),
+    ] {
+        let ws = with_setup(status, "");
+        let decided = change(&ws, KEY_HOLDER, &ask, &moment());
+        assert_eq!(default_after(ws, decided), expect.map(str::to_owned), "{status:?} {ask:?}");
+    }
+    for status in [Status::Pending, Status::Failed] {
+        let ws = with_setup(status, "");
+        assert_eq!(check_charge(&ws, OWNER, Book::Test, id(7)), Err(Refusal::MethodUnsaved), "{status:?}");
+        let decided = delete(&ws, KEY_HOLDER, id(7), &moment());
+        assert_eq!(default_after(ws, decided), Ok("2".to_owned()), "{status:?}");
+    }
+}
+
+#[test]
+fn one_that_failed_takes_a_place_again_if_there_is_one() {
+    let check = |count: usize, status, expect: Option<Refusal>| {
+        let mut ws = with_setup(status, "");
+        let others = (0..count as u64).map(|number| (id(number + 20), false));
+        let billing = ws.get_mut::<Billing>(&Key::Billing(OWNER, Book::Test)).unwrap();
+        billing.methods = others.chain((status == Status::Pending).then_some((id(7), false))).collect();
+        billing.default_method = None;
+        let decided = report(&ws, Actor::Courier(OWNER), &reported(kept(), None), &moment());
+        assert_eq!(decided.as_ref().err(), expect.as_ref(), "{count} {status:?}");
+        if let Ok(decision) = decided {
+            let Event::MethodSaved(event) = &decision.facts[0].event else { panic!("{decision:?}") };
+            assert_eq!(event.default, Some(id(7)), "{count} {status:?}");
+        }
+    };
+    check(METHODS_MAX - 1, Status::Failed, None);
+    check(METHODS_MAX, Status::Failed, Some(Refusal::TooManyMethods));
+    check(METHODS_MAX - 1, Status::Pending, None);
 }

@@ -60,6 +60,7 @@ pub fn reads_retry(actor: Actor, task: Task, keys: &mut Keys) {
         | Task::ExpireHold(_)
         | Task::Deposit(_)
         | Task::Payout(_)
+        | Task::Method(_)
         | Task::Mail(_) => {}
     }
 }

@@ -12,8 +12,8 @@ use bursar_domain::{Amount, Span, Timestamp};
 pub use cards::{CARDS, Card, card};
 
 use crate::{
-    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, Method, NewMethod, PaidOut, Payout, Rail, Refund,
-    Refunded, Saved, Source, Unheard,
+    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded, Saved,
+    Source, Unheard,
 };
 
 /// How long a payout is on its way.
@@ -39,10 +39,7 @@ impl Sandbox {
             Source::Checkout if (self.clock)() >= deposit.expires_at => {
                 Deposited::Failed(Failure { kind: FailureKind::Expired, text: "Nobody paid in time.".to_owned() })
             }
-            Source::Checkout => Deposited::Open(Checkout {
-                session: format!("cs_sandbox_{}", deposit.id),
-                url: format!("{}{PAGES}/{}", self.base, deposit.id),
-            }),
+            Source::Checkout => Deposited::Open(self.page(&deposit.id)),
             Source::Saved { method, .. } => match cards::saved(method) {
                 cards::Saved::Charged => paid(deposit),
                 cards::Saved::Refused(failure) => Deposited::Failed(failure),
@@ -55,6 +52,18 @@ impl Sandbox {
                 }),
             },
         }
+    }
+
+    fn saved(&self, wanted: &NewMethod) -> Saved {
+        if (self.clock)() >= wanted.expires_at {
+            let text = "Nobody saved a payment method in time.".to_owned();
+            return Saved::Failed(Failure { kind: FailureKind::Expired, text });
+        }
+        Saved::Open(self.page(&wanted.id))
+    }
+
+    fn page(&self, id: &str) -> Checkout {
+        Checkout { session: format!("cs_sandbox_{id}"), url: format!("{}{PAGES}/{id}", self.base) }
     }
 
     fn paid_out(&self, payout: &Payout) -> PaidOut {
@@ -113,18 +122,11 @@ impl Rail for Sandbox {
     }
 
     fn save_method<'a>(&'a self, wanted: &'a NewMethod) -> Answer<'a, Saved> {
-        answer(Saved::Done(Method {
-            method: "pm_card_visa".to_owned(),
-            customer: wanted.customer.clone(),
-            kind: "card".to_owned(),
-            brand: Some("visa".to_owned()),
-            last4: Some("4242".to_owned()),
-            expires: None,
-        }))
+        answer(self.saved(wanted))
     }
 
     fn ask_method<'a>(&'a self, wanted: &'a NewMethod, _session: Option<&'a str>) -> Answer<'a, Saved> {
-        self.save_method(wanted)
+        answer(self.saved(wanted))
     }
 
     fn refund<'a>(&'a self, refund: &'a Refund) -> Answer<'a, Refunded> {

@@ -87,6 +87,46 @@ fn a_page_waits_until_its_time_is_over() {
 }
 
 #[test]
+fn a_page_that_saves_a_method_waits_until_its_time_is_over() {
+    let (sandbox, clock) = sandbox();
+    let wanted = NewMethod {
+        id: ID.to_owned(),
+        customer: None,
+        currency: Currency::USD,
+        return_url: None,
+        requested_at: NOW,
+        expires_at: NOW.after(Span::hours(23)),
+    };
+    let page = Saved::Open(Checkout { session: format!("cs_sandbox_{ID}"), url: format!("http://127.0.0.1:4021/checkout/{ID}") });
+    assert_eq!(now(sandbox.save_method(&wanted)), page);
+    clock.store(wanted.expires_at.0 - 1, Ordering::Relaxed);
+    assert_eq!(now(sandbox.ask_method(&wanted, Some("cs"))), page);
+    clock.store(wanted.expires_at.0, Ordering::Relaxed);
+    let said = now(sandbox.ask_method(&wanted, Some("cs")));
+    assert!(matches!(said, Saved::Failed(Failure { kind: FailureKind::Expired, .. })), "{said:?}");
+}
+
+#[test]
+fn a_saved_card_is_charged_as_its_number_says() {
+    let (sandbox, _) = sandbox();
+    let saved_cards: Vec<_> = CARDS.iter().filter_map(|card| Some((card, card.method()?))).collect();
+    assert_eq!(saved_cards.len(), 5);
+    for (card, method) in saved_cards {
+        assert!(card.number.ends_with(method.last4.as_deref().unwrap()), "{method:?}");
+        let said = now(sandbox.collect(&deposit(saved(&method.method))));
+        match (card.later(), said) {
+            (None, Deposited::Paid { .. }) => assert_eq!(card.refused, None, "{}", card.number),
+            (Some(why), Deposited::Failed(failure)) => assert_eq!(why, failure.text, "{}", card.number),
+            (later, said) => panic!("{}: {later:?}, and {said:?}", card.number),
+        }
+    }
+    // What is refused at once is not saved.
+    for number in ["4000000000000002", "4000000000000069", "4000000000000127"] {
+        assert_eq!(card(number).map(Card::method), Some(None), "{number}");
+    }
+}
+
+#[test]
 fn a_payout_arrives_a_moment_later_unless_its_bank_says_no() {
     let (sandbox, clock) = sandbox();
     let word = |destination: Option<&str>| {
@@ -121,6 +161,7 @@ fn only_test_cards_are_cards() {
     assert_eq!(card("4242 4242 4242 4242").map(|card| card.refused), Some(None));
     assert_eq!(card("4000-0000-0000-0002").and_then(|card| card.refused), Some("Your card was declined."));
     assert_eq!(card("4000000000009995").and_then(|card| card.refused), Some("Your card has insufficient funds."));
+    assert_eq!(card("4000002760003184").map(|card| card.refused), Some(None));
     for other in ["", "4111111111111111", "42424242424242420", "４２４２424242424242"] {
         assert_eq!(card(other), None, "{other}");
     }

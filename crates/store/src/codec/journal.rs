@@ -7,10 +7,10 @@ use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
     ApprovalResolved, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened,
     DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked,
-    MethodAdded, MethodChanged, MethodDeleted, PaymentBlocked, PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed,
-    PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded,
-    WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated,
-    WebhookTested,
+    MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentBlocked,
+    PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged,
+    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged,
+    WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -197,6 +197,10 @@ events! {
     MethodAdded = "method.added",
     MethodChanged = "method.changed",
     MethodDeleted = "method.deleted",
+    MethodRequested = "method.requested",
+    MethodOpened = "method.opened",
+    MethodSaved = "method.saved",
+    MethodFailed = "method.failed",
     InvoiceIssued = "invoice.issued",
     BillingDetailsChanged = "billing.details_changed",
     WebhookCreated = "webhook.created",
@@ -248,6 +252,10 @@ record! {
     MethodAdded { method, kind, name, details, default }
     MethodChanged { method, name, details, is_active, default }
     MethodDeleted { method, default }
+    MethodRequested { method, rail, name, return_url, expires_at, key }
+    MethodOpened { method, checkout }
+    MethodSaved { method, kind, name, details, default }
+    MethodFailed { method, failure }
     InvoiceIssued {
         invoice, transaction, year, number, seller, buyer, currency, lines, tax, total, note, due_at, paid_at,
     }

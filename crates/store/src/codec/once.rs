@@ -8,7 +8,7 @@ use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::invoice::IssueInvoice;
 use bursar_domain::mail::{ConcludeMail, End, RetryMail};
-use bursar_domain::method::{AddMethod, ChangeMethod};
+use bursar_domain::method::{AddMethod, ChangeMethod, RequestMethod};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent};
 use bursar_domain::principal::{
@@ -92,6 +92,9 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::AddMethod(add) => pack_method(add, out),
         Command::ChangeMethod(change) => pack_changed_method(change, out),
         Command::DeleteMethod(method) => (49u8, *method).pack(out),
+        Command::RequestMethod(request) => pack_requested_method(request, out),
+        // Never asked under a key, as other reports.
+        Command::ReportMethod(report) => (71u8, (report.method, report.report.attempt)).pack(out),
         // Seller and tax are the house's terms.
         Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
         Command::SetBillingDetails(SetBillingDetails { details }) => (51u8, details.clone()).pack(out),
@@ -157,6 +160,12 @@ fn pack_ai_transfer(transfer: &TransferToAi, out: &mut Vec<u8>) {
 fn pack_method(add: &AddMethod, out: &mut Vec<u8>) {
     let AddMethod { kind, name, details, is_default } = add;
     (47u8, (kind.clone(), (name.clone(), (details.clone(), *is_default)))).pack(out);
+}
+
+/// The rail is the house's choice.
+fn pack_requested_method(request: &RequestMethod, out: &mut Vec<u8>) {
+    let RequestMethod { rail: _, name, return_url } = request;
+    (70u8, (name.clone(), return_url.clone())).pack(out);
 }
 
 fn pack_changed_method(change: &ChangeMethod, out: &mut Vec<u8>) {

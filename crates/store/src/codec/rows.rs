@@ -17,7 +17,7 @@ use bursar_domain::ledger::{
     Account, AccountNo, Balance, Entry, Milestone, Overdraft, Transfer, TransferKind, TransferState, Volume,
 };
 use bursar_domain::mail::Notice;
-use bursar_domain::method::{Method, Status as MethodStatus};
+use bursar_domain::method::{Method, Setup, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::party::Party;
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
@@ -176,7 +176,8 @@ record! {
     }
     Billing { ai, methods, default_method, series }
     Series { year, number, issued }
-    Method { id, book, kind, name, status, details, created_at, updated_at }
+    Method { id, book, kind, name, status, details, created_at, updated_at, setup (since 5, else None) }
+    Setup { rail, return_url, expires_at, checkout, failure, key }
     Invoice {
         id, book, transaction, year, number, seller, buyer, currency, lines, tax, total, note, issued_at, due_at, paid_at,
     }
@@ -269,6 +270,7 @@ choice! {
         Payout(payout) = 5 "payout",
         Deliver(delivery) = 6 "deliver",
         Mail(notice) = 7 "mail",
+        Method(method) = 9 "method",
     }
     Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
     Notice {
@@ -345,7 +347,7 @@ words! {
         Cancelled = 3 "cancelled",
         Rejected = 4 "rejected",
     }
-    MethodStatus { Active = 0 "active", Inactive = 1 "inactive", Deleted = 2 "deleted" }
+    MethodStatus { Active = 0 "active", Inactive = 1 "inactive", Deleted = 2 "deleted", Pending = 3 "pending", Failed = 4 "failed" }
     Status { Active = 0 "active", Paused = 1 "paused", Revoked = 2 "revoked", Expired = 3 "expired" }
     TransferKind {
         Credit = 0 "credit",

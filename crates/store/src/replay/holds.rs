@@ -1,7 +1,9 @@
-//! What is open: each hold has a payment or a payout that is open, and each of these, and each open deposit, a task that will end it.
+//! What is open: each hold has a payment or a payout that is open, and each of these, each open deposit, and each payment method that is
+//! to be saved, a task that will end it.
 
 use bursar_domain::funding::{Deposit, Payout};
 use bursar_domain::ledger::Transfer;
+use bursar_domain::method::{Method, Status};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Payment, State};
 use bursar_domain::set::{Key, Row, Stored};
@@ -61,7 +63,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
         Ok(())
     }
 
-    /// A deposit or payout that is open: a rail will be asked about it, and what a payout takes is held.
+    /// A deposit or payout that is open, or a method to be saved: a rail will be asked about it, and what a payout takes is held.
     fn check_owed(&mut self, owner: PrincipalId, task: Task) -> Result<(), Error> {
         for _ in 0..TRIES {
             if !self.rebuilt.owed.get(&owner).is_some_and(|owed| owed.contains(&task)) {
@@ -99,11 +101,11 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
     }
 }
 
-/// Notes which deposits and payouts a fact leaves open.
+/// Notes which deposits, payouts and methods a fact leaves open.
 pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
-    let (task, is_open) = match (Deposit::of(row), Payout::of(row)) {
-        (Some(deposit), _) => (Task::Deposit(deposit.id), deposit.state.is_open()),
-        (_, Some(payout)) => {
+    let (task, is_open) = match (Deposit::of(row), Payout::of(row), Method::of(row)) {
+        (Some(deposit), _, _) => (Task::Deposit(deposit.id), deposit.state.is_open()),
+        (_, Some(payout), _) => {
             for hold in holds_of(payout) {
                 if payout.state.is_open() {
                     rebuilt.payouts.insert(hold, payout.id);
@@ -113,7 +115,8 @@ pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
             }
             (Task::Payout(payout.id), payout.state.is_open())
         }
-        (None, None) => return,
+        (_, _, Some(method)) => (Task::Method(method.id), method.status == Status::Pending),
+        (None, None, None) => return,
     };
     let owed = rebuilt.owed.entry(owner).or_default();
     if is_open {

@@ -14,11 +14,16 @@ use crate::codec::iso;
 
 /// The body for a fact; none where endpoints are not told of it, which the topic says already.
 pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
+    let data = data(fact)?;
+    serde_json::to_vec(&Envelope { event: topic.word(), data }).ok()
+}
+
+fn data(fact: &Fact) -> Option<Data> {
     let created_at = iso(fact.at);
     let transaction_id = fact.payment.map(|id| id.to_string());
     let at = created_at.clone();
     let left = |payout, agent, amounts, failure| Data::Withdrawal(withdrawal(payout, agent, amounts, failure, at));
-    let data = match &fact.event {
+    Some(match &fact.event {
         Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
         Event::PaymentReceived(event) => Data::Payment(payment(&event.order, None, created_at)),
         Event::HoldSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
@@ -70,6 +75,10 @@ pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
         | Event::MethodAdded(_)
         | Event::MethodChanged(_)
         | Event::MethodDeleted(_)
+        | Event::MethodRequested(_)
+        | Event::MethodOpened(_)
+        | Event::MethodSaved(_)
+        | Event::MethodFailed(_)
         | Event::InvoiceIssued(_)
         | Event::BillingDetailsChanged(_)
         | Event::WebhookCreated(_)
@@ -77,8 +86,7 @@ pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
         | Event::WebhookSecretRotated(_)
         | Event::WebhookDeleted(_)
         | Event::WebhookDisabled(_) => return None,
-    };
-    serde_json::to_vec(&Envelope { event: topic.word(), data }).ok()
+    })
 }
 
 fn deposit(event: &DepositCredited, created_at: String) -> Data {

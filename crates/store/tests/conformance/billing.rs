@@ -1,15 +1,19 @@
 //! Rows and events of billing, every variant of theirs among them; and the stories of its lists.
 
 use bursar_domain::billing::{Billing, Series};
-use bursar_domain::event::{BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, WalletFunded};
-use bursar_domain::idempotency::Answer;
+use bursar_domain::event::{
+    BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested,
+    MethodSaved, WalletFunded,
+};
+use bursar_domain::funding::{Checkout, Failure, FailureKind};
+use bursar_domain::idempotency::{Answer, KeyHash};
 use bursar_domain::invoice::{Invoice, Line, Tax, Terms};
 use bursar_domain::ledger::{Account, AccountNo, Balance, Overdraft, Posting, TransferKind, post};
-use bursar_domain::method::{Method, Status};
+use bursar_domain::method::{Method, Setup, Status};
 use bursar_domain::party::Party;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{Amount, Book, Currency, Event, InvoiceId, MethodId, PrincipalId, TransferId, WalletId, WorkingSet};
+use bursar_domain::{Amount, Book, Currency, Event, InvoiceId, MethodId, PrincipalId, Rail, TransferId, WalletId, WorkingSet};
 use bursar_store::memory::MemoryStore;
 use bursar_store::transactions::{self, Order, Part};
 use bursar_store::{Reader, Store, Txn, billing};
@@ -56,7 +60,33 @@ pub(crate) fn invoice(number: u64, book: Book) -> Invoice {
 
 fn method(status: Status) -> Method {
     let (kind, name, details) = ("credit_card".to_owned(), TEXT.to_owned(), "{\"last4\": \"4242\"}".to_owned());
-    Method { id: MethodId(id(21)), book: Book::Test, kind, name, status, details, created_at: NOW, updated_at: NOW }
+    let setup = None;
+    Method { id: MethodId(id(21)), book: Book::Test, kind, name, status, details, created_at: NOW, updated_at: NOW, setup }
+}
+
+fn checkout() -> Checkout {
+    Checkout { session: "cs_1".to_owned(), url: "https://pay.example/cs_1".to_owned() }
+}
+
+fn failure() -> Failure {
+    Failure { kind: FailureKind::Expired, text: TEXT.to_owned() }
+}
+
+/// Methods that their owner saves on a page: one of which nothing is known yet, and one of which everything is.
+fn set_up() -> [Method; 2] {
+    let (rail, expires_at) = (Rail::Stripe, NOW);
+    let bare = Setup { rail, return_url: None, expires_at, checkout: None, failure: None, key: None };
+    let full = Setup {
+        return_url: Some(TEXT.to_owned()),
+        checkout: Some(checkout()),
+        failure: Some(failure()),
+        key: Some(KeyHash([5; 16])),
+        ..bare.clone()
+    };
+    [
+        Method { kind: String::new(), name: String::new(), setup: Some(bare), ..method(Status::Pending) },
+        Method { setup: Some(full), ..method(Status::Failed) },
+    ]
 }
 
 /// Principals with billing details.
@@ -78,7 +108,7 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Billing(owner, Book::Test), vec![full.into()]),
         (
             Key::Method(owner, MethodId(id(21))),
-            [Status::Active, Status::Inactive, Status::Deleted].map(|status| method(status).into()).into(),
+            [Status::Active, Status::Inactive, Status::Deleted].map(method).into_iter().chain(set_up()).map(Row::from).collect(),
         ),
         (Key::Invoice(owner, InvoiceId(id(23))), vec![invoice(1, Book::Live).into(), bare.into()]),
         (Key::Invoiced(owner, TransferId(id(5))), vec![InvoiceId(id(23)).into(), InvoiceId(id(24)).into()]),
@@ -133,6 +163,20 @@ pub(crate) fn events() -> Vec<Event> {
         MethodChanged { method, name: Some(text()), details: Some(text()), is_active: None, default: None }.into(),
         MethodDeleted { method, default: None }.into(),
         MethodDeleted { method, default: other }.into(),
+        MethodRequested { method, rail: Rail::Stripe, name: String::new(), return_url: None, expires_at: NOW, key: None }.into(),
+        MethodRequested {
+            method,
+            rail: Rail::Sandbox,
+            name: text(),
+            return_url: Some(text()),
+            expires_at: NOW,
+            key: Some(KeyHash([6; 16])),
+        }
+        .into(),
+        MethodOpened { method, checkout: checkout() }.into(),
+        MethodSaved { method, kind: text(), name: text(), details: text(), default: None }.into(),
+        MethodSaved { method, kind: text(), name: text(), details: text(), default: other }.into(),
+        MethodFailed { method, failure: failure() }.into(),
         InvoiceIssued { tax: None, note: None, lines: Vec::new(), ..issued.clone() }.into(),
         issued.into(),
         BillingDetailsChanged { details: party(None) }.into(),

@@ -133,10 +133,14 @@ const fn event_kind(event: &Event) -> usize {
         Event::WebhookDeleted(_) => 45,
         Event::WebhookDisabled(_) => 46,
         Event::WebhookTested(_) => 47,
+        Event::MethodRequested(_) => 48,
+        Event::MethodOpened(_) => 49,
+        Event::MethodSaved(_) => 50,
+        Event::MethodFailed(_) => 51,
     }
 }
 
-const EVENT_KINDS: usize = 48;
+const EVENT_KINDS: usize = 52;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -151,6 +151,7 @@ fn tasks() -> Vec<Task> {
         Task::ExpireHold(PaymentId(id(4))),
         Task::Deposit(DepositId(id(14))),
         Task::Payout(PayoutId(id(15))),
+        Task::Method(bursar_domain::MethodId(id(21))),
         Task::Mail(Notice::ApprovalRequested(approval)),
         Task::Mail(Notice::DepositCredited(DepositId(id(14)))),
         Task::Mail(Notice::DepositFailed(DepositId(id(14)))),

@@ -3,7 +3,7 @@
 use bursar_domain::billing::TransferToAi;
 use bursar_domain::funding::{Destination, RequestDeposit, Source};
 use bursar_domain::invoice::Terms;
-use bursar_domain::method::{AddMethod, ChangeMethod, Method, holds_card_number};
+use bursar_domain::method::{AddMethod, ChangeMethod, Method, RequestMethod, holds_card_number};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{Currency, InvoiceId, MethodId, Rail, TransferId};
 use bursar_store::billing;
@@ -11,8 +11,8 @@ use bursar_store::transactions::{Order, Part};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::wire::{AddMethodRequest, ChangeMethodRequest, ListQuery, PaymentRequest, TransferRequest};
-use crate::common::fields::{name, object, text};
+use super::wire::{AddMethodRequest, ChangeMethodRequest, ListQuery, PaymentRequest, SetUpMethodRequest, TransferRequest};
+use crate::common::fields::{name, object, return_url, text};
 use crate::common::money::strict_dollars;
 use crate::common::paging::{self, Length};
 use crate::common::{Noun, Problem};
@@ -103,6 +103,13 @@ pub(super) fn add_method(wire: &AddMethodRequest<'_>) -> Result<AddMethod, Probl
     let kind = without_card_number("type", name("type", &wire.kind)?)?;
     let name = without_card_number("name", name("name", &wire.name)?)?;
     Ok(AddMethod { kind, name, details, is_default: wire.is_default.unwrap_or(false) })
+}
+
+/// A payment method that its owner is to save, over a rail.
+pub(super) fn set_up(wire: &SetUpMethodRequest, rail: Rail) -> Result<RequestMethod, Problem> {
+    let named = wire.name.as_deref().map(|text| without_card_number("name", name("name", text)?)).transpose()?;
+    let return_url = return_url("return_url", wire.return_url.as_deref())?;
+    Ok(RequestMethod { rail, name: named.unwrap_or_default(), return_url })
 }
 
 /// A payment method to be changed.

@@ -5,6 +5,7 @@ mod document;
 mod from_wire;
 mod payments;
 mod refusals;
+mod setup;
 mod to_wire;
 pub mod wire;
 
@@ -54,6 +55,10 @@ pub const DESCRIPTION: Description = Description {
         (&["read_method", "delete_method"], &[Problem::NotFound(Noun::Method)]),
         (&["add_method"], &[Problem::Refused(Refusal::TooManyMethods)]),
         (
+            &["set_up_method"],
+            &[Problem::RateLimited { retry_after_s: 7 }, Problem::NoRail(Book::Live), Problem::Refused(Refusal::TooManyMethods)],
+        ),
+        (
             &["pay"],
             &[
                 Problem::RateLimited { retry_after_s: 7 },
@@ -63,13 +68,18 @@ pub const DESCRIPTION: Description = Description {
                 Problem::RailRefused(String::new()),
                 Problem::Refused(Refusal::MethodInactive),
                 Problem::Refused(Refusal::MethodWithoutToken),
+                Problem::Refused(Refusal::MethodUnsaved),
                 Problem::Refused(Refusal::OutOfRange),
             ],
         ),
         (&["read_payment"], &[Problem::NotFound(Noun::Payment)]),
         (
             &["change_method", "patch_method", "put_default_method", "set_default_method"],
-            &[Problem::NotFound(Noun::Method), Problem::Refused(Refusal::MethodInactive)],
+            &[
+                Problem::NotFound(Noun::Method),
+                Problem::Refused(Refusal::MethodInactive),
+                Problem::Refused(Refusal::MethodUnsaved),
+            ],
         ),
     ],
 };
@@ -91,6 +101,7 @@ pub fn routes() -> OpenApiRouter<App> {
         routes!(list_methods, add_method),
         routes!(read_method, change_method, patch_method, delete_method),
         routes!(put_default_method, set_default_method),
+        setup::routes(),
     ];
     all.into_iter().chain(payments::routes()).fold(OpenApiRouter::new(), with_slash)
 }

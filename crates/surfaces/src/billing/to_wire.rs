@@ -383,6 +383,8 @@ fn view(owner: PrincipalId, row: &Method, is_default: bool) -> Result<wire::Meth
         tracing::error!(method = %row.id, error = &error as &dyn std::error::Error, "a payment method's details are no JSON");
         Problem::Fault(bursar_engine::Fault::Bug)
     })?;
+    let setup = row.setup.as_ref();
+    let page = setup.and_then(|setup| setup.checkout.as_ref());
     Ok(wire::Method {
         id: hex(row.id.0),
         user_id: hex(owner.0),
@@ -392,9 +394,13 @@ fn view(owner: PrincipalId, row: &Method, is_default: bool) -> Result<wire::Meth
             Status::Active => "active",
             Status::Inactive => "inactive",
             Status::Deleted => "deleted",
+            Status::Pending => "pending",
+            Status::Failed => "failed",
         },
         details,
         is_default,
+        setup_url: page.filter(|_| row.status == Status::Pending).map(|page| page.url.clone()),
+        failure: setup.and_then(|setup| setup.failure.as_ref()).map(|failure| failure.text.clone()),
         created_at: iso(row.created_at),
         updated_at: iso(row.updated_at),
     })

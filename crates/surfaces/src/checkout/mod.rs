@@ -1,7 +1,9 @@
-//! Where money's own words come in: the sandbox's page, on which a person pays with test cards, and what providers send on their own.
+//! Where money's own words come in: the sandbox's pages, on which a person pays with test cards or saves one, and what providers send on
+//! their own.
 //! Neither has a credential: the page's address is what it takes to pay pretended money, and a provider signs what it says.
 
 mod page;
+mod saving;
 mod wire;
 
 use std::sync::Arc;
@@ -16,17 +18,16 @@ use bursar_domain::funding::{
     Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
 };
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, Refusal, Span, Way};
+use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, Refusal, Way};
 use bursar_engine::Fault;
 use bursar_rails::{self as rails, Heard, Name, sandbox};
 use bursar_store::queries;
 use http::{HeaderMap, StatusCode};
+use saving::ASK_SOON;
 use wire::Payment;
 
 use crate::common::{App, Problem, body};
 
-/// When a deposit or payout is asked for after its provider said something of it that did not end it.
-const ASK_SOON: Span = Span::seconds(1);
 /// The header in which Stripe signs.
 const STRIPE_SIGNATURE: &str = "stripe-signature";
 
@@ -49,17 +50,23 @@ async fn bounded(request: Request, next: Next) -> Response {
     }
 }
 
-/// The page of a deposit.
+/// The page of a deposit, or of a method that is to be saved.
 async fn show(State(app): State<App>, Path(name): Path<String>) -> Response {
+    if let Some(named) = Name::of_method(&name) {
+        return saving::show(&app, named).await;
+    }
     match find(&app, &name).await {
-        Ok(Some((_, row))) => page::page(&row, app.now(), None),
+        Ok(Some((_, row))) => page::of_deposit(&row, app.now(), None),
         Ok(None) => page::absent(),
         Err(problem) => problem.into_response(),
     }
 }
 
-/// A person pays.
+/// A person pays, or saves a method.
 async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Form<Payment>) -> Response {
+    if let Some(named) = Name::of_method(&name) {
+        return saving::save(&app, named, &payment.card).await;
+    }
     let (named, row) = match find(&app, &name).await {
         Ok(Some(found)) => found,
         Ok(None) => return page::absent(),
@@ -73,7 +80,7 @@ async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Fo
         Some(card) => card.refused,
     };
     if refused.is_some() {
-        return page::page(&row, app.now(), refused);
+        return page::of_deposit(&row, app.now(), refused);
     }
     let said = Deposited::Paid { reference: sandbox::reference(&name), amount: row.amount, currency: row.currency };
     match report_deposit(&app, named, said, Way::Page).await {
@@ -113,11 +120,12 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             Some(named) => hear_of_payout(&app, named, said).await,
             None => Ok(()),
         },
-        Some(Heard::Method(..) | Heard::Refund(..) | Heard::Returned { .. }) => {
-            tracing::error!(
-                ?heard,
-                "money of a deposit went back at Stripe, or something was saved there, and the ledger does not know: see docs/rails.md"
-            );
+        Some(Heard::Method(name, said)) => match Name::of_method(&name) {
+            Some(named) => saving::hear(&app, named, said).await,
+            None => Ok(()),
+        },
+        Some(Heard::Refund(..) | Heard::Returned { .. }) => {
+            tracing::error!(?heard, "money of a deposit went back at Stripe, and the ledger does not know: see docs/rails.md");
             Ok(())
         }
     };

@@ -1,10 +1,11 @@
-//! The sandbox's page as HTML: one template, a style sheet, no script. What stands in it was written by callers and is escaped.
+//! The sandbox's pages as HTML: one template, a style sheet, no script. What stands in it was written by callers and is escaped.
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use bursar_domain::Timestamp;
 use bursar_domain::funding::{Deposit, DepositState};
-use bursar_rails::sandbox::CARDS;
+use bursar_domain::method::{Method, Setup, Status};
+use bursar_rails::sandbox::{CARDS, Card};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderName, StatusCode};
 
@@ -23,53 +24,117 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; 
 #[derive(Template)]
 #[template(path = "checkout.html")]
 struct Page<'a> {
-    amount: String,
+    heading: String,
     description: &'a str,
     state: State,
-    /// Numbers of test cards in groups of four digits, and why each is refused.
-    cards: Vec<(String, Option<&'static str>)>,
+    words: Words,
+    /// Numbers of test cards in groups of four digits, and what becomes of each.
+    cards: Vec<(String, String)>,
     return_url: Option<&'a str>,
     style: &'a str,
 }
 
-/// What the page is for.
+/// What a page says of what it is for.
+struct Words {
+    /// What its button does.
+    action: String,
+    /// That a card that was refused did no harm.
+    unharmed: &'static str,
+    /// That it is done.
+    done: &'static str,
+    /// That it can't be done any more.
+    closed: &'static str,
+}
+
+/// How it stands with what the page is for.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
-    /// To pay; a card may have been refused just now.
+    /// It takes a card; one may have been refused just now.
     Open {
         /// Why.
         refused: Option<&'static str>,
     },
-    /// To say that it was paid.
-    Paid,
-    /// To say that it can't be paid.
+    /// It is done.
+    Done,
+    /// It can't be done any more.
     Closed,
 }
 
 impl State {
-    /// What the page of a deposit is for. After its time it takes no card, though the deposit may not have been closed yet.
-    const fn of(deposit: DepositState, is_late: bool, refused: Option<&'static str>) -> Self {
+    /// The page of a deposit. After its time it takes no card, though the deposit may not have been closed yet.
+    const fn of_deposit(deposit: DepositState, is_late: bool, refused: Option<&'static str>) -> Self {
         match deposit {
             DepositState::Requested | DepositState::Open if !is_late => Self::Open { refused },
             DepositState::Requested | DepositState::Open | DepositState::Failed => Self::Closed,
-            DepositState::Credited => Self::Paid,
+            DepositState::Credited => Self::Done,
+        }
+    }
+
+    /// The same of a method that is to be saved.
+    const fn of_method(method: Status, is_late: bool, refused: Option<&'static str>) -> Self {
+        match method {
+            Status::Pending if !is_late => Self::Open { refused },
+            Status::Pending | Status::Failed | Status::Deleted => Self::Closed,
+            Status::Active | Status::Inactive => Self::Done,
         }
     }
 }
 
 /// The page of a deposit as it stands now.
-pub(super) fn page(row: &Deposit, now: Timestamp, refused: Option<&'static str>) -> Response {
-    let state = State::of(row.state, now >= row.expires_at, refused);
-    let status = if refused.is_some() { StatusCode::PAYMENT_REQUIRED } else { StatusCode::OK };
+pub(super) fn of_deposit(row: &Deposit, now: Timestamp, refused: Option<&'static str>) -> Response {
     let amount = if row.currency.code() == "USD" {
         dollars(row.amount)
     } else {
         format!("{} {}", row.amount.decimal(row.currency.decimals()), row.currency.code())
     };
-    let cards = CARDS.iter().map(|card| (grouped(card.number), card.refused)).collect();
-    let (description, return_url) = (row.memo.as_str(), row.return_url.as_deref());
-    let page = Page { amount, description, state, cards, return_url, style: STYLE_LINK };
+    let words = Words {
+        action: format!("Pay {amount}"),
+        unharmed: "Nothing was charged",
+        done: "Paid. The money has arrived.",
+        closed: "This page is closed: nobody paid in time, or the payment was called off. Ask for a new one.",
+    };
+    show(Page {
+        heading: amount,
+        description: &row.memo,
+        state: State::of_deposit(row.state, now >= row.expires_at, refused),
+        words,
+        cards: cards(|card| card.refused.unwrap_or("is charged").to_owned()),
+        return_url: row.return_url.as_deref(),
+        style: STYLE_LINK,
+    })
+}
+
+/// The page on which a method is saved, as it stands now.
+pub(super) fn of_method(row: &Method, setup: &Setup, now: Timestamp, refused: Option<&'static str>) -> Response {
+    let words = Words {
+        action: "Save card".to_owned(),
+        unharmed: "Nothing was saved",
+        done: "Saved. The card can be charged from now on.",
+        closed: "This page is closed: nobody saved a card in time, or it was called off. Ask for a new one.",
+    };
+    show(Page {
+        heading: "Save a card".to_owned(),
+        description: &row.name,
+        state: State::of_method(row.status, now >= setup.expires_at, refused),
+        words,
+        cards: cards(|card| match (card.method().is_some(), card.later()) {
+            (true, None) => "is saved".to_owned(),
+            (true, Some(why)) => format!("is saved, and refused later: {why}"),
+            (false, _) => card.refused.unwrap_or_default().to_owned(),
+        }),
+        return_url: setup.return_url.as_deref(),
+        style: STYLE_LINK,
+    })
+}
+
+fn show(page: Page<'_>) -> Response {
+    let is_refused = matches!(page.state, State::Open { refused: Some(_) });
+    let status = if is_refused { StatusCode::PAYMENT_REQUIRED } else { StatusCode::OK };
     html(status, page.render().unwrap_or_default())
+}
+
+fn cards(outcome: fn(&Card) -> String) -> Vec<(String, String)> {
+    CARDS.iter().map(|card| (grouped(card.number), outcome(card))).collect()
 }
 
 /// A number as it stands on a card.
@@ -85,7 +150,7 @@ pub(super) fn absent() -> Response {
 
 const ABSENT: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>No such page</title>\n\
                       <link rel=\"stylesheet\" href=\"style.css\"></head>\n<body><main><h1>No such page</h1>\n\
-                      <p class=\"description\">The address is not whole, or what was to be paid here is not there.</p></main></body></html>\n";
+                      <p class=\"description\">The address is not whole, or what was to be done here is not there.</p></main></body></html>\n";
 
 fn html(status: StatusCode, text: String) -> Response {
     let headers: [(HeaderName, &str); 4] = [
@@ -110,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_takes_cards_only_in_time_and_until_it_was_paid() {
+    fn a_page_takes_cards_only_in_time_and_until_it_is_done() {
         let open = State::Open { refused: None };
         for (deposit, is_late, expect) in [
             (DepositState::Requested, false, &open),
@@ -118,10 +183,20 @@ mod tests {
             (DepositState::Open, true, &State::Closed),
             (DepositState::Failed, false, &State::Closed),
             (DepositState::Failed, true, &State::Closed),
-            (DepositState::Credited, false, &State::Paid),
-            (DepositState::Credited, true, &State::Paid),
+            (DepositState::Credited, false, &State::Done),
+            (DepositState::Credited, true, &State::Done),
         ] {
-            assert_eq!(&State::of(deposit, is_late, None), expect, "{deposit:?} {is_late}");
+            assert_eq!(&State::of_deposit(deposit, is_late, None), expect, "{deposit:?} {is_late}");
+        }
+        for (method, is_late, expect) in [
+            (Status::Pending, false, &open),
+            (Status::Pending, true, &State::Closed),
+            (Status::Failed, false, &State::Closed),
+            (Status::Deleted, false, &State::Closed),
+            (Status::Active, true, &State::Done),
+            (Status::Inactive, false, &State::Done),
+        ] {
+            assert_eq!(&State::of_method(method, is_late, None), expect, "{method:?} {is_late}");
         }
     }
 

@@ -72,6 +72,12 @@ pub async fn read(request: Request) -> Result<(IdempotencyKey, Sent), Problem> {
     Ok((key, Sent::from_request(request, &()).await?))
 }
 
+/// The same of a body that may be empty.
+pub async fn read_or_empty(request: Request) -> Result<(IdempotencyKey, SentOrEmpty), Problem> {
+    let key = IdempotencyKey::of(request.headers())?;
+    Ok((key, SentOrEmpty::from_request(request, &()).await?))
+}
+
 /// A whole body, within the bounds of time and size.
 pub(crate) async fn bytes(body: Body) -> Result<Bytes, Problem> {
     match tokio::time::timeout(BODY_MAX, Limited::new(body, BYTES_MAX).collect()).await {

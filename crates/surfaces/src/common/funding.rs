@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState};
+use bursar_domain::method::{Method, Status};
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Actor, Book, Command, DepositId, Outcome, PayoutId, PrincipalId, Rail, Request, Way};
+use bursar_domain::{Actor, Book, Command, DepositId, MethodId, Outcome, PayoutId, PrincipalId, Rail, Request, Way};
 
 use super::app::App;
 use super::problem::{Noun, Problem};
@@ -30,6 +31,15 @@ impl App {
     pub async fn await_payout(&self, owner: PrincipalId, id: PayoutId) -> Result<Payout, Problem> {
         let is_known = |row: &Payout| row.state != PayoutState::Requested;
         self.await_row(Key::Payout(owner, id), is_known, Noun::Payout).await
+    }
+
+    /// A payment method that is to be saved, once the rail has said something of it, or has not for too long.
+    pub async fn await_method(&self, owner: PrincipalId, id: MethodId) -> Result<Method, Problem> {
+        let is_known = |row: &Method| {
+            let page = row.setup.as_ref().and_then(|setup| setup.checkout.as_ref());
+            row.status != Status::Pending || page.is_some()
+        };
+        self.await_row(Key::Method(owner, id), is_known, Noun::Method).await
     }
 
     async fn await_row<R>(&self, key: Key, is_known: fn(&R) -> bool, noun: Noun) -> Result<R, Problem>

@@ -185,6 +185,7 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::ApprovalResolved
         | Refusal::HoldEnded
         | Refusal::MethodInactive
+        | Refusal::MethodUnsaved
         | Refusal::TooManyMethods
         | Refusal::NothingToInvoice
         | Refusal::NotAChild
@@ -265,6 +266,9 @@ const METHOD_INACTIVE: &str = "the payment method is inactive: set its status to
 const METHOD_WITHOUT_TOKEN: &str =
     "payment_method_id has no token of the provider's: set `token` in the details of the payment method";
 
+const METHOD_UNSAVED: &str =
+    "the payment method is not saved: its owner saves it on the page at setup_url, or at that of another one if this has failed";
+
 fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
@@ -306,6 +310,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::MethodNotFound => no_such(dialect, Noun::Method),
         Refusal::MethodInactive => METHOD_INACTIVE.into(),
         Refusal::MethodWithoutToken => METHOD_WITHOUT_TOKEN.into(),
+        Refusal::MethodUnsaved => METHOD_UNSAVED.into(),
         Refusal::TooManyMethods => format!("there may be at most {METHODS_MAX} payment methods: delete one first").into(),
         Refusal::NothingToInvoice => {
             "there is nothing to invoice: the transaction moves your own money, or has not moved any yet".into()
@@ -372,6 +377,7 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ApprovalResolved
         | Refusal::HoldEnded
         | Refusal::MethodInactive
+        | Refusal::MethodUnsaved
         | Refusal::TooManyMethods
         | Refusal::NothingToInvoice
         | Refusal::NotAChild

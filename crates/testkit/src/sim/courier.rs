@@ -126,6 +126,7 @@ impl<D: Disk> History<D> {
             }
             outbox::Task::Deposit(id) => Task::Deposit(deposit(id)),
             outbox::Task::Payout(id) => Task::Payout(payout(id)),
+            outbox::Task::Method(_) => panic!("nobody saves a method in a simulated house"),
             outbox::Task::Deliver(id) => {
                 let endpoint = self.endpoint(id.endpoint);
                 Task::Deliver(endpoint, self.news(self.model.endpoints[endpoint].principal, id.event))

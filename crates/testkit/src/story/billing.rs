@@ -1,12 +1,13 @@
 //! Lines of stories about billing: money for AI, transactions, invoices, payment methods.
 
 use bursar_domain::billing::TransferToAi;
-use bursar_domain::funding::{Destination, RequestDeposit, Source};
+use bursar_domain::funding::{Checkout, Destination, Failure, FailureKind, Report, RequestDeposit, Source};
 use bursar_domain::invoice::{IssueInvoice, Terms};
 use bursar_domain::ledger::{AccountNo, Balance};
-use bursar_domain::method::{AddMethod, ChangeMethod, Status};
+use bursar_domain::method::{AddMethod, ChangeMethod, Kept, ReportMethod, RequestMethod, Saved, Status};
 use bursar_domain::party::Party;
-use bursar_domain::{Actor, Book, Command, Currency, Outcome, PrincipalId, Rail};
+use bursar_domain::{Actor, Book, Command, Currency, Outcome, PrincipalId, Rail, Span};
+use bursar_engine::Source as _;
 use bursar_store::transactions::{Order, Part, Transaction};
 use bursar_store::{Store, billing, codec, transactions};
 
@@ -47,6 +48,12 @@ impl<S: Store> Teller<S> {
                 let (kind, name, details) = ("credit_card".to_owned(), (*name).to_owned(), "{}".to_owned());
                 (key_holder(principal, word), Command::AddMethod(AddMethod { kind, name, details, is_default: false }))
             }
+            ["setup", _, principal, word, ..] => {
+                let name = after(words, "named").unwrap_or_default().to_owned();
+                let request = RequestMethod { rail: Rail::Sandbox, name, return_url: None };
+                (key_holder(principal, word), Command::RequestMethod(request))
+            }
+            ["method-says", name, said, ..] => self.ask_of_method(name, said, words),
             ["change", name, how @ ..] => {
                 let (owner, method, book) = self.methods[*name];
                 let is_active = if how.contains(&"active") { Some(true) } else { how.contains(&"inactive").then_some(false) };
@@ -62,6 +69,26 @@ impl<S: Store> Teller<S> {
         })
     }
 
+    /// What the rail says of a method that is to be saved: on its own, or by an attempt's number.
+    fn ask_of_method(&self, name: &str, said: &str, words: &[&str]) -> (Actor, Command) {
+        let (owner, method, _) = self.methods[name];
+        let said = match said {
+            "open" => Saved::Open(Checkout { session: "cs_1".to_owned(), url: "https://pay.example/cs_1".to_owned() }),
+            "pending" => Saved::Pending,
+            "saved" => {
+                let details = "{\"token\":\"pm_1\"}".to_owned();
+                Saved::Done(Kept { kind: "card".to_owned(), name: "Visa".to_owned(), details })
+            }
+            "failed" => Saved::Failed(Failure { kind: FailureKind::Expired, text: "nobody came".to_owned() }),
+            "unknown" => Saved::Unknown("no answer".to_owned()),
+            other => panic!("a rail does not say {other}"),
+        };
+        let attempt = after(words, "attempt").map(|attempt| attempt.parse().expect("a number"));
+        let ask_again_at = self.world.clock.now().after(Span::seconds(60));
+        let report = Report { attempt, said, ask_again_at };
+        (Actor::Courier(owner), Command::ReportMethod(ReportMethod { method, report }))
+    }
+
     /// Gives names to what a line of billing made, and says what its answer is called.
     pub(super) fn named_by_billing(&mut self, words: &[&str], outcome: &Outcome) -> Option<String> {
         match (words, outcome) {
@@ -69,7 +96,7 @@ impl<S: Store> Teller<S> {
                 let owner = self.principals[*principal];
                 self.wallets.insert((*name).to_owned(), (owner, wallet.id, wallet.book));
             }
-            (["method", name, principal, ..], Outcome::Method { method, .. }) => {
+            (["method" | "setup", name, principal, ..], Outcome::Method { method, .. }) => {
                 let owner = self.principals[*principal];
                 self.methods.insert((*name).to_owned(), (owner, method.id, method.book));
             }
@@ -133,6 +160,8 @@ pub fn billing_word(outcome: &Outcome) -> Option<String> {
                 Status::Active => "active",
                 Status::Inactive => "inactive",
                 Status::Deleted => "deleted",
+                Status::Pending => "pending",
+                Status::Failed => "failed",
             };
             Some(format!("{status}{}", if *is_default { " default" } else { "" }))
         }

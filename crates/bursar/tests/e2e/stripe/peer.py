@@ -1,8 +1,8 @@
 """Stripe as far as Bursar knows it, on a free port of loopback, which is the first line that is printed, until standard input ends.
 
 Every request is passed on to stripe-mock, which holds it against Stripe's published description and gives an object of the right shape;
-what becomes of the object is remembered here. Keys and faults are those of `keys.py`. People pay at `/pay/SESSION`; a card whose number
-ends in 0002 is declined.
+what becomes of the object is remembered here. Keys and faults are those of `keys.py`. People pay, or save a card, at `/pay/SESSION`; a
+card whose number ends in 0002 is declined. A saved one is charged for the customer that it was saved for, and for no other.
 
     POST /_config/status    {"id", "status"}: a bank or the clock changes a payout or a session
     GET  /_config/seen      all objects, and the events that were made, the oldest first
@@ -45,21 +45,44 @@ def metadata(form, prefix="metadata"):
 
 
 def opened(request, name, form):
-    amount = int(form["line_items[0][price_data][unit_amount]"])
-    return {
+    common = {
         "url": f"{request.scheme}://{request.host}/pay/{name}",
         "mode": form["mode"],
         "status": "open",
-        "payment_status": "unpaid",
-        "amount_total": amount,
-        "currency": form["line_items[0][price_data][currency]"],
         "customer": None,
         "payment_intent": None,
         "setup_intent": None,
         "expires_at": int(form["expires_at"]),
+    }
+    if form["mode"] == "setup":
+        return common | to_save(form)
+    return common | {
+        "payment_status": "unpaid",
+        "amount_total": int(form["line_items[0][price_data][unit_amount]"]),
+        "currency": form["line_items[0][price_data][currency]"],
         "_intent": metadata(form, "payment_intent_data[metadata]"),
         "_title": form["line_items[0][price_data][product_data][name]"],
     }
+
+
+def to_save(form):
+    """A page on which a card is saved has its SetupIntent from the beginning."""
+    name = f"seti_{next(numbers)}"
+    ours = {"id": name, "object": "setup_intent", "livemode": False, "metadata": metadata(form, "setup_intent_data[metadata]")}
+    known = {"status": "requires_payment_method", "payment_method": None, "last_setup_error": None}
+    objects[name] = ours | known | {"_kind": "setup_intents", "_account": None}
+    known = {"payment_status": "no_payment_required", "amount_total": None, "currency": form["currency"]}
+    return known | {"setup_intent": name, "_title": "Save a card"}
+
+
+def charged(form):
+    """A charge of a card that was saved; none where there is no such card of that customer."""
+    method = objects.get(form["payment_method"])
+    if not method or method["_kind"] != "payment_methods" or method["customer"] != form.get("customer"):
+        return None
+    amount = int(form["amount"])
+    known = {"amount": amount, "amount_received": amount, "currency": form["currency"], "status": "succeeded"}
+    return known | {"customer": form["customer"], "payment_method": form["payment_method"], "last_payment_error": None}
 
 
 def sent(form):
@@ -91,7 +114,10 @@ async def api(request):
     if request.method == "POST":
         form = await request.post()
         name = f"{KINDS[kind]}{next(numbers)}"
-        known = opened(request, name, form) if kind == "checkout/sessions" else sent(form)
+        makes = {"checkout/sessions": lambda form: opened(request, name, form), "payment_intents": charged}
+        known = makes.get(kind, sent)(form)
+        if known is None:
+            return problem(400, "invalid_request_error", "resource_missing")
         common = {"id": name, "livemode": False, "created": int(time.time()), "metadata": metadata(form)}
         objects[name] = sample | common | known | {"_kind": kind, "_account": account}
         return web.json_response(public(objects[name]))
@@ -107,6 +133,10 @@ def expanded(found, request):
     shown = public(found)
     if "payment_intent" in request.query.values() and shown.get("payment_intent"):
         shown["payment_intent"] = public(objects[shown["payment_intent"]])
+    if "setup_intent.payment_method" in request.query.values() and shown.get("setup_intent"):
+        setup = public(objects[shown["setup_intent"]])
+        method = setup["payment_method"]
+        shown["setup_intent"] = setup | {"payment_method": public(objects[method]) if method else None}
     return shown
 
 
@@ -118,20 +148,23 @@ def paper(title, body):
 
 async def show(request, word=""):
     session = objects[request.match_info["name"]]
-    amount = f"{session['amount_total'] / 100:.2f} {session['currency'].upper()}"
+    is_setup = session["mode"] == "setup"
+    amount = session["_title"] if is_setup else f"{session['amount_total'] / 100:.2f} {session['currency'].upper()}"
     if session["status"] == "complete":
-        return paper("Paid", f"<h1>{amount}</h1><p role='status'>Paid.</p>")
+        return paper("Done", f"<h1>{amount}</h1><p role='status'>{'Saved' if is_setup else 'Paid'}.</p>")
     if session["status"] == "expired":
         return paper("Expired", f"<h1>{amount}</h1><p role='status'>This page has expired.</p>")
     field = "<label for='card'>Card number</label><input id='card' name='card' required autofocus>"
-    form = f"<form method='post'>{field}<button>Pay</button></form>"
-    return paper("Pay", f"<h1>{amount}</h1><p>{html.escape(session['_title'])}</p>{word}{form}")
+    form = f"<form method='post'>{field}<button>{'Save' if is_setup else 'Pay'}</button></form>"
+    return paper("Page", f"<h1>{amount}</h1><p>{html.escape(session['_title'])}</p>{word}{form}")
 
 
 async def pay(request):
     session = objects[request.match_info["name"]]
     if session["status"] != "open":
         return await show(request)
+    if session["mode"] == "setup":
+        return await save(request, session, (await request.post())["card"].replace(" ", ""))
     if "_payment" not in session:
         name = f"pi_{next(numbers)}"
         known = {"amount": session["amount_total"], "currency": session["currency"], "last_payment_error": None}
@@ -147,6 +180,24 @@ async def pay(request):
     intent.update(status="succeeded", amount_received=intent["amount"], last_payment_error=None)
     session.update(status="complete", payment_status="paid", payment_intent=intent["id"], url=None)
     event("payment_intent.succeeded", public(intent))
+    event("checkout.session.completed", public(session))
+    raise web.HTTPSeeOther(request.path)
+
+
+async def save(request, session, card):
+    setup = objects[session["setup_intent"]]
+    if card.endswith("0002"):
+        why = {"type": "card_error", "code": "card_declined", "message": "Your card was declined."}
+        setup.update(last_setup_error=why)
+        event("setup_intent.setup_failed", public(setup))
+        return await show(request, "<p role='alert'>Your card was declined.</p>")
+    name, customer = f"pm_{next(numbers)}", f"cus_{next(numbers)}"
+    shown = {"brand": "visa", "last4": card[-4:], "exp_month": 12, "exp_year": 2034}
+    method = {"id": name, "object": "payment_method", "type": "card", "customer": customer, "card": shown}
+    objects[name] = method | {"_kind": "payment_methods", "_account": None}
+    setup.update(status="succeeded", payment_method=name, customer=customer, last_setup_error=None)
+    session.update(status="complete", customer=customer, url=None)
+    event("setup_intent.succeeded", public(setup))
     event("checkout.session.completed", public(session))
     raise web.HTTPSeeOther(request.path)
 

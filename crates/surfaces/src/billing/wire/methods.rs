@@ -11,7 +11,7 @@ use crate::common::schemas::{Metadata, Time, words};
 
 words! {
     /// Whether a payment method may be charged.
-    MethodStatus, "billing.MethodStatus": ["active", "inactive", "deleted"];
+    MethodStatus, "billing.MethodStatus": ["active", "inactive", "deleted", "pending", "failed"];
     /// The same, as it can be set.
     MethodStatusToSet, "billing.MethodStatusToSet": ["active", "inactive"];
 }
@@ -35,19 +35,27 @@ pub struct Method {
     pub id: String,
     /// The principal.
     pub user_id: String,
-    /// What it is.
+    /// What it is; empty until it is saved.
     #[serde(rename = "type")]
     pub kind: String,
-    /// What people call it.
+    /// What people call it; empty until it is saved, where nobody has named it.
     pub name: String,
     /// Whether it may be charged.
     #[schema(value_type = MethodStatus)]
     pub status: &'static str,
-    /// What it is recognised by, as it was sent.
+    /// What it is recognised by, as it was sent, or as the provider gave it.
     #[schema(value_type = Metadata)]
     pub details: Box<RawValue>,
     /// Whether it is the default.
     pub is_default: bool,
+    /// Where its owner saves it, while it is pending and once there is a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub setup_url: Option<String>,
+    /// Why it was not saved, in the provider's words, where it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub failure: Option<String>,
     /// When it was added.
     #[schema(value_type = Time)]
     pub created_at: String,
@@ -77,6 +85,20 @@ pub struct AddMethodRequest<'a> {
     /// Whether it is the default from now on; the first one that may be charged is.
     #[serde(default)]
     pub is_default: Option<bool>,
+}
+
+/// A payment method that its owner is to save.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = billing::SetUpMethodRequest, example = json!({"name": "Company card", "return_url": "https://example.com/billing"}))]
+pub struct SetUpMethodRequest {
+    /// What people call it; otherwise the provider's words, such as `Visa ending in 4242`.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
+    pub name: Option<String>,
+    /// Where the owner's browser goes afterwards.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub return_url: Option<String>,
 }
 
 /// What is to change of a payment method. What is absent or `null` stays.
