@@ -9,6 +9,7 @@ use bursar_domain::funding::{
 };
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::mail::{ConcludeMail, End, Notice, RetryMail};
+use bursar_domain::method::{ChangeMethod, Kept, ReportMethod, RequestMethod, Saved};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
@@ -20,8 +21,8 @@ use bursar_domain::webhook::{
     Replayed, ReportDeliveries, ReportDelivery, RotateSecret, Sealed, Topic,
 };
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, Outcome, PaymentId,
-    PayoutId, PrincipalId, Request, Role, Span, WalletId,
+    Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, MethodId, Outcome,
+    PaymentId, PayoutId, PrincipalId, Request, Role, Span, WalletId,
 };
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
@@ -74,6 +75,8 @@ struct House {
     /// Of the owner, and one of the other principal: a provider's payment may be named for either.
     deposits: Vec<(PrincipalId, DepositId)>,
     payouts: Vec<PayoutId>,
+    /// Of the owner, to be saved on a page.
+    methods: Vec<MethodId>,
     /// The owner's one webhook endpoint, and the line after which it is told.
     endpoint: EndpointId,
     told_after: u64,
@@ -125,6 +128,10 @@ fn deposit(into: Destination) -> Command {
     Command::RequestDeposit(RequestDeposit { into, amount, currency, rail, source, memo, return_url })
 }
 
+fn set_up(name: &str) -> Command {
+    Command::RequestMethod(RequestMethod { rail: Rail::Sandbox, name: name.to_owned(), return_url: None })
+}
+
 fn payout(from: &str, amount: Amount, fee: Amount) -> Command {
     let (currency, rail, destination) = (Currency::USD, Rail::Sandbox, None);
     Command::RequestPayout(RequestPayout { agent: agent(from), amount, fee, currency, rail, destination })
@@ -157,8 +164,8 @@ fn house() -> House {
     let Outcome::Endpoint(endpoint) = ask(&mut world, manager, endpoint()) else { panic!("no endpoint") };
     let (endpoint, told_after) = (endpoint.id, endpoint.after);
     let (wallets, questions, agents, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (deposits, payouts) = (Vec::new(), Vec::new());
-    let mut house = House { world, owner, wallets, questions, agents, holds, deposits, payouts, endpoint, told_after };
+    let (deposits, payouts, methods) = (Vec::new(), Vec::new(), Vec::new());
+    let mut house = House { world, owner, wallets, questions, agents, holds, deposits, payouts, methods, endpoint, told_after };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
         let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
@@ -208,6 +215,11 @@ impl House {
             let Outcome::Payout(made) = asked else { panic!("{asked:?}") };
             self.payouts.push(made.id);
         }
+        for _ in 0..2 {
+            let asked = ask(&mut self.world, Actor::Principal(self.owner, Book::Live), set_up(""));
+            let Outcome::Method { method, .. } = asked else { panic!("{asked:?}") };
+            self.methods.push(method.id);
+        }
     }
 
     fn requests(&self, draws: &[Draw]) -> Vec<Request> {
@@ -221,7 +233,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 48 {
+        let (actor, command) = match what % 52 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -252,7 +264,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
-            28..=36 => self.money(what % 48 - 28, which, amount),
+            28..=36 => self.money(what % 52 - 28, which, amount),
             24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
             25 => {
                 let task = Task::Mail(Notice::ApprovalRequested(question));
@@ -271,6 +283,7 @@ impl House {
                 (manager, Command::DeleteEndpoint(DeleteEndpoint { endpoint: self.endpoint, deliveries }))
             }
             43 => (manager, endpoint()),
+            48..=51 => self.saving(what % 52 - 48, which, amount),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -337,6 +350,41 @@ impl House {
                 };
                 let report = Report { attempt, said, ask_again_at };
                 (Actor::Courier(self.owner), Command::ReportPayout(ReportPayout { payout: payout_id, report }))
+            }
+        }
+    }
+
+    /// Methods that their owner saves: asked for, changed, leased, and what rails say of them, by old attempts and new ones or on their own.
+    fn saving(&self, what: u8, which: u8, amount: u16) -> (Actor, Command) {
+        let method = self.methods[usize::from(which) % self.methods.len()];
+        let (manager, courier) = (Actor::Principal(self.owner, Book::Live), Actor::Courier(self.owner));
+        let attempts = u64::from(amount % 3);
+        match what {
+            0 if amount.is_multiple_of(3) => (manager, set_up(if which.is_multiple_of(2) { "Card" } else { "" })),
+            0 if amount.is_multiple_of(7) => (manager, Command::DeleteMethod(method)),
+            0 => {
+                let (is_active, name) = ((amount % 3 > 1).then(|| which.is_multiple_of(3)), Some(format!("Card {which}")));
+                let is_default = which.is_multiple_of(5);
+                (manager, Command::ChangeMethod(ChangeMethod { method, name, details: None, is_active, is_default }))
+            }
+            1 => {
+                let lease = LeaseTask { task: Task::Method(method), attempts, lease: Span::seconds(30) };
+                (courier, Command::LeaseTask(lease))
+            }
+            _ => {
+                let said = match amount / 4 % 6 {
+                    0 => Saved::Failed(Failure { kind: FailureKind::Expired, text: "late".to_owned() }),
+                    1 => Saved::Unknown("no answer".to_owned()),
+                    2 => Saved::Pending,
+                    3 => Saved::Open(Checkout { session: "cs".to_owned(), url: format!("https://pay.example/{}", amount % 2) }),
+                    _ => {
+                        let (kind, name) = ("card".to_owned(), "Visa".to_owned());
+                        Saved::Done(Kept { kind, name, details: format!("{{\"token\":\"pm_{}\"}}", amount % 2) })
+                    }
+                };
+                let attempt = (!amount.is_multiple_of(4)).then(|| u64::from(amount % 4 - 1));
+                let report = Report { attempt, said, ask_again_at: START };
+                (courier, Command::ReportMethod(ReportMethod { method, report }))
             }
         }
     }

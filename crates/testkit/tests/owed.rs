@@ -1,7 +1,8 @@
-//! Deposits and payouts that are open owe a task; verification finds one that was lost.
+//! Deposits and payouts that are open, and methods that are to be saved, owe a task; verification finds one that was lost.
 
 use bursar_domain::agent::CreateAgent;
 use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
+use bursar_domain::method::RequestMethod;
 use bursar_domain::outbox::Task;
 use bursar_domain::principal::CreditAccount;
 use bursar_domain::rail::Rail;
@@ -41,7 +42,8 @@ fn ask_for_money(world: &mut World<MemoryStore>, owner: PrincipalId, payer: &str
     let deposit = Command::RequestDeposit(RequestDeposit { into, amount, currency, rail, source, memo, return_url: None });
     let fee = Amount::of_units(1);
     let payout = Command::RequestPayout(RequestPayout { agent: agent(payer), amount, fee, currency, rail, destination: None });
-    for command in [deposit, payout] {
+    let method = Command::RequestMethod(RequestMethod { rail, name: String::new(), return_url: None });
+    for command in [deposit, payout, method] {
         world.ask(request(Actor::Principal(owner, Book::Test), None, command)).expect("requested");
     }
 }
@@ -73,7 +75,8 @@ fn a_task_that_was_lost_is_found() {
     check(|_| false, &[]);
     check(|key| matches!(key, Key::Outbox(_, Task::Deposit(_))), &["Deposit"]);
     check(|key| matches!(key, Key::Outbox(_, Task::Payout(_))), &["Payout"]);
-    check(|key| matches!(key, Key::Outbox(..)), &["Deposit", "Payout"]);
+    check(|key| matches!(key, Key::Outbox(_, Task::Method(_))), &["Method"]);
+    check(|key| matches!(key, Key::Outbox(..)), &["Deposit", "Payout", "Method"]);
 }
 
 #[test]
@@ -85,5 +88,5 @@ fn what_is_asked_for_after_the_clock_was_set_back_is_due_at_once() {
     ask_for_money(&mut world, owner, &payer);
     assert!(world.now() < START, "the clock is believed");
     let due: Vec<_> = world.due().iter().map(|due| (due.task.class().word(), due.pending.due_at)).collect();
-    assert_eq!(due, [("rail", world.clock.now()), ("rail", world.clock.now())]);
+    assert_eq!(due, [("rail", world.clock.now()); 3]);
 }

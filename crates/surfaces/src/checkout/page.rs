@@ -93,7 +93,7 @@ pub(super) fn of_deposit(row: &Deposit, now: Timestamp, refused: Option<&'static
         done: "Paid. The money has arrived.",
         closed: "This page is closed: nobody paid in time, or the payment was called off. Ask for a new one.",
     };
-    show(Page {
+    show(&Page {
         heading: amount,
         description: &row.memo,
         state: State::of_deposit(row.state, now >= row.expires_at, refused),
@@ -112,7 +112,7 @@ pub(super) fn of_method(row: &Method, setup: &Setup, now: Timestamp, refused: Op
         done: "Saved. The card can be charged from now on.",
         closed: "This page is closed: nobody saved a card in time, or it was called off. Ask for a new one.",
     };
-    show(Page {
+    show(&Page {
         heading: "Save a card".to_owned(),
         description: &row.name,
         state: State::of_method(row.status, now >= setup.expires_at, refused),
@@ -127,7 +127,7 @@ pub(super) fn of_method(row: &Method, setup: &Setup, now: Timestamp, refused: Op
     })
 }
 
-fn show(page: Page<'_>) -> Response {
+fn show(page: &Page<'_>) -> Response {
     let is_refused = matches!(page.state, State::Open { refused: Some(_) });
     let status = if is_refused { StatusCode::PAYMENT_REQUIRED } else { StatusCode::OK };
     html(status, page.render().unwrap_or_default())
