@@ -29,7 +29,7 @@ use bursar_domain::{
 use bursar_engine::{Error, Source};
 use bursar_store::{Store, codec, mails, queries, replay, statement};
 
-pub use billing::billing_word;
+pub use billing::{billing_word, method_word};
 
 use crate::world::{Answer, World, agent, request};
 

@@ -50,6 +50,7 @@ fn every_answer_is_predicted_and_nothing_is_lost() {
         (total.tried_again, 200),
         (total.given_up, 20),
         (total.disabled, 100),
+        (total.saved, 200),
         (total.invoiced, 300),
         (total.revoked, 300),
         (total.conflicts, 1_000),

@@ -1,7 +1,7 @@
 //! Deposits and payouts, as the house hears of them.
 
 use super::state::{Deposit, Made, Model, Payout, Task, is_open};
-use super::steps::{OfDeposit, OfPayout, Said, Step, Told};
+use super::steps::{OfDeposit, OfMethod, OfPayout, Said, Step, Told};
 
 impl Model {
     /// A deposit or payout is asked for.
@@ -41,15 +41,17 @@ impl Model {
         let (task, was_open) = match told.said {
             Said::OfDeposit(number, _) => (Task::Deposit(number), self.deposits[number].is_open()),
             Said::OfPayout(number, _) => (Task::Payout(number), self.payouts[number].is_open()),
+            Said::OfMethod(number, _) => (Task::Method(number), is_open(self.methods[number].state)),
         };
-        // That money came is believed whoever says it. Of anything else only the newest attempt's word counts.
-        let is_paid = matches!(told.said, Said::OfDeposit(_, OfDeposit::Paid(..)));
+        // That money came, or that a method is kept, is believed whoever says it. Of anything else only the newest attempt's word counts.
+        let is_paid = matches!(told.said, Said::OfDeposit(_, OfDeposit::Paid(..)) | Said::OfMethod(_, OfMethod::Saved));
         if was_open && !is_paid && told.attempt.is_some_and(|attempt| self.tasks[&task].1 != attempt) {
             return "refused AttemptOutdated".to_owned();
         }
         let word = match told.said {
             Said::OfDeposit(number, said) => self.of_deposit(number, said),
             Said::OfPayout(number, said) => self.of_payout(number, said),
+            Said::OfMethod(number, said) => self.of_method(number, said),
         };
         if word.starts_with("refused") {
             return word;
@@ -59,6 +61,7 @@ impl Model {
                 self.end_keys(match task {
                     Task::Deposit(number) => Made::Deposit(number),
                     Task::Payout(number) => Made::Payout(number),
+                    Task::Method(number) => Made::Method(number),
                     _ => Made::Nothing,
                 });
             }

@@ -7,6 +7,7 @@ mod deliveries;
 mod endpoint;
 mod funding;
 mod holds;
+mod methods;
 mod news;
 mod state;
 mod steps;
@@ -21,8 +22,8 @@ pub use deliveries::{Answered, FAILING_MAX, Round, TELLS_FOR};
 pub use endpoint::TOPICS;
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 pub use state::{Deposit, Made, Model, Task};
-use state::{Kept, Principal};
-pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfPayout, Rules, SECOND, Said, Step, Told};
+use state::{Kept, Principal, is_open};
+pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfMethod, OfPayout, Rules, SECOND, Said, Step, Told};
 pub use webhooks::{ENDPOINTS_MAX, endpoint_of};
 
 impl Model {
@@ -41,6 +42,7 @@ impl Model {
             holds: Vec::new(),
             deposits: Vec::new(),
             payouts: Vec::new(),
+            methods: Vec::new(),
             credited: BTreeSet::new(),
             moved: Vec::new(),
             endpoints: Vec::new(),
@@ -78,6 +80,7 @@ impl Model {
             Made::Hold(number) => self.holds[number].word.is_none(),
             Made::Deposit(number) => self.deposits[number].is_open(),
             Made::Payout(number) => self.payouts[number].is_open(),
+            Made::Method(number) => is_open(self.methods[number].state),
             Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Endpoint(_) | Made::Nothing => false,
         }
     }
@@ -111,6 +114,7 @@ impl Model {
             (_, Made::Hold(number)) => self.holds[number].word.clone().unwrap_or_else(|| kept.word.clone()),
             (_, Made::Deposit(number)) => self.deposits[number].state.to_owned(),
             (_, Made::Payout(number)) => self.payouts[number].state.to_owned(),
+            (_, Made::Method(number)) => self.methods[number].state.to_owned(),
             (Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. }, _) => {
                 self.present_endpoint(endpoint_of(&kept.step))
             }
@@ -140,6 +144,8 @@ impl Model {
             Step::Hold { from, to, amount, ends_at } => return self.hold(*from, *to, *amount, *ends_at),
             Step::Spawn { parent } => return self.spawn(*parent),
             Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
+            Step::SetUp { principal, live } => return self.set_up(*principal, *live),
+            Step::DropMethod { method } => self.drop_method(*method),
             Step::ToAi { principal, live, cents } => return self.move_to_ai(*principal, *live, *cents),
             Step::Hook { principal, live, topics } => return self.make_endpoint(*principal, *live, topics, key),
             Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. } | Step::Drop { .. } => {
@@ -221,7 +227,7 @@ impl Model {
                 }
             }
             // What a rail says ends these, and nothing else.
-            Task::Deposit(_) | Task::Payout(_) => return false,
+            Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => return false,
             Task::EndHold(number) => {
                 if !self.expire_hold(number) {
                     return false;

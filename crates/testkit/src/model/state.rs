@@ -30,6 +30,8 @@ pub struct Model {
     pub deposits: Vec<Deposit>,
     /// Payouts.
     pub payouts: Vec<Payout>,
+    /// Payment methods that their owners save.
+    pub methods: Vec<Saving>,
     /// Payments at providers that were credited, by rail and number.
     pub(super) credited: BTreeSet<(usize, u64)>,
     /// Money for AI that was moved.
@@ -75,6 +77,8 @@ pub enum Made {
     Deposit(usize),
     /// A payout.
     Payout(usize),
+    /// A payment method to be saved.
+    Method(usize),
     /// Money for AI, and perhaps a wallet for it.
     Moved(usize),
     /// A webhook endpoint.
@@ -107,6 +111,8 @@ pub enum Task {
     Deposit(usize),
     /// A rail is asked about a payout.
     Payout(usize),
+    /// A rail is asked about a payment method.
+    Method(usize),
     /// A mail tells of a question.
     Mail(usize),
     /// A mail tells that a deposit was credited, or that it failed.
@@ -242,9 +248,20 @@ pub struct Payout {
     pub state: &'static str,
 }
 
-/// Whether something may still become of a deposit or payout that stands so.
+/// A payment method that its owner saves.
+#[derive(Debug)]
+pub struct Saving {
+    /// Whose.
+    pub principal: usize,
+    /// In which book.
+    pub live: bool,
+    /// How it stands.
+    pub state: &'static str,
+}
+
+/// Whether something may still become of a deposit, payout or method that stands so.
 pub(super) fn is_open(state: &str) -> bool {
-    matches!(state, "requested" | "open" | "sent")
+    matches!(state, "requested" | "open" | "sent" | "pending")
 }
 
 impl Deposit {

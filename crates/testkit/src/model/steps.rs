@@ -64,6 +64,10 @@ pub enum Step {
     Deposit { principal: usize, live: bool, agent: Option<usize>, amount: Micros, rail: usize, is_charged: bool },
     /// Money of an agent that is to leave, with a fee on top.
     Payout { agent: usize, amount: Micros, fee: Micros, rail: usize },
+    /// A payment method that its owner is to save.
+    SetUp { principal: usize, live: bool },
+    /// The end of one.
+    DropMethod { method: usize },
     /// Money for AI, in cents.
     ToAi { principal: usize, live: bool, cents: Micros },
     /// The invoice of money for AI.
@@ -124,13 +128,15 @@ pub struct Rules {
     pub blocked: Vec<&'static str>,
 }
 
-/// What a provider says, of a deposit or of a payout by its number.
+/// What a provider says, of a deposit, a payout or a method by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
     /// Of a deposit.
     OfDeposit(usize, OfDeposit),
     /// Of a payout.
     OfPayout(usize, OfPayout),
+    /// Of a method.
+    OfMethod(usize, OfMethod),
 }
 
 /// What may be said of a deposit.
@@ -156,6 +162,19 @@ pub enum OfPayout {
     /// There.
     Arrived,
     /// Not there, or no longer.
+    Failed,
+    /// No answer in time.
+    Unknown,
+}
+
+/// What may be said of a payment method that is to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfMethod {
+    /// A page waits.
+    Open,
+    /// The provider keeps it.
+    Saved,
+    /// Nobody saved it in time.
     Failed,
     /// No answer in time.
     Unknown,

@@ -31,6 +31,7 @@ impl<D: Disk> History<D> {
         self.check_transfers(&*reader);
         self.check_tasks(&*reader);
         self.check_funding(&*reader, &report);
+        self.check_methods(&*reader);
         self.check_billing(&*reader);
         self.check_endpoints();
     }

@@ -39,10 +39,15 @@ impl<D: Disk> History<D> {
     fn credential_for(&mut self, step: &Step) -> Option<usize> {
         let (principal, grant) = match step {
             Step::Charge { .. } => return None,
-            Step::Issue { principal, live, .. } | Step::Agent { principal, live } | Step::Deposit { principal, live, .. } => {
-                (*principal, Grant::Api { live: *live })
-            }
+            Step::Issue { principal, live, .. }
+            | Step::Agent { principal, live }
+            | Step::Deposit { principal, live, .. }
+            | Step::SetUp { principal, live } => (*principal, Grant::Api { live: *live }),
             Step::Payout { agent, .. } => self.api_of_agent(*agent),
+            Step::DropMethod { method } => {
+                let method = &self.model.methods[*method];
+                (method.principal, Grant::Api { live: method.live })
+            }
             Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
             Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
@@ -124,6 +129,8 @@ impl<D: Disk> History<D> {
             45..=47 => Step::ToAi { principal, live, cents: 1 + Micros::from(chance.below(300)) },
             48..=50 if !self.moved.is_empty() => Step::Invoice { moved: chance.below(self.moved.len() as u64) as usize },
             51..=56 => self.about_endpoints(principal, live),
+            57 | 58 => Step::SetUp { principal, live },
+            59 if !self.to_save.is_empty() => Step::DropMethod { method: chance.below(self.to_save.len() as u64) as usize },
             36 => Step::Contact { principal, on: !chance.one_in(3) },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),

@@ -7,6 +7,7 @@ use bursar_domain::funding::{
     Checkout, Deposit, Deposited, Failure, FailureKind, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
 };
 use bursar_domain::ledger::{AccountNo, Transfer, TransferState};
+use bursar_domain::method::ReportMethod;
 use bursar_domain::outbox::Class;
 use bursar_domain::rail::Rail;
 use bursar_domain::set::Key;
@@ -15,11 +16,13 @@ use bursar_engine::Error;
 use bursar_store::{Due, Reader, queries, replay};
 
 use super::History;
+use super::methods::of_method;
 use super::provider::{Collected, Remitted};
 use super::requests::amount;
 use crate::disk::Disk;
 use crate::manual::START;
-use crate::model::{HOUR, OfDeposit, OfPayout, SECOND, Said, Task, Told};
+use crate::model::{HOUR, OfDeposit, OfMethod, OfPayout, SECOND, Said, Task, Told};
+use crate::story::method_word;
 use crate::world::{Answer, LEASE, by_courier};
 
 /// How often couriers call at the end: where the clock was set back, what was asked before is due long after.
@@ -50,6 +53,7 @@ impl<D: Disk> History<D> {
         match task {
             Task::Deposit(number) if is_lost => Said::OfDeposit(number, OfDeposit::Unknown),
             Task::Payout(number) if is_lost => Said::OfPayout(number, OfPayout::Unknown),
+            Task::Method(number) if is_lost => Said::OfMethod(number, OfMethod::Unknown),
             Task::Deposit(number) => {
                 let all = &self.model.deposits;
                 let said = self.provider.collect(number, &all[number], all, &mut self.chance);
@@ -58,6 +62,10 @@ impl<D: Disk> History<D> {
             Task::Payout(number) => {
                 let said = self.provider.remit(number, &mut self.chance);
                 Said::OfPayout(number, if is_cut_off { OfPayout::Unknown } else { said })
+            }
+            Task::Method(number) => {
+                let said = self.provider.remember(number);
+                Said::OfMethod(number, if is_cut_off { OfMethod::Unknown } else { said })
             }
             other => panic!("no rail is asked about {other:?}"),
         }
@@ -131,6 +139,11 @@ impl<D: Disk> History<D> {
                 let report = Report { attempt, said: of_payout(number, said), ask_again_at };
                 (owner, Command::ReportPayout(ReportPayout { payout, report }))
             }
+            Said::OfMethod(number, said) => {
+                let (owner, method) = self.to_save[number];
+                let report = Report { attempt, said: of_method(number, said), ask_again_at };
+                (owner, Command::ReportMethod(ReportMethod { method, report }))
+            }
         };
         let way = if attempt.is_some() { Way::Internal } else { Way::Webhook };
         Request { way, ..by_courier(owner, command) }
@@ -153,11 +166,13 @@ impl<D: Disk> History<D> {
                 let got = word(self.world().ask(request));
                 assert_eq!(got, self.model.tell(&told), "seed {}: told at last {told:?}", self.seed);
             }
-            if round >= LAST_CALLS_MIN && self.provider.has_decided(self.deposits.len(), self.payouts.len()) {
+            let is_asked = self.model.methods.iter().all(|method| method.state != "pending");
+            if is_asked && round >= LAST_CALLS_MIN && self.provider.has_decided(self.deposits.len(), self.payouts.len()) {
                 break;
             }
         }
         self.check_everything_heard();
+        self.check_methods_heard();
     }
 
     /// The couriers call about all that is due, and no call is cut off.
@@ -268,6 +283,7 @@ fn word(answer: Answer) -> String {
     match answer {
         Ok(Outcome::Deposit(deposit)) => deposit.state.word().to_owned(),
         Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
+        Ok(Outcome::Method { method, .. }) => method_word(method.status).to_owned(),
         Err(Error::Refused(Refusal::AmountDiffers { .. })) => "refused AmountDiffers".to_owned(),
         Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
         other => format!("{other:?}"),

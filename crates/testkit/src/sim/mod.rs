@@ -8,6 +8,7 @@ mod courier;
 mod follow;
 mod funding;
 mod lane;
+mod methods;
 mod provider;
 mod receivers;
 mod requests;
@@ -74,6 +75,8 @@ struct History<D: Disk> {
     moved: Vec<TransferId>,
     /// A payment method of each principal in the live and in the test book.
     methods: Vec<[MethodId; 2]>,
+    /// Those that their owners save.
+    to_save: Vec<(PrincipalId, MethodId)>,
     asked: Vec<Ask>,
     /// Where followers stood.
     cursors: Vec<(PrincipalId, Cursor)>,
@@ -113,6 +116,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         seen_due: Vec::new(),
         moved: Vec::new(),
         methods,
+        to_save: Vec::new(),
         asked: Vec::new(),
         cursors: Vec::new(),
         lane: lane::Lane::new(PRINCIPALS),
@@ -320,6 +324,7 @@ impl<D: Disk> History<D> {
             Made::Hold(number) => number == self.holds.len(),
             Made::Deposit(number) => number == self.deposits.len(),
             Made::Payout(number) => number == self.payouts.len(),
+            Made::Method(number) => number == self.to_save.len(),
             Made::Moved(number) => number == self.moved.len(),
             Made::Endpoint(number) => number == self.lane.endpoints.len(),
         };
@@ -338,6 +343,7 @@ impl<D: Disk> History<D> {
             Kept::Endpoint(id) => self.lane.endpoints.push(id),
             Kept::Deposit(id) => self.deposits.push((owner, id)),
             Kept::Payout(id) => self.payouts.push((owner, id)),
+            Kept::Method(id) => self.to_save.push((owner, id)),
             Kept::Payment(id) => {
                 let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
                 match (payment.approval, payment.payee) {

@@ -1,11 +1,11 @@
-//! The providers behind the rails: a world outside of the house, that knows what really became of each deposit and payout. The house
+//! The providers behind the rails: a world outside of the house, that knows what really became of each deposit, payout and method. The house
 //! only hears of it: by what its courier is answered, and by notices that come in any order, late, and more than once.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::chance::Chance;
-use crate::model::{Deposit, Micros, OfDeposit, OfPayout, Said};
+use crate::model::{Deposit, Micros, OfDeposit, OfMethod, OfPayout, Said};
 
 /// A payment that was made at a provider.
 #[derive(Debug)]
@@ -42,6 +42,14 @@ pub(super) enum Remitted {
     CameBack,
 }
 
+/// What became of a payment method that somebody is to save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Remembered {
+    Waiting,
+    Expired,
+    Saved,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Provider {
     pub payments: Vec<Payment>,
@@ -49,6 +57,8 @@ pub(super) struct Provider {
     pub deposits: BTreeMap<usize, Collected>,
     /// Of the payouts.
     pub payouts: BTreeMap<usize, Remitted>,
+    /// Of the payment methods.
+    pub methods: BTreeMap<usize, Remembered>,
     /// Everything that it ever had to say.
     pub notices: Vec<Said>,
 }
@@ -84,8 +94,20 @@ impl Provider {
         said_of(self.payouts[&number])
     }
 
-    /// Something happens outside, to one of the last deposits or payouts.
+    /// The courier asks for a page on which a method is saved, for the first time or again: that changes nothing.
+    pub fn remember(&mut self, number: usize) -> OfMethod {
+        if let Entry::Vacant(unknown) = self.methods.entry(number) {
+            unknown.insert(Remembered::Waiting);
+            self.notices.push(Said::OfMethod(number, OfMethod::Open));
+        }
+        said_of_method(self.methods[&number])
+    }
+
+    /// Something happens outside, to one of the last deposits, payouts or methods.
     pub fn turn(&mut self, all: &[Deposit], chance: &mut Chance) {
+        if let (true, Some(number)) = (chance.one_in(3), one_of(&self.methods, chance)) {
+            self.turn_method(number, chance);
+        }
         if chance.one_in(2) {
             if let Some(number) = one_of(&self.deposits, chance) {
                 self.turn_deposit(number, all, chance);
@@ -107,12 +129,16 @@ impl Provider {
         }
         let payouts: Vec<_> = self.payouts.iter().filter(|(_, state)| **state == Remitted::Sent).map(|(at, _)| *at).collect();
         payouts.into_iter().for_each(|number| self.turn_payout(number, chance));
+        let methods: Vec<_> =
+            self.methods.iter().filter(|(_, state)| **state == Remembered::Waiting).map(|(at, _)| *at).collect();
+        methods.into_iter().for_each(|number| self.turn_method(number, chance));
     }
 
     /// Whether it knows all that was asked for, and nothing is open any more.
     pub fn has_decided(&self, deposits: usize, payouts: usize) -> bool {
         let is_open = self.deposits.values().any(|one| *one == Collected::Waiting)
-            || self.payouts.values().any(|one| *one == Remitted::Sent);
+            || self.payouts.values().any(|one| *one == Remitted::Sent)
+            || self.methods.values().any(|one| *one == Remembered::Waiting);
         (self.deposits.len(), self.payouts.len()) == (deposits, payouts) && !is_open
     }
 
@@ -136,6 +162,17 @@ impl Provider {
             (Remitted::Arrived, 0) => self.move_payout(number, Remitted::CameBack),
             (Remitted::Arrived | Remitted::Rejected | Remitted::Bounced | Remitted::CameBack, _) => {}
         }
+    }
+
+    /// Now and then one that was said to have expired is saved all the same.
+    fn turn_method(&mut self, number: usize, chance: &mut Chance) {
+        let to = match (self.methods[&number], chance.below(8)) {
+            (Remembered::Waiting, 0 | 1) => Remembered::Expired,
+            (Remembered::Waiting, _) | (Remembered::Expired, 0 | 1) => Remembered::Saved,
+            (Remembered::Expired | Remembered::Saved, _) => return,
+        };
+        self.methods.insert(number, to);
+        self.notices.push(Said::OfMethod(number, said_of_method(to)));
     }
 
     fn conclude_deposit(&mut self, number: usize, to: Collected) {
@@ -185,6 +222,14 @@ const fn said_of(state: Remitted) -> OfPayout {
         Remitted::Sent => OfPayout::Sent,
         Remitted::Arrived => OfPayout::Arrived,
         Remitted::Rejected | Remitted::Bounced | Remitted::CameBack => OfPayout::Failed,
+    }
+}
+
+const fn said_of_method(state: Remembered) -> OfMethod {
+    match state {
+        Remembered::Waiting => OfMethod::Open,
+        Remembered::Expired => OfMethod::Failed,
+        Remembered::Saved => OfMethod::Saved,
     }
 }
 

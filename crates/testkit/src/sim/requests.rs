@@ -5,6 +5,7 @@ use bursar_domain::billing::TransferToAi;
 use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::invoice::{IssueInvoice, Terms};
+use bursar_domain::method::RequestMethod;
 use bursar_domain::party::Party;
 use bursar_domain::payment::{Charge, FeeRule, PayAgent};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
@@ -44,6 +45,13 @@ impl<D: Disk> History<D> {
             Step::Pay { from, .. } => (self.key_of(*from), self.of_key_holder(key, step)),
             Step::Deposit { principal, live, .. } => {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
+            }
+            Step::SetUp { principal, live } => {
+                (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
+            }
+            Step::DropMethod { method } => {
+                let of = &self.model.methods[*method];
+                (Actor::Principal(self.principals[of.principal], book(of.live)), self.of_funding(key, step))
             }
             Step::Payout { agent, .. } => (self.key_of(*agent), self.of_funding(key, step)),
             Step::Invoice { moved } => {
@@ -190,7 +198,7 @@ impl<D: Disk> History<D> {
         Source::Method { method, token: format!("pm_{key}"), customer: None, invoice: terms() }
     }
 
-    /// Money that comes in, or leaves.
+    /// Money that comes in, or leaves, and methods that it is to come from.
     fn of_funding(&self, key: u64, step: &Step) -> Command {
         match step {
             Step::Deposit { principal, live, agent, amount: micros, rail, is_charged } => {
@@ -212,7 +220,12 @@ impl<D: Disk> History<D> {
                 rail: Rail::ALL[*rail],
                 destination: Some(format!("bank of key {key}")),
             }),
-            other => panic!("neither a deposit nor a payout: {other:?}"),
+            Step::SetUp { .. } => {
+                let (rail, name) = (Rail::ALL[(key % 2) as usize], format!("method of key {key}"));
+                Command::RequestMethod(RequestMethod { rail, name, return_url: None })
+            }
+            Step::DropMethod { method } => Command::DeleteMethod(self.to_save[*method].1),
+            other => panic!("no money comes in or leaves: {other:?}"),
         }
     }
 

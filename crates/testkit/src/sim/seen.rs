@@ -55,6 +55,8 @@ pub struct Seen {
     pub given_up: u64,
     /// Endpoints that were told no more at the end of a history.
     pub disabled: u64,
+    /// Payment methods that were saved, and may be charged at the end.
+    pub saved: u64,
     /// Requests with a revoked credential.
     pub revoked: u64,
     /// Batches whose commit came too late once or more often.
@@ -98,6 +100,7 @@ impl std::ops::AddAssign for Seen {
             tried_again,
             given_up,
             disabled,
+            saved,
             revoked,
             conflicts,
             clock_steps,
@@ -131,6 +134,7 @@ impl std::ops::AddAssign for Seen {
         self.tried_again += tried_again;
         self.given_up += given_up;
         self.disabled += disabled;
+        self.saved += saved;
         self.revoked += revoked;
         self.conflicts += conflicts;
         self.clock_steps += clock_steps;

@@ -156,15 +156,19 @@ pub fn billing_word(outcome: &Outcome) -> Option<String> {
             Some(format!("invoice {}{}", invoice.quoted(), if *is_new { " new" } else { "" }))
         }
         Outcome::Method { method, is_default } => {
-            let status = match method.status {
-                Status::Active => "active",
-                Status::Inactive => "inactive",
-                Status::Deleted => "deleted",
-                Status::Pending => "pending",
-                Status::Failed => "failed",
-            };
-            Some(format!("{status}{}", if *is_default { " default" } else { "" }))
+            Some(format!("{}{}", method_word(method.status), if *is_default { " default" } else { "" }))
         }
         _ => None,
+    }
+}
+
+/// How a method stands.
+pub const fn method_word(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Inactive => "inactive",
+        Status::Deleted => "deleted",
+        Status::Pending => "pending",
+        Status::Failed => "failed",
     }
 }
