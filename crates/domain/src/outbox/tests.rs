@@ -3,7 +3,7 @@
 use super::*;
 use crate::effects::Effect;
 use crate::set::{Key, WorkingSet};
-use crate::{Actor, Book, Id, Mint, Moment, PrincipalId, Refusal, Role};
+use crate::{Actor, Book, Id, MethodId, Mint, Moment, PrincipalId, Refusal, Role};
 
 const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
 const COURIER: Actor = Actor::Courier(OWNER);
@@ -85,7 +85,7 @@ fn a_task_is_late_once_it_is_due_and_while_it_is_tried_in_vain() {
     check(payout, &row(NOW + 30, 4), Some(300));
     check(payout, &Pending { attempts: 4, ..untried(NOW + 30) }, None);
     check(Task::Deposit(DepositId(Id::from_parts(NOW + 9, 1))), &row(NOW + 30, 4), Some(NOW));
-    check(Task::Method(crate::MethodId(Id::from_parts(500, 1))), &row(NOW + 30, 4), Some(500));
+    check(Task::Method(MethodId(Id::from_parts(500, 1))), &row(NOW + 30, 4), Some(500));
     check(delivery, &row(NOW + 30, 4), Some(400));
     // What was given up is late no more.
     for task in [TASK, payout, delivery] {
