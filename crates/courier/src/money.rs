@@ -1,6 +1,6 @@
 //! The rail lane's work: a rail is told what is owed, or asked what became of it, and what it says is reported by a command.
 //!
-//! A deposit, a payout or a method to be saved that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
+//! A deposit, a payout, a refund or a method to be saved that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
 //! is not known is asked again, ever more rarely, and never sent under another name. A rail that does not answer several times in a row is
 //! left alone for a while, so that it does not hold the places of others.
 
@@ -9,13 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bursar_domain::funding::{
-    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refund, Refunded, Report, ReportDeposit, ReportPayout,
+    ReportRefund,
 };
 use bursar_domain::method::{self, Method, ReportMethod, Status};
 use bursar_domain::outbox::{DeferTask, Task};
 use bursar_domain::rail::Rail as Which;
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Book, Command, DepositId, MethodId, PayoutId, PrincipalId, Span, Timestamp};
+use bursar_domain::{Book, Command, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_outbound::breaker::{Breaker, Settings};
 use bursar_rails::{self as rails, NewMethod, Rail, Rails, Saved};
@@ -124,6 +125,27 @@ impl Money {
         let ask_again_at = self.again_by_page(wait, attempt.number, setup.expires_at);
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
         self.report(attempt, Command::ReportMethod(ReportMethod { method: id, report })).await
+    }
+
+    /// Gives money of a deposit back, or asks what became of that: both is the same call, under the same name.
+    pub(crate) async fn refund(&self, attempt: Attempt, id: RefundId) -> End {
+        let row = match self.row::<Refund>(Key::Refund(attempt.owner, id)).await {
+            Ok(row) => row,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        if !row.state.is_open() {
+            return End::Done;
+        }
+        let rail = match self.rail(row.rail, row.book) {
+            Ok(rail) => rail,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let asked = rails::Refund::of(attempt.owner, &row);
+        let said = self.guarded(row.rail, |said| matches!(said, Refunded::Unknown(_)), rail.refund(&asked));
+        let said = said.await.unwrap_or_else(Refunded::Unknown);
+        let wait = if let Refunded::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
+        self.report(attempt, Command::ReportRefund(ReportRefund { refund: id, report })).await
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {

@@ -3,7 +3,7 @@
 use crate::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use crate::billing::TransferToAi;
 use crate::cursor::{AdvanceCursor, Follower};
-use crate::funding::{ReportDeposit, ReportPayout, RequestDeposit, RequestPayout};
+use crate::funding::{ReportDeposit, ReportPayout, ReportRefund, ReportReversal, RequestDeposit, RequestPayout, RequestRefund};
 use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::invoice::IssueInvoice;
@@ -139,6 +139,12 @@ pub enum Command {
     RequestPayout(RequestPayout),
     /// Says what a rail said of a payout.
     ReportPayout(ReportPayout),
+    /// Asks for money of a deposit to go back to its payer.
+    RequestRefund(RequestRefund),
+    /// Says what a rail said of a refund.
+    ReportRefund(ReportRefund),
+    /// Says what a provider took back of a deposit by itself.
+    ReportReversal(ReportReversal),
     /// Moves money into the wallet for AI.
     TransferToAi(TransferToAi),
     /// Adds a payment method.
@@ -180,7 +186,14 @@ pub enum Command {
 impl Command {
     /// Whether it says what a rail said.
     const fn is_report(&self) -> bool {
-        matches!(self, Self::ReportDeposit(_) | Self::ReportPayout(_) | Self::ReportMethod(_))
+        matches!(
+            self,
+            Self::ReportDeposit(_)
+                | Self::ReportPayout(_)
+                | Self::ReportRefund(_)
+                | Self::ReportReversal(_)
+                | Self::ReportMethod(_)
+        )
     }
 
     /// Whether it tells what came of something that was sent.

@@ -105,6 +105,9 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::ReportDeposit(report) => funding::report_deposit(ws, actor, report, moment),
         Command::RequestPayout(ask) => funding::request_payout(ws, actor, ask, request.once.map(|once| once.key), moment),
         Command::ReportPayout(report) => funding::report_payout(ws, actor, report, moment),
+        Command::RequestRefund(ask) => funding::request_refund(ws, actor, ask, request.once.map(|once| once.key), moment),
+        Command::ReportRefund(report) => funding::report_refund(ws, actor, report, moment),
+        Command::ReportReversal(report) => funding::report_reversal(ws, actor, report, moment),
     }
 }
 
@@ -118,7 +121,7 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
         Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
         // What a rail says ends these, and nothing else.
-        Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => Err(Refusal::NotAllowed),
+        Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) => Err(Refusal::NotAllowed),
         Task::Mail(notice) => mail::expire(ws, actor, notice, moment),
         // It ends its task itself, or keeps it.
         Task::Deliver(id) => return webhook::end_delivery(ws, owner, id, perform.attempt, moment),

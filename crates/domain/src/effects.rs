@@ -3,8 +3,8 @@
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
-use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned};
-use crate::funding::{Deposit, Payout};
+use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, RefundReturned};
+use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
 use crate::method::Method;
@@ -13,7 +13,7 @@ use crate::payment::Payment;
 use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
 use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
-use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PayoutId, Timestamp};
+use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PayoutId, RefundId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,11 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::MethodSaved(event) => method_over(ws, fact, event.method),
         Event::MethodFailed(event) => method_over(ws, fact, event.method),
         Event::MethodDeleted(event) => method_over(ws, fact, event.method),
+        Event::RefundRequested(event) => vec![Effect::Begin(Task::Refund(event.refund))],
+        Event::RefundCompleted(event) => refund_over(ws, fact, event.refund, Notice::RefundCompleted(event.refund)),
+        Event::RefundFailed(event) => refund_over(ws, fact, event.refund, Notice::RefundFailed(event.refund)),
+        Event::RefundReturned(event) => refund_back(ws, fact, event),
+        Event::DepositReversed(event) => mail(ws, fact, Notice::DepositReversed(event.deposit)).into_iter().collect(),
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -113,6 +118,8 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::FundsReclaimed(_)
         | Event::DepositOpened(_)
         | Event::PayoutSent(_)
+        | Event::RefundSent(_)
+        | Event::DepositReinstated(_)
         | Event::WalletFunded(_)
         | Event::MethodAdded(_)
         | Event::MethodChanged(_)
@@ -167,6 +174,19 @@ fn method_over(ws: &WorkingSet, fact: &Fact, id: MethodId) -> Vec<Effect> {
     };
     let end = setup.key.map(|key| Effect::EndRecord(key, Answer::Method(id)));
     [Effect::Cancel(Task::Method(id))].into_iter().chain(end).collect()
+}
+
+/// The same of a refund.
+fn refund_over(ws: &WorkingSet, fact: &Fact, id: RefundId, notice: Notice) -> Vec<Effect> {
+    let key = ws.peek::<Refund>(&Key::Refund(fact.owner, id)).and_then(|row| row.key);
+    let end = key.map(|key| Effect::EndRecord(key, Answer::Refund(id)));
+    [Effect::Cancel(Task::Refund(id))].into_iter().chain(end).chain(mail(ws, fact, notice)).collect()
+}
+
+/// A refund that came again owes a mail that says so, in place of one that says that it went back.
+fn refund_back(ws: &WorkingSet, fact: &Fact, event: &RefundReturned) -> Vec<Effect> {
+    let gone = no_mail(ws, fact, Notice::RefundCompleted(event.refund));
+    gone.into_iter().chain(mail(ws, fact, Notice::RefundFailed(event.refund))).collect()
 }
 
 /// Everything that a question owed.

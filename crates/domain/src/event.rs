@@ -14,7 +14,7 @@ pub use billing::{
 };
 pub use funding::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent,
+    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
 
@@ -143,6 +143,20 @@ pub enum Event {
     PayoutFailed(PayoutFailed),
     /// `payout.returned`: it had arrived, and came back.
     PayoutReturned(PayoutReturned),
+    /// `refund.requested`: it is held.
+    RefundRequested(RefundRequested),
+    /// `refund.sent`
+    RefundSent(RefundSent),
+    /// `refund.completed`
+    RefundCompleted(RefundCompleted),
+    /// `refund.failed`
+    RefundFailed(RefundFailed),
+    /// `refund.returned`: it had gone back, and came again.
+    RefundReturned(RefundReturned),
+    /// `deposit.reversed`: the provider took money of it back.
+    DepositReversed(Reversal),
+    /// `deposit.reinstated`: the provider brought it again.
+    DepositReinstated(Reversal),
     /// `wallet.funded`: money for AI.
     WalletFunded(WalletFunded),
     /// `method.added`
@@ -474,6 +488,7 @@ variants! {
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
-    PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
+    PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,
+    RefundReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
     MethodRequested, MethodOpened, MethodSaved, MethodFailed, InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged, WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
 }

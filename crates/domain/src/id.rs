@@ -223,6 +223,8 @@ ids! {
     DepositId = "dep_";
     /// Money that leaves. Credits call it a withdrawal.
     PayoutId = "wth_";
+    /// Money of a deposit that goes back to its payer.
+    RefundId = "rfd_";
     /// An invoice.
     InvoiceId = "inv_";
     /// A payment method: a card, or what else a provider can charge.

@@ -73,7 +73,7 @@ pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use id::{
     AgentId, ApprovalId, CredentialId, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
-    TransferId, WalletId,
+    RefundId, TransferId, WalletId,
 };
 pub use money::{Amount, Total};
 pub use outcome::Outcome;

@@ -3,7 +3,7 @@
 use crate::agent::Agent;
 use crate::approval::Approval;
 use crate::billing::Billing;
-use crate::funding::{Deposit, Payout};
+use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::Answer;
 use crate::invoice::Invoice;
 use crate::ledger::Transfer;
@@ -46,6 +46,8 @@ pub enum Outcome {
     Deposit(Box<Deposit>),
     /// A payout was asked for, or the rail said something of it.
     Payout(Box<Payout>),
+    /// A refund was asked for, or the rail said something of it.
+    Refund(Box<Refund>),
     /// A payment method was added, changed or deleted, or is to be saved.
     Method {
         /// The method.
@@ -111,6 +113,7 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
         Answer::Moved(id) => keys.want(Key::Transfer(owner, id)),
         Answer::Deposit(id) => keys.want(Key::Deposit(owner, id)),
         Answer::Payout(id) => keys.want(Key::Payout(owner, id)),
+        Answer::Refund(id) => keys.want(Key::Refund(owner, id)),
         Answer::Method(id) => {
             keys.want(Key::Method(owner, id));
             keys.want_all(ws.peek::<Method>(&Key::Method(owner, id)).map(|method| Key::Billing(owner, method.book)));
@@ -125,7 +128,7 @@ pub(crate) fn reads(answer: Answer, owner: PrincipalId, ws: &WorkingSet, keys: &
     }
 }
 
-/// Whether something may still become of what was answered: a payment, deposit or payout that is open, a method that is to be saved, and keeps the key of its record.
+/// Whether something may still become of what was answered: a payment, deposit, payout or refund that is open, a method that is to be saved, and keeps the key of its record.
 pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
     match answer {
         Answer::Payment(id) => {
@@ -143,6 +146,10 @@ pub fn is_open(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> bool {
         Answer::Method(id) => {
             let setup = ws.peek::<Method>(&Key::Method(owner, id)).filter(|method| method.status == Status::Pending);
             setup.and_then(|method| method.setup.as_ref()).is_some_and(|setup| setup.key.is_some())
+        }
+        Answer::Refund(id) => {
+            let refund = ws.peek::<Refund>(&Key::Refund(owner, id));
+            refund.is_some_and(|refund| refund.state.is_open() && refund.key.is_some())
         }
         Answer::Approval(..)
         | Answer::WalletIssued(_)
@@ -193,6 +200,7 @@ pub fn read(ws: &WorkingSet, owner: PrincipalId, answer: Answer) -> Option<Outco
         Answer::Moved(id) => Outcome::Moved(Box::new(ws.get::<Transfer>(&Key::Transfer(owner, id))?.clone())),
         Answer::Deposit(id) => Outcome::Deposit(Box::new(ws.get::<Deposit>(&Key::Deposit(owner, id))?.clone())),
         Answer::Payout(id) => Outcome::Payout(Box::new(ws.get::<Payout>(&Key::Payout(owner, id))?.clone())),
+        Answer::Refund(id) => Outcome::Refund(Box::new(ws.get::<Refund>(&Key::Refund(owner, id))?.clone())),
         Answer::Method(id) => {
             let method = ws.get::<Method>(&Key::Method(owner, id))?.clone();
             let billing = ws.get::<Billing>(&Key::Billing(owner, method.book))?;
@@ -228,6 +236,7 @@ pub const fn gone(answer: Answer) -> Option<Refusal> {
         | Answer::Moved(_)
         | Answer::Deposit(_)
         | Answer::Payout(_)
+        | Answer::Refund(_)
         | Answer::Method(_)
         | Answer::Invoice { .. }
         | Answer::AiTransfer { .. }

@@ -91,10 +91,8 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
                 Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
                 Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
                 Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
-                // Ended by reports.
-                Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => {}
-                // Its own row is all that it needs.
-                Task::Mail(_) => {}
+                // Ended by reports; and a mail's own row is all that it needs.
+                Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) | Task::Mail(_) => {}
                 Task::Deliver(id) => webhook::reads_delivery(actor, *id, ws, keys),
             }
         }
@@ -102,5 +100,8 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::ReportDeposit(report) => funding::reads_report_deposit(actor, report, ws, keys),
         Command::RequestPayout(request) => funding::reads_request_payout(actor, request, ws, keys),
         Command::ReportPayout(report) => funding::reads_report_payout(actor, report, ws, keys),
+        Command::RequestRefund(request) => funding::reads_request_refund(actor, request, ws, keys),
+        Command::ReportRefund(report) => funding::reads_report_refund(actor, report, ws, keys),
+        Command::ReportReversal(report) => funding::reads_report_reversal(actor, report, ws, keys),
     }
 }

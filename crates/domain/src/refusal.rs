@@ -33,6 +33,8 @@ pub enum Refusal {
     DepositNotFound,
     /// No such payout, or not visible to the actor.
     PayoutNotFound,
+    /// No such refund, or not visible to the actor.
+    RefundNotFound,
     /// No such credential.
     CredentialNotFound,
     /// No such transaction, or not visible to the actor.
@@ -84,6 +86,13 @@ pub enum Refusal {
     ExceedsHold {
         /// What is held.
         held: Amount,
+    },
+    /// The deposit is not credited: there is nothing to give back.
+    DepositNotCredited,
+    /// More than is left of the deposit, or nothing.
+    ExceedsDeposit {
+        /// What is left.
+        left: Amount,
     },
     /// The principal stopped everything.
     Frozen,

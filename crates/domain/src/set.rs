@@ -15,7 +15,7 @@ use crate::approval::Approval;
 use crate::audit::Chain;
 use crate::billing::Billing;
 use crate::cursor::{Cursor, Follower};
-use crate::funding::{Deposit, Payout};
+use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::{KeyHash, Record};
 use crate::invoice::Invoice;
 use crate::ledger::{Account, AccountNo, Milestone, Transfer};
@@ -28,7 +28,7 @@ use crate::wallet::Wallet;
 use crate::webhook::{Delivery, DeliveryId, Endpoint, EndpointList, LogChunk, Seal, SealOf, Standing};
 use crate::{
     AgentId, ApprovalId, Book, CredentialId, DepositId, EndpointId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
-    TransferId, WalletId,
+    RefundId, TransferId, WalletId,
 };
 
 /// Names a row. An owned row's key begins with its principal; the directory's keys are global.
@@ -66,6 +66,8 @@ pub enum Key {
     Deposit(PrincipalId, DepositId),
     /// A [`Payout`].
     Payout(PrincipalId, PayoutId),
+    /// A [`Refund`].
+    Refund(PrincipalId, RefundId),
     /// What billing keeps of a book: [`Billing`].
     Billing(PrincipalId, Book),
     /// A payment [`Method`].
@@ -118,6 +120,7 @@ impl Key {
             | Self::Activity(owner, _)
             | Self::Deposit(owner, _)
             | Self::Payout(owner, _)
+            | Self::Refund(owner, _)
             | Self::Billing(owner, _)
             | Self::Method(owner, _)
             | Self::Invoice(owner, _)
@@ -201,6 +204,8 @@ rows! {
     Deposit(Deposit),
     /// Under [`Key::Payout`].
     Payout(Payout),
+    /// Under [`Key::Refund`].
+    Refund(Refund),
     /// Under [`Key::Billing`].
     Billing(Billing),
     /// Under [`Key::Method`].

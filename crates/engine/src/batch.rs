@@ -207,6 +207,7 @@ impl<S: Store> Batcher<S> {
             news: News::default(),
             now,
             replays: 0,
+            missing_micros: 0,
         };
         work.prefetch(requests)?;
         let mut answers = Vec::with_capacity(requests.len());
@@ -219,7 +220,7 @@ impl<S: Store> Batcher<S> {
             }
             answers.push(answer);
         }
-        let (replays, facts) = (work.replays, count(work.journal.len()));
+        let (replays, facts, missing_micros) = (work.replays, count(work.journal.len()), work.missing_micros);
         let ticks = Ticks::start();
         let news = std::mem::take(&mut work.news);
         self.spent.push(work.commit()?);
@@ -228,6 +229,7 @@ impl<S: Store> Batcher<S> {
         self.stats.batches.add(1);
         self.stats.replays.add(replays);
         self.stats.facts.add(facts);
+        self.stats.missing_micros.add(missing_micros);
         Ok(answers)
     }
 }
@@ -245,6 +247,7 @@ struct Work<T> {
     txn: T,
     ws: WorkingSet,
     journal: Vec<Entry>,
+    missing_micros: u64,
     /// What whoever listens hears once it is committed.
     news: News,
     now: Timestamp,
@@ -283,6 +286,7 @@ impl<T: Txn> Work<T> {
             Err(refusal) => return Ok(Err(Error::Refused(refusal))),
         };
         for fact in &decision.facts {
+            self.missing_micros = self.missing_micros.saturating_add(fact.event.missing().micros());
             self.happen(fact);
         }
         let owner = request.actor.principal().or_else(|| decision.facts.first().map(|fact| fact.owner));

@@ -184,6 +184,8 @@ pub struct Stats {
     pub refusals: Count,
     /// Lines written to journals.
     pub facts: Count,
+    /// What providers took back of deposits that no account had any more, in millionths of their currencies.
+    pub missing_micros: Count,
     /// Commands that failed because of the store or a bug.
     pub faults: Count,
     /// Commands that were turned away because the queue was full.

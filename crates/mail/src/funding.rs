@@ -73,7 +73,7 @@ fn of_payout(payout: &Payout, [subject, lead, who]: [String; 3], became: &'stati
     sheet(subject, lead, rows, None, control_url)
 }
 
-fn sheet(
+pub(crate) fn sheet(
     subject: String,
     lead: String,
     rows: impl IntoIterator<Item = Option<Row>>,
@@ -90,16 +90,16 @@ fn sheet(
     }
 }
 
-fn account(agent: Option<&Agent>) -> String {
+pub(crate) fn account(agent: Option<&Agent>) -> String {
     agent.map_or_else(|| "the principal's own account".to_owned(), |agent| format!("the wallet of {}", named(agent)))
 }
 
 /// The provider's name of the payment.
-fn reference(reference: Option<&str>) -> Option<Row> {
+pub(crate) fn reference(reference: Option<&str>) -> Option<Row> {
     reference.map(|reference| Row { label: "Reference", value: line(reference, LINE_CHARS_MAX) })
 }
 
-fn why(failure: &Failure) -> Row {
+pub(crate) fn why(failure: &Failure) -> Row {
     let kind = match failure.kind {
         FailureKind::Declined => "The payer's bank said no",
         FailureKind::NeedsPayer => "The payer must be present to agree",

@@ -7,6 +7,7 @@ use bursar_domain::principal::Principal;
 use crate::approval;
 use crate::clean::{LINE_CHARS_MAX, line};
 use crate::funding;
+use crate::refund;
 use crate::sheet::Sheet;
 use crate::webhook;
 
@@ -40,6 +41,9 @@ pub fn compose(matter: &Matter, principal: &Principal, control_url: &str) -> Res
         Matter::WebhookDisabled(endpoint, standing, error) => {
             webhook::disabled(endpoint, standing, error.as_deref(), control_url)
         }
+        Matter::RefundCompleted(refund, agent) => refund::completed(refund, agent.as_deref(), control_url),
+        Matter::RefundFailed(refund, agent) => refund::failed(refund, agent.as_deref(), control_url),
+        Matter::DepositReversed(deposit, agent) => refund::reversed(deposit, agent.as_deref(), control_url),
     };
     let name = line(&principal.name, LINE_CHARS_MAX);
     let text = Text { sheet: &sheet, principal: &name }.render()?;

@@ -10,6 +10,7 @@ mod clean;
 mod funding;
 mod letter;
 mod message;
+mod refund;
 mod server;
 mod sheet;
 mod smtp;

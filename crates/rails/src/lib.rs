@@ -13,7 +13,7 @@ pub mod stripe;
 use std::fmt;
 use std::pin::Pin;
 
-pub use bursar_domain::funding::{Checkout, Deposited, Failure, FailureKind, PaidOut};
+pub use bursar_domain::funding::{Checkout, Deposited, Failure, FailureKind, PaidOut, Refunded, TakenBack};
 use bursar_domain::{Amount, Currency, Timestamp};
 
 pub use registry::{Name, Rails};
@@ -137,21 +137,13 @@ pub struct Refund {
     pub requested_at: Timestamp,
 }
 
-/// What is known of a refund.
+/// What a provider took back of a payment by itself, as far as is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refunded {
-    /// The provider works on it.
-    Pending {
-        /// The provider's name of the refund.
-        reference: String,
-    },
-    /// The money is on its way to the payer.
-    Done {
-        /// The provider's name of the refund.
-        reference: String,
-    },
-    /// It did not go back and will not: the money is still ours.
-    Failed(Failure),
+pub enum Reversed {
+    /// This much of a deposit of ours, by our id.
+    Of(String, TakenBack),
+    /// The payment is none of ours.
+    NotOurs,
     /// Nobody knows, for this reason.
     Unknown(String),
 }
@@ -168,15 +160,9 @@ pub enum Heard {
     Method(String, Saved),
     /// Of a refund, by our id.
     Refund(String, Refunded),
-    /// Money of a deposit went back to its payer, whoever asked for it: we, or somebody at the provider's.
-    Returned {
-        /// Our id of the deposit.
-        deposit: String,
-        /// How much of it in all so far.
-        amount: Amount,
-        /// In what.
-        currency: Currency,
-    },
+    /// Money of this payment, by the provider's name of it, went back or came again, and perhaps nobody here asked for it. How much is
+    /// to be asked: messages come in any order, and a refund that failed makes less of what an earlier one said.
+    Reversal(String),
 }
 
 /// Why a message is not believed or not understood. It says nothing of the secret.
@@ -221,6 +207,10 @@ pub trait Rail: Send + Sync + 'static {
     /// Gives money of a deposit back to its payer. Repeated under the same id it changes nothing, and tells what became of it. A rail
     /// that gives nothing back says *failed*.
     fn refund<'a>(&'a self, refund: &'a Refund) -> Answer<'a, Refunded>;
+
+    /// Asks how much of a payment the provider took back by itself, by its name of the payment: refunds that somebody made there, and
+    /// disputes. Refunds by [`Rail::refund`] are no part of it.
+    fn ask_reversed<'a>(&'a self, payment: &'a str) -> Answer<'a, Reversed>;
 
     /// Reads what the provider sent on its own: the value of its signature header, the exact bytes, and the time.
     ///

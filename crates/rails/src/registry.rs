@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use bursar_domain::method::{self, Kept, Setup};
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, Timestamp, funding};
+use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding};
 use serde_json::{Map, Value};
 
-use crate::{Deposit, Method, NewMethod, Payout, Rail, Saved, Source};
+use crate::{Deposit, Method, NewMethod, Payout, Rail, Refund, Saved, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
@@ -110,6 +110,20 @@ impl NewMethod {
     }
 }
 
+impl Refund {
+    /// What a rail is told of a principal's refund.
+    pub fn of(owner: PrincipalId, row: &funding::Refund) -> Self {
+        Self {
+            id: Name { owner, id: row.id }.to_string(),
+            reference: row.payment.clone(),
+            amount: row.amount,
+            currency: row.currency,
+            // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            requested_at: Timestamp(row.id.0.unix_ms()),
+        }
+    }
+}
+
 impl Saved {
     /// The same in the words of our rows.
     pub fn told(self) -> method::Saved {
@@ -152,7 +166,7 @@ impl Method {
     }
 }
 
-/// The name under which a provider knows a deposit, a payout or a method: whose it is, and its id. It tells no more than that, and is of letters, digits,
+/// The name under which a provider knows a deposit, a payout, a refund or a method: whose it is, and its id. It tells no more than that, and is of letters, digits,
 /// `_` and `-` alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<I> {
@@ -186,6 +200,13 @@ impl Name<MethodId> {
     /// Reads the name of a payment method.
     pub fn of_method(text: &str) -> Option<Self> {
         Self::read(text, MethodId::PREFIX, MethodId::parse)
+    }
+}
+
+impl Name<RefundId> {
+    /// Reads the name of a refund.
+    pub fn of_refund(text: &str) -> Option<Self> {
+        Self::read(text, RefundId::PREFIX, RefundId::parse)
     }
 }
 
@@ -247,6 +268,9 @@ mod tests {
         let method = Name { owner, id: MethodId(Id::from_parts(3, 4)) };
         assert_eq!(Name::of_method(&method.to_string()), Some(method));
         assert_eq!((Name::of_method(&text), Name::of_deposit(&method.to_string())), (None, None));
+        let refund = Name { owner, id: RefundId(Id::from_parts(3, 4)) };
+        assert_eq!(Name::of_refund(&refund.to_string()), Some(refund));
+        assert_eq!(Name::of_refund(&text), None);
         let uuid = format!("{}-{}", owner.0.to_uuid(), id.0.to_uuid());
         for bad in ["", "-", &text[1..], &text[..text.len() - 1], &format!("{text}0"), &uuid] {
             assert_eq!(Name::of_deposit(bad), None, "{bad}");

@@ -3,7 +3,7 @@
 
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::{self, Approval, Verdict};
-use bursar_domain::funding::{Deposit, Payout};
+use bursar_domain::funding::{Deposit, Payout, Refund};
 use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
 use bursar_domain::payment::{Payee, Payment, State};
 use bursar_domain::principal::Credential;
@@ -114,6 +114,13 @@ pub fn deposits(reader: &dyn Reader, owner: PrincipalId, book: Option<Book>, par
 pub fn payouts(reader: &dyn Reader, owner: PrincipalId, book: Option<Book>, part: Part) -> Result<Page<Payout>, Error> {
     page(reader, Scan { is_descending: true, ..scan_of(Table::Payouts, owner, part) }, part, |row| {
         Ok(Payout::of(&row).filter(|payout| book.is_none_or(|book| payout.book == book)).cloned())
+    })
+}
+
+/// Refunds, of a book or of both, newest first.
+pub fn refunds(reader: &dyn Reader, owner: PrincipalId, book: Option<Book>, part: Part) -> Result<Page<Refund>, Error> {
+    page(reader, Scan { is_descending: true, ..scan_of(Table::Refunds, owner, part) }, part, |row| {
+        Ok(Refund::of(&row).filter(|refund| book.is_none_or(|book| refund.book == book)).cloned())
     })
 }
 
@@ -287,6 +294,7 @@ const fn id_of(key: &Key) -> Option<Id> {
         Key::Approval(_, id) => Some(id.0),
         Key::Deposit(_, id) => Some(id.0),
         Key::Payout(_, id) => Some(id.0),
+        Key::Refund(_, id) => Some(id.0),
         Key::Method(_, id) => Some(id.0),
         Key::Invoice(_, id) => Some(id.0),
         Key::Chain(_)

@@ -1,11 +1,11 @@
 //! Mails that a principal is owed, and the rows that they tell of.
 
 use bursar_domain::agent::Agent;
-use bursar_domain::funding::{Deposit, Payout};
+use bursar_domain::funding::{Deposit, Payout, Refund};
 use bursar_domain::mail::{Matter, Notice};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{ApprovalId, DepositId, Id, PayoutId, PrincipalId};
+use bursar_domain::{ApprovalId, DepositId, Id, PayoutId, PrincipalId, RefundId};
 
 use crate::tables::{Table, place};
 use crate::{Error, Reader, Scan, queries, webhooks};
@@ -47,6 +47,9 @@ pub fn matter(reader: &dyn Reader, owner: PrincipalId, notice: Notice) -> Result
             let error = webhooks::last_failure(reader, owner, id)?;
             Ok(Some(Matter::WebhookDisabled(Box::new(view.endpoint), Box::new(view.standing), error)))
         }
+        Notice::RefundCompleted(id) => refund(reader, owner, id, Matter::RefundCompleted),
+        Notice::RefundFailed(id) => refund(reader, owner, id, Matter::RefundFailed),
+        Notice::DepositReversed(id) => deposit(reader, owner, id, Matter::DepositReversed),
     }
 }
 
@@ -73,6 +76,20 @@ fn payout(
     let Some(payout) = queries::row::<Payout>(reader, Key::Payout(owner, id))? else { return Ok(None) };
     let agent = queries::row::<Agent>(reader, Key::Agent(owner, payout.agent))?;
     Ok(agent.map(|agent| matter(Box::new(payout), Box::new(agent))))
+}
+
+fn refund(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    id: RefundId,
+    matter: fn(Box<Refund>, Option<Box<Agent>>) -> Matter,
+) -> Result<Option<Matter>, Error> {
+    let Some(refund) = queries::row::<Refund>(reader, Key::Refund(owner, id))? else { return Ok(None) };
+    let agent = match refund.agent {
+        Some(agent) => queries::row::<Agent>(reader, Key::Agent(owner, agent))?,
+        None => None,
+    };
+    Ok(Some(matter(Box::new(refund), agent.map(Box::new))))
 }
 
 /// A mail; none where it is not owed any more.

@@ -8,7 +8,7 @@ use bursar_domain::outbox::{Class, Pending, Task};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::webhook::DeliveryId;
 use bursar_domain::{
-    ApprovalId, DepositId, EndpointId, EventId, Id, MethodId, PaymentId, PayoutId, PrincipalId, Timestamp, WalletId,
+    ApprovalId, DepositId, EndpointId, EventId, Id, MethodId, PaymentId, PayoutId, PrincipalId, RefundId, Timestamp, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -124,7 +124,9 @@ const fn kinds(class: Class) -> &'static [Task] {
             Task::ExpireWallet(WalletId(ID)),
             Task::ExpireHold(PaymentId(ID)),
         ],
-        Class::Rail => &[Task::Deposit(DepositId(ID)), Task::Payout(PayoutId(ID)), Task::Method(MethodId(ID))],
+        Class::Rail => {
+            &[Task::Deposit(DepositId(ID)), Task::Payout(PayoutId(ID)), Task::Refund(RefundId(ID)), Task::Method(MethodId(ID))]
+        }
         Class::Delivery => &[Task::Deliver(DeliveryId { endpoint: EndpointId(ID), event: EventId(ID) })],
         Class::Mail => &[Task::Mail(Notice::ApprovalRequested(ApprovalId(ID)))],
         Class::Notification => &[],

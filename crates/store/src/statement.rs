@@ -57,6 +57,8 @@ pub enum Kind {
     Reclaim,
     /// Money was reserved to leave the house, and left unless it returned.
     Payout,
+    /// Money of a deposit went back to its payer: it was reserved for that and left unless it returned, or the provider took it.
+    Refund,
 }
 
 impl Kind {
@@ -73,6 +75,8 @@ impl Kind {
             Self::Allocation => "parent_allocation",
             Self::Reclaim => "parent_return",
             Self::Payout => "payout",
+            // The reference has no word of its own for it: what was funded returns.
+            Self::Refund => "fund_return",
         }
     }
 }
@@ -156,10 +160,8 @@ fn lines(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, transfer: 
         (TransferState::Held | TransferState::Captured(_) | TransferState::Released, false) => one(held(transfer.kind), false),
         (TransferState::Releases(_), false) => one(Kind::Return, true),
         (TransferState::Captures(_), true) => one(Kind::SettlementIn, true),
-        // A payout left when it was held, as far as anybody could spend it.
-        (TransferState::Captures(_), false) if matches!(transfer.kind, TransferKind::Payout | TransferKind::PayoutFee) => {
-            Vec::new()
-        }
+        // A payout or a refund left when it was held, as far as anybody could spend it.
+        (TransferState::Captures(_), false) if transfer.kind.leaves_when_held() => Vec::new(),
         (TransferState::Captures(hold), false) => {
             let held = row::<Transfer>(reader, Key::Transfer(owner, hold))?.map_or(transfer.amount, |hold| hold.amount);
             let before = after.checked_add(transfer.amount).unwrap_or(Amount::MAX);
@@ -177,6 +179,7 @@ const fn held(kind: TransferKind) -> Kind {
     match kind {
         TransferKind::Payout => Kind::Payout,
         TransferKind::PayoutFee => Kind::Fee,
+        TransferKind::Refund => Kind::Refund,
         TransferKind::Credit
         | TransferKind::Budget
         | TransferKind::Remainder
@@ -188,19 +191,22 @@ const fn held(kind: TransferKind) -> Kind {
         | TransferKind::Deposit
         | TransferKind::PayoutReturn
         | TransferKind::AiCredit
-        | TransferKind::AiFee => Kind::Hold,
+        | TransferKind::AiFee
+        | TransferKind::Reversal
+        | TransferKind::Reinstatement => Kind::Hold,
     }
 }
 
 const fn posted(kind: TransferKind, is_credit: bool) -> Kind {
     match kind {
-        TransferKind::Credit | TransferKind::Deposit => Kind::Fund,
+        TransferKind::Credit | TransferKind::Deposit | TransferKind::Reinstatement => Kind::Fund,
         TransferKind::Budget | TransferKind::Allocation | TransferKind::AiCredit => Kind::Allocation,
         TransferKind::Remainder | TransferKind::Reclaim => Kind::Reclaim,
         TransferKind::Payment if is_credit => Kind::SettlementIn,
         TransferKind::Payment => Kind::SettlementOut,
         TransferKind::Fee | TransferKind::PlatformFee | TransferKind::PayoutFee | TransferKind::AiFee => Kind::Fee,
         TransferKind::Payout => Kind::Payout,
+        TransferKind::Refund | TransferKind::Reversal => Kind::Refund,
         TransferKind::PayoutReturn => Kind::Return,
     }
 }

@@ -65,13 +65,15 @@ pub enum Table {
     Seals,
     /// How webhook endpoints fare: their standing, logs, and deliveries that are tried again.
     Deliveries,
+    /// Refunds of deposits.
+    Refunds,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -96,6 +98,7 @@ impl Table {
         Self::Endpoints,
         Self::Seals,
         Self::Deliveries,
+        Self::Refunds,
         Self::Directory,
     ];
 
@@ -118,6 +121,7 @@ impl Table {
             Key::Activity(..) => Self::Activity,
             Key::Deposit(..) => Self::Deposits,
             Key::Payout(..) => Self::Payouts,
+            Key::Refund(..) => Self::Refunds,
             Key::Billing(..) => Self::Billing,
             Key::Method(..) => Self::Methods,
             Key::Invoice(..) => Self::Invoices,
@@ -157,6 +161,7 @@ impl Table {
             Self::Endpoints => "endpoints",
             Self::Seals => "seals",
             Self::Deliveries => "deliveries",
+            Self::Refunds => "refunds",
             Self::Directory => "directory",
         }
     }
@@ -215,6 +220,7 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
         Key::Activity(_, bucket) => bucket.pack(suffix),
         Key::Deposit(_, id) => id.pack(suffix),
         Key::Payout(_, id) => id.pack(suffix),
+        Key::Refund(_, id) => id.pack(suffix),
         Key::Billing(_, book) => book.pack(suffix),
         Key::Method(_, id) => id.pack(suffix),
         Key::Invoice(_, id) => id.pack(suffix),
@@ -284,6 +290,7 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Activity => Key::Activity(owner()?, Field::unpack(input)?),
         Table::Deposits => Key::Deposit(owner()?, Field::unpack(input)?),
         Table::Payouts => Key::Payout(owner()?, Field::unpack(input)?),
+        Table::Refunds => Key::Refund(owner()?, Field::unpack(input)?),
         Table::Billing => Key::Billing(owner()?, Field::unpack(input)?),
         Table::Methods => Key::Method(owner()?, Field::unpack(input)?),
         Table::Invoices => Key::Invoice(owner()?, Field::unpack(input)?),

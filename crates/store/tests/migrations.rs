@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// Each file with the hash of its text. A new migration is added here; a line that stands here is not changed.
-const PUBLISHED: [(&str, &str); 13] = [
+const PUBLISHED: [(&str, &str); 15] = [
     ("postgres/0001_house.sql", "21f3600e5fe6a677f6290fd116ad5b6615f9b631fbc1cf06bf0d854a0ec5f902"),
     ("postgres/0002_commit.sql", "43189310251de35a5a18fd25b0a1699eec21e59a23dbfe2dda6b7655684d3ae5"),
     ("postgres/0002_versions.sql", "6fd5c16f767b477463d3f4723320fd63536e003560791f967c9904f10c1e4734"),
@@ -15,12 +15,14 @@ const PUBLISHED: [(&str, &str); 13] = [
     ("postgres/0004_rotation.sql", "2366761bbf45841b8156050f6f85e2fdf0cddf8fba59af55511e91fcfb2c5832"),
     ("postgres/0005_money.sql", "3a0f167fa39275524235da94bf596ccee21ab7f874adea34968bc5f0691b286c"),
     ("postgres/0006_milestones.sql", "99692b756868f9b5403b0ac0929de2297978d002b7c6dda9356cc35b8b5fad7a"),
+    ("postgres/0007_refunds.sql", "0895bad8361c4b6cfbf8d81e01fcf1f21c1a0d27e6ae75cc773c13a8d6e2046b"),
     ("sqlite/0001_house.sql", "1d69eefe8133867ad2c8b64015cc172f8562314d10fe02791b142885e857ffa0"),
     ("sqlite/0002_recent.sql", "f893c6d13c3ffaa8caf5197d57f001da8e6bdc469bc191dc1c9dfd16ab187b12"),
     ("sqlite/0003_cursors.sql", "cfdd45dee1a840e37035af09f081da2842de655056b39d89af4c1ab7a83a0cc2"),
     ("sqlite/0004_rotation.sql", "dc8379fa402a5e16b827b7fbff64b028cda061903fbb0b62ca388321ef0e5423"),
     ("sqlite/0005_money.sql", "3b9581865e798c5a1b4e2519ee98e01e57ffc68c1a70e38cdcb401bcb1f66acd"),
     ("sqlite/0006_milestones.sql", "ad91ade2a17a23f3131ee9a8829e237577ab9c9399c1aa9c3124fae959bbbaa3"),
+    ("sqlite/0007_refunds.sql", "bdf9e120aa9ec34c333a54b800275605af01691b6eb97597139ac30dc48ca1de"),
 ];
 
 #[test]

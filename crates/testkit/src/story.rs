@@ -10,6 +10,7 @@
 
 mod billing;
 mod funding;
+mod refunds;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ use bursar_domain::set::Key;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet, Status};
 use bursar_domain::{
     Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, MethodId, Outcome, PaymentId, PayoutId, PrincipalId,
-    Role, Span, WalletId,
+    RefundId, Role, Span, WalletId,
 };
 use bursar_engine::{Error, Source};
 use bursar_store::{Store, codec, mails, queries, replay, statement};
@@ -43,6 +44,7 @@ struct Teller<S> {
     holds: BTreeMap<String, (PaymentId, AgentId)>,
     deposits: BTreeMap<String, (PrincipalId, DepositId)>,
     payouts: BTreeMap<String, (PrincipalId, PayoutId)>,
+    refunds: BTreeMap<String, (PrincipalId, RefundId)>,
     methods: BTreeMap<String, (PrincipalId, MethodId, Book)>,
 }
 
@@ -57,6 +59,7 @@ pub fn tell<S: Store>(world: World<S>, story: &str) {
         holds: BTreeMap::new(),
         deposits: BTreeMap::new(),
         payouts: BTreeMap::new(),
+        refunds: BTreeMap::new(),
         methods: BTreeMap::new(),
     };
     for (number, line) in story.lines().enumerate() {
@@ -170,6 +173,7 @@ impl<S: Store> Teller<S> {
             ["mails", principal] => self.show_mails(principal),
             ["trail", name] => self.show_trail(name),
             ["statement", name] => self.show_statement(name),
+            ["deposit", name] => self.show_deposit(name),
             _ => {
                 let answer = self.ask(words);
                 self.word(words, answer)
@@ -274,7 +278,7 @@ impl<S: Store> Teller<S> {
                 let command = if *verb == "allocate" { Command::Allocate(allocate) } else { Command::Reclaim(allocate) };
                 (Actor::Principal(self.principals[*principal], book(book_word)), command)
             }
-            _ => self.ask_for_money(words),
+            _ => self.ask_for_refund(words).unwrap_or_else(|| self.ask_for_money(words)),
         }
     }
 
@@ -335,6 +339,12 @@ impl<S: Store> Teller<S> {
                 }
                 payout.state.word().to_owned()
             }
+            Ok(Outcome::Refund(refund)) => {
+                if let Some(name) = after(words, "as") {
+                    self.refunds.insert(name.to_owned(), (self.principals[words[2]], refund.id));
+                }
+                refund.state.word().to_owned()
+            }
             Ok(Outcome::Credited { available, .. }) => format!("credited {}", available.decimal(2)),
             Ok(Outcome::Principal(principal, _)) => if principal.frozen.is_some() { "frozen" } else { "free" }.to_owned(),
             Ok(
@@ -353,6 +363,7 @@ impl<S: Store> Teller<S> {
         let page = mails::page(&*self.world.reader, self.principals[principal], None, 100).expect("readable");
         let of_deposit = |id| self.deposits.iter().find(|(_, (_, known))| *known == id).map(|(name, _)| name);
         let of_payout = |id| self.payouts.iter().find(|(_, (_, known))| *known == id).map(|(name, _)| name);
+        let of_refund = |id| self.refunds.iter().find(|(_, (_, known))| *known == id).map(|(name, _)| name);
         let names = page.items.iter().map(|mail| match mail.notice {
             Notice::ApprovalRequested(id) => (self.approvals.iter().find(|(_, known)| **known == id).map(|(name, _)| name), ""),
             Notice::DepositCredited(id) => (of_deposit(id), ":credited"),
@@ -360,6 +371,9 @@ impl<S: Store> Teller<S> {
             Notice::PayoutCompleted(id) => (of_payout(id), ":completed"),
             Notice::PayoutFailed(id) => (of_payout(id), ":failed"),
             Notice::WebhookDisabled(_) => (None, ""),
+            Notice::RefundCompleted(id) => (of_refund(id), ":completed"),
+            Notice::RefundFailed(id) => (of_refund(id), ":failed"),
+            Notice::DepositReversed(id) => (of_deposit(id), ":reversed"),
         });
         let names: Vec<_> = names.filter_map(|(name, end)| Some(format!("{}{end}", name?))).collect();
         if names.is_empty() { "none".to_owned() } else { names.join(" ") }

@@ -115,6 +115,7 @@ pub fn perform_at(due: &Due, attempt: u64) -> Request {
         | Task::Deposit(_)
         | Task::Payout(_)
         | Task::Method(_)
+        | Task::Refund(_)
         | Task::Deliver(_)) => Command::PerformTask(PerformTask { task, attempt }),
     };
     by_courier(due.owner, command)

@@ -1,7 +1,9 @@
-//! Deposits and payouts that are open, and methods that are to be saved, owe a task; verification finds one that was lost.
+//! Deposits, payouts and refunds that are open, and methods that are to be saved, owe a task; verification finds one that was lost.
 
 use bursar_domain::agent::CreateAgent;
-use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
+use bursar_domain::funding::{
+    Deposited, Destination, Report, ReportDeposit, RequestDeposit, RequestPayout, RequestRefund, Source,
+};
 use bursar_domain::method::RequestMethod;
 use bursar_domain::outbox::Task;
 use bursar_domain::principal::CreditAccount;
@@ -89,4 +91,28 @@ fn what_is_asked_for_after_the_clock_was_set_back_is_due_at_once() {
     assert!(world.now() < START, "the clock is believed");
     let due: Vec<_> = world.due().iter().map(|due| (due.task.class().word(), due.pending.due_at)).collect();
     assert_eq!(due, [("rail", world.clock.now()); 3]);
+}
+
+#[test]
+fn a_refund_that_lost_its_task_or_its_hold_is_found() {
+    let check = |is_lost: fn(&Key) -> bool, expect: &[&str]| {
+        let (mut world, owner, _) = house();
+        let (amount, currency) = (Amount::of_units(5), Currency::USD);
+        let (into, source, memo) = (Destination::General, Source::Checkout, String::new());
+        let asked = RequestDeposit { into, amount, currency, rail: Rail::Sandbox, source, memo, return_url: None };
+        let asked = request(Actor::Principal(owner, Book::Test), None, Command::RequestDeposit(asked));
+        let Ok(Outcome::Deposit(deposit)) = world.ask(asked) else { panic!("no deposit") };
+        let said = Deposited::Paid { reference: "pi_1".to_owned(), amount, currency };
+        let report = Report { attempt: None, said, ask_again_at: START };
+        let report = Command::ReportDeposit(ReportDeposit { deposit: deposit.id, report });
+        world.ask(request(Actor::Courier(owner), None, report)).expect("credited");
+        let refund = Command::RequestRefund(RequestRefund { deposit: deposit.id, amount: None });
+        world.ask(request(Actor::Operator(owner, Role::Operator), None, refund)).expect("requested");
+        let found = findings_without(world, is_lost);
+        let is_said = |word: &&str| found.iter().any(|found| found.contains(*word));
+        assert!(expect.iter().all(is_said) && found.is_empty() == expect.is_empty(), "{found:?}");
+    };
+    check(|_| false, &[]);
+    check(|key| matches!(key, Key::Outbox(..)), &["Refund", "is not in the outbox"]);
+    check(|key| matches!(key, Key::Refund(..)), &["refund"]);
 }

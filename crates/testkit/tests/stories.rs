@@ -8,12 +8,13 @@ use bursar_testkit::story::tell;
 use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::World;
 
-const STORIES: [(&str, &str); 8] = [
+const STORIES: [(&str, &str); 9] = [
     ("charges", include_str!("../stories/charges.story")),
     ("escalations", include_str!("../stories/escalations.story")),
     ("credits", include_str!("../stories/credits.story")),
     ("holds", include_str!("../stories/holds.story")),
     ("funding", include_str!("../stories/funding.story")),
+    ("refunds", include_str!("../stories/refunds.story")),
     ("billing", include_str!("../stories/billing.story")),
     ("families", include_str!("../stories/families.story")),
     ("mails", include_str!("../stories/mails.story")),

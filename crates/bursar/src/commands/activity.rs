@@ -181,6 +181,7 @@ struct OfDay {
     payments_received: u64,
     received: String,
     credited: String,
+    returned: String,
 }
 
 impl Row for OfDay {
@@ -196,6 +197,7 @@ impl Row for OfDay {
         "PAYMENTS RECEIVED",
         "RECEIVED",
         "CREDITED",
+        "RETURNED",
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -211,6 +213,7 @@ impl Row for OfDay {
             self.payments_received.to_string(),
             usd(&self.received),
             usd(&self.credited),
+            usd(&self.returned),
         ]
     }
 }
@@ -245,6 +248,7 @@ fn total(rows: &[&OfDay]) -> Option<OfDay> {
         payments_received: count(|row| row.payments_received),
         received: amount(|row| &row.received)?,
         credited: amount(|row| &row.credited)?,
+        returned: amount(|row| &row.returned)?,
     })
 }
 
@@ -261,7 +265,7 @@ mod tests {
 
     fn row(day: &str, book: &str, payments: u64, paid: &str) -> OfDay {
         let fields = json!({"day": day, "book": book, "agent": "shopper", "currency": "USD", "payments": payments, "paid": paid,
-            "fees": "0.00", "blocked": 1, "escalated": 0, "paymentsReceived": 2, "received": "0.000001", "credited": "0.00"});
+            "fees": "0.00", "blocked": 1, "escalated": 0, "paymentsReceived": 2, "received": "0.000001", "credited": "0.00", "returned": "0.50"});
         serde_json::from_value(fields).unwrap()
     }
 
@@ -274,7 +278,7 @@ mod tests {
         ];
         let totals: Vec<Vec<String>> = totals(&rows).iter().map(Row::cells).collect();
         let paid = "$18446744073709551617.000001";
-        assert_eq!(totals, [["total", "live", "", "5", paid, "$0.00", "2", "0", "4", "$0.000002", "$0.00"]]);
+        assert_eq!(totals, [["total", "live", "", "5", paid, "$0.00", "2", "0", "4", "$0.000002", "$0.00", "$1.00"]]);
         assert_eq!(OfDay::COLUMNS.len(), totals[0].len());
         for unreadable in ["1", "1.0000001", "x.00", "1.-1", ""] {
             assert!(total(&[&rows[0], &row("2026-06-11", "live", 1, unreadable)]).is_none(), "{unreadable}");

@@ -65,6 +65,9 @@ pub enum Operate {
     /// Money that comes in over a rail
     #[command(subcommand)]
     Deposits(money::Deposits),
+    /// Money of deposits that goes back to its payers
+    #[command(subcommand)]
+    Refunds(money::Refunds),
     /// Money that leaves over a rail
     #[command(subcommand)]
     Payouts(money::Payouts),
@@ -146,6 +149,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Agents(action) => action.run(client, printer).await,
         Operate::Credit(action) => action.run(client, printer).await,
         Operate::Deposits(action) => action.run(client, printer).await,
+        Operate::Refunds(action) => action.run(client, printer).await,
         Operate::Payouts(action) => action.run(client, printer).await,
         Operate::Status => status::show(client, printer).await,
         Operate::Freeze(action) => action.run(client, printer).await,

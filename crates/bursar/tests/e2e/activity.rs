@@ -16,7 +16,7 @@ use crate::world::{Server, World, eventually, heavy, now};
 
 const ERROR: &str = r#"{"error":"<text>"}"#;
 const OF_DAY: &str = r#"{"day":"<text>","book":"test","agentId":"<agt>","agent":"agent_research_001","agentName":"<text>","currency":"USD",
-    "payments":5,"paid":"4.25","fees":"0.00","blocked":1,"escalated":0,"paymentsReceived":0,"received":"0.00","credited":"0.00"}"#;
+    "payments":5,"paid":"4.25","fees":"0.00","blocked":1,"escalated":0,"paymentsReceived":0,"received":"0.00","credited":"0.00","returned":"0.00"}"#;
 
 /// The sums once they include the whole journal.
 #[track_caller]

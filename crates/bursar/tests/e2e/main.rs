@@ -37,6 +37,7 @@ mod permission;
 mod reach;
 mod readme;
 mod receiver;
+mod refunds;
 mod samples;
 mod shape;
 mod signature;

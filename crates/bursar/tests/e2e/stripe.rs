@@ -82,8 +82,24 @@ impl Stripe {
     /// A bank, or the clock, decides; the event that tells of it.
     pub fn becomes(&self, object: &Value, status: &str) -> String {
         self.post("/_config/status", &json!({ "id": object["id"], "status": status }));
-        let kind = if object["_kind"] == "payouts" { "payout" } else { "checkout.session" };
+        let kind = match object["_kind"].as_str() {
+            Some("payouts") => "payout",
+            Some("refunds") => return self.event(if status == "failed" { "refund.failed" } else { "refund.updated" }),
+            _ => "checkout.session",
+        };
         self.event(&format!("{kind}.{status}"))
+    }
+
+    /// Somebody refunds so many cents of a payment at Stripe; the event that tells of it.
+    fn take(&self, payment: &str, cents: u64) -> String {
+        self.post("/_config/take", &json!({ "payment": payment, "amount": cents }));
+        self.event("charge.refunded")
+    }
+
+    /// A payer disputes so many cents of a payment, or wins no longer; the event that tells of it.
+    fn dispute(&self, payment: &str, cents: u64, word: &str) -> String {
+        self.post("/_config/dispute", &json!({ "payment": payment, "amount": cents, "word": word }));
+        self.event(&format!("charge.dispute.{word}"))
     }
 
     /// What goes wrong with the next requests.
@@ -343,6 +359,110 @@ fn a_payout_arrives_or_comes_back_with_its_fee() {
     stripe.send(&server, &failed);
     becomes(&owner, &path, "failed");
     assert_eq!((balance(&owner, &agent).as_str(), &stripe.objects("transfers")[0]["reversed"]), ("50000", &json!(true)));
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+fn metrics(server: &Server) -> String {
+    server.control().get("/metrics").send().is(200).text
+}
+
+/// A deposit as control shows it.
+fn shown(server: &Server, id: &str) -> [String; 3] {
+    let found = server.control().get(&format!("/deposits/{id}")).send().is(200).json();
+    ["refunded", "reversed", "missing"].map(|name| found[name].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_refund_is_made_once_though_its_answer_is_lost() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    funded(&stripe, &server, &agent);
+    let deposit = server.control().get("/deposits").send().json()[0]["id"].as_str().unwrap().to_owned();
+    let ask = |usd: &str| {
+        let body = json!({ "amountUsd": usd }).to_string();
+        server.control().post(&format!("/deposits/{deposit}/refund")).body(&body).send().is(201).get("id")
+    };
+    let becomes = |id: &str, state: &str| {
+        eventually(&format!("{id} is {state}"), || {
+            let found = server.control().get(&format!("/refunds/{id}")).send().json();
+            (found["state"] == state).then_some(())
+        });
+    };
+    // 500 after it was done, no answer after it was done, and nothing done at all.
+    for (number, fault) in ["fail", "lose", "refuse"].into_iter().enumerate() {
+        stripe.faults(&[fault]);
+        let id = ask("10.00");
+        becomes(&id, "sent");
+        assert_eq!(stripe.objects("refunds").len(), number + 1, "{fault}");
+        // Stripe tells of it as of any other refund of the payment: it counts once.
+        stripe.send(&server, &stripe.event("charge.refunded"));
+        let done = stripe.becomes(&stripe.objects("refunds")[number], "succeeded");
+        for _ in 0..3 {
+            stripe.send(&server, &done);
+        }
+        becomes(&id, "completed");
+        stripe.send(&server, &stripe.event("charge.refunded"));
+    }
+    assert_eq!(balance(&owner, &agent), "20000");
+    assert_eq!(shown(&server, &deposit), ["30.00", "0.00", "0.00"]);
+    // The payer's bank sends one back, days later; the older event may come once more.
+    let refund = stripe.objects("refunds").pop().unwrap();
+    let (done, back) = (stripe.event("refund.updated"), stripe.becomes(&refund, "failed"));
+    for event in [&back, &done, &back, &stripe.event("charge.refunded")] {
+        stripe.send(&server, event);
+    }
+    assert_eq!(balance(&owner, &agent), "30000");
+    assert_eq!(shown(&server, &deposit), ["20.00", "0.00", "0.00"]);
+    drop(server);
+    stripe.is_clean(&world);
+}
+
+#[test]
+fn what_stripe_takes_back_by_itself_is_debited_once_whatever_comes_how_often() {
+    let stripe = Stripe::start();
+    let world = stripe.world();
+    let server = world.serve();
+    let owner = server.test();
+    let agent = agent(&owner);
+    // Told of before the payment is: Stripe says it again.
+    let asked = deposit(&owner, &agent, "50.00").is(200);
+    let id = asked.get("id");
+    stripe.pay(&asked.get("checkout_url"));
+    let payment = stripe.objects("payment_intents")[0]["id"].as_str().unwrap().to_owned();
+    let refunded = stripe.take(&payment, 1_000);
+    assert_eq!(stripe.send_altered(&server, &refunded, &json!({})), 503);
+    stripe.send(&server, &stripe.event("checkout.session.completed"));
+    assert_eq!(balance(&owner, &agent), "50000");
+    for _ in 0..3 {
+        stripe.send(&server, &refunded);
+    }
+    assert_eq!(balance(&owner, &agent), "40000");
+    assert_eq!(shown(&server, &id), ["0.00", "10.00", "0.00"]);
+    // A message of a connected account is believed by nobody, and one that can't be asked about is said again.
+    let disputed = stripe.dispute(&payment, 4_000, "funds_withdrawn");
+    assert_eq!(stripe.send_altered(&server, &disputed, &json!({ "account": "acct_another" })), 204);
+    assert_eq!(balance(&owner, &agent), "40000");
+    stripe.send(&server, &disputed);
+    assert_eq!(shown(&server, &id), ["0.00", "50.00", "0.00"]);
+    assert_eq!(balance(&owner, &agent), "0");
+    // The dispute is won, and the older message comes once more.
+    let won = stripe.dispute(&payment, 4_000, "funds_reinstated");
+    for event in [&won, &disputed, &refunded, &won] {
+        stripe.send(&server, event);
+        assert_eq!(balance(&owner, &agent), "40000", "{event}");
+    }
+    assert_eq!(shown(&server, &id), ["0.00", "10.00", "0.00"]);
+    // The refund fails at the payer's bank.
+    let refund = stripe.objects("refunds")[0].clone();
+    let failed = stripe.becomes(&refund, "failed");
+    stripe.send(&server, &failed);
+    assert_eq!((balance(&owner, &agent).as_str(), shown(&server, &id)), ("50000", ["0.00", "0.00", "0.00"].map(str::to_owned)));
+    // All of it was there.
+    assert!(metrics(&server).contains("\nbursar_deposits_missing_micros_total 0\n"));
     drop(server);
     stripe.is_clean(&world);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Activity, Bucket, Day, Sums};
-use crate::event::{Event, Fact};
+use crate::event::{Event, Fact, Reversal};
 use crate::payment::{Order, Payee};
 use crate::set::{Key, WorkingSet};
 use crate::time::Timestamp;
@@ -44,6 +44,19 @@ pub enum What {
     Received(Amount),
     /// So much was put in, by hand or by a rail.
     Credited(Amount),
+    /// So much of what a rail brought went back to its payer.
+    Returned(OfAccounts),
+    /// So much of that came again.
+    Reinstated(OfAccounts),
+}
+
+/// An amount, by the accounts that it left or came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfAccounts {
+    /// Of the account that the rail had brought it into.
+    pub own: Amount,
+    /// Of the principal's general account, where that one had too little.
+    pub general: Amount,
 }
 
 impl Note {
@@ -66,6 +79,10 @@ impl Note {
             Event::ApprovalRequested(event) => of_order(&event.order, What::Escalated),
             Event::AccountCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
             Event::DepositCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
+            Event::RefundCompleted(event) => note(event.agent, event.currency, What::Returned(OfAccounts::own(event.amount))),
+            Event::RefundReturned(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::own(event.amount))),
+            Event::DepositReversed(event) => note(event.agent, event.currency, What::Returned(OfAccounts::of(event))),
+            Event::DepositReinstated(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::of(event))),
             Event::PrincipalCreated(_)
             | Event::KeyCreated(_)
             | Event::KeyRevoked(_)
@@ -95,6 +112,9 @@ impl Note {
             | Event::PayoutCompleted(_)
             | Event::PayoutFailed(_)
             | Event::PayoutReturned(_)
+            | Event::RefundRequested(_)
+            | Event::RefundSent(_)
+            | Event::RefundFailed(_)
             | Event::WalletFunded(_)
             | Event::MethodAdded(_)
             | Event::MethodChanged(_)
@@ -145,11 +165,34 @@ pub fn fold(sums: &mut BTreeMap<Bucket, Sums>, note: &Note) -> Result<(), Refusa
         What::Escalated => add(agent, Sums { escalated: 1, ..Sums::default() }),
         What::Received(amount) => add(agent, income(amount)),
         What::Credited(amount) => add(agent, Sums { credited: amount.into(), ..Sums::default() }),
+        What::Returned(of) => of.each(agent).try_for_each(|(agent, amount)| {
+            let returned = amount.into();
+            add(agent, Sums { returned, ..Sums::default() })
+        }),
+        What::Reinstated(of) => of.each(agent).try_for_each(|(agent, amount)| {
+            let credited = amount.into();
+            add(agent, Sums { credited, ..Sums::default() })
+        }),
     }
 }
 
 fn income(amount: Amount) -> Sums {
     Sums { received: 1, income: amount.into(), ..Sums::default() }
+}
+
+impl OfAccounts {
+    const fn own(amount: Amount) -> Self {
+        Self { own: amount, general: Amount::ZERO }
+    }
+
+    fn of(event: &Reversal) -> Self {
+        Self { own: event.of_account(), general: event.of_general }
+    }
+
+    /// Whose account, and how much; none where it is nothing.
+    fn each(self, agent: Option<AgentId>) -> impl Iterator<Item = (Option<AgentId>, Amount)> {
+        [(agent, self.own), (None, self.general)].into_iter().filter(|(_, amount)| !amount.is_zero())
+    }
 }
 
 impl Sums {
@@ -165,6 +208,7 @@ impl Sums {
             received: self.received.checked_add(other.received)?,
             income: add(self.income, other.income)?,
             credited: add(self.credited, other.credited)?,
+            returned: add(self.returned, other.returned)?,
         })
     }
 }

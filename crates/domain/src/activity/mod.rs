@@ -6,7 +6,7 @@ mod fold;
 mod tests;
 
 pub(crate) use fold::add;
-pub use fold::{Note, What, fold};
+pub use fold::{Note, OfAccounts, What, fold};
 
 use crate::time::Timestamp;
 use crate::{AgentId, Book, Currency, Total};
@@ -64,8 +64,10 @@ pub struct Sums {
     pub received: u64,
     /// What arrived by them, after fees.
     pub income: Total,
-    /// Money that was put in by hand.
+    /// Money that was put in, by hand or by a rail.
     pub credited: Total,
+    /// Of such money, what went back to its payers, on the day when it did.
+    pub returned: Total,
 }
 
 impl Sums {
@@ -79,6 +81,7 @@ impl Sums {
         received: 0,
         income: Total::ZERO,
         credited: Total::ZERO,
+        returned: Total::ZERO,
     };
 }
 

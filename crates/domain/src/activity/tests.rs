@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::event::{
     AccountCredited, ApprovalExpired, ApprovalRequested, Event, Fact, HoldExpired, HoldSettled, PaymentBlocked, PaymentReceived,
-    PaymentSettled, Release, Unfrozen,
+    PaymentSettled, Release, Reversal, Unfrozen,
 };
 use crate::ledger::AccountNo;
 use crate::payment::{Order, Payee, Reason};
 use crate::set::{Key, WorkingSet};
-use crate::{Amount, ApprovalId, Id, PaymentId, PrincipalId, Refusal, Span, TransferId, WalletId};
+use crate::{Amount, ApprovalId, DepositId, Id, PaymentId, PrincipalId, Rail, Refusal, Span, TransferId, WalletId};
 
 const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
 const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));
@@ -95,6 +95,7 @@ fn told(facts: &[(Timestamp, Event)]) -> String {
             ("received", u128::from(sums.received)),
             ("income", sums.income.micros()),
             ("credited", sums.credited.micros()),
+            ("returned", sums.returned.micros()),
         ];
         let figures = figures.into_iter().filter(|(_, figure)| *figure > 0).map(|(name, figure)| format!(" {name} {figure}"));
         format!("{} {who}{}", bucket.day.0, figures.collect::<String>())
@@ -132,6 +133,25 @@ fn facts_become_sums() {
     check(asked(), "20000 a1 escalated 1");
     check(credited(None, 900), "20000 own credited 900");
     check(credited(Some(agent(3)), 900), "20000 a3 credited 900");
+    let reversal = |agent, own: u64, general: u64, missing: u64| Reversal {
+        deposit: DepositId(Id::from_parts(7, 1)),
+        rail: Rail::Stripe,
+        account: AccountNo::General(Book::Live),
+        agent,
+        amount: amount(own + general + missing),
+        of_general: amount(general),
+        missing: amount(missing),
+        currency: Currency::USD,
+        taken: Amount::ZERO,
+        given_back: Amount::ZERO,
+        transfer: transfer(1),
+        general_transfer: None,
+    };
+    // Only what was there went back.
+    check(Event::DepositReversed(reversal(Some(agent(3)), 4, 5, 6)), "20000 own returned 5, 20000 a3 returned 4");
+    check(Event::DepositReinstated(reversal(Some(agent(3)), 4, 5, 6)), "20000 own credited 5, 20000 a3 credited 4");
+    check(Event::DepositReversed(reversal(None, 4, 0, 0)), "20000 own returned 4");
+    check(Event::DepositReversed(reversal(None, 0, 0, 6)), "");
     check(Unfrozen {}.into(), "");
     check(ApprovalExpired { approval: ApprovalId(Id::from_parts(6, 1)), release: RELEASE }.into(), "");
 }

@@ -1,10 +1,10 @@
-//! What happens to deposits and payouts.
+//! What happens to deposits, payouts and refunds.
 
 use crate::funding::{Checkout, Failure, Source};
 use crate::idempotency::KeyHash;
 use crate::ledger::AccountNo;
 use crate::rail::Rail;
-use crate::{AgentId, Amount, Currency, DepositId, PayoutId, Timestamp, TransferId, WalletId};
+use crate::{AgentId, Amount, Currency, DepositId, PayoutId, RefundId, Timestamp, TransferId, WalletId};
 
 /// Money is to come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,4 +201,147 @@ pub struct PayoutReturned {
     pub transfer: TransferId,
     /// The transfer that brings the fee back.
     pub fee_transfer: Option<TransferId>,
+}
+
+/// Money of a deposit is to go back to its payer, and is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundRequested {
+    /// Which refund.
+    pub refund: RefundId,
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// Out of which account.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The provider's name of the payment that is given back.
+    pub payment: String,
+    /// The hold on the amount.
+    pub hold: TransferId,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
+}
+
+/// The provider works on a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundSent {
+    /// Which refund.
+    pub refund: RefundId,
+    /// The provider's name of it.
+    pub reference: String,
+}
+
+/// A refund went back to the payer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundCompleted {
+    /// Which refund.
+    pub refund: RefundId,
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// Out of which account.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The provider's name of it.
+    pub reference: String,
+    /// The hold on the amount.
+    pub hold: TransferId,
+    /// The transfer that captures it.
+    pub transfer: TransferId,
+}
+
+/// A refund did not go back; what was held is available again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundFailed {
+    /// Which refund.
+    pub refund: RefundId,
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// Into which account.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much was to go back.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// Why not.
+    pub failure: Failure,
+    /// The hold on the amount.
+    pub hold: TransferId,
+    /// The transfer that returns it.
+    pub transfer: TransferId,
+}
+
+/// A refund that had gone back came again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundReturned {
+    /// Which refund.
+    pub refund: RefundId,
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// Into which account.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much had left.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// Why.
+    pub failure: Failure,
+    /// The transfer that brings it back.
+    pub transfer: TransferId,
+}
+
+/// A provider took money of a deposit back by itself, or brought such money again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversal {
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// The account that the deposit went into.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much was taken this time, or brought again.
+    pub amount: Amount,
+    /// Of that, the part of the general account, where the deposit's account had too little.
+    pub of_general: Amount,
+    /// Of that, the part that neither account had: it is missing now, or is missing no more.
+    pub missing: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// All that the provider ever took of this deposit.
+    pub taken: Amount,
+    /// Of that, all that it ever brought again.
+    pub given_back: Amount,
+    /// The transfer of the deposit's account.
+    pub transfer: TransferId,
+    /// The transfer of the general account.
+    pub general_transfer: Option<TransferId>,
+}
+
+impl Reversal {
+    /// The part of the deposit's account.
+    pub fn of_account(&self) -> Amount {
+        self.amount.less(self.of_general).less(self.missing)
+    }
 }

@@ -1,7 +1,7 @@
 //! What an event did to the ledger, for lists of transfers: which ones it made, and what was written about them.
 
 use super::{Event, Release};
-use crate::TransferId;
+use crate::{Amount, TransferId};
 
 impl Event {
     /// The transfers that it makes, in their order. One of nothing leaves no row.
@@ -27,6 +27,11 @@ impl Event {
             Self::PayoutCompleted(event) => [Some(event.transfer), event.fee_transfer],
             Self::PayoutFailed(event) => [Some(event.transfer), event.fee_transfer],
             Self::PayoutReturned(event) => [Some(event.transfer), event.fee_transfer],
+            Self::RefundRequested(event) => [Some(event.hold), None],
+            Self::RefundCompleted(event) => [Some(event.transfer), None],
+            Self::RefundFailed(event) => [Some(event.transfer), None],
+            Self::RefundReturned(event) => [Some(event.transfer), None],
+            Self::DepositReversed(event) | Self::DepositReinstated(event) => [Some(event.transfer), event.general_transfer],
             Self::PrincipalCreated(_)
             | Self::KeyCreated(_)
             | Self::KeyRevoked(_)
@@ -43,6 +48,7 @@ impl Event {
             | Self::DepositOpened(_)
             | Self::DepositFailed(_)
             | Self::PayoutSent(_)
+            | Self::RefundSent(_)
             | Self::MethodAdded(_)
             | Self::MethodChanged(_)
             | Self::MethodDeleted(_)
@@ -60,6 +66,11 @@ impl Event {
             | Self::WebhookTested(_) => [None, None],
         };
         made.into_iter().flatten()
+    }
+
+    /// What a provider took back, and no account had any more.
+    pub const fn missing(&self) -> Amount {
+        if let Self::DepositReversed(event) = self { event.missing } else { Amount::ZERO }
     }
 
     /// What whoever asked for it wrote about it.
@@ -101,6 +112,13 @@ impl Event {
             | Self::PayoutCompleted(_)
             | Self::PayoutFailed(_)
             | Self::PayoutReturned(_)
+            | Self::RefundRequested(_)
+            | Self::RefundSent(_)
+            | Self::RefundCompleted(_)
+            | Self::RefundFailed(_)
+            | Self::RefundReturned(_)
+            | Self::DepositReversed(_)
+            | Self::DepositReinstated(_)
             | Self::WalletFunded(_)
             | Self::MethodAdded(_)
             | Self::MethodChanged(_)

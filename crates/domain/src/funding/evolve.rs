@@ -1,13 +1,13 @@
-//! What is true of deposits and payouts once something happened to them.
+//! What is true of deposits, payouts and refunds once something happened to them.
 
-use super::{Deposit, DepositState, Payout, PayoutState};
+use super::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState, Reversed};
 use crate::event::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, Fact, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent,
+    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
 };
 use crate::ledger::{AccountNo, Posting, TransferKind, capture, hold, post, release};
-use crate::set::{Key, WorkingSet};
-use crate::{DepositId, PayoutId};
+use crate::set::{Broken, Key, WorkingSet};
+use crate::{Amount, DepositId, PayoutId, RefundId};
 
 /// Money is to come in.
 pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &DepositRequested) {
@@ -33,6 +33,8 @@ pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &DepositRequested) {
         expires_at,
         changed_at: fact.at,
         key,
+        refunded: Amount::ZERO,
+        reversed: Reversed::NONE,
     };
     ws.insert(Key::Deposit(fact.owner, id), row);
 }
@@ -184,4 +186,177 @@ fn payout<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: PayoutId) -> Option<&'a m
     let row = ws.get_mut::<Payout>(&Key::Payout(fact.owner, id))?;
     row.changed_at = fact.at;
     Some(row)
+}
+
+/// Money of a deposit is to go back: it is held, and counts as given back.
+pub fn refund_requested(ws: &mut WorkingSet, fact: &Fact, event: &RefundRequested) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let RefundRequested { refund: id, deposit: of, rail, account, agent, amount, currency, payment, hold: held, key } =
+        event.clone();
+    let posting = Posting {
+        id: held,
+        debit: account,
+        credit: AccountNo::Funding(rail, book),
+        amount,
+        currency,
+        kind: TransferKind::Refund,
+        payment: None,
+    };
+    hold(ws, fact.owner, fact.at, &posting);
+    let row = Refund {
+        id,
+        book,
+        rail,
+        deposit: of,
+        account,
+        agent,
+        amount,
+        currency,
+        payment,
+        state: RefundState::Requested,
+        hold: held,
+        reference: None,
+        failure: None,
+        requested_at: fact.at,
+        changed_at: fact.at,
+        key,
+    };
+    ws.insert(Key::Refund(fact.owner, id), row);
+    sum(ws, fact, of, |row| {
+        row.refunded = row.refunded.checked_add(amount)?;
+        Some(())
+    });
+}
+
+/// The provider works on it.
+pub fn refund_sent(ws: &mut WorkingSet, fact: &Fact, event: &RefundSent) {
+    if let Some(row) = refund(ws, fact, event.refund) {
+        row.state = RefundState::Sent;
+        row.reference = Some(event.reference.clone());
+    }
+}
+
+/// It went back: what was held has left.
+pub fn refund_completed(ws: &mut WorkingSet, fact: &Fact, event: &RefundCompleted) {
+    capture(ws, fact.owner, fact.at, event.hold, event.transfer, event.amount);
+    if let Some(row) = refund(ws, fact, event.refund) {
+        row.state = RefundState::Completed;
+        row.reference = Some(event.reference.clone());
+    }
+}
+
+/// It did not go back: what was held is available again, and may be given back once more.
+pub fn refund_failed(ws: &mut WorkingSet, fact: &Fact, event: &RefundFailed) {
+    release(ws, fact.owner, fact.at, event.hold, event.transfer);
+    if let Some(row) = refund(ws, fact, event.refund) {
+        row.state = RefundState::Failed;
+        row.failure = Some(event.failure.clone());
+    }
+    sum(ws, fact, event.deposit, |row| {
+        row.refunded = row.refunded.checked_sub(event.amount)?;
+        Some(())
+    });
+}
+
+/// It went back, and came again.
+pub fn refund_returned(ws: &mut WorkingSet, fact: &Fact, event: &RefundReturned) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let RefundReturned { refund: id, deposit: of, rail, account, amount, currency, ref failure, transfer, .. } = *event;
+    let posting = Posting {
+        id: transfer,
+        debit: AccountNo::Funding(rail, book),
+        credit: account,
+        amount,
+        currency,
+        kind: TransferKind::Reinstatement,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &posting);
+    if let Some(row) = refund(ws, fact, id) {
+        row.state = RefundState::Failed;
+        row.failure = Some(failure.clone());
+    }
+    sum(ws, fact, of, |row| {
+        row.refunded = row.refunded.checked_sub(amount)?;
+        Some(())
+    });
+}
+
+fn refund<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: RefundId) -> Option<&'a mut Refund> {
+    let row = ws.get_mut::<Refund>(&Key::Refund(fact.owner, id))?;
+    row.changed_at = fact.at;
+    Some(row)
+}
+
+/// The provider took money of it back.
+pub fn reversed(ws: &mut WorkingSet, fact: &Fact, event: &Reversal) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let Reversal { account, of_general, transfer, general_transfer, missing, .. } = *event;
+    let of_account = event.of_account();
+    let of_rail = AccountNo::Funding(event.rail, book);
+    let posting = Posting {
+        id: transfer,
+        debit: account,
+        credit: of_rail,
+        amount: of_account,
+        currency: event.currency,
+        kind: TransferKind::Reversal,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &posting);
+    if let Some(id) = general_transfer {
+        let debit = AccountNo::General(book);
+        post(ws, fact.owner, fact.at, &Posting { id, debit, amount: of_general, ..posting });
+    }
+    sum(ws, fact, event.deposit, |row| {
+        let Reversed { from_account, from_general, missing: before, .. } = row.reversed;
+        row.reversed = Reversed {
+            taken: event.taken,
+            given_back: event.given_back,
+            from_account: from_account.checked_add(of_account)?,
+            from_general: from_general.checked_add(of_general)?,
+            missing: before.checked_add(missing)?,
+        };
+        Some(())
+    });
+}
+
+/// The provider brought it again.
+pub fn reinstated(ws: &mut WorkingSet, fact: &Fact, event: &Reversal) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let Reversal { account, of_general, transfer, general_transfer, missing, .. } = *event;
+    let of_account = event.of_account();
+    let of_rail = AccountNo::Funding(event.rail, book);
+    let posting = Posting {
+        id: transfer,
+        debit: of_rail,
+        credit: account,
+        amount: of_account,
+        currency: event.currency,
+        kind: TransferKind::Reinstatement,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &posting);
+    if let Some(id) = general_transfer {
+        let credit = AccountNo::General(book);
+        post(ws, fact.owner, fact.at, &Posting { id, credit, amount: of_general, ..posting });
+    }
+    sum(ws, fact, event.deposit, |row| {
+        let Reversed { from_account, from_general, missing: before, .. } = row.reversed;
+        row.reversed = Reversed {
+            taken: event.taken,
+            given_back: event.given_back,
+            from_account: from_account.checked_sub(of_account)?,
+            from_general: from_general.checked_sub(of_general)?,
+            missing: before.checked_sub(missing)?,
+        };
+        Some(())
+    });
+}
+
+/// Changes the sums of a deposit; what leaves their range breaks the set.
+fn sum(ws: &mut WorkingSet, fact: &Fact, id: DepositId, change: impl FnOnce(&mut Deposit) -> Option<()>) {
+    if deposit(ws, fact, id).is_some_and(|row| change(row).is_none()) {
+        ws.mark_broken(Broken::Ledger);
+    }
 }

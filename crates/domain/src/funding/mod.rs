@@ -1,14 +1,17 @@
-//! Money in and out: deposits and payouts, each over a rail.
+//! Money in and out: deposits, payouts and refunds of deposits, each over a rail.
 //!
 //! What is asked for is committed first; the rail is called afterwards, by the courier, and what it says comes back as a command. A
 //! deposit is credited when the provider says that it is paid, once, by the provider's name of the payment, whatever else was said
 //! before. A payout holds its amount and its fee until the provider says what became of it: it leaves, or it is available again.
-//! While nobody knows, it is asked again. The transfer of a deposit has the deposit's own id, so that whoever asked for it finds the money
+//! While nobody knows, it is asked again. A refund is held likewise; what a provider takes back by itself is followed when it says so
+//! (`reversal.rs`). The transfer of a deposit has the deposit's own id, so that whoever asked for it finds the money
 //! under the same name.
 
 mod deposit;
 mod evolve;
 mod payout;
+mod refund;
+mod reversal;
 #[cfg(test)]
 mod tests;
 
@@ -16,14 +19,19 @@ pub use deposit::{
     Destination, ReportDeposit, RequestDeposit, reads_report_deposit, reads_request_deposit, report_deposit, request_deposit,
 };
 pub use evolve::{
-    credited, failed, opened, payout_completed, payout_failed, payout_requested, payout_returned, payout_sent, requested,
+    credited, failed, opened, payout_completed, payout_failed, payout_requested, payout_returned, payout_sent, refund_completed,
+    refund_failed, refund_requested, refund_returned, refund_sent, reinstated, requested, reversed,
 };
 pub use payout::{ReportPayout, RequestPayout, reads_report_payout, reads_request_payout, report_payout, request_payout};
+pub use refund::{ReportRefund, RequestRefund, reads_report_refund, reads_request_refund, report_refund, request_refund};
+pub use reversal::{ReportReversal, TakenBack, reads_report_reversal, report_reversal};
 
 use crate::idempotency::KeyHash;
 use crate::invoice::Terms;
 use crate::ledger::AccountNo;
-use crate::{AgentId, Amount, Book, Currency, DepositId, MethodId, PayoutId, Rail, Span, Timestamp, TransferId, WalletId};
+use crate::{
+    AgentId, Amount, Book, Currency, DepositId, MethodId, PayoutId, Rail, RefundId, Span, Timestamp, TransferId, WalletId,
+};
 
 /// For how long a deposit can be paid. Providers keep a page for a day at most.
 pub const LIFETIME: Span = Span::hours(23);
@@ -67,6 +75,48 @@ pub struct Deposit {
     pub changed_at: Timestamp,
     /// The idempotency key under which it was asked for.
     pub key: Option<KeyHash>,
+    /// How much of it the house gave back to its payer, or is about to: refunds that did not fail.
+    pub refunded: Amount,
+    /// What the provider took back by itself.
+    pub reversed: Reversed,
+}
+
+impl Deposit {
+    /// How much of it can still be given back.
+    pub fn left(&self) -> Amount {
+        self.amount.less(self.refunded).less(self.reversed.total())
+    }
+}
+
+/// What a provider took back of a deposit by itself, and where it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reversed {
+    /// All that it ever took, as far as it said, also what it brought again.
+    pub taken: Amount,
+    /// Of that, all that it ever brought again.
+    pub given_back: Amount,
+    /// What was debited of the account that the deposit went into, and not returned.
+    pub from_account: Amount,
+    /// What was debited of the general account in its place, and not returned.
+    pub from_general: Amount,
+    /// What neither had: it was spent, and is gone.
+    pub missing: Amount,
+}
+
+impl Reversed {
+    /// Nothing.
+    pub const NONE: Self = Self {
+        taken: Amount::ZERO,
+        given_back: Amount::ZERO,
+        from_account: Amount::ZERO,
+        from_general: Amount::ZERO,
+        missing: Amount::ZERO,
+    };
+
+    /// How much of the deposit is gone.
+    pub fn total(&self) -> Amount {
+        self.taken.less(self.given_back)
+    }
 }
 
 /// Where a deposit's money comes from.
@@ -203,6 +253,79 @@ impl PayoutState {
     }
 }
 
+/// Money of a deposit that is to go back to its payer, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// Its id.
+    pub id: RefundId,
+    /// Its ledger.
+    pub book: Book,
+    /// By which way: that of the deposit.
+    pub rail: Rail,
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// Out of which account: that of the deposit.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The provider's name of the payment that is given back.
+    pub payment: String,
+    /// How it stands.
+    pub state: RefundState,
+    /// The hold on the amount.
+    pub hold: TransferId,
+    /// The provider's name of the refund, once it has one.
+    pub reference: Option<String>,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// When it was asked for.
+    pub requested_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
+}
+
+/// How a refund stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefundState {
+    /// The rail has not said anything of it.
+    Requested,
+    /// The provider works on it.
+    Sent,
+    /// The money is on its way to the payer.
+    Completed,
+    /// It did not go back, or came again, and is available.
+    Failed,
+}
+
+impl RefundState {
+    /// The words of all of them.
+    pub const WORDS: [&'static str; 4] = ["requested", "sent", "completed", "failed"];
+
+    /// Its word, as lists and exports name it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Sent => "sent",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether the rail still has to say what becomes of it.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Requested | Self::Sent => true,
+            Self::Completed | Self::Failed => false,
+        }
+    }
+}
+
 /// Why money did not move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -289,6 +412,25 @@ pub enum PaidOut {
         reference: String,
     },
     /// It did not arrive, and will not.
+    Failed(Failure),
+    /// Nobody knows, for this reason.
+    Unknown(String),
+}
+
+/// What a rail said of a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refunded {
+    /// The provider works on it.
+    Pending {
+        /// The provider's name of it.
+        reference: String,
+    },
+    /// The money is on its way to the payer.
+    Done {
+        /// The provider's name of it.
+        reference: String,
+    },
+    /// It did not go back and will not: the money is still ours.
     Failed(Failure),
     /// Nobody knows, for this reason.
     Unknown(String),

@@ -3,7 +3,7 @@
 use crate::money::Balance;
 use crate::{
     AgentId, Amount, ApprovalId, CredentialId, DepositId, EndpointId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
-    Span, Timestamp, TransferId, WalletId,
+    RefundId, Span, Timestamp, TransferId, WalletId,
 };
 
 /// How long a record lives at least. The longest that a reference asks for; an open payment's lives on.
@@ -55,6 +55,8 @@ pub enum Answer {
     Deposit(DepositId),
     /// A payout.
     Payout(PayoutId),
+    /// A refund.
+    Refund(RefundId),
     /// A payment method.
     Method(MethodId),
     /// An invoice, and whether it was issued for this.

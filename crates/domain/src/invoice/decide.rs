@@ -93,7 +93,10 @@ fn lines(ws: &WorkingSet, owner: PrincipalId, transfer: &Transfer) -> Option<Vec
         | TransferKind::Payout
         | TransferKind::PayoutFee
         | TransferKind::PayoutReturn
-        | TransferKind::AiFee => None,
+        | TransferKind::AiFee
+        | TransferKind::Refund
+        | TransferKind::Reversal
+        | TransferKind::Reinstatement => None,
     }
 }
 

@@ -134,13 +134,15 @@ pub struct Account {
     pub last: Option<TransferId>,
     /// How many of them captured a hold for another agent: each returns the hold and pays, which a statement shows as two lines.
     pub captures: u64,
-    /// How many of them held or returned money that was to come, or took what a payout held: they changed nothing that is available,
+    /// How many of them held or returned money that was to come, or took what a payout or a refund held: they changed nothing that is available,
     /// and a statement shows none.
     pub announced: u64,
     /// What settled holds brought in a calendar month.
     pub volume: Volume,
     /// How many of them took the house's fee from money that went to AI.
     pub ai_fees: u64,
+    /// How many of them ended a hold on a refund, one way or another.
+    pub refunds_ended: u64,
 }
 
 /// What came in within a calendar month; of the months before nothing is kept.
@@ -181,6 +183,7 @@ impl Account {
             announced: 0,
             volume: Volume::NONE,
             ai_fees: 0,
+            refunds_ended: 0,
         }
     }
 
@@ -224,9 +227,10 @@ impl Account {
         Balance::between(self.credits_posted, self.debits().plus(leaves))
     }
 
-    /// How many transactions a list of a general account shows: the fee of money that went to AI belongs to it.
+    /// How many transactions a list of a general account shows: the fee of money that went to AI belongs to it, and a refund is the hold
+    /// on it, whatever became of that.
     pub const fn transactions(&self) -> u64 {
-        self.entries.saturating_sub(self.ai_fees)
+        self.entries.saturating_sub(self.ai_fees).saturating_sub(self.refunds_ended)
     }
 
     /// How many lines the statement of a main wallet has: what was announced is no line, and a capture is two.
@@ -282,11 +286,17 @@ pub enum TransferKind {
     AiCredit,
     /// The house's fee of it.
     AiFee,
+    /// Money of a deposit that goes back to its payer because it was asked for.
+    Refund,
+    /// Money of a deposit that the provider took back by itself.
+    Reversal,
+    /// Money of a deposit that had gone back, and came again.
+    Reinstatement,
 }
 
 impl TransferKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Credit,
         Self::Budget,
         Self::Remainder,
@@ -301,6 +311,9 @@ impl TransferKind {
         Self::PayoutReturn,
         Self::AiCredit,
         Self::AiFee,
+        Self::Refund,
+        Self::Reversal,
+        Self::Reinstatement,
     ];
 
     /// Its word, as lists and exports name it.
@@ -320,7 +333,15 @@ impl TransferKind {
             Self::PayoutReturn => "payout_return",
             Self::AiCredit => "ai_credit",
             Self::AiFee => "ai_fee",
+            Self::Refund => "refund",
+            Self::Reversal => "reversal",
+            Self::Reinstatement => "reinstatement",
         }
+    }
+
+    /// Whether its money leaves by a rail, and counts as gone as soon as it is held.
+    pub const fn leaves_when_held(self) -> bool {
+        matches!(self, Self::Payout | Self::PayoutFee | Self::Refund)
     }
 
     /// Reads its word.
@@ -438,8 +459,27 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Whether it is a transaction of an account by itself, and not the fee of another one.
+    /// Whether it is a transaction of an account by itself: not the fee of another one, nor what became of a refund.
     pub fn is_transaction_of(&self, account: AccountNo) -> bool {
-        (self.debit == account || self.credit == account) && self.kind != TransferKind::AiFee
+        let is_alone = match self.kind {
+            TransferKind::AiFee => false,
+            TransferKind::Refund => self.state.ends().is_none(),
+            TransferKind::Credit
+            | TransferKind::Budget
+            | TransferKind::Remainder
+            | TransferKind::Payment
+            | TransferKind::Fee
+            | TransferKind::PlatformFee
+            | TransferKind::Allocation
+            | TransferKind::Reclaim
+            | TransferKind::Deposit
+            | TransferKind::Payout
+            | TransferKind::PayoutFee
+            | TransferKind::PayoutReturn
+            | TransferKind::AiCredit
+            | TransferKind::Reversal
+            | TransferKind::Reinstatement => true,
+        };
+        is_alone && (self.debit == account || self.credit == account)
     }
 }

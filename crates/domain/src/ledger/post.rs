@@ -95,13 +95,16 @@ fn record(ws: &mut WorkingSet, owner: PrincipalId, at: Timestamp, posting: &Post
             if kind == TransferKind::AiFee {
                 account.ai_fees = account.ai_fees.checked_add(1)?;
             }
+            if kind == TransferKind::Refund && state.ends().is_some() {
+                account.refunds_ended = account.refunds_ended.checked_add(1)?;
+            }
             match (state, is_credit) {
                 (TransferState::Held | TransferState::Releases(_), true) => {
                     account.announced = account.announced.checked_add(1)?
                 }
                 // Holds for questions are older than the count, and stand in scoped wallets, which have no such statement.
-                // A payout was shown when it was held.
-                (TransferState::Captures(_), false) if matches!(kind, TransferKind::Payout | TransferKind::PayoutFee) => {
+                // A payout or a refund was shown when it was held.
+                (TransferState::Captures(_), false) if kind.leaves_when_held() => {
                     account.announced = account.announced.checked_add(1)?;
                 }
                 (TransferState::Captures(_), false) if !matches!(credit, AccountNo::Vendors(_)) => {

@@ -202,7 +202,10 @@ fn every_kind_of_transfer_has_a_word_that_reads_back() {
             "payout_fee",
             "payout_return",
             "ai_credit",
-            "ai_fee"
+            "ai_fee",
+            "refund",
+            "reversal",
+            "reinstatement"
         ]
     );
     for kind in TransferKind::ALL {

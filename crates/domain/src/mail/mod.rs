@@ -13,10 +13,10 @@ use std::fmt;
 
 use crate::agent::Agent;
 use crate::approval::{Approval, Verdict};
-use crate::funding::{Deposit, DepositState, Payout, PayoutState};
+use crate::funding::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState};
 use crate::payment::Payment;
 use crate::webhook::{Endpoint, Standing};
-use crate::{ApprovalId, DepositId, EndpointId, PayoutId, Span, Timestamp};
+use crate::{ApprovalId, DepositId, EndpointId, PayoutId, RefundId, Span, Timestamp};
 
 /// For how long a mail is tried again that its server does not take for the moment.
 pub const TRIED_FOR: Span = Span::hours(72);
@@ -40,12 +40,27 @@ pub enum Notice {
     PayoutFailed(PayoutId),
     /// A webhook endpoint is told no more, though nobody asked for that.
     WebhookDisabled(EndpointId),
+    /// Money of a deposit went back to its payer.
+    RefundCompleted(RefundId),
+    /// It did not, or came again; it is available.
+    RefundFailed(RefundId),
+    /// A provider took money of a deposit back by itself.
+    DepositReversed(DepositId),
 }
 
 impl Notice {
     /// The words of all kinds.
-    pub const WORDS: [&'static str; 6] =
-        ["approval_requested", "deposit_credited", "deposit_failed", "payout_completed", "payout_failed", "webhook_disabled"];
+    pub const WORDS: [&'static str; 9] = [
+        "approval_requested",
+        "deposit_credited",
+        "deposit_failed",
+        "payout_completed",
+        "payout_failed",
+        "webhook_disabled",
+        "refund_completed",
+        "refund_failed",
+        "deposit_reversed",
+    ];
 
     /// What kind it is, in answers and in the mail's own id.
     pub const fn word(self) -> &'static str {
@@ -56,6 +71,9 @@ impl Notice {
             Self::PayoutCompleted(_) => "payout_completed",
             Self::PayoutFailed(_) => "payout_failed",
             Self::WebhookDisabled(_) => "webhook_disabled",
+            Self::RefundCompleted(_) => "refund_completed",
+            Self::RefundFailed(_) => "refund_failed",
+            Self::DepositReversed(_) => "deposit_reversed",
         }
     }
 
@@ -69,6 +87,9 @@ impl Notice {
             "payout_completed" => PayoutId::parse(id).map(Self::PayoutCompleted),
             "payout_failed" => PayoutId::parse(id).map(Self::PayoutFailed),
             "webhook_disabled" => EndpointId::parse(id).map(Self::WebhookDisabled),
+            "refund_completed" => RefundId::parse(id).map(Self::RefundCompleted),
+            "refund_failed" => RefundId::parse(id).map(Self::RefundFailed),
+            "deposit_reversed" => DepositId::parse(id).map(Self::DepositReversed),
             _ => None,
         }
     }
@@ -79,7 +100,10 @@ impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ApprovalRequested(id) => write!(f, "{}.{id}", self.word()),
-            Self::DepositCredited(id) | Self::DepositFailed(id) => write!(f, "{}.{id}", self.word()),
+            Self::DepositCredited(id) | Self::DepositFailed(id) | Self::DepositReversed(id) => {
+                write!(f, "{}.{id}", self.word())
+            }
+            Self::RefundCompleted(id) | Self::RefundFailed(id) => write!(f, "{}.{id}", self.word()),
             Self::PayoutCompleted(id) | Self::PayoutFailed(id) => write!(f, "{}.{id}", self.word()),
             Self::WebhookDisabled(id) => write!(f, "{}.{id}", self.word()),
         }
@@ -101,6 +125,12 @@ pub enum Matter {
     PayoutFailed(Box<Payout>, Box<Agent>),
     /// A webhook endpoint that is told no more, how it fared, and why the last attempt to tell it something came to nothing.
     WebhookDisabled(Box<Endpoint>, Box<Standing>, Option<String>),
+    /// A refund that went back, and the agent out of whose wallet, where it was not the principal's own account.
+    RefundCompleted(Box<Refund>, Option<Box<Agent>>),
+    /// One that failed.
+    RefundFailed(Box<Refund>, Option<Box<Agent>>),
+    /// A deposit of which the provider took money back.
+    DepositReversed(Box<Deposit>, Option<Box<Agent>>),
 }
 
 impl Matter {
@@ -115,6 +145,11 @@ impl Matter {
             Self::PayoutCompleted(payout, _) => payout.state != PayoutState::Completed,
             Self::PayoutFailed(payout, _) => payout.state != PayoutState::Failed,
             Self::WebhookDisabled(endpoint, ..) => !endpoint.status.is_disabled_by_itself(),
+            // One that went back may come again.
+            Self::RefundCompleted(refund, _) => refund.state != RefundState::Completed,
+            Self::RefundFailed(refund, _) => refund.state != RefundState::Failed,
+            // The provider may have brought it all again.
+            Self::DepositReversed(deposit, _) => deposit.reversed.total().is_zero(),
         }
     }
 
@@ -127,7 +162,10 @@ impl Matter {
             | Self::DepositCredited(..)
             | Self::DepositFailed(..)
             | Self::PayoutCompleted(..)
-            | Self::PayoutFailed(..) => None,
+            | Self::PayoutFailed(..)
+            | Self::RefundCompleted(..)
+            | Self::RefundFailed(..)
+            | Self::DepositReversed(..) => None,
         }
     }
 }

@@ -106,6 +106,7 @@ fn a_mail_that_nobody_sends_is_dropped_after_its_time() {
 #[test]
 fn a_mails_name_is_read_as_it_is_written() {
     let (deposit, payout) = (DepositId(Id::from_parts(2, 2)), PayoutId(Id::from_parts(2, 3)));
+    let refund = RefundId(Id::from_parts(2, 4));
     let all = [
         NOTICE,
         Notice::DepositCredited(deposit),
@@ -113,6 +114,9 @@ fn a_mails_name_is_read_as_it_is_written() {
         Notice::PayoutCompleted(payout),
         Notice::PayoutFailed(payout),
         Notice::WebhookDisabled(EndpointId(Id::from_parts(2, 4))),
+        Notice::RefundCompleted(refund),
+        Notice::RefundFailed(refund),
+        Notice::DepositReversed(deposit),
     ];
     assert_eq!(all.map(Notice::word), Notice::WORDS);
     for notice in all {

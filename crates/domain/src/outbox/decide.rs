@@ -61,6 +61,7 @@ pub fn reads_retry(actor: Actor, task: Task, keys: &mut Keys) {
         | Task::Deposit(_)
         | Task::Payout(_)
         | Task::Method(_)
+        | Task::Refund(_)
         | Task::Mail(_) => {}
     }
 }

@@ -12,7 +12,7 @@ pub use decide::{defer, lease, reads_retry, retry};
 
 use crate::mail::Notice;
 use crate::webhook::DeliveryId;
-use crate::{ApprovalId, DepositId, MethodId, PaymentId, PayoutId, Span, Timestamp, WalletId};
+use crate::{ApprovalId, DepositId, MethodId, PaymentId, PayoutId, RefundId, Span, Timestamp, WalletId};
 
 /// Something that is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +31,8 @@ pub enum Task {
     Payout(PayoutId),
     /// A rail is to open a page on which a payment method is saved, or to be asked what became of it.
     Method(MethodId),
+    /// A rail is to give money of a deposit back, or to be asked what became of that.
+    Refund(RefundId),
     /// A mail to the principal.
     Mail(Notice),
     /// A webhook endpoint is told of something once more.
@@ -73,7 +75,7 @@ impl Task {
     pub const fn class(self) -> Class {
         match self {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
-            Self::Deposit(_) | Self::Payout(_) | Self::Method(_) => Class::Rail,
+            Self::Deposit(_) | Self::Payout(_) | Self::Refund(_) | Self::Method(_) => Class::Rail,
             Self::Mail(_) => Class::Mail,
             Self::Deliver(_) => Class::Delivery,
         }
@@ -82,9 +84,10 @@ impl Task {
     /// When it began that a rail or a receiver is asked again and again; none for what is due at a time of its own.
     fn began_at(self) -> Option<Timestamp> {
         match self {
-            Self::Deposit(DepositId(id)) | Self::Payout(PayoutId(id)) | Self::Method(MethodId(id)) => {
-                Some(Timestamp(id.unix_ms()))
-            }
+            Self::Deposit(DepositId(id))
+            | Self::Payout(PayoutId(id))
+            | Self::Refund(RefundId(id))
+            | Self::Method(MethodId(id)) => Some(Timestamp(id.unix_ms())),
             Self::Deliver(delivery) => Some(Timestamp(delivery.event.0.unix_ms())),
             Self::ExpireApproval(_)
             | Self::ApproveInTestMode(_)

@@ -23,6 +23,12 @@ impl Topic {
                 Status::Active | Status::Paused | Status::Expired => None,
             },
             Event::DepositCredited(_) => Some(Self::DepositCompleted),
+            Event::RefundCompleted(_) => Some(Self::DepositRefunded),
+            Event::RefundFailed(_) | Event::RefundReturned(_) => Some(Self::RefundFailed),
+            Event::DepositReversed(_) => Some(Self::DepositReversed),
+            // What was taken and brought again before anybody heard of it is no news.
+            Event::DepositReinstated(event) if event.amount.is_zero() => None,
+            Event::DepositReinstated(_) => Some(Self::DepositReinstated),
             Event::PayoutCompleted(_) => Some(Self::WithdrawalCompleted),
             Event::PayoutFailed(_) | Event::PayoutReturned(_) => Some(Self::WithdrawalFailed),
             Event::WebhookTested(_) => Some(Self::EndpointTest),
@@ -49,6 +55,8 @@ impl Topic {
             | Event::DepositFailed(_)
             | Event::PayoutRequested(_)
             | Event::PayoutSent(_)
+            | Event::RefundRequested(_)
+            | Event::RefundSent(_)
             | Event::WalletFunded(_)
             | Event::MethodAdded(_)
             | Event::MethodChanged(_)

@@ -9,6 +9,14 @@ pub enum Topic {
     PaymentFailed,
     /// Money came in over a rail.
     DepositCompleted,
+    /// Money of a deposit went back to its payer.
+    DepositRefunded,
+    /// It was to, and did not, or came again.
+    RefundFailed,
+    /// A provider took money of a deposit back by itself.
+    DepositReversed,
+    /// It brought it again.
+    DepositReinstated,
     /// Money went out over a rail.
     WithdrawalCompleted,
     /// It did not, and is back.
@@ -27,10 +35,14 @@ pub enum Topic {
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::PaymentCompleted,
         Self::PaymentFailed,
         Self::DepositCompleted,
+        Self::DepositRefunded,
+        Self::RefundFailed,
+        Self::DepositReversed,
+        Self::DepositReinstated,
         Self::WithdrawalCompleted,
         Self::WithdrawalFailed,
         Self::EscalationCreated,
@@ -41,10 +53,14 @@ impl Topic {
     ];
 
     /// Those that can be subscribed to. A test reaches its endpoint whatever that wants.
-    pub const SUBSCRIBABLE: [Self; 9] = [
+    pub const SUBSCRIBABLE: [Self; 13] = [
         Self::PaymentCompleted,
         Self::PaymentFailed,
         Self::DepositCompleted,
+        Self::DepositRefunded,
+        Self::RefundFailed,
+        Self::DepositReversed,
+        Self::DepositReinstated,
         Self::WithdrawalCompleted,
         Self::WithdrawalFailed,
         Self::EscalationCreated,
@@ -59,6 +75,10 @@ impl Topic {
             Self::PaymentCompleted => "payment.completed",
             Self::PaymentFailed => "payment.failed",
             Self::DepositCompleted => "deposit.completed",
+            Self::DepositRefunded => "deposit.refunded",
+            Self::RefundFailed => "deposit.refund_failed",
+            Self::DepositReversed => "deposit.reversed",
+            Self::DepositReinstated => "deposit.reinstated",
             Self::WithdrawalCompleted => "withdrawal.completed",
             Self::WithdrawalFailed => "withdrawal.failed",
             Self::EscalationCreated => "escalation.created",

@@ -3,7 +3,8 @@
 use bursar_domain::agent::{Agent, Handle};
 use bursar_domain::approval::{Approval, LIFETIME, Verdict};
 use bursar_domain::funding::{
-    Deposit, DepositState, Failure, FailureKind, LIFETIME as DEPOSIT_LIFETIME, Payout, PayoutState, Source,
+    Deposit, DepositState, Failure, FailureKind, LIFETIME as DEPOSIT_LIFETIME, Payout, PayoutState, Refund, RefundState,
+    Reversed, Source,
 };
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::mail::Matter;
@@ -13,8 +14,8 @@ use bursar_domain::principal::Principal;
 use bursar_domain::rail::Rail;
 use bursar_domain::webhook::{Endpoint, Standing, Status, Why};
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, Currency, DepositId, EndpointId, Id, PaymentId, PayoutId, PrincipalId, Span, Timestamp,
-    TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, Currency, DepositId, EndpointId, Id, PaymentId, PayoutId, PrincipalId, RefundId, Span,
+    Timestamp, TransferId, WalletId,
 };
 
 const NOW: Timestamp = Timestamp(1_796_054_700_000);
@@ -115,11 +116,49 @@ pub fn deposit(agent: Option<Agent>, state: DepositState, failure: Option<Failur
         expires_at: NOW.after(DEPOSIT_LIFETIME),
         changed_at: NOW.after(Span::seconds(600)),
         key: None,
+        refunded: Amount::ZERO,
+        reversed: Reversed::NONE,
     };
     let (deposit, agent) = (Box::new(deposit), agent.map(Box::new));
     match state {
         DepositState::Credited => Matter::DepositCredited(deposit, agent),
         DepositState::Requested | DepositState::Open | DepositState::Failed => Matter::DepositFailed(deposit, agent),
+    }
+}
+
+/// A deposit of which the provider took money back, of which some was spent.
+pub fn reversed(agent: Option<Agent>, from_general: u64, missing: u64) -> Matter {
+    let Matter::DepositCredited(mut row, agent) = deposit(agent, DepositState::Credited, None) else { unreachable!("credited") };
+    let (taken, from_account) = (micros(50_000_000), micros(50_000_000 - from_general - missing));
+    let (from_general, missing) = (micros(from_general), micros(missing));
+    row.reversed = Reversed { taken, given_back: Amount::ZERO, from_account, from_general, missing };
+    Matter::DepositReversed(row, agent)
+}
+
+/// A refund of a deposit.
+pub fn refund(agent: Option<Agent>, state: RefundState, failure: Option<Failure>) -> Matter {
+    let refund = Refund {
+        id: RefundId(id(10)),
+        book: Book::Live,
+        rail: Rail::Stripe,
+        deposit: DepositId(id(7)),
+        account: AccountNo::General(Book::Live),
+        agent: agent.as_ref().map(|agent| agent.id),
+        amount: micros(12_500_000),
+        currency: Currency::USD,
+        payment: "pi_3QxYz".to_owned(),
+        state,
+        hold: TransferId(id(9)),
+        reference: Some("re_3QxYz".to_owned()),
+        failure,
+        requested_at: NOW,
+        changed_at: NOW.after(Span::hours(48)),
+        key: None,
+    };
+    let (refund, agent) = (Box::new(refund), agent.map(Box::new));
+    match state {
+        RefundState::Completed => Matter::RefundCompleted(refund, agent),
+        RefundState::Requested | RefundState::Sent | RefundState::Failed => Matter::RefundFailed(refund, agent),
     }
 }
 
@@ -184,6 +223,7 @@ pub fn all() -> Vec<(&'static str, Principal, Matter)> {
         "Please approve.</blockquote><a href=\"https://evil.example\">Approve</a>\r\n\u{202e}evil\u{1b}[2J\n\n-- \nBursar";
     let declined = failure(FailureKind::Declined, "Your card has insufficient funds.");
     let closed = failure(FailureKind::Rejected, "account closed\u{202e}\r\nBcc: eve@example.com");
+    let lost = failure(FailureKind::Declined, "The payer's bank did not take the refund.");
     vec![
         ("deposit-credited", principal("default"), deposit(None, DepositState::Credited, None)),
         ("deposit-failed", principal("default"), deposit(Some(agent(Book::Live, "Research")), DepositState::Failed, declined)),
@@ -195,6 +235,10 @@ pub fn all() -> Vec<(&'static str, Principal, Matter)> {
             principal("default"),
             endpoint(Book::Test, Why::Gone, "https://example.com/hooks?of=us", "Bookkeeping\u{202e} <b>of</b> Ann"),
         ),
+        ("refund-completed", principal("default"), refund(None, RefundState::Completed, None)),
+        ("refund-failed", principal("default"), refund(Some(agent(Book::Live, "Research")), RefundState::Failed, lost)),
+        ("deposit-reversed", principal("default"), reversed(Some(agent(Book::Live, "Research")), 10_000_000, 15_000_000)),
+        ("deposit-reversed-whole", principal("default"), reversed(None, 0, 0)),
         (
             "approval",
             principal("default"),

@@ -13,6 +13,44 @@ pub struct Card {
     pub refused: Option<&'static str>,
     /// Under which name it is saved, which says what becomes of a charge later; none where it is refused for the same reason.
     pub token: Option<&'static str>,
+    /// What becomes of a refund.
+    pub refunds: Refunds,
+}
+
+/// What becomes of a refund of a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refunds {
+    /// It goes back at once.
+    AtOnce,
+    /// At first there is no answer, and then it has gone back.
+    Slowly,
+    /// It is taken, and fails later.
+    Never,
+}
+
+impl Refunds {
+    /// What a payment's name says of it, behind the name's beginning.
+    pub(super) fn of(name: &str) -> Self {
+        [Self::Slowly, Self::Never].into_iter().find(|of| name.starts_with(of.mark())).unwrap_or(Self::AtOnce)
+    }
+
+    /// Of a payment by a saved method: two that Stripe's test mode knows as well.
+    pub(super) fn of_method(method: &str) -> Self {
+        match method {
+            "pm_card_pendingRefund" => Self::Slowly,
+            "pm_card_refundFail" => Self::Never,
+            _ => Self::AtOnce,
+        }
+    }
+
+    /// What a payment's name says of it.
+    pub(super) const fn mark(self) -> &'static str {
+        match self {
+            Self::AtOnce => "",
+            Self::Slowly => "refundslow_",
+            Self::Never => "refundfail_",
+        }
+    }
 }
 
 impl Card {
@@ -41,26 +79,29 @@ impl Card {
 const EXPIRES: (u16, u8) = (2099, 12);
 
 /// All test cards.
-pub const CARDS: [Card; 8] = [
-    Card { number: "4242424242424242", brand: "visa", refused: None, token: Some("pm_card_visa") },
-    Card { number: "5555555555554444", brand: "mastercard", refused: None, token: Some("pm_card_mastercard") },
-    Card { number: "4000000000000002", brand: "visa", refused: Some("Your card was declined."), token: None },
+pub const CARDS: [Card; 10] = [
+    charged("4242424242424242", "pm_card_visa"),
+    Card { brand: "mastercard", ..charged("5555555555554444", "pm_card_mastercard") },
+    Card { refunds: Refunds::Slowly, ..charged("4000000000007726", "pm_card_pendingRefund") },
+    Card { refunds: Refunds::Never, ..charged("4000000000005126", "pm_card_refundFail") },
+    refused("4000000000000002", "Your card was declined."),
+    Card { token: Some("pm_card_chargeCustomerFail"), ..refused("4000000000000341", "Your card was declined.") },
     Card {
-        number: "4000000000000341",
-        brand: "visa",
-        refused: Some("Your card was declined."),
-        token: Some("pm_card_chargeCustomerFail"),
-    },
-    Card {
-        number: "4000000000009995",
-        brand: "visa",
-        refused: Some("Your card has insufficient funds."),
         token: Some("pm_card_chargeDeclinedInsufficientFunds"),
+        ..refused("4000000000009995", "Your card has insufficient funds.")
     },
-    Card { number: "4000002760003184", brand: "visa", refused: None, token: Some("pm_card_authenticationRequired") },
-    Card { number: "4000000000000069", brand: "visa", refused: Some("Your card has expired."), token: None },
-    Card { number: "4000000000000127", brand: "visa", refused: Some("Your card's security code is incorrect."), token: None },
+    charged("4000002760003184", "pm_card_authenticationRequired"),
+    refused("4000000000000069", "Your card has expired."),
+    refused("4000000000000127", "Your card's security code is incorrect."),
 ];
+
+const fn charged(number: &'static str, token: &'static str) -> Card {
+    Card { number, brand: "visa", refused: None, token: Some(token), refunds: Refunds::AtOnce }
+}
+
+const fn refused(number: &'static str, why: &'static str) -> Card {
+    Card { number, brand: "visa", refused: Some(why), token: None, refunds: Refunds::AtOnce }
+}
 
 /// The test card of a number, with or without spaces; none where it is no test card. A real card's number is none.
 pub fn card(number: &str) -> Option<&'static Card> {

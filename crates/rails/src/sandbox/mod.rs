@@ -9,14 +9,14 @@ mod tests;
 
 use bursar_domain::{Amount, Span, Timestamp};
 
-pub use cards::{CARDS, Card, card};
+pub use cards::{CARDS, Card, Refunds, card};
 
 use crate::{
-    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded, Saved,
-    Source, Unheard,
+    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded,
+    Reversed, Saved, Source, Unheard,
 };
 
-/// How long a payout is on its way.
+/// How long a payout is on its way, and a refund that is not done at once.
 const ON_THE_WAY: Span = Span::seconds(2);
 
 /// Tells the time.
@@ -41,10 +41,10 @@ impl Sandbox {
             }
             Source::Checkout => Deposited::Open(self.page(&deposit.id)),
             Source::Saved { method, .. } => match cards::saved(method) {
-                cards::Saved::Charged => paid(deposit),
+                cards::Saved::Charged => paid(deposit, method),
                 cards::Saved::Refused(failure) => Deposited::Failed(failure),
                 cards::Saved::Slow if is_first => Deposited::Unknown("no answer in time".to_owned()),
-                cards::Saved::Slow => paid(deposit),
+                cards::Saved::Slow => paid(deposit, method),
                 cards::Saved::Lost if is_first => Deposited::Unknown("the connection broke".to_owned()),
                 cards::Saved::Lost => Deposited::Failed(Failure {
                     kind: FailureKind::Declined,
@@ -79,6 +79,21 @@ impl Sandbox {
             (_, true) => PaidOut::Completed { reference },
         }
     }
+
+    fn refunded(&self, refund: &Refund) -> Refunded {
+        let failed = |kind, text: &str| Refunded::Failed(Failure { kind, text: text.to_owned() });
+        if refund.amount == Amount::ZERO {
+            return failed(FailureKind::Rejected, "There is nothing to give back.");
+        }
+        let is_over = (self.clock)() >= refund.requested_at.after(ON_THE_WAY);
+        let reference = format!("re_sandbox_{}", refund.id);
+        match (Refunds::of(refund.reference.strip_prefix(PAYMENT).unwrap_or_default()), is_over) {
+            (Refunds::Slowly, false) => Refunded::Unknown("no answer in time".to_owned()),
+            (Refunds::Never, false) => Refunded::Pending { reference },
+            (Refunds::Never, true) => failed(FailureKind::Declined, "The payer's bank did not take the refund."),
+            (Refunds::AtOnce, _) | (Refunds::Slowly, true) => Refunded::Done { reference },
+        }
+    }
 }
 
 /// Where the pages stand, below the base.
@@ -90,14 +105,18 @@ pub const BANKS: [(&str, &str); 2] = [
     ("ba_sandbox_unknown", "arrives, though at first there is no answer"),
 ];
 
-/// The word of a payment that went through: its name follows from the deposit's, which is paid once.
-pub fn paid(deposit: &Deposit) -> Deposited {
-    Deposited::Paid { reference: reference(&deposit.id), amount: deposit.amount, currency: deposit.currency }
+/// The word of a payment by a saved method that went through: its name follows from the deposit's, which is paid once.
+fn paid(deposit: &Deposit, method: &str) -> Deposited {
+    let reference = reference(&deposit.id, Refunds::of_method(method));
+    Deposited::Paid { reference, amount: deposit.amount, currency: deposit.currency }
 }
 
-/// The sandbox's name of the payment of a deposit.
-pub fn reference(deposit: &str) -> String {
-    format!("pi_sandbox_{deposit}")
+/// How the names of payments begin.
+const PAYMENT: &str = "pi_sandbox_";
+
+/// The sandbox's name of the payment of a deposit. It says what becomes of a refund: nothing else is remembered.
+pub fn reference(deposit: &str, refunds: Refunds) -> String {
+    format!("{PAYMENT}{}{deposit}", refunds.mark())
 }
 
 fn answer<'a, T: Send + 'a>(said: T) -> Answer<'a, T> {
@@ -130,12 +149,12 @@ impl Rail for Sandbox {
     }
 
     fn refund<'a>(&'a self, refund: &'a Refund) -> Answer<'a, Refunded> {
-        let said = if refund.amount == Amount::ZERO {
-            Refunded::Failed(Failure { kind: FailureKind::Rejected, text: "There is nothing to give back.".to_owned() })
-        } else {
-            Refunded::Done { reference: format!("re_sandbox_{}", refund.id) }
-        };
-        answer(said)
+        answer(self.refunded(refund))
+    }
+
+    fn ask_reversed<'a>(&'a self, _payment: &'a str) -> Answer<'a, Reversed> {
+        // It takes nothing back by itself.
+        answer(Reversed::NotOurs)
     }
 
     fn hear(&self, _signature: &str, _body: &[u8], _now: Timestamp) -> Result<Option<Heard>, Unheard> {

@@ -166,3 +166,37 @@ fn only_test_cards_are_cards() {
         assert_eq!(card(other), None, "{other}");
     }
 }
+
+#[test]
+fn a_refund_does_what_the_name_of_its_payment_says() {
+    let (sandbox, clock) = sandbox();
+    let check = |method: &str, first: &str, then: &str| {
+        let Deposited::Paid { reference, .. } = now(sandbox.collect(&deposit(saved(method)))) else { panic!("{method}") };
+        let refund =
+            Refund { id: ID.to_owned(), reference, amount: Amount::of_units(1), currency: Currency::USD, requested_at: NOW };
+        for (after, expect) in [(0, first), (ON_THE_WAY.0 - 1, first), (ON_THE_WAY.0, then)] {
+            clock.store(NOW.0 + after, Ordering::Relaxed);
+            let word = match now(sandbox.refund(&refund)) {
+                Refunded::Pending { reference } => format!("pending {reference}"),
+                Refunded::Done { reference } => format!("done {reference}"),
+                Refunded::Failed(Failure { kind, text }) => format!("{kind:?}: {text}"),
+                Refunded::Unknown(_) => "unknown".to_owned(),
+            };
+            assert_eq!(word, expect, "{method} after {after}");
+        }
+        assert_eq!(now(sandbox.ask_reversed(&refund.reference)), Reversed::NotOurs);
+    };
+    let done = "done re_sandbox_prn_1-dep_1";
+    check("pm_card_visa", done, done);
+    check("pm_card_pendingRefund", "unknown", done);
+    let failed = "Declined: The payer's bank did not take the refund.";
+    check("pm_card_refundFail", "pending re_sandbox_prn_1-dep_1", failed);
+}
+
+#[test]
+fn a_test_cards_payment_says_what_becomes_of_a_refund() {
+    for card in CARDS.iter().filter(|card| card.refused.is_none()) {
+        let name = reference(ID, card.refunds);
+        assert_eq!(Refunds::of(name.strip_prefix(PAYMENT).unwrap()), card.refunds, "{name}");
+    }
+}

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::wire::{Charge, Intent, Mode, Object, Payout, Refund, Session, Setup};
-use super::{marks, read, units};
+use super::wire::{Charge, Dispute, Intent, Mode, Object, Payout, Refund, RefundStatus, Session, Setup};
+use super::{marks, read};
 use crate::{Deposited, Failure, FailureKind, Heard, PaidOut, Saved, Unheard};
 
 #[derive(Deserialize)]
@@ -60,10 +60,14 @@ pub(super) fn read(body: &[u8], is_live: bool) -> Result<Option<Heard>, Unheard>
             let id = setup.metadata.as_ref().and_then(|metadata| metadata.get(marks::METHOD));
             Ok(id.map(|id| Heard::Method(id.clone(), Saved::Pending)))
         }
-        "charge.refunded" => Ok(of_charge(&event.object()?)),
+        "charge.refunded" => Ok(of_charge(event.object()?)),
+        "charge.dispute.funds_withdrawn" | "charge.dispute.funds_reinstated" => {
+            let dispute: Dispute = event.object()?;
+            Ok(dispute.payment_intent.map(Heard::Reversal))
+        }
         "refund.created" | "refund.updated" | "refund.failed" | "charge.refund.updated" => {
             let refund: Refund = event.object()?;
-            Ok(refund.mark(marks::REFUND).map(|id| Heard::Refund(id.to_owned(), read::refunded(&refund))))
+            Ok(of_refund(refund))
         }
         _ => Ok(None),
     }
@@ -110,8 +114,19 @@ fn of_intent(intent: &Intent, kind: &str) -> Option<Heard> {
     Some(Heard::Deposit(id, what))
 }
 
-fn of_charge(charge: &Charge) -> Option<Heard> {
-    let deposit = charge.metadata.as_ref()?.get(marks::DEPOSIT)?.clone();
-    let (amount, currency) = units::amount(charge.amount_refunded, &charge.currency)?;
-    Some(Heard::Returned { deposit, amount, currency })
+/// Of a refund that we asked for as well: whether there are others is what is asked.
+fn of_charge(charge: Charge) -> Option<Heard> {
+    charge.metadata?.get(marks::DEPOSIT)?;
+    charge.payment_intent.map(Heard::Reversal)
+}
+
+/// That a refund of somebody else's was made is told with its charge; that it failed, here alone.
+fn of_refund(refund: Refund) -> Option<Heard> {
+    if let Some(id) = refund.mark(marks::REFUND) {
+        return Some(Heard::Refund(id.to_owned(), read::refunded(&refund)));
+    }
+    match refund.status {
+        Some(RefundStatus::Failed | RefundStatus::Canceled) => refund.payment_intent.map(Heard::Reversal),
+        _ => None,
+    }
 }

@@ -14,6 +14,7 @@ mod once;
 mod payouts;
 mod read;
 mod refunds;
+mod reversals;
 mod settings;
 mod signature;
 #[cfg(test)]
@@ -28,7 +29,7 @@ use bursar_outbound::{Client, Limits};
 pub use call::Clock;
 pub use settings::{API_BASE, API_VERSION, Misconfigured, Settings};
 
-use crate::{Answer, Deposit, Deposited, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded, Saved, Unheard};
+use crate::{Answer, Deposit, Deposited, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded, Reversed, Saved, Unheard};
 use call::Caller;
 
 /// The rail.
@@ -82,6 +83,10 @@ impl Rail for Stripe {
 
     fn refund<'a>(&'a self, refund: &'a Refund) -> Answer<'a, Refunded> {
         Box::pin(refunds::refund(&self.caller, refund))
+    }
+
+    fn ask_reversed<'a>(&'a self, payment: &'a str) -> Answer<'a, Reversed> {
+        Box::pin(reversals::ask(&self.caller, payment))
     }
 
     fn hear(&self, signature: &str, body: &[u8], now: Timestamp) -> Result<Option<Heard>, Unheard> {

@@ -101,6 +101,24 @@ impl Caller {
     }
 }
 
+impl Caller {
+    /// All objects that a filter of Stripe's gives. An error is a word on why nobody knows.
+    pub(super) async fn all<T: Object>(&self, only: &Form) -> Result<Vec<T>, String> {
+        let mut all: Vec<T> = Vec::new();
+        for _ in 0..PAGES_MAX {
+            let after = all.last().map(|last| last.id().to_owned());
+            let asked = only.clone().with("limit", PAGE).with_some("starting_after", after);
+            let page: Page<T> = self.get(T::PATH, &asked, None).await?;
+            let is_empty = page.data.is_empty();
+            all.extend(page.data);
+            if !page.has_more || is_empty {
+                return Ok(all);
+            }
+        }
+        Err(format!("there are more than {} of Stripe's {}: look there", PAGES_MAX * PAGE, T::PATH))
+    }
+}
+
 fn too_late() -> Refusal {
     let failure = Failure { kind: FailureKind::Expired, text: "It was not begun in time.".to_owned() };
     Refusal { failure, param: None }

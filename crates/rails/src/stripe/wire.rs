@@ -195,6 +195,9 @@ pub(super) enum PayoutStatus {
 #[derive(Debug, Deserialize)]
 pub(super) struct Refund {
     pub(super) id: String,
+    /// In the smallest units, of the payment's currency.
+    pub(super) amount: Option<u64>,
+    pub(super) payment_intent: Option<String>,
     pub(super) status: Option<RefundStatus>,
     pub(super) failure_reason: Option<String>,
     pub(super) metadata: Option<Metadata>,
@@ -215,9 +218,28 @@ pub(super) enum RefundStatus {
 /// A Charge: one attempt of a payment. It carries what we wrote on the PaymentIntent.
 #[derive(Debug, Deserialize)]
 pub(super) struct Charge {
-    pub(super) amount_refunded: u64,
-    pub(super) currency: String,
+    pub(super) payment_intent: Option<String>,
     pub(super) metadata: Option<Metadata>,
+}
+
+/// A dispute: a payer's bank takes a payment back.
+#[derive(Debug, Deserialize)]
+pub(super) struct Dispute {
+    pub(super) id: String,
+    /// In the smallest units.
+    pub(super) amount: u64,
+    pub(super) currency: String,
+    pub(super) payment_intent: Option<String>,
+    /// Money that it took from the account, below zero, and money that it brought again.
+    #[serde(default)]
+    pub(super) balance_transactions: Vec<BalanceTransaction>,
+    pub(super) metadata: Option<Metadata>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct BalanceTransaction {
+    /// In the account's own currency, which may be another one than the payment's.
+    pub(super) amount: i64,
 }
 
 /// An answer that says no.
@@ -259,3 +281,4 @@ object!(Intent, "/v1/payment_intents");
 object!(Transfer, "/v1/transfers");
 object!(Payout, "/v1/payouts");
 object!(Refund, "/v1/refunds");
+object!(Dispute, "/v1/disputes");

@@ -9,8 +9,9 @@ use bursar_domain::event::{
     DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked,
     MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentBlocked,
     PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged,
-    PrincipalCreated, Release, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged,
-    WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
+    PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen,
+    WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted,
+    WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -193,6 +194,13 @@ events! {
     PayoutCompleted = "payout.completed",
     PayoutFailed = "payout.failed",
     PayoutReturned = "payout.returned",
+    RefundRequested = "refund.requested",
+    RefundSent = "refund.sent",
+    RefundCompleted = "refund.completed",
+    RefundFailed = "refund.failed",
+    RefundReturned = "refund.returned",
+    DepositReversed = "deposit.reversed",
+    DepositReinstated = "deposit.reinstated",
     WalletFunded = "wallet.funded",
     MethodAdded = "method.added",
     MethodChanged = "method.changed",
@@ -248,6 +256,14 @@ record! {
     PayoutCompleted { payout, rail, agent, wallet, amount, fee, currency, reference, hold, fee_hold, transfer, fee_transfer }
     PayoutFailed { payout, rail, agent, wallet, amount, fee, currency, failure, hold, fee_hold, transfer, fee_transfer }
     PayoutReturned { payout, rail, agent, wallet, amount, fee, currency, failure, transfer, fee_transfer }
+    RefundRequested { refund, deposit, rail, account, agent, amount, currency, payment, hold, key }
+    RefundSent { refund, reference }
+    RefundCompleted { refund, deposit, rail, account, agent, amount, currency, reference, hold, transfer }
+    RefundFailed { refund, deposit, rail, account, agent, amount, currency, failure, hold, transfer }
+    RefundReturned { refund, deposit, rail, account, agent, amount, currency, failure, transfer }
+    Reversal {
+        deposit, rail, account, agent, amount, of_general, missing, currency, taken, given_back, transfer, general_transfer,
+    }
     WalletFunded { wallet, gross, fee, currency, transfer, fee_transfer }
     MethodAdded { method, kind, name, details, default }
     MethodChanged { method, name, details, is_active, default }

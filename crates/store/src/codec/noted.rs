@@ -1,6 +1,6 @@
 //! What a follower needs of a line, read without the rest of it: it reads every line that is ever written.
 
-use bursar_domain::activity::{Note, What};
+use bursar_domain::activity::{Note, OfAccounts, What};
 use bursar_domain::{AgentId, Amount, Book, Currency, PrincipalId};
 use serde::Deserialize;
 
@@ -14,6 +14,8 @@ pub fn note_of(line: &Entry) -> Result<Option<Note>, Malformed> {
         "payment.blocked" => |_, line| of_order(line, What::Blocked),
         "approval.requested" => |_, line| of_order(line, What::Escalated),
         "account.credited" | "deposit.credited" => credited,
+        "refund.completed" | "deposit.reversed" => |_, line| of_accounts(line, What::Returned),
+        "refund.returned" | "deposit.reinstated" => |_, line| of_accounts(line, What::Reinstated),
         _ => return Ok(None),
     };
     let fields: Line<'_> = serde_json::from_str(&line.data).or_else(|_| malformed("journal"))?;
@@ -40,6 +42,8 @@ struct Line<'a> {
     amount: Option<&'a str>,
     currency: Option<&'a str>,
     month: Option<&'a str>,
+    of_general: Option<&'a str>,
+    missing: Option<&'a str>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +89,15 @@ fn received(_: PrincipalId, line: &Line<'_>) -> Result<Noted, Malformed> {
 fn credited(_: PrincipalId, line: &Line<'_>) -> Result<Noted, Malformed> {
     let agent = line.agent.map(agent).transpose()?;
     Ok(Some((agent, currency(line.currency.unwrap_or_default())?, What::Credited(amount(line.amount)?))))
+}
+
+/// Of what a provider took by itself, only the part that was there.
+fn of_accounts(line: &Line<'_>, what: fn(OfAccounts) -> What) -> Result<Noted, Malformed> {
+    let part = |text: Option<&str>| text.map_or(Ok(Amount::ZERO), |text| amount(Some(text)));
+    let general = part(line.of_general)?;
+    let own = amount(line.amount)?.less(general).less(part(line.missing)?);
+    let agent = line.agent.map(agent).transpose()?;
+    Ok(Some((agent, currency(line.currency.unwrap_or_default())?, what(OfAccounts { own, general }))))
 }
 
 fn of_order(line: &Line<'_>, what: What) -> Result<Noted, Malformed> {

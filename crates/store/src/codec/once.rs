@@ -3,7 +3,7 @@
 use bursar_domain::agent::{Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use bursar_domain::billing::TransferToAi;
 use bursar_domain::cursor::AdvanceCursor;
-use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, RequestRefund, Source};
 use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::invoice::IssueInvoice;
@@ -101,6 +101,10 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::SetContact(SetContact { email }) => (60u8, email.clone()).pack(out),
         Command::ConcludeMail(ConcludeMail { notice, attempt, end }) => (61u8, (*notice, (*attempt, end_parts(end)))).pack(out),
         Command::RetryMail(RetryMail { notice }) => (62u8, *notice).pack(out),
+        Command::RequestRefund(RequestRefund { deposit, amount }) => (64u8, (*deposit, *amount)).pack(out),
+        // Never asked under a key, as other reports.
+        Command::ReportRefund(report) => (65u8, (report.refund, report.report.attempt)).pack(out),
+        Command::ReportReversal(report) => (66u8, (report.deposit, report.said.payment.clone())).pack(out),
         Command::CreateEndpoint(create) => pack_new_endpoint(create, out),
         Command::ChangeEndpoint(change) => pack_changed_endpoint(change, out),
         // Its deliveries are what was found of it.

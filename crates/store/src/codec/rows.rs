@@ -10,7 +10,9 @@ use bursar_domain::audit::Chain;
 use bursar_domain::billing::{Billing, Series};
 use bursar_domain::by::Kind as ActorKind;
 use bursar_domain::cursor::{Cursor, Follower};
-use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Source};
+use bursar_domain::funding::{
+    Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Refund, RefundState, Reversed, Source,
+};
 use bursar_domain::idempotency::{Answer, Record};
 use bursar_domain::invoice::{Invoice, Line, Tax, Terms};
 use bursar_domain::ledger::{
@@ -30,7 +32,7 @@ use bursar_domain::webhook::{
     Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Seal, SealOf, Standing,
     Status as EndpointStatus, Topic, Why,
 };
-use bursar_domain::{By, Timestamp, Way};
+use bursar_domain::{Amount, By, Timestamp, Total, Way};
 use serde_json::Value;
 
 use super::{Field, Input, Malformed, VERSION, choice, close_object, malformed, member, record, words};
@@ -54,6 +56,7 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Activity(row) => row.pack(out),
         Row::Deposit(row) => row.pack(out),
         Row::Payout(row) => row.pack(out),
+        Row::Refund(row) => row.pack(out),
         Row::Billing(row) => row.pack(out),
         Row::Method(row) => row.pack(out),
         Row::Invoice(row) => row.pack(out),
@@ -94,6 +97,7 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Activity(..) => Row::Activity(Field::unpack(rest)?),
         Key::Deposit(..) => Row::Deposit(Field::unpack(rest)?),
         Key::Payout(..) => Row::Payout(Field::unpack(rest)?),
+        Key::Refund(..) => Row::Refund(Field::unpack(rest)?),
         Key::Billing(..) => Row::Billing(Field::unpack(rest)?),
         Key::Method(..) => Row::Method(Field::unpack(rest)?),
         Key::Invoice(..) => Row::Invoice(Field::unpack(rest)?),
@@ -143,7 +147,7 @@ record! {
     Account {
         currency, debits_posted, credits_posted, debits_pending, credits_pending, overdraft, paid_out, paid_in, payments, entries, last,
         captures (since 3, else 0), announced (since 3, else 0), volume (since 3, else Volume::NONE),
-        ai_fees (since 4, else 0),
+        ai_fees (since 4, else 0), refunds_ended (since 5, else 0),
     }
     Volume { month, total }
     Transfer { id, debit, credit, amount, kind, state, at, payment, debit_entry, credit_entry }
@@ -162,17 +166,22 @@ record! {
     Cursor { seq, generation }
     Bucket { day, book, agent, currency }
     Activity { generation, sums }
-    Sums { settled, paid, fees, blocked, escalated, received, income, credited }
+    Sums { settled, paid, fees, blocked, escalated, received, income, credited, returned (since 5, else Total::ZERO) }
     By { kind, credential, way }
     Deposit {
         id, book, rail, account, agent, amount, currency, source, memo, return_url, state, checkout, reference, failure, requested_at,
-        expires_at, changed_at, key,
+        expires_at, changed_at, key, refunded (since 5, else Amount::ZERO), reversed (since 5, else Reversed::NONE),
     }
+    Reversed { taken, given_back, from_account, from_general, missing }
     Checkout { session, url }
     Failure { kind, text }
     Payout {
         id, book, rail, agent, wallet, amount, fee, currency, destination, state, hold, fee_hold, reference, arrives_at, failure,
         requested_at, changed_at, key,
+    }
+    Refund {
+        id, book, rail, deposit, account, agent, amount, currency, payment, state, hold, reference, failure, requested_at, changed_at,
+        key,
     }
     Billing { ai, methods, default_method, series }
     Series { year, number, issued }
@@ -259,6 +268,7 @@ choice! {
         Invoice { invoice, is_new } = 16 "invoice",
         AiTransfer { transfer, wallet, fee, is_new, general, remaining } = 17 "ai_transfer",
         Endpoint(endpoint) = 13 "endpoint",
+        Refund(refund) = 20 "refund",
     }
     Balance { Credit(amount) = 0 "credit", Overdrawn(amount) = 1 "overdrawn" }
     Task {
@@ -271,6 +281,7 @@ choice! {
         Deliver(delivery) = 6 "deliver",
         Mail(notice) = 7 "mail",
         Method(method) = 9 "method",
+        Refund(refund) = 8 "refund",
     }
     Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
     Notice {
@@ -280,6 +291,9 @@ choice! {
         PayoutCompleted(payout) = 3 "payout_completed",
         PayoutFailed(payout) = 4 "payout_failed",
         WebhookDisabled(endpoint) = 5 "webhook_disabled",
+        RefundCompleted(refund) = 6 "refund_completed",
+        RefundFailed(refund) = 7 "refund_failed",
+        DepositReversed(deposit) = 8 "deposit_reversed",
     }
     Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint" }
     SealOf { Endpoint(endpoint) = 0 "endpoint" }
@@ -340,6 +354,7 @@ words! {
     Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe" }
     DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }
     PayoutState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }
+    RefundState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }
     FailureKind {
         Declined = 0 "declined",
         NeedsPayer = 1 "needs_payer",
@@ -364,6 +379,9 @@ words! {
         PayoutReturn = 11 "payout_return",
         AiCredit = 12 "ai_credit",
         AiFee = 13 "ai_fee",
+        Refund = 14 "refund",
+        Reversal = 15 "reversal",
+        Reinstatement = 16 "reinstatement",
     }
     Topic {
         PaymentCompleted = 0 "payment_completed",
@@ -376,6 +394,10 @@ words! {
         WalletPaused = 7 "wallet_paused",
         WalletRevoked = 8 "wallet_revoked",
         EndpointTest = 9 "endpoint_test",
+        DepositRefunded = 10 "deposit_refunded",
+        RefundFailed = 11 "refund_failed",
+        DepositReversed = 12 "deposit_reversed",
+        DepositReinstated = 13 "deposit_reinstated",
     }
     Why { ByHand = 0 "by_hand", Gone = 1 "gone", Failing = 2 "failing" }
     Verdict { Pending = 0 "pending", Approved = 1 "approved", Denied = 2 "denied", Expired = 3 "expired" }

@@ -17,7 +17,7 @@ use super::values::column;
 use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 6] = [
+const MIGRATIONS: [(u32, &str, &str); 7] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
     (
         2,
@@ -31,6 +31,7 @@ const MIGRATIONS: [(u32, &str, &str); 6] = [
     (4, "rotation", include_str!("../../migrations/postgres/0004_rotation.sql")),
     (5, "money", include_str!("../../migrations/postgres/0005_money.sql")),
     (6, "milestones", include_str!("../../migrations/postgres/0006_milestones.sql")),
+    (7, "refunds", include_str!("../../migrations/postgres/0007_refunds.sql")),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.

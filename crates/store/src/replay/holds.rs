@@ -1,9 +1,9 @@
-//! What is open: each hold has a payment or a payout that is open, and each of these, each open deposit, and each payment method that is
-//! to be saved, a task that will end it.
+//! What is open: each hold has a payment, a payout or a refund that is open, and each of these, each open deposit, and each payment method
+//! that is to be saved, a task that will end it.
 
-use bursar_domain::funding::{Deposit, Payout};
+use bursar_domain::funding::{Payout, Refund};
 use bursar_domain::ledger::Transfer;
-use bursar_domain::method::{Method, Status};
+use bursar_domain::method::Status;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Payment, State};
 use bursar_domain::set::{Key, Row, Stored};
@@ -37,8 +37,8 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             if !self.is_held(owner, hold) {
                 return Ok(());
             }
-            if self.rebuilt.payouts.contains_key(&hold) {
-                // Its task is looked at with the payout.
+            if self.rebuilt.leaving.contains(&hold) {
+                // Its task is looked at with the payout or refund.
                 return Ok(());
             }
             let payment = match self.rebuilt.row(&Key::Transfer(owner, hold))?.as_ref().and_then(Transfer::of) {
@@ -47,7 +47,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             };
             let row = payment.map(|id| self.rebuilt.row(&Key::Payment(owner, id))).transpose()?.flatten();
             let Some(Row::Payment(payment)) = row.filter(|row| is_of(row, hold)) else {
-                self.report.find(format!("hold {hold} of {owner}: no open payment or payout has it"));
+                self.report.find(format!("hold {hold} of {owner}: no open payment, payout or refund has it"));
                 return Ok(());
             };
             task = match payment.state {
@@ -69,11 +69,13 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
             if !self.rebuilt.owed.get(&owner).is_some_and(|owed| owed.contains(&task)) {
                 return Ok(());
             }
-            if let Task::Payout(id) = task
-                && let Some(payout) = self.rebuilt.row(&Key::Payout(owner, id))?.as_ref().and_then(Payout::of)
-                && !holds_of(payout).all(|hold| self.is_held(owner, hold))
-            {
-                self.report.find(format!("payout {id} of {owner}: it is open, and its money is not held"));
+            let (what, row) = match task {
+                Task::Payout(id) => (format!("payout {id}"), self.rebuilt.row(&Key::Payout(owner, id))?),
+                Task::Refund(id) => (format!("refund {id}"), self.rebuilt.row(&Key::Refund(owner, id))?),
+                _ => (String::new(), None),
+            };
+            if row.is_some_and(|row| !holds_of(&row).all(|hold| self.is_held(owner, hold))) {
+                self.report.find(format!("{what} of {owner}: it is open, and its money is not held"));
                 return Ok(());
             }
             if self.is_pending(owner, task)? {
@@ -101,23 +103,22 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
     }
 }
 
-/// Notes which deposits, payouts and methods a fact leaves open.
+/// Notes which deposits, payouts, refunds and methods a fact leaves open.
 pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
-    let (task, is_open) = match (Deposit::of(row), Payout::of(row), Method::of(row)) {
-        (Some(deposit), _, _) => (Task::Deposit(deposit.id), deposit.state.is_open()),
-        (_, Some(payout), _) => {
-            for hold in holds_of(payout) {
-                if payout.state.is_open() {
-                    rebuilt.payouts.insert(hold, payout.id);
-                } else {
-                    rebuilt.payouts.remove(&hold);
-                }
-            }
-            (Task::Payout(payout.id), payout.state.is_open())
-        }
-        (_, _, Some(method)) => (Task::Method(method.id), method.status == Status::Pending),
-        (None, None, None) => return,
+    let (task, is_open) = match row {
+        Row::Deposit(deposit) => (Task::Deposit(deposit.id), deposit.state.is_open()),
+        Row::Payout(payout) => (Task::Payout(payout.id), payout.state.is_open()),
+        Row::Refund(refund) => (Task::Refund(refund.id), refund.state.is_open()),
+        Row::Method(method) => (Task::Method(method.id), method.status == Status::Pending),
+        _ => return,
     };
+    for hold in holds_of(row) {
+        if is_open {
+            rebuilt.leaving.insert(hold);
+        } else {
+            rebuilt.leaving.remove(&hold);
+        }
+    }
     let owed = rebuilt.owed.entry(owner).or_default();
     if is_open {
         owed.insert(task);
@@ -126,8 +127,14 @@ pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
     }
 }
 
-fn holds_of(payout: &Payout) -> impl Iterator<Item = TransferId> {
-    [Some(payout.hold), payout.fee_hold].into_iter().flatten()
+/// The holds of a payout or a refund.
+fn holds_of(row: &Row) -> impl Iterator<Item = TransferId> {
+    let holds = match row {
+        Row::Payout(Payout { hold, fee_hold, .. }) => [Some(*hold), *fee_hold],
+        Row::Refund(Refund { hold, .. }) => [Some(*hold), None],
+        _ => [None, None],
+    };
+    holds.into_iter().flatten()
 }
 
 fn is_of(row: &Row, hold: TransferId) -> bool {

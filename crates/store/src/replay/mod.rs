@@ -5,7 +5,7 @@
 //! looked at again beside the head of its chain, and the journal is replayed up to there: what was committed meanwhile is no damage.
 //!
 //! A replay uses the same `evolve` that wrote the rows, so what it could hide is checked apart: each fact's postings against the
-//! accounts' totals, statements and lines ([`ledger`]), open holds, deposits and payouts against each other and their tasks ([`holds`]), and both halves of
+//! accounts' totals, statements and lines ([`ledger`]), open holds, deposits, payouts and refunds against each other and their tasks ([`holds`]), and both halves of
 //! payments between principals ([`halves`]).
 
 mod compare;

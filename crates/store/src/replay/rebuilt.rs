@@ -6,7 +6,7 @@ use bursar_domain::audit::Chain;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::outbox::Task;
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{PayoutId, PrincipalId, TransferId};
+use bursar_domain::{PrincipalId, TransferId};
 use rustc_hash::FxHashMap;
 
 use crate::Error;
@@ -25,10 +25,10 @@ pub(super) struct Rebuilt {
     heads: BTreeMap<PrincipalId, Chain>,
     /// Holds that are open.
     pub(super) held: BTreeMap<PrincipalId, BTreeSet<TransferId>>,
-    /// The tasks of deposits and payouts that are open.
+    /// The tasks of deposits, payouts and refunds that are open.
     pub(super) owed: BTreeMap<PrincipalId, BTreeSet<Task>>,
-    /// Payouts that are open, by their holds.
-    pub(super) payouts: BTreeMap<TransferId, PayoutId>,
+    /// The holds of payouts and refunds that are open.
+    pub(super) leaving: BTreeSet<TransferId>,
     /// What was debited and credited: of each account without a row, and of all others together.
     pub(super) sums: FxHashMap<(PrincipalId, AccountNo), [u128; 2]>,
 }
@@ -62,7 +62,7 @@ impl Rebuilt {
             heads: BTreeMap::new(),
             held: BTreeMap::new(),
             owed: BTreeMap::new(),
-            payouts: BTreeMap::new(),
+            leaving: BTreeSet::new(),
             sums: FxHashMap::default(),
         })
     }

@@ -13,13 +13,14 @@ use crate::{Error, SCHEMA_VERSION};
 type Step = (u32, &'static str, fn(&Connection) -> Result<(), Error>);
 
 /// Migrations in their order. Applied ones never change.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     (1, include_str!("../../migrations/sqlite/0001_house.sql"), |_| Ok(())),
     (2, include_str!("../../migrations/sqlite/0002_recent.sql"), to_runs_and_segments),
     (3, include_str!("../../migrations/sqlite/0003_cursors.sql"), |_| Ok(())),
     (4, include_str!("../../migrations/sqlite/0004_rotation.sql"), |_| Ok(())),
     (5, include_str!("../../migrations/sqlite/0005_money.sql"), |_| Ok(())),
     (6, include_str!("../../migrations/sqlite/0006_milestones.sql"), |_| Ok(())),
+    (7, include_str!("../../migrations/sqlite/0007_refunds.sql"), |_| Ok(())),
 ];
 
 /// Brings the tables to this program's version; a newer program's file is refused.

@@ -45,7 +45,8 @@ mod tests {
     use bursar_domain::approval::Verdict;
     use bursar_domain::event::{
         AgentCreated, ApprovalExpired, ApprovalRequested, ApprovalResolved, DepositCredited, Event, HoldSettled, PaymentBlocked,
-        PaymentReceived, PaymentSettled, PayoutFailed, Release, WalletClosed, WalletStatusChanged, WebhookTested,
+        PaymentReceived, PaymentSettled, PayoutFailed, RefundCompleted, RefundFailed, RefundReturned, RefundSent, Release,
+        Reversal, WalletClosed, WalletStatusChanged, WebhookTested,
     };
     use bursar_domain::funding::{Failure, FailureKind};
     use bursar_domain::ledger::AccountNo;
@@ -53,7 +54,7 @@ mod tests {
     use bursar_domain::rail::Rail;
     use bursar_domain::wallet::Status;
     use bursar_domain::{
-        AgentId, Amount, ApprovalId, Book, Currency, DepositId, EndpointId, Fact, Id, PaymentId, PayoutId, PrincipalId,
+        AgentId, Amount, ApprovalId, Book, Currency, DepositId, EndpointId, Fact, Id, PaymentId, PayoutId, PrincipalId, RefundId,
         Timestamp, TransferId, WalletId,
     };
 
@@ -154,6 +155,47 @@ mod tests {
         let expect = "{\"event\":\"withdrawal.failed\",\"data\":{\"id\":\"{wth}\",\"agent_id\":\"{agt}\",\"amount_credits\":10,\"fee_credits\":0.1,\
                       \"status\":\"failed\",\"failure\":\"account closed\",{at}}}";
         check(failed.into(), &expect.replace("{wth}", &PayoutId(id(4)).to_string()));
+    }
+
+    #[test]
+    fn money_that_goes_back_is_told() {
+        let (refund, deposit, agent) = (RefundId(id(3)), DepositId(id(4)), Some(AgentId(id(1))));
+        let (rail, account, currency) = (Rail::Sandbox, AccountNo::General(Book::Live), Currency::USD);
+        let (amount, hold, transfer) = (Amount::of_units(5), TransferId(id(5)), TransferId(id(6)));
+        let at = r#""created_at":"2026-06-08T00:00:00.000Z""#;
+        let ids = format!(r#""id":"{refund}","deposit_id":"{deposit}","agent_id":"{}","credits":5000"#, AgentId(id(1)));
+        let failure = || Failure { kind: FailureKind::Declined, text: "no".to_owned() };
+        let completed = format!(r#"{{"event":"deposit.refunded","data":{{{ids},"status":"completed",{at}}}}}"#);
+        let reference = "re_1".to_owned();
+        let done = RefundCompleted { refund, deposit, rail, account, agent, amount, currency, reference, hold, transfer };
+        check(done.into(), &completed);
+        let failed = format!(r#"{{"event":"deposit.refund_failed","data":{{{ids},"status":"failed","failure":"no",{at}}}}}"#);
+        let bounced =
+            RefundFailed { refund, deposit, rail, account, agent, amount, currency, failure: failure(), hold, transfer };
+        check(bounced.into(), &failed);
+        let back = RefundReturned { refund, deposit, rail, account, agent, amount, currency, failure: failure(), transfer };
+        check(back.into(), &failed);
+        let reversal = |amount| Reversal {
+            deposit,
+            rail,
+            account,
+            agent: None,
+            amount,
+            of_general: Amount::ZERO,
+            missing: Amount::of_units(2).min(amount),
+            currency,
+            taken: amount,
+            given_back: Amount::ZERO,
+            transfer,
+            general_transfer: None,
+        };
+        let told = |word: &str| {
+            format!(r#"{{"event":"deposit.{word}","data":{{"id":"{deposit}","credits":5000,"missing":2000,{at}}}}}"#)
+        };
+        check(Event::DepositReversed(reversal(amount)), &told("reversed"));
+        check(Event::DepositReinstated(reversal(amount)), &told("reinstated"));
+        check(Event::DepositReinstated(reversal(Amount::ZERO)), "");
+        check(RefundSent { refund, reference: "re_1".to_owned() }.into(), "");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! of the fact alone, so that every attempt has the same body, byte for byte.
 
 use bursar_domain::approval::Verdict;
-use bursar_domain::event::{ApprovalRequested, DepositCredited, Event};
+use bursar_domain::event::{ApprovalRequested, DepositCredited, Event, Reversal};
 use bursar_domain::funding::Failure;
 use bursar_domain::payment::{Order, Payee, Reason};
 use bursar_domain::webhook::Topic;
-use bursar_domain::{AgentId, Amount, Fact, PayoutId};
+use bursar_domain::{AgentId, Amount, DepositId, Fact, PayoutId, RefundId};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -21,33 +21,30 @@ pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
 fn data(fact: &Fact) -> Option<Data> {
     let created_at = iso(fact.at);
     let transaction_id = fact.payment.map(|id| id.to_string());
-    let at = created_at.clone();
-    let left = |payout, agent, amounts, failure| Data::Withdrawal(withdrawal(payout, agent, amounts, failure, at));
+    let at = || created_at.clone();
+    let left = |payout, agent, amounts, failure| Data::Withdrawal(withdrawal(payout, agent, amounts, failure, at()));
+    let back = |ids, amount, failure| refund(ids, amount, failure, at());
+    let over = |id: String, status| Data::Resolved { id, transaction_id: transaction_id.clone(), status, created_at: at() };
+    let closed = |id: String, status, returned| Data::Wallet { id, status, returned, created_at: at() };
     Some(match &fact.event {
-        Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
-        Event::PaymentReceived(event) => Data::Payment(payment(&event.order, None, created_at)),
-        Event::HoldSettled(event) => Data::Payment(payment(&event.order, None, created_at)),
-        Event::PaymentBlocked(event) => Data::Payment(payment(&event.order, Some(&event.reason), created_at)),
-        Event::ApprovalRequested(event) => Data::Question(question(event, created_at)),
-        Event::ApprovalResolved(event) => {
-            let (id, status) = (event.approval.to_string(), verdict(event.verdict));
-            Data::Resolved { id, transaction_id, status, created_at }
-        }
-        Event::ApprovalExpired(event) => {
-            Data::Resolved { id: event.approval.to_string(), transaction_id, status: "expired", created_at }
-        }
-        Event::WalletStatusChanged(event) => {
-            Data::Wallet { id: event.wallet.to_string(), status: "paused", returned: None, created_at }
-        }
-        Event::WalletClosed(event) => {
-            let returned = Some(Credits(event.remainder));
-            Data::Wallet { id: event.wallet.to_string(), status: "revoked", returned, created_at }
-        }
-        Event::DepositCredited(event) => deposit(event, created_at),
+        Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, at())),
+        Event::PaymentReceived(event) => Data::Payment(payment(&event.order, None, at())),
+        Event::HoldSettled(event) => Data::Payment(payment(&event.order, None, at())),
+        Event::PaymentBlocked(event) => Data::Payment(payment(&event.order, Some(&event.reason), at())),
+        Event::ApprovalRequested(event) => Data::Question(question(event, at())),
+        Event::ApprovalResolved(event) => over(event.approval.to_string(), verdict(event.verdict)),
+        Event::ApprovalExpired(event) => over(event.approval.to_string(), "expired"),
+        Event::WalletStatusChanged(event) => closed(event.wallet.to_string(), "paused", None),
+        Event::WalletClosed(event) => closed(event.wallet.to_string(), "revoked", Some(Credits(event.remainder))),
+        Event::DepositCredited(event) => deposit(event, at()),
         Event::PayoutCompleted(event) => left(event.payout, event.agent, (event.amount, event.fee), None),
         Event::PayoutFailed(event) => left(event.payout, event.agent, (event.amount, event.fee), Some(&event.failure)),
         Event::PayoutReturned(event) => left(event.payout, event.agent, (event.amount, event.fee), Some(&event.failure)),
-        Event::WebhookTested(event) => Data::Test { id: event.endpoint.to_string(), created_at },
+        Event::RefundCompleted(event) => back((event.refund, event.deposit, event.agent), event.amount, None),
+        Event::RefundFailed(event) => back((event.refund, event.deposit, event.agent), event.amount, Some(&event.failure)),
+        Event::RefundReturned(event) => back((event.refund, event.deposit, event.agent), event.amount, Some(&event.failure)),
+        Event::DepositReversed(event) | Event::DepositReinstated(event) => reversal(event, at()),
+        Event::WebhookTested(event) => Data::Test { id: event.endpoint.to_string(), created_at: at() },
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
         | Event::KeyRevoked(_)
@@ -71,6 +68,8 @@ fn data(fact: &Fact) -> Option<Data> {
         | Event::DepositFailed(_)
         | Event::PayoutRequested(_)
         | Event::PayoutSent(_)
+        | Event::RefundRequested(_)
+        | Event::RefundSent(_)
         | Event::WalletFunded(_)
         | Event::MethodAdded(_)
         | Event::MethodChanged(_)
@@ -99,6 +98,33 @@ fn deposit(event: &DepositCredited, created_at: String) -> Data {
     }
 }
 
+fn refund(
+    (id, deposit, agent): (RefundId, DepositId, Option<AgentId>),
+    amount: Amount,
+    failure: Option<&Failure>,
+    created_at: String,
+) -> Data {
+    Data::Refund(Refund {
+        id: id.to_string(),
+        deposit_id: deposit.to_string(),
+        agent_id: agent.map(|agent| agent.to_string()),
+        credits: Credits(amount),
+        status: if failure.is_some() { "failed" } else { "completed" },
+        failure: failure.map(|failure| failure.text.clone()),
+        created_at,
+    })
+}
+
+fn reversal(event: &Reversal, created_at: String) -> Data {
+    Data::Reversal {
+        id: event.deposit.to_string(),
+        agent_id: event.agent.map(|agent| agent.to_string()),
+        credits: Credits(event.amount),
+        missing: Credits(event.missing),
+        created_at,
+    }
+}
+
 #[derive(Serialize)]
 struct Envelope {
     event: &'static str,
@@ -119,6 +145,15 @@ enum Data {
         created_at: String,
     },
     Withdrawal(Withdrawal),
+    Refund(Refund),
+    Reversal {
+        id: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent_id: Option<String>,
+        credits: Credits,
+        missing: Credits,
+        created_at: String,
+    },
     Resolved {
         id: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,6 +207,19 @@ struct Withdrawal {
     agent_id: String,
     amount_credits: Credits,
     fee_credits: Credits,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<String>,
+    created_at: String,
+}
+
+#[derive(Serialize)]
+struct Refund {
+    id: String,
+    deposit_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent_id: Option<String>,
+    credits: Credits,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<String>,

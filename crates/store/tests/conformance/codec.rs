@@ -77,10 +77,11 @@ const fn key_kind(key: &Key) -> usize {
         Key::Log(..) => 28,
         Key::Delivery(..) => 29,
         Key::Milestone(..) => 30,
+        Key::Refund(..) => 31,
     }
 }
 
-const KEY_KINDS: usize = 31;
+const KEY_KINDS: usize = 32;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -137,10 +138,17 @@ const fn event_kind(event: &Event) -> usize {
         Event::MethodOpened(_) => 49,
         Event::MethodSaved(_) => 50,
         Event::MethodFailed(_) => 51,
+        Event::RefundRequested(_) => 52,
+        Event::RefundSent(_) => 53,
+        Event::RefundCompleted(_) => 54,
+        Event::RefundFailed(_) => 55,
+        Event::RefundReturned(_) => 56,
+        Event::DepositReversed(_) => 57,
+        Event::DepositReinstated(_) => 58,
     }
 }
 
-const EVENT_KINDS: usize = 52;
+const EVENT_KINDS: usize = 59;
 
 #[test]
 fn the_samples_leave_nothing_out() {

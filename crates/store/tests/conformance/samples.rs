@@ -25,7 +25,7 @@ use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
 use bursar_domain::{
     AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, Event, Id, PaymentId, PayoutId,
-    PrincipalId, Timestamp, Total, TransferId, WalletId,
+    PrincipalId, RefundId, Timestamp, Total, TransferId, WalletId,
 };
 
 use crate::{billing, webhooks};
@@ -158,6 +158,10 @@ fn tasks() -> Vec<Task> {
         Task::Mail(Notice::PayoutCompleted(PayoutId(id(15)))),
         Task::Mail(Notice::PayoutFailed(PayoutId(id(15)))),
         Task::Mail(Notice::WebhookDisabled(webhooks::delivery_id().endpoint)),
+        Task::Refund(RefundId(id(17))),
+        Task::Mail(Notice::RefundCompleted(RefundId(id(17)))),
+        Task::Mail(Notice::RefundFailed(RefundId(id(17)))),
+        Task::Mail(Notice::DepositReversed(DepositId(id(14)))),
         Task::Deliver(webhooks::delivery_id()),
     ]
 }
@@ -226,6 +230,7 @@ fn accounts() -> Vec<Row> {
         announced: 7,
         volume: Volume { month: Timestamp(0).month(), total: Total::from_micros(u128::MAX) },
         ai_fees: 8,
+        refunds_ended: 10,
     };
     vec![account(77).into(), full.into()]
 }
@@ -270,6 +275,9 @@ fn transfers() -> Vec<Row> {
         (TransferKind::PayoutReturn, TransferState::Posted),
         (TransferKind::AiCredit, TransferState::Posted),
         (TransferKind::AiFee, TransferState::Posted),
+        (TransferKind::Refund, TransferState::Held),
+        (TransferKind::Reversal, TransferState::Posted),
+        (TransferKind::Reinstatement, TransferState::Posted),
     ];
     let transfer = |(number, debit): (usize, AccountNo)| {
         let (kind, state) = states[number % states.len()];
@@ -323,6 +331,7 @@ fn answers() -> Vec<Row> {
         Answer::Moved(TransferId(id(5))),
         Answer::Deposit(DepositId(id(14))),
         Answer::Payout(PayoutId(id(15))),
+        Answer::Refund(RefundId(id(17))),
         Answer::Endpoint(EndpointId(id(14))),
         Answer::Done,
     ];
@@ -391,6 +400,7 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     rows.extend(buckets().into_iter().map(|bucket| (Key::Activity(owner, bucket), activity())));
     rows.push((Key::Deposit(owner, DepositId(id(14))), funding::deposits()));
     rows.push((Key::Payout(owner, PayoutId(id(15))), funding::payouts()));
+    rows.push((Key::Refund(owner, RefundId(id(17))), funding::refunds()));
     for (rail, reference) in [(Rail::Sandbox, "pi_1"), (Rail::Stripe, "pi_1"), (Rail::Stripe, "ünï 金")] {
         rows.push((Key::Reference(rail, reference.to_owned()), vec![owner.into(), principal(8).into()]));
     }
@@ -430,6 +440,7 @@ fn activity() -> Vec<Row> {
         received: 4,
         income: total(u128::from(u64::MAX) + 1),
         credited: total(128),
+        returned: total(300),
     };
     let kept = |generation, sums| Activity { generation, sums }.into();
     vec![kept(0, Sums::default()), kept(u64::MAX, many)]

@@ -2,13 +2,14 @@
 
 use bursar_domain::activity::Day;
 use bursar_domain::agent::AgentRef;
+use bursar_domain::funding::RequestRefund;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::mail::Notice;
 use bursar_domain::party::Party;
 use bursar_domain::principal::{
     CreateKey, CreatePrincipal, CreditAccount, Grant, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
-use bursar_domain::{Amount, Book, CredentialId, Currency, Timestamp, WalletId};
+use bursar_domain::{Amount, Book, CredentialId, Currency, DepositId, Timestamp, WalletId};
 use bursar_store::accounts::read_mark;
 use bursar_store::activity::{Mark, Wanted};
 use bursar_store::codec::read_date;
@@ -17,7 +18,8 @@ use bursar_store::transfers;
 
 use super::wire::{
     AccountsQuery, ActivityQuery, BillingDetailsRequest, ContactRequest, CreateKeyRequest, CreatePrincipalRequest,
-    CreditLineRequest, CreditRequest, KeysQuery, MailsQuery, MinorMoney, PrincipalsQuery, TransfersQuery, WalletsQuery,
+    CreditLineRequest, CreditRequest, KeysQuery, MailsQuery, MinorMoney, PrincipalsQuery, RefundRequest, TransfersQuery,
+    WalletsQuery,
 };
 use crate::common::fields::{self, address, name, text};
 use crate::common::money;
@@ -52,6 +54,15 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
         return Err(Problem::malformed("amount.currency", "must be \"USD\""));
     }
     money::minor("amount.amount", &minor.amount)
+}
+
+/// A refund: all that is left without an amount.
+pub(super) fn refund(deposit: DepositId, wire: &RefundRequest) -> Result<RequestRefund, Problem> {
+    let amount = wire.amount_usd.as_deref().map(|text| money::dollars("amountUsd", text)).transpose()?;
+    if amount.is_some_and(Amount::is_zero) {
+        return Err(Problem::malformed("amountUsd", "must be above 0"));
+    }
+    Ok(RequestRefund { deposit, amount })
 }
 
 /// A new credit line.

@@ -19,7 +19,7 @@ use bursar_domain::cursor::Follower;
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, Refusal, WalletId};
+use bursar_domain::{Amount, Book, Command, Refusal, WalletId};
 use bursar_store::{activity as sums, lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -54,6 +54,16 @@ pub const DESCRIPTION: Description = Description {
         (&["revoke_key"], &[Problem::NotFound(Noun::Key)]),
         (&["wallet"], &[Problem::NotFound(Noun::Wallet)]),
         (&["deposit"], &[Problem::NotFound(Noun::Deposit)]),
+        (
+            &["refund_deposit"],
+            &[
+                Problem::NotFound(Noun::Deposit),
+                Problem::Refused(Refusal::DepositNotCredited),
+                Problem::Refused(Refusal::ExceedsDeposit { left: Amount::ZERO }),
+                Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),
+            ],
+        ),
+        (&["refund"], &[Problem::NotFound(Noun::Refund)]),
         (&["payout"], &[Problem::NotFound(Noun::Payout)]),
         (&["mail"], &[Problem::NotFound(Noun::Mail)]),
         (&["retry_mail"], &[Problem::Refused(Refusal::MailNotFound)]),

@@ -1,25 +1,34 @@
-//! Admin's view of money that comes in and leaves: deposits and payouts, as the rails say they stand.
+//! Admin's view of money that comes in and leaves: deposits, payouts and refunds, as the rails say they stand; and how a refund is asked
+//! for.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use bursar_domain::funding::{Deposit, Payout};
+use bursar_domain::funding::{Deposit, Payout, Refund};
 use bursar_domain::set::Key;
-use bursar_domain::{DepositId, PayoutId};
+use bursar_domain::{Command, DepositId, Outcome, PayoutId, RefundId};
 use bursar_store::{lists, queries};
-use http::Uri;
+use http::{StatusCode, Uri};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::wire::{self, WalletsQuery};
+use super::wire::{self, RefundRequest, WalletsQuery};
 use super::{from_wire, to_wire};
 use crate::common::auth::{Checked, Operator};
+use crate::common::body::{IdempotencyKey, SentOrEmpty};
 use crate::common::paging::with_next_id;
 use crate::common::{Answered, App, Asked, Noun, Problem};
 
 /// The routes, one list.
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(deposits)).routes(routes!(deposit)).routes(routes!(payouts)).routes(routes!(payout))
+    OpenApiRouter::new()
+        .routes(routes!(deposits))
+        .routes(routes!(deposit))
+        .routes(routes!(refund_deposit))
+        .routes(routes!(refunds))
+        .routes(routes!(refund))
+        .routes(routes!(payouts))
+        .routes(routes!(payout))
 }
 
 /// List deposits
@@ -41,6 +50,55 @@ async fn deposit(State(app): State<App>, operator: Checked<Operator>, Path(id): 
     let (owner, id) = (operator.principal, DepositId::parse(&id).ok_or(Problem::NotFound(Noun::Deposit))?);
     let row = app.query(move |reader| queries::row::<Deposit>(reader, Key::Deposit(owner, id))).await?;
     Ok(Json(to_wire::deposit(&row.ok_or(Problem::NotFound(Noun::Deposit))?)).into_response())
+}
+
+/// Give money of a deposit back to its payer
+///
+/// All that is left of it, or `amountUsd` of that. It is held at once on the account that the deposit went into, so that it can't be spent
+/// meanwhile. The answer waits for the provider's first word, for 20 seconds at most; what takes longer goes on.
+#[utoipa::path(post, path = "/deposits/{id}/refund", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The deposit's id"), IdempotencyKey),
+    request_body = Option<RefundRequest>,
+    responses((status = 201, body = wire::Refund, description = "The refund as it stands")))]
+async fn refund_deposit(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+    sent: SentOrEmpty,
+) -> Answered {
+    let id = DepositId::parse(&id).ok_or(Problem::NotFound(Noun::Deposit))?;
+    let wire: RefundRequest = sent.parse()?;
+    let command = Command::RequestRefund(from_wire::refund(id, &wire)?);
+    let outcome = app.submit(operator.caller(), key.text(), command).await?;
+    let Outcome::Refund(asked) = outcome else { return Err(Problem::unexpected(&outcome)) };
+    // Without the rail nobody here will say anything of it.
+    let row = match app.rails.of_row(asked.rail, asked.book) {
+        Some(_) => app.await_refund(operator.principal, asked.id).await?,
+        None => *asked,
+    };
+    Ok((StatusCode::CREATED, Json(to_wire::refund(&row))).into_response())
+}
+
+/// List refunds
+///
+/// Money of deposits that was to go back to its payers, newest first.
+#[utoipa::path(get, path = "/refunds", security(("operator_token" = []), ("operator_token_in_query" = [])), params(WalletsQuery),
+    responses((status = 200, body = [wire::Refund], description = "Refunds")))]
+async fn refunds(State(app): State<App>, operator: Checked<Operator>, uri: Uri, Asked(query): Asked<WalletsQuery>) -> Answered {
+    let (owner, book, part) = (operator.principal, from_wire::book(&query)?, from_wire::wallets_page(&query)?);
+    let page = app.query(move |reader| lists::refunds(reader, owner, book, part)).await?;
+    Ok(with_next_id(to_wire::refunds(&page.items), &uri, page.next))
+}
+
+/// Read a refund
+#[utoipa::path(get, path = "/refunds/{id}", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The refund's id")),
+    responses((status = 200, body = wire::Refund, description = "The refund as it stands")))]
+async fn refund(State(app): State<App>, operator: Checked<Operator>, Path(id): Path<String>) -> Answered {
+    let (owner, id) = (operator.principal, RefundId::parse(&id).ok_or(Problem::NotFound(Noun::Refund))?);
+    let row = app.query(move |reader| queries::row::<Refund>(reader, Key::Refund(owner, id))).await?;
+    Ok(Json(to_wire::refund(&row.ok_or(Problem::NotFound(Noun::Refund))?)).into_response())
 }
 
 /// List payouts

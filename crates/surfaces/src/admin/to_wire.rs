@@ -4,7 +4,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::activity::{Bucket, Sums};
 use bursar_domain::agent::Agent;
-use bursar_domain::funding::{Deposit, Failure, Payout};
+use bursar_domain::funding::{Deposit, Failure, Payout, Refund};
 use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::mail::Notice;
 use bursar_domain::party::Party;
@@ -61,6 +61,7 @@ fn of_day(bucket: &Bucket, sums: &Sums, agent: Option<&Agent>) -> wire::Activity
         payments_received: sums.received,
         received: UsdTotal(sums.income),
         credited: UsdTotal(sums.credited),
+        returned: UsdTotal(sums.returned),
     }
 }
 
@@ -324,8 +325,34 @@ pub(super) fn deposit(row: &Deposit) -> wire::Deposit {
         checkout_url: row.checkout.as_ref().map(|page| page.url.clone()),
         reference: row.reference.clone(),
         failure: row.failure.as_ref().map(failure),
+        refunded: UsdString(row.refunded),
+        reversed: UsdString(row.reversed.total()),
+        missing: UsdString(row.reversed.missing),
         created_at: iso(row.requested_at),
         expires_at: iso(row.expires_at),
+        changed_at: iso(row.changed_at),
+    }
+}
+
+/// `GET /refunds`
+pub(super) fn refunds(found: &[Refund]) -> Response {
+    Json(found.iter().map(refund).collect::<Vec<_>>()).into_response()
+}
+
+/// A refund as an operator sees it.
+pub(super) fn refund(row: &Refund) -> wire::Refund {
+    wire::Refund {
+        id: row.id.to_string(),
+        deposit_id: row.deposit.to_string(),
+        book: book_word(row.book),
+        rail: row.rail.word(),
+        agent_id: row.agent.map(|agent| agent.to_string()),
+        amount: UsdString(row.amount),
+        currency: row.currency.code().to_owned(),
+        state: row.state.word(),
+        reference: row.reference.clone(),
+        failure: row.failure.as_ref().map(failure),
+        created_at: iso(row.requested_at),
         changed_at: iso(row.changed_at),
     }
 }

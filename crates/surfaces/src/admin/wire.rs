@@ -20,7 +20,7 @@ use crate::common::schemas::{BookWord, CurrencyCode, Date, MinorText, Time, UsdT
 pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 pub use mail::{Contact, ContactRequest, Mail, MailAccepted, MailsQuery};
-pub use money::{Deposit, Failure, Payout};
+pub use money::{Deposit, Failure, Payout, Refund, RefundRequest};
 pub use overview::{Behind, BookBalance, Endpoints, Overview, OwedTasks};
 pub use webhooks::{DeliveriesQuery, Delivery, Queued, RetryRequest, Task, TasksQuery, Webhook, WebhookRequest, WebhooksQuery};
 
@@ -254,8 +254,10 @@ pub struct ActivityOfDay {
     pub payments_received: u64,
     /// Dollars that arrived by them, after fees.
     pub received: UsdTotal,
-    /// Dollars that were put in by hand.
+    /// Dollars that were put in, by hand or by a rail.
     pub credited: UsdTotal,
+    /// Dollars of deposits that went back to their payers, on the day when they did.
+    pub returned: UsdTotal,
 }
 
 /// `POST /credit`

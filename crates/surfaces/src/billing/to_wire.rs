@@ -149,6 +149,8 @@ const fn kind(transfer: &Transfer) -> &'static str {
     match transfer.kind {
         TransferKind::AiCredit => "ai_transfer",
         TransferKind::Deposit => "payment",
+        // Whoever asked for it, the payer has it back.
+        TransferKind::Refund | TransferKind::Reversal => "refund",
         TransferKind::Credit
         | TransferKind::Budget
         | TransferKind::Remainder
@@ -160,7 +162,8 @@ const fn kind(transfer: &Transfer) -> &'static str {
         | TransferKind::Payout
         | TransferKind::PayoutFee
         | TransferKind::PayoutReturn
-        | TransferKind::AiFee => transfer.kind.word(),
+        | TransferKind::AiFee
+        | TransferKind::Reinstatement => transfer.kind.word(),
     }
 }
 
@@ -181,6 +184,9 @@ const fn reason(transfer: &Transfer) -> &'static str {
         TransferKind::Payment | TransferKind::Deposit => "Payment",
         TransferKind::Payout => "Payout",
         TransferKind::PayoutReturn => "Payout that came back",
+        TransferKind::Refund => "Refund of a payment",
+        TransferKind::Reversal => "Payment taken back by the provider",
+        TransferKind::Reinstatement => "Payment that had gone back and came again",
         TransferKind::Fee | TransferKind::PlatformFee | TransferKind::PayoutFee | TransferKind::AiFee => "Fee",
         TransferKind::Allocation => "Money for a child agent",
         TransferKind::Reclaim => "Money back from a child agent",

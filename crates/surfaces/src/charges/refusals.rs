@@ -30,6 +30,7 @@ const fn words(thing: Noun) -> &'static str {
         | Noun::Hold
         | Noun::Deposit
         | Noun::Payout
+        | Noun::Refund
         | Noun::Transaction
         | Noun::Invoice
         | Noun::Method

@@ -15,12 +15,13 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use bursar_domain::funding::{
-    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refunded, Report, ReportDeposit, ReportPayout, ReportRefund,
+    ReportReversal,
 };
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, Refusal, Way};
+use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, RefundId, Refusal, Way};
 use bursar_engine::Fault;
-use bursar_rails::{self as rails, Heard, Name, sandbox};
+use bursar_rails::{self as rails, Heard, Name, Reversed, sandbox};
 use bursar_store::queries;
 use http::{HeaderMap, StatusCode};
 use saving::ASK_SOON;
@@ -75,14 +76,12 @@ async fn pay(State(app): State<App>, Path(name): Path<String>, Form(payment): Fo
     if row.state != DepositState::Open || app.now() >= row.expires_at {
         return Redirect::to(&format!("./{name}")).into_response();
     }
-    let refused = match sandbox::card(&payment.card) {
-        None => Some("This is no test card."),
-        Some(card) => card.refused,
+    let card = match sandbox::card(&payment.card) {
+        None => return page::of_deposit(&row, app.now(), Some("This is no test card.")),
+        Some(card) if card.refused.is_some() => return page::of_deposit(&row, app.now(), card.refused),
+        Some(card) => card,
     };
-    if refused.is_some() {
-        return page::of_deposit(&row, app.now(), refused);
-    }
-    let said = Deposited::Paid { reference: sandbox::reference(&name), amount: row.amount, currency: row.currency };
+    let said = Deposited::Paid { reference: sandbox::reference(&name, card.refunds), amount: row.amount, currency: row.currency };
     match report_deposit(&app, named, said, Way::Page).await {
         Ok(()) => Redirect::to(&format!("./{name}")).into_response(),
         Err(problem) => problem.into_response(),
@@ -124,10 +123,11 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             Some(named) => saving::hear(&app, named, said).await,
             None => Ok(()),
         },
-        Some(Heard::Refund(..) | Heard::Returned { .. }) => {
-            tracing::error!(?heard, "money of a deposit went back at Stripe, and the ledger does not know: see docs/rails.md");
-            Ok(())
-        }
+        Some(Heard::Refund(name, said)) => match Name::of_refund(&name) {
+            Some(named) => report_refund(&app, named, said).await,
+            None => Ok(()),
+        },
+        Some(Heard::Reversal(payment)) => hear_of_reversal(&app, &**rail, &payment).await,
     };
     match kept {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
@@ -187,4 +187,31 @@ async fn report_deposit(app: &App, named: Name<DepositId>, said: Deposited, way:
     let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
     let command = Command::ReportDeposit(ReportDeposit { deposit: named.id, report });
     app.report(named.owner, way, command).await.map(drop)
+}
+
+async fn report_refund(app: &App, named: Name<RefundId>, said: Refunded) -> Result<(), Problem> {
+    let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
+    let command = Command::ReportRefund(ReportRefund { refund: named.id, report });
+    app.report(named.owner, Way::Webhook, command).await.map(drop)
+}
+
+/// What went back of a payment is asked for: the ledger hears how things stand, in whatever order messages come. Nothing would ask again: Stripe says it again instead, for days.
+async fn hear_of_reversal(app: &App, rail: &dyn rails::Rail, payment: &str) -> Result<(), Problem> {
+    let again = |why: &str| {
+        tracing::warn!(payment, why, "what Stripe took back of a payment is not known yet: Stripe will say it again");
+        Err(Problem::Fault(Fault::Storage))
+    };
+    let (name, said) = match rail.ask_reversed(payment).await {
+        Reversed::Of(name, said) => (name, said),
+        Reversed::NotOurs => return Ok(()),
+        Reversed::Unknown(why) => return again(&why),
+    };
+    let Some(Name { owner, id: deposit }) = Name::of_deposit(&name) else { return Ok(()) };
+    let command = Command::ReportReversal(ReportReversal { deposit, said });
+    match app.report(owner, Way::Webhook, command).await {
+        Ok(_) => Ok(()),
+        // The message that it was paid is still under way.
+        Err(Problem::Refused(Refusal::DepositNotCredited)) => again("the deposit is not credited yet"),
+        Err(problem) => Err(problem),
+    }
 }

@@ -5,7 +5,7 @@ use axum::response::{Html, IntoResponse, Response};
 use bursar_domain::Timestamp;
 use bursar_domain::funding::{Deposit, DepositState};
 use bursar_domain::method::{Method, Setup, Status};
-use bursar_rails::sandbox::{CARDS, Card};
+use bursar_rails::sandbox::{CARDS, Card, Refunds};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderName, StatusCode};
 
@@ -98,7 +98,7 @@ pub(super) fn of_deposit(row: &Deposit, now: Timestamp, refused: Option<&'static
         description: &row.memo,
         state: State::of_deposit(row.state, now >= row.expires_at, refused),
         words,
-        cards: cards(|card| card.refused.unwrap_or("is charged").to_owned()),
+        cards: cards(|card| fate(card).to_owned()),
         return_url: row.return_url.as_deref(),
         style: STYLE_LINK,
     })
@@ -135,6 +135,16 @@ fn show(page: &Page<'_>) -> Response {
 
 fn cards(outcome: fn(&Card) -> String) -> Vec<(String, String)> {
     CARDS.iter().map(|card| (grouped(card.number), outcome(card))).collect()
+}
+
+/// What becomes of a card, in words.
+fn fate(card: &Card) -> &'static str {
+    match (card.refused, card.refunds) {
+        (Some(why), _) => why,
+        (None, Refunds::AtOnce) => "is charged",
+        (None, Refunds::Slowly) => "is charged; a refund is unknown at first",
+        (None, Refunds::Never) => "is charged; a refund fails",
+    }
 }
 
 /// A number as it stands on a card.

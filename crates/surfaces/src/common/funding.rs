@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState};
+use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState};
 use bursar_domain::method::{Method, Status};
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Actor, Book, Command, DepositId, MethodId, Outcome, PayoutId, PrincipalId, Rail, Request, Way};
+use bursar_domain::{Actor, Book, Command, DepositId, MethodId, Outcome, PayoutId, PrincipalId, Rail, RefundId, Request, Way};
 
 use super::app::App;
 use super::problem::{Noun, Problem};
@@ -40,6 +40,12 @@ impl App {
             row.status != Status::Pending || page.is_some()
         };
         self.await_row(Key::Method(owner, id), is_known, Noun::Method).await
+    }
+
+    /// A refund, once the rail has said something of it, or has not for too long.
+    pub async fn await_refund(&self, owner: PrincipalId, id: RefundId) -> Result<Refund, Problem> {
+        let is_known = |row: &Refund| row.state != RefundState::Requested;
+        self.await_row(Key::Refund(owner, id), is_known, Noun::Refund).await
     }
 
     async fn await_row<R>(&self, key: Key, is_known: fn(&R) -> bool, noun: Noun) -> Result<R, Problem>

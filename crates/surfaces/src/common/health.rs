@@ -118,6 +118,8 @@ fn figures(app: &App) -> Response {
     counter("batches", "Storage transactions.", stats.batches.get());
     counter("batch_conflicts", "Batches decided again because another node was first.", stats.conflicts.get());
     counter("facts", "Lines written to journals.", stats.facts.get());
+    let help = "Money of deposits that providers took back and no account had any more, in millionths.";
+    counter("deposits_missing_micros", help, stats.missing_micros.get());
     counter("webhooks_delivered", "Attempts to deliver a webhook that arrived.", stats.deliveries.delivered.get());
     counter("webhooks_failed", "Attempts to deliver a webhook in vain.", stats.deliveries.failed.get());
     counter("engine_busy_microseconds", "Time spent deciding and committing.", stats.busy_us.get());

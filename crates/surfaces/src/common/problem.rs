@@ -78,6 +78,8 @@ pub enum Noun {
     Deposit,
     /// A payout, which credits calls a withdrawal.
     Payout,
+    /// A refund of a deposit.
+    Refund,
     /// A movement on the general account.
     Transaction,
     /// An invoice.

@@ -173,6 +173,7 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::HoldNotFound
         | Refusal::DepositNotFound
         | Refusal::PayoutNotFound
+        | Refusal::RefundNotFound
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
@@ -193,6 +194,8 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::Frozen
         | Refusal::AmountDiffers { .. }
         | Refusal::CreditedBefore
+        | Refusal::DepositNotCredited
+        | Refusal::ExceedsDeposit { .. }
         | Refusal::OutOfRange
         | Refusal::NotDue
         | Refusal::TooManyEndpoints { .. }
@@ -300,10 +303,10 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::HoldNotFound => no_such(dialect, Noun::Hold),
         Refusal::DepositNotFound => no_such(dialect, Noun::Deposit),
         Refusal::PayoutNotFound => no_such(dialect, Noun::Payout),
-        Refusal::AmountDiffers { expected } => {
-            format!("the provider says that another amount was paid than the {} that was asked for", (dialect.money)(*expected))
-                .into()
-        }
+        Refusal::RefundNotFound => no_such(dialect, Noun::Refund),
+        Refusal::DepositNotCredited => "the deposit is not credited: there is nothing to give back".into(),
+        Refusal::ExceedsDeposit { left } => left_of_deposit(*left, dialect),
+        Refusal::AmountDiffers { expected } => another_amount(*expected, dialect),
         Refusal::CreditedBefore => "the provider's payment was credited before, for another deposit".into(),
         Refusal::HoldEnded => "the hold was settled or returned before, or its time is over".into(),
         Refusal::TransactionNotFound => no_such(dialect, Noun::Transaction),
@@ -340,12 +343,26 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     }
 }
 
+fn left_of_deposit(left: Amount, dialect: &Dialect) -> Cow<'static, str> {
+    if left.is_zero() {
+        return "nothing is left of the deposit to be given back".into();
+    }
+    format!("only {} is left of the deposit to be given back", (dialect.money)(left)).into()
+}
+
+fn another_amount(expected: Amount, dialect: &Dialect) -> Cow<'static, str> {
+    let expected = (dialect.money)(expected);
+    format!("the provider says that another amount was paid than the {expected} that was asked for").into()
+}
+
 /// The field that a refusal blames, on every surface that has it.
 const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::SameParty => Some("to"),
         Refusal::MethodWithoutToken => Some(METHOD_FIELD),
-        Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange | Refusal::ExceedsHold { .. } => Some("amount"),
+        Refusal::FeeExceedsAmount { .. } | Refusal::OutOfRange | Refusal::ExceedsHold { .. } | Refusal::ExceedsDeposit { .. } => {
+            Some("amount")
+        }
         Refusal::EndOutOfRange => Some("expiresAt"),
         Refusal::CredentialRevoked
         | Refusal::WalletRevoked
@@ -361,6 +378,8 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::HoldNotFound
         | Refusal::DepositNotFound
         | Refusal::PayoutNotFound
+        | Refusal::RefundNotFound
+        | Refusal::DepositNotCredited
         | Refusal::AmountDiffers { .. }
         | Refusal::CreditedBefore
         | Refusal::CredentialNotFound
@@ -428,6 +447,7 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Hold => "hold",
         Noun::Deposit => "deposit",
         Noun::Payout => "payout",
+        Noun::Refund => "refund",
         Noun::Transaction => "transaction",
         Noun::Invoice => "invoice",
         Noun::Method => "payment method",

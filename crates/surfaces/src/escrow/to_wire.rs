@@ -197,5 +197,6 @@ fn description(kind: Kind, payment: Option<&str>) -> String {
         Kind::Allocation => "Allocation between parent and child".to_owned(),
         Kind::Reclaim => "Funds returned from child to parent".to_owned(),
         Kind::Payout => "Withdrawal to bank account".to_owned(),
+        Kind::Refund => "Deposit returned to its payer".to_owned(),
     }
 }

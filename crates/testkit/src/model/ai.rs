@@ -20,11 +20,11 @@ impl Model {
         let fee = (cents * AI_FEE + 5_000) / 10_000;
         let (gross, net) = (cents * CENT, (cents - fee) * CENT);
         let owner = &mut self.principals[principal];
-        if live && owner.general[0] + owner.line < gross {
+        if live && owner.general[0] - owner.general_held[0] + owner.line < gross {
             return ("refused InsufficientFunds".to_owned(), Made::Nothing);
         }
         owner.general[usize::from(!live)] -= gross;
-        let general = signed(owner.general[usize::from(!live)]);
+        let general = signed(owner.general[usize::from(!live)] - owner.general_held[usize::from(!live)]);
         let known = owner.ai[usize::from(!live)];
         let open = known.filter(|number| matches!(self.status(*number), "active" | "paused"));
         let number = open.unwrap_or(self.wallets.len());

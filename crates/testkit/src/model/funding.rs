@@ -1,6 +1,6 @@
-//! Deposits and payouts, as the house hears of them.
+//! Deposits and payouts, as the house hears of them, and which of these what is heard is about.
 
-use super::state::{Deposit, Made, Model, Payout, Task, is_open};
+use super::state::{Back, Deposit, Made, Model, Payout, Task, is_open};
 use super::steps::{OfDeposit, OfMethod, OfPayout, Said, Step, Told};
 
 impl Model {
@@ -8,9 +8,9 @@ impl Model {
     pub(super) fn ask_for_money(&mut self, step: &Step) -> (String, Made) {
         match *step {
             Step::Deposit { principal, live, agent, amount, rail, is_charged } => {
-                let (state, reference, invoice) = ("requested", None, None);
+                let (state, reference, invoice, back) = ("requested", None, None, Back::default());
                 self.tasks.insert(Task::Deposit(self.deposits.len()), (self.now, 0));
-                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference, invoice });
+                self.deposits.push(Deposit { principal, live, agent, amount, rail, is_charged, state, reference, invoice, back });
                 (state.to_owned(), Made::Deposit(self.deposits.len() - 1))
             }
             Step::Payout { agent, amount, fee, rail } => {
@@ -42,6 +42,10 @@ impl Model {
             Said::OfDeposit(number, _) => (Task::Deposit(number), self.deposits[number].is_open()),
             Said::OfPayout(number, _) => (Task::Payout(number), self.payouts[number].is_open()),
             Said::OfMethod(number, _) => (Task::Method(number), is_open(self.methods[number].state)),
+            Said::OfRefund(number, _) => (Task::Refund(number), self.refunds[number].is_open()),
+            Said::Reversal { deposit, payment, taken, given_back } => {
+                return self.of_reversal(deposit, payment, (taken, given_back));
+            }
         };
         // That money came, or that a method is kept, is believed whoever says it. Of anything else only the newest attempt's word counts.
         let is_paid = matches!(told.said, Said::OfDeposit(_, OfDeposit::Paid(..)) | Said::OfMethod(_, OfMethod::Saved));
@@ -52,6 +56,8 @@ impl Model {
             Said::OfDeposit(number, said) => self.of_deposit(number, said),
             Said::OfPayout(number, said) => self.of_payout(number, said),
             Said::OfMethod(number, said) => self.of_method(number, said),
+            Said::OfRefund(number, said) => self.of_refund(number, said),
+            Said::Reversal { .. } => String::new(),
         };
         if word.starts_with("refused") {
             return word;
@@ -62,6 +68,7 @@ impl Model {
                     Task::Deposit(number) => Made::Deposit(number),
                     Task::Payout(number) => Made::Payout(number),
                     Task::Method(number) => Made::Method(number),
+                    Task::Refund(number) => Made::Refund(number),
                     _ => Made::Nothing,
                 });
             }

@@ -9,6 +9,7 @@ mod funding;
 mod holds;
 mod methods;
 mod news;
+mod refunds;
 mod state;
 mod steps;
 mod wallets;
@@ -23,7 +24,7 @@ pub use endpoint::TOPICS;
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
 pub use state::{Deposit, Made, Model, Task};
 use state::{Kept, Principal, is_open};
-pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfMethod, OfPayout, Rules, SECOND, Said, Step, Told};
+pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfMethod, OfPayout, OfRefund, Rules, SECOND, Said, Step, Told};
 pub use webhooks::{ENDPOINTS_MAX, endpoint_of};
 
 impl Model {
@@ -43,6 +44,7 @@ impl Model {
             deposits: Vec::new(),
             payouts: Vec::new(),
             methods: Vec::new(),
+            refunds: Vec::new(),
             credited: BTreeSet::new(),
             moved: Vec::new(),
             endpoints: Vec::new(),
@@ -81,6 +83,7 @@ impl Model {
             Made::Deposit(number) => self.deposits[number].is_open(),
             Made::Payout(number) => self.payouts[number].is_open(),
             Made::Method(number) => is_open(self.methods[number].state),
+            Made::Refund(number) => self.refunds[number].is_open(),
             Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Endpoint(_) | Made::Nothing => false,
         }
     }
@@ -119,6 +122,7 @@ impl Model {
                 self.present_endpoint(endpoint_of(&kept.step))
             }
             (_, Made::Endpoint(number)) => self.present_endpoint(number),
+            (_, Made::Refund(number)) => self.refunds[number].state.to_owned(),
             (Step::Manage { wallet, .. }, _) => {
                 let wallet = &self.wallets[*wallet];
                 wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
@@ -146,6 +150,7 @@ impl Model {
             Step::Deposit { .. } | Step::Payout { .. } => return self.ask_for_money(step),
             Step::SetUp { principal, live } => return self.set_up(*principal, *live),
             Step::DropMethod { method } => self.drop_method(*method),
+            Step::Refund { deposit, amount } => return self.ask_for_refund(*deposit, *amount),
             Step::ToAi { principal, live, cents } => return self.move_to_ai(*principal, *live, *cents),
             Step::Hook { principal, live, topics } => return self.make_endpoint(*principal, *live, topics, key),
             Step::Adjust { .. } | Step::Rotate { .. } | Step::Try { .. } | Step::Replay { .. } | Step::Drop { .. } => {
@@ -227,7 +232,7 @@ impl Model {
                 }
             }
             // What a rail says ends these, and nothing else.
-            Task::Deposit(_) | Task::Payout(_) | Task::Method(_) => return false,
+            Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) => return false,
             Task::EndHold(number) => {
                 if !self.expire_hold(number) {
                     return false;
@@ -235,7 +240,12 @@ impl Model {
             }
             // It ends its task itself, or keeps it.
             Task::Deliver(endpoint, news) => return self.end_delivery(endpoint, news, attempt),
-            Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..) | Task::TellDisabled(_) => {}
+            Task::Mail(_)
+            | Task::TellDeposit(..)
+            | Task::TellPayout(..)
+            | Task::TellRefund(..)
+            | Task::TellReversal(_)
+            | Task::TellDisabled(_) => {}
             Task::End(number) => {
                 let wallet = &self.wallets[number];
                 if wallet.closed.is_none() {

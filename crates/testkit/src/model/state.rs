@@ -32,6 +32,8 @@ pub struct Model {
     pub payouts: Vec<Payout>,
     /// Payment methods that their owners save.
     pub methods: Vec<Saving>,
+    /// Refunds.
+    pub refunds: Vec<Refund>,
     /// Payments at providers that were credited, by rail and number.
     pub(super) credited: BTreeSet<(usize, u64)>,
     /// Money for AI that was moved.
@@ -50,6 +52,8 @@ pub struct Model {
 pub struct Principal {
     /// Live and test general accounts; the test one goes below zero, the live one as far as its credit line.
     pub general: [Micros; 2],
+    /// Of these, what is held for refunds.
+    pub(super) general_held: [Micros; 2],
     /// The last wallet for AI of each book.
     pub(super) ai: [Option<usize>; 2],
     /// The year and the number of each book's last invoice.
@@ -79,6 +83,8 @@ pub enum Made {
     Payout(usize),
     /// A payment method to be saved.
     Method(usize),
+    /// A refund.
+    Refund(usize),
     /// Money for AI, and perhaps a wallet for it.
     Moved(usize),
     /// A webhook endpoint.
@@ -113,6 +119,8 @@ pub enum Task {
     Payout(usize),
     /// A rail is asked about a payment method.
     Method(usize),
+    /// A rail is asked about a refund.
+    Refund(usize),
     /// A mail tells of a question.
     Mail(usize),
     /// A mail tells that a deposit was credited, or that it failed.
@@ -123,6 +131,10 @@ pub enum Task {
     TellDisabled(usize),
     /// A webhook endpoint is told of its principal's news with this number once more.
     Deliver(usize, usize),
+    /// A mail tells that a refund went back, or that it failed.
+    TellRefund(usize, bool),
+    /// A mail tells that a provider took money of a deposit back.
+    TellReversal(usize),
 }
 
 /// A wallet.
@@ -231,6 +243,8 @@ pub struct Deposit {
     pub reference: Option<u64>,
     /// The number of its invoice, where a method was charged.
     pub invoice: Option<String>,
+    /// What went back of it.
+    pub back: Back,
 }
 
 /// Money that is to leave.
@@ -259,6 +273,34 @@ pub struct Saving {
     pub state: &'static str,
 }
 
+/// Money of a deposit that is to go back.
+#[derive(Debug)]
+pub struct Refund {
+    /// Of which deposit.
+    pub deposit: usize,
+    /// How much.
+    pub amount: Micros,
+    /// How it stands.
+    pub state: &'static str,
+}
+
+/// What went back of a deposit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Back {
+    /// Because it was asked for, or on its way.
+    pub refunded: Micros,
+    /// All that the provider ever took by itself, and of that all that it brought again.
+    pub taken: Micros,
+    /// See there.
+    pub given_back: Micros,
+    /// What it has, by whom it was lost: the deposit's account, the general one, nobody.
+    pub from_account: Micros,
+    /// See there.
+    pub from_general: Micros,
+    /// See there.
+    pub missing: Micros,
+}
+
 /// Whether something may still become of a deposit, payout or method that stands so.
 pub(super) fn is_open(state: &str) -> bool {
     matches!(state, "requested" | "open" | "sent" | "pending")
@@ -272,6 +314,13 @@ impl Deposit {
 }
 
 impl Payout {
+    /// Whether something may still become of it.
+    pub fn is_open(&self) -> bool {
+        is_open(self.state)
+    }
+}
+
+impl Refund {
     /// Whether something may still become of it.
     pub fn is_open(&self) -> bool {
         is_open(self.state)

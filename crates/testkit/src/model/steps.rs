@@ -68,6 +68,8 @@ pub enum Step {
     SetUp { principal: usize, live: bool },
     /// The end of one.
     DropMethod { method: usize },
+    /// Money of a deposit that is to go back to its payer: so much, or all that is left.
+    Refund { deposit: usize, amount: Option<Micros> },
     /// Money for AI, in cents.
     ToAi { principal: usize, live: bool, cents: Micros },
     /// The invoice of money for AI.
@@ -128,7 +130,7 @@ pub struct Rules {
     pub blocked: Vec<&'static str>,
 }
 
-/// What a provider says, of a deposit, a payout or a method by its number.
+/// What a provider says, of a deposit, a payout, a refund or a method by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
     /// Of a deposit.
@@ -137,6 +139,10 @@ pub enum Said {
     OfPayout(usize, OfPayout),
     /// Of a method.
     OfMethod(usize, OfMethod),
+    /// Of a refund.
+    OfRefund(usize, OfRefund),
+    /// Of the payment of a deposit, by its number there: all that it ever took of it by itself, and of that what it brought again.
+    Reversal { deposit: usize, payment: u64, taken: Micros, given_back: Micros },
 }
 
 /// What may be said of a deposit.
@@ -175,6 +181,19 @@ pub enum OfMethod {
     /// The provider keeps it.
     Saved,
     /// Nobody saved it in time.
+    Failed,
+    /// No answer in time.
+    Unknown,
+}
+
+/// What may be said of a refund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfRefund {
+    /// Under way.
+    Pending,
+    /// Back at its payer.
+    Done,
+    /// Not there, or no longer.
     Failed,
     /// No answer in time.
     Unknown,

@@ -47,8 +47,9 @@ impl Model {
         lasts: Option<u64>,
     ) -> (String, Made) {
         let line = self.principals[principal].line;
+        let held = self.principals[principal].general_held[usize::from(!live)];
         let general = &mut self.principals[principal].general[usize::from(!live)];
-        if live && *general + line < budget {
+        if live && *general - held + line < budget {
             return ("refused InsufficientFunds".to_owned(), Made::Nothing);
         }
         *general -= budget;

@@ -48,6 +48,7 @@ impl<D: Disk> History<D> {
                 let method = &self.model.methods[*method];
                 (method.principal, Grant::Api { live: method.live })
             }
+            Step::Refund { deposit, .. } => (self.model.deposits[*deposit].principal, Grant::Operator),
             Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
             Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
@@ -131,6 +132,7 @@ impl<D: Disk> History<D> {
             51..=56 => self.about_endpoints(principal, live),
             57 | 58 => Step::SetUp { principal, live },
             59 if !self.to_save.is_empty() => Step::DropMethod { method: chance.below(self.to_save.len() as u64) as usize },
+            60..=63 if !self.deposits.is_empty() => self.refund(),
             36 => Step::Contact { principal, on: !chance.one_in(3) },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
@@ -209,6 +211,15 @@ impl<D: Disk> History<D> {
         let agent = chance.below(self.agents.len() as u64) as usize;
         let fee = if chance.one_in(2) { micros(chance, 1) / 4 } else { 0 };
         Step::Payout { agent, amount: micros(chance, 4), fee, rail: rail(chance) }
+    }
+
+    /// Of one of the last deposits, all that is left or a share, which may be too much.
+    fn refund(&mut self) -> Step {
+        let chance = &mut self.chance;
+        let count = self.deposits.len() as u64;
+        let deposit = (count - 1 - chance.below(count.min(8))) as usize;
+        let share = self.model.deposits[deposit].amount * Micros::from(1 + chance.below(7)) / 6;
+        Step::Refund { deposit, amount: chance.one_in(2).then_some(share) }
     }
 
     /// Mostly to a child, where there is one.

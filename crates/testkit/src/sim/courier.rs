@@ -7,6 +7,7 @@ use bursar_domain::outbox;
 use bursar_store::Due;
 
 use super::History;
+use super::words::is_mail;
 use crate::disk::Disk;
 use crate::model::Task;
 use crate::world::{LEASE, perform_at};
@@ -91,10 +92,7 @@ impl<D: Disk> History<D> {
                 let is_done = self.model.perform(*task, attempt);
                 assert!(is_dead || answer.is_ok() == is_done, "seed {}: {task:?}: {answer:?}", self.seed);
                 self.seen.performed += u64::from(is_done);
-                self.seen.mailed += u64::from(
-                    is_done
-                        && matches!(task, Task::Mail(_) | Task::TellDeposit(..) | Task::TellPayout(..) | Task::TellDisabled(_)),
-                );
+                self.seen.mailed += u64::from(is_done && is_mail(*task));
             }
             self.seen.late_reports += late.iter().sum::<u64>();
         }
@@ -109,6 +107,7 @@ impl<D: Disk> History<D> {
         let question = |id| self.questions.iter().position(|known| *known == id).expect("a known question");
         let deposit = |id| self.deposits.iter().position(|(_, known)| *known == id).expect("a known deposit");
         let payout = |id| self.payouts.iter().position(|(_, known)| *known == id).expect("a known payout");
+        let refund = |id| self.refunds.iter().position(|(_, known)| *known == id).expect("a known refund");
         match task {
             outbox::Task::ExpireApproval(id) => Task::Expire(question(id)),
             outbox::Task::ApproveInTestMode(id) => Task::Approve(question(id)),
@@ -129,6 +128,10 @@ impl<D: Disk> History<D> {
             outbox::Task::Method(id) => {
                 Task::Method(self.to_save.iter().position(|(_, known)| *known == id).expect("a known method"))
             }
+            outbox::Task::Refund(id) => Task::Refund(refund(id)),
+            outbox::Task::Mail(Notice::RefundCompleted(id)) => Task::TellRefund(refund(id), true),
+            outbox::Task::Mail(Notice::RefundFailed(id)) => Task::TellRefund(refund(id), false),
+            outbox::Task::Mail(Notice::DepositReversed(id)) => Task::TellReversal(deposit(id)),
             outbox::Task::Deliver(id) => {
                 let endpoint = self.endpoint(id.endpoint);
                 Task::Deliver(endpoint, self.news(self.model.endpoints[endpoint].principal, id.event))

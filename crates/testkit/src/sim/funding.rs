@@ -1,10 +1,11 @@
-//! What the house hears of deposits and payouts: by its couriers' attempts, some of which report late, and by the providers' notices.
+//! What the house hears of deposits, payouts and refunds: by its couriers' attempts, some of which report late, and by the providers' notices.
 //! And what must be true of them, held against what the providers know.
 
 use std::collections::BTreeMap;
 
 use bursar_domain::funding::{
-    Checkout, Deposit, Deposited, Failure, FailureKind, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout,
+    Checkout, Deposit, Deposited, PaidOut, Payout, PayoutState, Report, ReportDeposit, ReportPayout, ReportRefund,
+    ReportReversal, TakenBack,
 };
 use bursar_domain::ledger::{AccountNo, Transfer, TransferState};
 use bursar_domain::method::ReportMethod;
@@ -18,10 +19,12 @@ use bursar_store::{Due, Reader, queries, replay};
 use super::History;
 use super::methods::of_method;
 use super::provider::{Collected, Remitted};
+use super::refunds::of_refund;
 use super::requests::amount;
+use super::words::failure;
 use crate::disk::Disk;
 use crate::manual::START;
-use crate::model::{HOUR, OfDeposit, OfMethod, OfPayout, SECOND, Said, Task, Told};
+use crate::model::{HOUR, OfDeposit, OfMethod, OfPayout, OfRefund, SECOND, Said, Task, Told};
 use crate::story::method_word;
 use crate::world::{Answer, LEASE, by_courier};
 
@@ -54,6 +57,11 @@ impl<D: Disk> History<D> {
             Task::Deposit(number) if is_lost => Said::OfDeposit(number, OfDeposit::Unknown),
             Task::Payout(number) if is_lost => Said::OfPayout(number, OfPayout::Unknown),
             Task::Method(number) if is_lost => Said::OfMethod(number, OfMethod::Unknown),
+            Task::Refund(number) if is_lost => Said::OfRefund(number, OfRefund::Unknown),
+            Task::Refund(number) => {
+                let said = self.provider.give_back(number, &mut self.chance);
+                Said::OfRefund(number, if is_cut_off { OfRefund::Unknown } else { said })
+            }
             Task::Deposit(number) => {
                 let all = &self.model.deposits;
                 let said = self.provider.collect(number, &all[number], all, &mut self.chance);
@@ -144,6 +152,17 @@ impl<D: Disk> History<D> {
                 let report = Report { attempt, said: of_method(number, said), ask_again_at };
                 (owner, Command::ReportMethod(ReportMethod { method, report }))
             }
+            Said::OfRefund(number, said) => {
+                let (owner, refund) = self.refunds[number];
+                let report = Report { attempt, said: of_refund(number, said), ask_again_at };
+                (owner, Command::ReportRefund(ReportRefund { refund, report }))
+            }
+            Said::Reversal { deposit, payment, taken, given_back } => {
+                let (owner, deposit) = self.deposits[deposit];
+                let (taken, given_back) = (amount(taken), amount(given_back));
+                let said = TakenBack { payment: name(payment), taken, given_back, currency: Currency::USD };
+                (owner, Command::ReportReversal(ReportReversal { deposit, said }))
+            }
         };
         let way = if attempt.is_some() { Way::Internal } else { Way::Webhook };
         Request { way, ..by_courier(owner, command) }
@@ -166,8 +185,17 @@ impl<D: Disk> History<D> {
                 let got = word(self.world().ask(request));
                 assert_eq!(got, self.model.tell(&told), "seed {}: told at last {told:?}", self.seed);
             }
+            // What was taken before its payment was known is said again.
+            let notices = self.provider.notices.iter().filter(|said| matches!(said, Said::Reversal { .. }));
+            let again: Vec<_> = notices.map(|said| Told { said: *said, attempt: None, again_at: self.model.now }).collect();
+            for told in again {
+                let request = self.told(&told);
+                let got = word(self.world().ask(request));
+                assert_eq!(got, self.model.tell(&told), "seed {}: told once more {told:?}", self.seed);
+            }
             let is_asked = self.model.methods.iter().all(|method| method.state != "pending");
-            if is_asked && round >= LAST_CALLS_MIN && self.provider.has_decided(self.deposits.len(), self.payouts.len()) {
+            let asked = (self.deposits.len(), self.payouts.len(), self.refunds.len());
+            if is_asked && round >= LAST_CALLS_MIN && self.provider.has_decided(asked.0, asked.1, asked.2) {
                 break;
             }
         }
@@ -211,6 +239,7 @@ impl<D: Disk> History<D> {
             self.seen.paid_out += u64::from(is_there);
             self.seen.bounced += u64::from(!is_there);
         }
+        self.check_all_refunds_heard();
     }
 
     /// Deposits and payouts stand as the model has them, and nothing is in them that the providers do not know of.
@@ -236,6 +265,7 @@ impl<D: Disk> History<D> {
         references.dedup();
         assert_eq!(references.len(), count, "seed {seed}: a payment was credited twice");
         self.check_payouts(reader, &mut outside);
+        self.check_refunds(reader, &mut outside);
         let is_rail = |account: &AccountNo| matches!(account, AccountNo::Funding(..));
         let got = report.system.iter().filter(|(_, account, sum)| is_rail(account) && *sum != 0);
         let got: BTreeMap<_, _> = got.map(|(owner, account, sum)| ((*owner, *account), *sum)).collect();
@@ -284,6 +314,7 @@ fn word(answer: Answer) -> String {
         Ok(Outcome::Deposit(deposit)) => deposit.state.word().to_owned(),
         Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
         Ok(Outcome::Method { method, .. }) => method_word(method.status).to_owned(),
+        Ok(Outcome::Refund(refund)) => refund.state.word().to_owned(),
         Err(Error::Refused(Refusal::AmountDiffers { .. })) => "refused AmountDiffers".to_owned(),
         Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
         other => format!("{other:?}"),
@@ -293,10 +324,6 @@ fn word(answer: Answer) -> String {
 /// A payment's number as its provider names it.
 fn name(number: u64) -> String {
     format!("pay_{number}")
-}
-
-fn failure() -> Failure {
-    Failure { kind: FailureKind::Declined, text: "no".to_owned() }
 }
 
 fn of_deposit(number: usize, said: OfDeposit) -> Deposited {

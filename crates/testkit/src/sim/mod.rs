@@ -11,11 +11,13 @@ mod lane;
 mod methods;
 mod provider;
 mod receivers;
+mod refunds;
 mod requests;
 mod seen;
 mod single;
 mod told;
 mod webhooks;
+mod words;
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -26,18 +28,18 @@ use bursar_domain::method::AddMethod;
 use bursar_domain::payment::{Payee, Payment};
 use bursar_domain::set::Key;
 use bursar_domain::{
-    Actor, AgentId, Amount, ApprovalId, Book, Command, CredentialId, DepositId, MethodId, Outcome, PaymentId, PayoutId,
-    PrincipalId, Refusal, Request, Span, Timestamp, TransferId, WalletId, outbox,
+    Actor, AgentId, ApprovalId, Book, Command, CredentialId, DepositId, MethodId, Outcome, PaymentId, PayoutId, PrincipalId,
+    RefundId, Request, Span, Timestamp, TransferId, WalletId,
 };
 use bursar_engine::{Error, Source};
-use bursar_store::{Due, Reader, Store, Whose, queries};
+use bursar_store::{Due, Reader, Store, queries};
 pub use seen::Seen;
+use words::{all_tasks, word};
 
 use crate::chance::Chance;
 use crate::disk::Disk;
 use crate::manual::ManualClock;
 use crate::model::{Ask, HOUR, Made, Model, SECOND, Step, Told};
-use crate::story::{billing_word, payment_word, status_word};
 use crate::unreliable::{Plan, Unreliable};
 use crate::world::{Answer, World, record_key, request};
 
@@ -66,6 +68,7 @@ struct History<D: Disk> {
     holds: Vec<(PaymentId, AgentId)>,
     deposits: Vec<(PrincipalId, DepositId)>,
     payouts: Vec<(PrincipalId, PayoutId)>,
+    refunds: Vec<(PrincipalId, RefundId)>,
     /// The world beyond the rails.
     provider: provider::Provider,
     /// What attempts of couriers will report later.
@@ -111,6 +114,7 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         holds: Vec::new(),
         deposits: Vec::new(),
         payouts: Vec::new(),
+        refunds: Vec::new(),
         provider: provider::Provider::default(),
         late: Vec::new(),
         seen_due: Vec::new(),
@@ -325,6 +329,7 @@ impl<D: Disk> History<D> {
             Made::Deposit(number) => number == self.deposits.len(),
             Made::Payout(number) => number == self.payouts.len(),
             Made::Method(number) => number == self.to_save.len(),
+            Made::Refund(number) => number == self.refunds.len(),
             Made::Moved(number) => number == self.moved.len(),
             Made::Endpoint(number) => number == self.lane.endpoints.len(),
         };
@@ -344,6 +349,7 @@ impl<D: Disk> History<D> {
             Kept::Deposit(id) => self.deposits.push((owner, id)),
             Kept::Payout(id) => self.payouts.push((owner, id)),
             Kept::Method(id) => self.to_save.push((owner, id)),
+            Kept::Refund(id) => self.refunds.push((owner, id)),
             Kept::Payment(id) => {
                 let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
                 match (payment.approval, payment.payee) {
@@ -354,50 +360,5 @@ impl<D: Disk> History<D> {
             }
             other => panic!("seed {}: {made:?} under a record of {other:?}", self.seed),
         }
-    }
-}
-
-/// Every task of every class.
-fn all_tasks(reader: &dyn Reader) -> Vec<Due> {
-    let of_class = |class| reader.due(class, Timestamp(u64::MAX >> 1), Whose::ALL, 10_000).expect("readable");
-    outbox::Class::ALL.into_iter().flat_map(of_class).collect()
-}
-
-/// What an answer is called.
-fn word(step: &Step, answer: Answer) -> String {
-    if let Ok(Some(word)) = answer.as_ref().map(billing_word) {
-        return word;
-    }
-    match answer {
-        Err(Error::Refused(Refusal::InsufficientFunds { .. })) => "refused InsufficientFunds".to_owned(),
-        Err(Error::Refused(Refusal::FeeExceedsAmount { .. })) => "refused FeeExceedsAmount".to_owned(),
-        Err(Error::Refused(Refusal::ExceedsHold { .. })) => "refused ExceedsHold".to_owned(),
-        Err(Error::Refused(Refusal::TooManyEndpoints { .. })) => "refused TooManyEndpoints".to_owned(),
-        Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
-        Err(Error::Fault(fault)) => format!("fault {fault:?}"),
-        Ok(Outcome::WalletIssued(..)) => "issued".to_owned(),
-        Ok(Outcome::Payment(payment, approval)) => payment_word(&payment, approval.as_ref().map(|approval| &approval.reason)),
-        Ok(Outcome::Resolved(payment, approval)) => payment_word(&payment, Some(&approval.reason)),
-        Ok(Outcome::Wallet(_)) if matches!(step, Step::Change { .. }) => "changed".to_owned(),
-        Ok(Outcome::Wallet(wallet)) => status_word(wallet.status).to_owned(),
-        Ok(Outcome::Moved(transfer)) => {
-            let available = |entry: Option<bursar_domain::ledger::Entry>| {
-                entry.map_or(Amount::ZERO, |entry| entry.available_after).decimal(2)
-            };
-            format!("moved {} {}", available(transfer.debit_entry), available(transfer.credit_entry))
-        }
-        Ok(Outcome::Credited { .. }) => "credited".to_owned(),
-        Ok(Outcome::Deposit(deposit)) => deposit.state.word().to_owned(),
-        Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
-        Ok(
-            Outcome::Principal(..)
-            | Outcome::Agent(_)
-            | Outcome::Credential(_)
-            | Outcome::Endpoint(_)
-            | Outcome::Done
-            | Outcome::AiTransfer { .. }
-            | Outcome::Invoice { .. }
-            | Outcome::Method { .. },
-        ) => "done".to_owned(),
     }
 }

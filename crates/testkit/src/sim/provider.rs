@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::chance::Chance;
-use crate::model::{Deposit, Micros, OfDeposit, OfMethod, OfPayout, Said};
+use crate::model::{Deposit, Micros, OfDeposit, OfMethod, OfPayout, OfRefund, Said};
 
 /// A payment that was made at a provider.
 #[derive(Debug)]
@@ -16,6 +16,10 @@ pub(super) struct Payment {
     pub amount: Micros,
     /// The deposits that the provider says it is for: one, or by the provider's mistake two.
     pub named: Vec<usize>,
+    /// What the provider ever took of it by itself, and of that what it brought again.
+    pub taken: Micros,
+    /// See there.
+    pub given_back: Micros,
 }
 
 /// What became of a deposit.
@@ -50,6 +54,18 @@ pub(super) enum Remembered {
     Saved,
 }
 
+/// What became of a refund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Returned {
+    Rejected,
+    Pending,
+    Done,
+    /// It did not arrive.
+    Bounced,
+    /// It was done, and the bank sent it back.
+    CameBack,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Provider {
     pub payments: Vec<Payment>,
@@ -59,6 +75,8 @@ pub(super) struct Provider {
     pub payouts: BTreeMap<usize, Remitted>,
     /// Of the payment methods.
     pub methods: BTreeMap<usize, Remembered>,
+    /// Of the refunds.
+    pub refunds: BTreeMap<usize, Returned>,
     /// Everything that it ever had to say.
     pub notices: Vec<Said>,
 }
@@ -103,12 +121,31 @@ impl Provider {
         said_of_method(self.methods[&number])
     }
 
-    /// Something happens outside, to one of the last deposits, payouts or methods.
+    /// The courier asks for a refund, for the first time or again: that changes nothing.
+    pub fn give_back(&mut self, number: usize, chance: &mut Chance) -> OfRefund {
+        if !self.refunds.contains_key(&number) {
+            let to = match chance.below(5) {
+                0 => Returned::Rejected,
+                1 | 2 => Returned::Done,
+                _ => Returned::Pending,
+            };
+            self.move_refund(number, to);
+        }
+        refund_word(self.refunds[&number])
+    }
+
+    /// Something happens outside, to one of the last deposits, payouts, refunds, methods or payments.
     pub fn turn(&mut self, all: &[Deposit], chance: &mut Chance) {
         if let (true, Some(number)) = (chance.one_in(3), one_of(&self.methods, chance)) {
             self.turn_method(number, chance);
         }
-        if chance.one_in(2) {
+        if chance.one_in(4) {
+            self.turn_payment(chance);
+        } else if chance.one_in(3) {
+            if let Some(number) = one_of(&self.refunds, chance) {
+                self.turn_refund(number, chance);
+            }
+        } else if chance.one_in(2) {
             if let Some(number) = one_of(&self.deposits, chance) {
                 self.turn_deposit(number, all, chance);
             }
@@ -132,14 +169,18 @@ impl Provider {
         let methods: Vec<_> =
             self.methods.iter().filter(|(_, state)| **state == Remembered::Waiting).map(|(at, _)| *at).collect();
         methods.into_iter().for_each(|number| self.turn_method(number, chance));
+        let refunds: Vec<_> = self.refunds.iter().filter(|(_, state)| **state == Returned::Pending).map(|(at, _)| *at).collect();
+        refunds.into_iter().for_each(|number| self.turn_refund(number, chance));
     }
 
     /// Whether it knows all that was asked for, and nothing is open any more.
-    pub fn has_decided(&self, deposits: usize, payouts: usize) -> bool {
+    pub fn has_decided(&self, deposits: usize, payouts: usize, refunds: usize) -> bool {
         let is_open = self.deposits.values().any(|one| *one == Collected::Waiting)
             || self.payouts.values().any(|one| *one == Remitted::Sent)
-            || self.methods.values().any(|one| *one == Remembered::Waiting);
-        (self.deposits.len(), self.payouts.len()) == (deposits, payouts) && !is_open
+            || self.methods.values().any(|one| *one == Remembered::Waiting)
+            || self.refunds.values().any(|one| *one == Returned::Pending);
+        let known = (self.deposits.len(), self.payouts.len(), self.refunds.len());
+        known == (deposits, payouts, refunds) && !is_open
     }
 
     fn turn_deposit(&mut self, number: usize, all: &[Deposit], chance: &mut Chance) {
@@ -175,6 +216,40 @@ impl Provider {
         self.notices.push(Said::OfMethod(number, said_of_method(to)));
     }
 
+    fn turn_refund(&mut self, number: usize, chance: &mut Chance) {
+        match (self.refunds[&number], chance.below(8)) {
+            (Returned::Pending, 0 | 1) => self.move_refund(number, Returned::Bounced),
+            (Returned::Pending, _) => self.move_refund(number, Returned::Done),
+            (Returned::Done, 0 | 1) => self.move_refund(number, Returned::CameBack),
+            (Returned::Done | Returned::Rejected | Returned::Bounced | Returned::CameBack, _) => {}
+        }
+    }
+
+    /// Somebody refunds a part of one of the last payments, or its payer disputes all of it; some of that comes again.
+    fn turn_payment(&mut self, chance: &mut Chance) {
+        let count = self.payments.len() as u64;
+        if count == 0 {
+            return;
+        }
+        let payment = &mut self.payments[(count - 1 - chance.below(count.min(6))) as usize];
+        let gone = payment.taken - payment.given_back;
+        match chance.below(6) {
+            0 if gone < payment.amount => payment.taken += payment.amount - gone,
+            1 | 2 if gone < payment.amount => payment.taken += 1 + (payment.amount - gone) / 3,
+            3 if gone > 0 => payment.given_back += gone,
+            4 if gone > 0 => payment.given_back += 1 + gone / 4,
+            _ => return,
+        }
+        let (number, taken, given_back) = (payment.number, payment.taken, payment.given_back);
+        let said = payment.named.iter().map(|deposit| Said::Reversal { deposit: *deposit, payment: number, taken, given_back });
+        self.notices.extend(said);
+    }
+
+    fn move_refund(&mut self, number: usize, to: Returned) {
+        self.refunds.insert(number, to);
+        self.notices.push(Said::OfRefund(number, refund_word(to)));
+    }
+
     fn conclude_deposit(&mut self, number: usize, to: Collected) {
         self.deposits.insert(number, to);
         self.notices.push(Said::OfDeposit(number, OfDeposit::Failed));
@@ -196,7 +271,8 @@ impl Provider {
             named.extend((!others.is_empty()).then(|| *chance.pick(&others)));
         }
         let of_rail = self.payments.iter().filter(|payment| payment.rail == rail).count() as u64;
-        self.payments.push(Payment { rail, number: of_rail, amount, named: named.clone() });
+        let (taken, given_back) = (0, 0);
+        self.payments.push(Payment { rail, number: of_rail, amount, named: named.clone(), taken, given_back });
         let payment = self.payments.len() - 1;
         for number in named {
             self.deposits.insert(number, Collected::Paid(payment));
@@ -230,6 +306,14 @@ const fn said_of_method(state: Remembered) -> OfMethod {
         Remembered::Waiting => OfMethod::Open,
         Remembered::Expired => OfMethod::Failed,
         Remembered::Saved => OfMethod::Saved,
+    }
+}
+
+const fn refund_word(state: Returned) -> OfRefund {
+    match state {
+        Returned::Pending => OfRefund::Pending,
+        Returned::Done => OfRefund::Done,
+        Returned::Rejected | Returned::Bounced | Returned::CameBack => OfRefund::Failed,
     }
 }
 

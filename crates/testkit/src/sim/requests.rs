@@ -2,7 +2,7 @@
 
 use bursar_domain::agent::{AgentRef, Allocate, CreateAgent, RegisterAgent, RevokeAgent};
 use bursar_domain::billing::TransferToAi;
-use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
+use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, RequestRefund, Source};
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::invoice::{IssueInvoice, Terms};
 use bursar_domain::method::RequestMethod;
@@ -74,6 +74,11 @@ impl<D: Disk> History<D> {
             Step::Resolve { question, .. } => {
                 let (owner, book) = self.home(self.model.questions[*question].wallet);
                 (Actor::Principal(owner, book), self.of_wallet(step))
+            }
+            Step::Refund { deposit, amount: micros } => {
+                let (owner, deposit) = self.deposits[*deposit];
+                let request = RequestRefund { deposit, amount: micros.map(amount) };
+                (Actor::Operator(owner, Role::Operator), Command::RequestRefund(request))
             }
             Step::Hook { principal, live, .. } => {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_endpoint(key, step))

@@ -57,6 +57,8 @@ pub struct Seen {
     pub disabled: u64,
     /// Payment methods that were saved, and may be charged at the end.
     pub saved: u64,
+    /// Money of deposits that went back.
+    pub back: Back,
     /// Requests with a revoked credential.
     pub revoked: u64,
     /// Batches whose commit came too late once or more often.
@@ -69,6 +71,29 @@ pub struct Seen {
     pub outrun: u64,
     /// See there.
     pub rebuilt: u64,
+}
+
+/// What histories saw of money of deposits that went back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Back {
+    /// Refunds that were at their payers at the end, and that came back or never arrived.
+    pub refunded: u64,
+    /// See there.
+    pub unrefunded: u64,
+    /// Deposits of which providers had taken money at the end, and those of which some was missing.
+    pub reversed: u64,
+    /// See there.
+    pub missing: u64,
+}
+
+impl std::ops::AddAssign for Back {
+    fn add_assign(&mut self, other: Self) {
+        let Self { refunded, unrefunded, reversed, missing } = other;
+        self.refunded += refunded;
+        self.unrefunded += unrefunded;
+        self.reversed += reversed;
+        self.missing += missing;
+    }
 }
 
 impl std::ops::AddAssign for Seen {
@@ -101,6 +126,7 @@ impl std::ops::AddAssign for Seen {
             given_up,
             disabled,
             saved,
+            back,
             revoked,
             conflicts,
             clock_steps,
@@ -135,6 +161,7 @@ impl std::ops::AddAssign for Seen {
         self.given_up += given_up;
         self.disabled += disabled;
         self.saved += saved;
+        self.back += back;
         self.revoked += revoked;
         self.conflicts += conflicts;
         self.clock_steps += clock_steps;

@@ -225,7 +225,11 @@ fn says(topic: Topic, body: &[u8]) -> String {
     };
     match topic {
         Topic::PaymentCompleted | Topic::PaymentFailed | Topic::EscalationCreated => micros(&after("amount")),
-        Topic::DepositCompleted => micros(&after("credits")),
+        Topic::DepositCompleted
+        | Topic::DepositRefunded
+        | Topic::RefundFailed
+        | Topic::DepositReversed
+        | Topic::DepositReinstated => micros(&after("credits")),
         Topic::WithdrawalCompleted | Topic::WithdrawalFailed => micros(&after("amount_credits")),
         Topic::WalletRevoked => micros(&after("returned")),
         Topic::EscalationResolved => after("status"),

@@ -156,7 +156,10 @@ fn transfer(line: TransferLine, book: Book) -> anyhow::Result<Transfer> {
         | TransferKind::PayoutFee
         | TransferKind::PayoutReturn
         | TransferKind::AiCredit
-        | TransferKind::AiFee => None,
+        | TransferKind::AiFee
+        | TransferKind::Refund
+        | TransferKind::Reversal
+        | TransferKind::Reinstatement => None,
     };
     Ok(Transfer {
         day: at.get(..10).and_then(read_date).with_context(|| format!("{at:?} is no time"))?,

@@ -64,6 +64,9 @@ pub(super) fn narration(transfer: &Transfer) -> String {
         TransferKind::PayoutReturn => "Payout that came back",
         TransferKind::AiCredit => "Money for AI",
         TransferKind::AiFee => "Fee of money for AI",
+        TransferKind::Refund => "Refund of a deposit",
+        TransferKind::Reversal => "Deposit taken back by the provider",
+        TransferKind::Reinstatement => "Deposit that had gone back and came again",
     };
     match transfer.memo.as_deref().map(one_line).filter(|memo| !memo.is_empty()) {
         Some(memo) if matches!(transfer.kind, TransferKind::Fee | TransferKind::PlatformFee) => format!("{kind}: {memo}"),

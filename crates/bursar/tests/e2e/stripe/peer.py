@@ -4,7 +4,9 @@ Every request is passed on to stripe-mock, which holds it against Stripe's publi
 what becomes of the object is remembered here. Keys and faults are those of `keys.py`. People pay, or save a card, at `/pay/SESSION`; a
 card whose number ends in 0002 is declined. A saved one is charged for the customer that it was saved for, and for no other.
 
-    POST /_config/status    {"id", "status"}: a bank or the clock changes a payout or a session
+    POST /_config/status    {"id", "status"}: a bank or the clock changes a payout, a refund or a session
+    POST /_config/take      {"payment", "amount"}: somebody refunds a part of a payment at Stripe
+    POST /_config/dispute   {"payment", "amount", "word"}: its payer disputes it (`funds_withdrawn`), and loses (`funds_reinstated`)
     GET  /_config/seen      all objects, and the events that were made, the oldest first
     POST /_config/send      {"event", "url", "secret", "age", "account", "livemode"}: sends an event as Stripe signs it, with the status
                             of the answer, or 0 where there is none
@@ -24,7 +26,7 @@ from aiohttp import web
 from keys import in_front, problem
 from stripe import WebhookSignature
 
-KINDS = {"checkout/sessions": "cs_test_", "payment_intents": "pi_", "payouts": "po_", "transfers": "tr_"}
+KINDS = {"checkout/sessions": "cs_test_", "payment_intents": "pi_", "payouts": "po_", "transfers": "tr_", "refunds": "re_", "disputes": "dp_"}
 objects = {}
 events = {}
 numbers = itertools.count(1)
@@ -90,6 +92,40 @@ def sent(form):
     return known | {"failure_message": None, "reversed": False}
 
 
+def refunded(form):
+    intent = objects[form["payment_intent"]]
+    known = {"amount": int(form["amount"]), "currency": intent["currency"], "status": "pending", "failure_reason": None}
+    return known | {"payment_intent": intent["id"]}
+
+
+def tell_of_charge(intent):
+    """What is refunded of a payment by now: whoever asked for it, and less what failed."""
+    found = [one for one in objects.values() if one["_kind"] == "refunds" and one["payment_intent"] == intent["id"]]
+    amount = sum(one["amount"] for one in found if one["status"] not in ("failed", "canceled"))
+    charge = {"id": f"ch_{intent['id']}", "object": "charge", "payment_intent": intent["id"], "amount_refunded": amount}
+    event("charge.refunded", charge | {"currency": intent["currency"], "metadata": intent["metadata"]})
+
+
+async def take(request):
+    asked = await request.json()
+    intent, name = objects[asked["payment"]], f"re_{next(numbers)}"
+    known = refunded({"payment_intent": asked["payment"], "amount": asked["amount"]}) | {"status": "succeeded"}
+    objects[name] = known | {"id": name, "object": "refund", "metadata": {}, "_kind": "refunds", "_account": None}
+    event("refund.created", public(objects[name]))
+    tell_of_charge(intent)
+    return web.Response()
+
+
+async def dispute(request):
+    asked = await request.json()
+    name, sign = f"dp_{asked['payment']}", -1 if asked["word"] == "funds_withdrawn" else 1
+    common = {"id": name, "object": "dispute", "payment_intent": asked["payment"], "amount": asked["amount"], "currency": "usd"}
+    what = objects.setdefault(name, common | {"metadata": {}, "balance_transactions": [], "_kind": "disputes", "_account": None})
+    what["balance_transactions"].append({"amount": sign * asked["amount"]})
+    event(f"charge.dispute.{asked['word']}", public(what))
+    return web.Response()
+
+
 def public(what):
     return {name: value for name, value in what.items() if not name.startswith("_")}
 
@@ -114,18 +150,23 @@ async def api(request):
     if request.method == "POST":
         form = await request.post()
         name = f"{KINDS[kind]}{next(numbers)}"
-        makes = {"checkout/sessions": lambda form: opened(request, name, form), "payment_intents": charged}
+        makes = {"checkout/sessions": lambda form: opened(request, name, form), "payment_intents": charged, "refunds": refunded}
         known = makes.get(kind, sent)(form)
         if known is None:
             return problem(400, "invalid_request_error", "resource_missing")
         common = {"id": name, "livemode": False, "created": int(time.time()), "metadata": metadata(form)}
         objects[name] = sample | common | known | {"_kind": kind, "_account": account}
+        if kind == "refunds":
+            event("refund.created", public(objects[name]))
+            tell_of_charge(objects[form["payment_intent"]])
         return web.json_response(public(objects[name]))
     if name:
         found = objects.get(name)
         is_there = found and found["_kind"] == kind and found["_account"] == account
         return web.json_response(expanded(found, request)) if is_there else problem(404, "invalid_request_error", "resource_missing")
     listed = [public(one) for one in reversed(objects.values()) if one["_kind"] == kind and one["_account"] == account]
+    if "payment_intent" in request.query:
+        listed = [one for one in listed if one["payment_intent"] == request.query["payment_intent"]]
     return web.json_response(sample | {"data": listed, "has_more": False})
 
 
@@ -206,6 +247,10 @@ async def change(request):
     asked = await request.json()
     what = objects[asked["id"]]
     what["status"] = asked["status"]
+    if what["_kind"] == "refunds":
+        what["failure_reason"] = "expired_or_canceled_card" if asked["status"] == "failed" else None
+        event("refund.failed" if asked["status"] == "failed" else "refund.updated", public(what))
+        return web.Response()
     if asked["status"] == "failed":
         what["failure_message"] = "The bank account has been closed."
     kind = "checkout.session" if what["_kind"] == "checkout/sessions" else "payout"
@@ -242,6 +287,7 @@ async def main(mock):
     app["client"] = aiohttp.ClientSession()
     app.add_routes([web.get("/pay/{name}", show), web.post("/pay/{name}", pay)])
     app.add_routes([web.post("/_config/status", change), web.get("/_config/seen", seen), web.post("/_config/send", send)])
+    app.add_routes([web.post("/_config/take", take), web.post("/_config/dispute", dispute)])
     app.add_routes([web.route("*", "/v1/{rest:.*}", api)])
     runner = web.AppRunner(app)
     await runner.setup()

@@ -74,7 +74,7 @@ fn what_is_not_marked_by_us_is_not_ours() {
         ("checkout.session.completed", unmarked.replace("\"metadata\":{}", "\"metadata\":null")),
         ("payment_intent.succeeded", intent("succeeded", r#""order":"dep_1""#)),
         ("payout.paid", payout("paid").replace("bursar_payout", "payout")),
-        ("charge.refunded", r#"{"amount_refunded":1,"currency":"usd","metadata":{}}"#.to_owned()),
+        ("charge.refunded", r#"{"payment_intent":"pi_1","metadata":{}}"#.to_owned()),
         ("refund.updated", r#"{"id":"re_1","status":"succeeded","metadata":{}}"#.to_owned()),
         ("setup_intent.succeeded", r#"{"id":"seti_1","status":"succeeded","metadata":{}}"#.to_owned()),
         ("customer.created", r#"{"metadata":{"bursar_deposit":"dep_1"}}"#.to_owned()),
@@ -95,6 +95,9 @@ fn payouts_methods_and_refunds_are_heard_of() {
         session(status, "no_payment_required").replace("\"payment\"", "\"setup\"").replace("bursar_deposit", "bursar_method")
     };
     let refund = |status: &str| format!(r#"{{"id":"re_1","status":"{status}","metadata":{{"bursar_refund":"ref_1"}}}}"#);
+    let foreign = |status: &str| format!(r#"{{"id":"re_1","status":"{status}","payment_intent":"pi_1","metadata":{{}}}}"#);
+    let dispute = || r#"{"id":"dp_1","amount":1050,"currency":"usd","payment_intent":"pi_1"}"#.to_owned();
+    let reversal = || Some(Heard::Reversal("pi_1".to_owned()));
     let of_method = |what| Some(Heard::Method("dep_1".to_owned(), what));
     let of_refund = |what| Some(Heard::Refund("ref_1".to_owned(), what));
     for (kind, object, expect) in [
@@ -113,11 +116,18 @@ fn payouts_methods_and_refunds_are_heard_of() {
         ("refund.updated", refund("succeeded"), of_refund(Refunded::Done { reference: "re_1".to_owned() })),
         ("refund.created", refund("pending"), of_refund(Refunded::Pending { reference: "re_1".to_owned() })),
         ("charge.refund.updated", refund("canceled"), of_refund(Refunded::Failed(cancelled()))),
+        // How much went back is asked, whoever asked for it.
         (
             "charge.refunded",
-            r#"{"id":"ch_1","amount_refunded":1050,"currency":"usd","metadata":{"bursar_deposit":"dep_1"}}"#.to_owned(),
-            Some(Heard::Returned { deposit: "dep_1".to_owned(), amount: dollars("10.50"), currency: USD }),
+            r#"{"id":"ch_1","payment_intent":"pi_1","amount_refunded":1050,"metadata":{"bursar_deposit":"dep_1"}}"#.to_owned(),
+            reversal(),
         ),
+        ("refund.created", foreign("succeeded"), None),
+        ("refund.failed", foreign("failed"), reversal()),
+        ("refund.updated", foreign("canceled"), reversal()),
+        ("charge.dispute.created", dispute(), None),
+        ("charge.dispute.funds_withdrawn", dispute(), reversal()),
+        ("charge.dispute.funds_reinstated", dispute(), reversal()),
     ] {
         assert_eq!(read(kind, &object), expect, "{kind} {object}");
     }
@@ -132,7 +142,8 @@ fn the_owner_of_a_connected_account_can_not_make_us_believe_anything() {
     for (kind, object) in [
         ("checkout.session.completed", session("complete", "paid")),
         ("payment_intent.succeeded", intent("succeeded", SAVED)),
-        ("charge.refunded", r#"{"amount_refunded":1,"currency":"usd","metadata":{"bursar_deposit":"dep_1"}}"#.to_owned()),
+        ("charge.refunded", r#"{"payment_intent":"pi_1","metadata":{"bursar_deposit":"dep_1"}}"#.to_owned()),
+        ("charge.dispute.funds_withdrawn", r#"{"id":"dp_1","amount":1,"currency":"usd","payment_intent":"pi_1"}"#.to_owned()),
     ] {
         assert_eq!(from_account(kind, &object), None, "{kind}");
     }

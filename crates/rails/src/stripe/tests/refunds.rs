@@ -1,7 +1,7 @@
-//! Refunds.
+//! Refunds, and what Stripe takes back by itself.
 
 use super::*;
-use crate::{Rail, Refund, Refunded};
+use crate::{Rail, Refund, Refunded, Reversed, TakenBack};
 
 fn refund() -> Refund {
     Refund { id: "ref_1".to_owned(), reference: "pi_1".to_owned(), amount: dollars("5"), currency: USD, requested_at: ASKED_AT }
@@ -62,4 +62,47 @@ async fn an_amount_between_units_is_rejected_before_anything_is_sent() {
     let found = rail(&host).refund(&Refund { amount: dollars("5.001"), ..refund() }).await;
     assert!(matches!(&found, Refunded::Failed(why) if why.kind == FailureKind::Rejected), "{found:?}");
     assert!(host.lines().is_empty());
+}
+
+#[tokio::test]
+async fn what_went_back_without_us_is_read_of_the_payment() {
+    let intent = |metadata: &str| {
+        Say::ok(&format!(r#"{{"id":"pi_1","status":"succeeded","amount":2550,"currency":"usd","metadata":{{{metadata}}}}}"#))
+    };
+    let list = |objects: &str, has_more: bool| Say::ok(&format!(r#"{{"data":[{objects}],"has_more":{has_more}}}"#));
+    let refund = |id: &str, amount: u64, status: &str, metadata: &str| {
+        format!(r#"{{"id":"{id}","amount":{amount},"status":"{status}","metadata":{{{metadata}}}}}"#)
+    };
+    let dispute = r#"{"id":"dp_1","amount":1000,"currency":"usd","balance_transactions":[{"amount":-1000},{"amount":1000}]}"#;
+    let ours = refund("re_1", 500, "succeeded", r#""bursar_refund":"rfd_1""#);
+    let host = Host::saying(&[
+        intent(r#""bursar_deposit":"dep_1""#),
+        list(&ours, true),
+        list(&format!("{},{}", refund("re_2", 200, "succeeded", ""), refund("re_3", 100, "failed", "")), false),
+        list(dispute, false),
+    ])
+    .await;
+    let said = TakenBack { payment: "pi_1".to_owned(), taken: dollars("13"), given_back: dollars("11"), currency: USD };
+    assert_eq!(rail(&host).ask_reversed("pi_1").await, Reversed::Of("dep_1".to_owned(), said));
+    assert_eq!(
+        host.lines(),
+        [
+            "GET /v1/payment_intents/pi_1",
+            "GET /v1/refunds?payment_intent=pi_1&limit=100",
+            "GET /v1/refunds?payment_intent=pi_1&limit=100&starting_after=re_1",
+            "GET /v1/disputes?payment_intent=pi_1&limit=100",
+        ]
+    );
+    let host = Host::saying(&[intent("")]).await;
+    assert_eq!(rail(&host).ask_reversed("pi_1").await, Reversed::NotOurs);
+    for says in [
+        vec![Say::Nothing],
+        vec![Say::no(404, r#""code":"resource_missing","message":"No such payment.""#)],
+        vec![intent(r#""bursar_deposit":"dep_1""#), Say::no(500, "")],
+        vec![intent(r#""bursar_deposit":"dep_1""#), list(&refund("re_2", 200, "resting", ""), false), list("", false)],
+    ] {
+        let host = Host::saying(&says).await;
+        let found = rail(&host).ask_reversed("pi_1").await;
+        assert!(matches!(found, Reversed::Unknown(_)), "{found:?}");
+    }
 }

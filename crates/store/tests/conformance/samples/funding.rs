@@ -1,15 +1,17 @@
-//! Deposits and payouts, in every state, and what happens to them.
+//! Deposits, payouts and refunds, in every state, and what happens to them.
 
 use bursar_domain::event::{
     DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent,
+    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
 };
-use bursar_domain::funding::{Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Source};
+use bursar_domain::funding::{
+    Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Refund, RefundState, Reversed, Source,
+};
 use bursar_domain::idempotency::KeyHash;
 use bursar_domain::ledger::AccountNo;
 use bursar_domain::rail::Rail;
 use bursar_domain::set::Row;
-use bursar_domain::{AgentId, Book, Currency, DepositId, Event, MethodId, PayoutId, TransferId, WalletId};
+use bursar_domain::{AgentId, Book, Currency, DepositId, Event, MethodId, PayoutId, RefundId, TransferId, WalletId};
 
 use crate::billing;
 
@@ -55,6 +57,15 @@ pub(crate) fn deposits() -> Vec<Row> {
         expires_at: NOW,
         changed_at: NOW,
         key: None,
+        refunded: amount(0),
+        reversed: Reversed::NONE,
+    };
+    let reversed = Reversed {
+        taken: amount(7),
+        given_back: amount(1),
+        from_account: amount(1),
+        from_general: amount(2),
+        missing: amount(3),
     };
     let states = [DepositState::Open, DepositState::Credited, DepositState::Failed];
     let full = failures().into_iter().zip(states.into_iter().cycle()).zip(sources().into_iter().cycle());
@@ -70,6 +81,8 @@ pub(crate) fn deposits() -> Vec<Row> {
         reference: Some(TEXT.to_owned()),
         failure: Some(failure),
         key: Some(KeyHash([5; 16])),
+        refunded: amount(4),
+        reversed,
         ..bare.clone()
     });
     let full: Vec<_> = full.map(Row::from).collect();
@@ -112,11 +125,81 @@ pub(crate) fn payouts() -> Vec<Row> {
     [vec![bare.into()], full].concat()
 }
 
+pub(crate) fn refunds() -> Vec<Row> {
+    let bare = Refund {
+        id: RefundId(id(17)),
+        book: Book::Test,
+        rail: Rail::Sandbox,
+        deposit: DepositId(id(14)),
+        account: AccountNo::General(Book::Test),
+        agent: None,
+        amount: amount(1),
+        currency: CURRENCY,
+        payment: String::new(),
+        state: RefundState::Requested,
+        hold: TransferId(id(5)),
+        reference: None,
+        failure: None,
+        requested_at: NOW,
+        changed_at: NOW,
+        key: None,
+    };
+    let states = [RefundState::Sent, RefundState::Completed, RefundState::Failed];
+    let full = failures().into_iter().zip(states.into_iter().cycle()).map(|(failure, state)| Refund {
+        account: AccountNo::Wallet(WalletId(id(2))),
+        agent: Some(AgentId(id(1))),
+        payment: TEXT.to_owned(),
+        state,
+        reference: Some(TEXT.to_owned()),
+        failure: Some(failure),
+        key: Some(KeyHash([5; 16])),
+        ..bare.clone()
+    });
+    let full: Vec<_> = full.map(Row::from).collect();
+    [vec![bare.into()], full].concat()
+}
+
+fn refund_events() -> Vec<Event> {
+    let (refund, deposit, transfer, hold) = (RefundId(id(17)), DepositId(id(14)), TransferId(id(5)), TransferId(id(6)));
+    let (rail, currency, text) = (Rail::Stripe, CURRENCY, || TEXT.to_owned());
+    let (all, of_general, missing) = (amount(9), amount(2), amount(3));
+    let mut events: Vec<Event> = vec![RefundSent { refund, reference: text() }.into()];
+    for (agent, failure) in [None, Some(AgentId(id(1)))].into_iter().cycle().zip(failures()) {
+        let account = agent.map_or(AccountNo::General(Book::Live), |_| AccountNo::Wallet(WalletId(id(2))));
+        let (amount, key, general_transfer) = (all, agent.map(|_| KeyHash([6; 16])), agent.map(|_| TransferId(id(7))));
+        let (payment, reference, again) = (text(), text(), failure.clone());
+        events.extend([
+            RefundRequested { refund, deposit, rail, account, agent, amount, currency, payment, hold, key }.into(),
+            RefundCompleted { refund, deposit, rail, account, agent, amount, currency, reference, hold, transfer }.into(),
+            RefundFailed { refund, deposit, rail, account, agent, amount, currency, failure, hold, transfer }.into(),
+            RefundReturned { refund, deposit, rail, account, agent, amount, currency, failure: again, transfer }.into(),
+        ]);
+        let (taken, given_back) = (all, missing);
+        let reversal = Reversal {
+            deposit,
+            rail,
+            account,
+            agent,
+            amount,
+            of_general,
+            missing,
+            currency,
+            taken,
+            given_back,
+            transfer,
+            general_transfer,
+        };
+        events.extend([Event::DepositReversed(reversal.clone()), Event::DepositReinstated(reversal)]);
+    }
+    events
+}
+
 pub(crate) fn events() -> Vec<Event> {
     let (deposit, payout, transfer) = (DepositId(id(14)), PayoutId(id(15)), TransferId(id(5)));
     let (agent, wallet) = (AgentId(id(1)), WalletId(id(2)));
     let (amount, fee, currency, text) = (amount(1), amount(2), CURRENCY, || TEXT.to_owned());
-    let mut events: Vec<Event> = vec![DepositOpened { deposit, checkout: checkout() }.into()];
+    let mut events = refund_events();
+    events.push(DepositOpened { deposit, checkout: checkout() }.into());
     for (source, key) in sources().into_iter().zip([None, Some(KeyHash([5; 16]))].into_iter().cycle()) {
         let (agent, return_url) = (key.map(|_| agent), key.map(|_| text()));
         let account = agent.map_or(AccountNo::General(Book::Live), |_| AccountNo::Wallet(wallet));

@@ -1,11 +1,12 @@
-//! The shapes of deposits and payouts on the wire.
+//! The shapes of deposits, payouts and refunds on the wire.
 
 use bursar_domain::Rail;
-use serde::Serialize;
+use bursar_domain::funding::RefundState as State;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::common::money::UsdString;
-use crate::common::schemas::{BookWord, CurrencyCode, Time, words};
+use crate::common::schemas::{BookWord, CurrencyCode, Time, UsdText, words};
 
 words! {
     /// By which way money comes in and leaves.
@@ -14,6 +15,8 @@ words! {
     DepositState, "admin.DepositState": ["requested", "open", "credited", "failed"];
     /// Where a payout stands.
     PayoutState, "admin.PayoutState": ["requested", "sent", "completed", "failed"];
+    /// Where a refund stands.
+    RefundState, "admin.RefundState": State::WORDS;
     /// Why money did not move.
     FailureWord, "admin.FailureKind": ["declined", "needs_payer", "expired", "cancelled", "rejected"];
 }
@@ -60,6 +63,12 @@ pub struct Deposit {
     pub reference: Option<String>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// How much of it went back to its payer, or is on its way, because it was asked for.
+    pub refunded: UsdString,
+    /// How much of it the provider took back by itself, less what it brought again.
+    pub reversed: UsdString,
+    /// Of that, what was spent before and could not be debited: money that is gone, and that the ledger still counts.
+    pub missing: UsdString,
     /// When it was asked for.
     #[schema(value_type = Time)]
     pub created_at: String,
@@ -103,6 +112,54 @@ pub struct Payout {
     /// When it arrives, as far as the provider knows.
     #[schema(value_type = Option<Time>)]
     pub arrives_at: Option<String>,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// When it was asked for.
+    #[schema(value_type = Time)]
+    pub created_at: String,
+    /// When it last changed.
+    #[schema(value_type = Time)]
+    pub changed_at: String,
+}
+
+/// `POST /deposits/{id}/refund`
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::RefundRequest)]
+pub struct RefundRequest {
+    /// Dollars as decimal text; absent: all that is left of the deposit.
+    #[serde(default)]
+    #[schema(value_type = Option<UsdText>)]
+    pub amount_usd: Option<String>,
+}
+
+/// Money of a deposit that was to go back to its payer.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = admin::Refund)]
+pub struct Refund {
+    /// Its id.
+    pub id: String,
+    /// Of which deposit.
+    pub deposit_id: String,
+    /// In which ledger.
+    #[schema(value_type = BookWord)]
+    pub book: &'static str,
+    /// By which way.
+    #[schema(value_type = RailWord)]
+    pub rail: &'static str,
+    /// Out of which agent's wallet; none for the principal's own account.
+    pub agent_id: Option<String>,
+    /// How much.
+    pub amount: UsdString,
+    /// In what.
+    #[schema(value_type = CurrencyCode)]
+    pub currency: String,
+    /// Where it stands.
+    #[schema(value_type = RefundState)]
+    pub state: &'static str,
+    /// The provider's name of it.
+    pub reference: Option<String>,
     /// Why it failed.
     pub failure: Option<Failure>,
     /// When it was asked for.

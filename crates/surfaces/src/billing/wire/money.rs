@@ -9,7 +9,7 @@ use crate::common::schemas::{CurrencyCode, Time, UsdStrict, words};
 
 words! {
     /// What a transaction is.
-    TransactionType, "billing.TransactionType": ["payment", "credit", "budget", "remainder", "ai_transfer"];
+    TransactionType, "billing.TransactionType": ["payment", "credit", "budget", "remainder", "ai_transfer", "refund", "reinstatement"];
     /// Where a transaction stands.
     TransactionStatus, "billing.TransactionStatus": ["completed", "processing", "failed"];
     /// Whether a transaction came or left.

@@ -1,11 +1,13 @@
 //! The law of the batch: one batch of n gives the same answers and rows as n batches of one.
 
+mod rails;
+
 use bursar_domain::activity::{Bucket, Day, Sums};
 use bursar_domain::agent::{AgentRef, CreateAgent};
 use bursar_domain::cursor::{AdvanceCursor, Cursor, Follower, Yield};
 use bursar_domain::funding::{
-    Checkout, Deposited, Destination, Failure, FailureKind, PaidOut, Report, ReportDeposit, ReportPayout, RequestDeposit,
-    RequestPayout, Source,
+    Checkout, Deposited, Destination, Failure, FailureKind, PaidOut, Refunded, Report, ReportDeposit, ReportPayout, ReportRefund,
+    ReportReversal, RequestDeposit, RequestPayout, RequestRefund, Source, TakenBack,
 };
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::mail::{ConcludeMail, End, Notice, RetryMail};
@@ -22,7 +24,7 @@ use bursar_domain::webhook::{
 };
 use bursar_domain::{
     Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, MethodId, Outcome,
-    PaymentId, PayoutId, PrincipalId, Request, Role, Span, WalletId,
+    PaymentId, PayoutId, PrincipalId, RefundId, Request, Role, Span, WalletId,
 };
 use bursar_store::memory::MemoryStore;
 use bursar_store::{Item, Reader, Store, codec};
@@ -77,6 +79,8 @@ struct House {
     payouts: Vec<PayoutId>,
     /// Of the owner, to be saved on a page.
     methods: Vec<MethodId>,
+    /// Of a deposit of the owner's that was credited.
+    refunds: Vec<RefundId>,
     /// The owner's one webhook endpoint, and the line after which it is told.
     endpoint: EndpointId,
     told_after: u64,
@@ -164,8 +168,9 @@ fn house() -> House {
     let Outcome::Endpoint(endpoint) = ask(&mut world, manager, endpoint()) else { panic!("no endpoint") };
     let (endpoint, told_after) = (endpoint.id, endpoint.after);
     let (wallets, questions, agents, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (deposits, payouts, methods) = (Vec::new(), Vec::new(), Vec::new());
-    let mut house = House { world, owner, wallets, questions, agents, holds, deposits, payouts, methods, endpoint, told_after };
+    let (deposits, payouts, methods, refunds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut house =
+        House { world, owner, wallets, questions, agents, holds, deposits, payouts, methods, refunds, endpoint, told_after };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
         let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
@@ -196,6 +201,7 @@ fn house() -> House {
         }
     }
     house.ask_for_money(other);
+    house.ask_for_refunds();
     house
 }
 
@@ -222,6 +228,23 @@ impl House {
         }
     }
 
+    /// A deposit that was paid, and two refunds of it.
+    fn ask_for_refunds(&mut self) {
+        let payer = self.agents[0].to_string();
+        let asked = ask(&mut self.world, Actor::Principal(self.owner, Book::Live), deposit(Destination::Agent(agent(&payer))));
+        let Outcome::Deposit(made) = asked else { panic!("{asked:?}") };
+        let said = Deposited::Paid { reference: "pay_first".to_owned(), amount: cents(100), currency: Currency::USD };
+        let report = Report { attempt: None, said, ask_again_at: START };
+        ask(&mut self.world, Actor::Courier(self.owner), Command::ReportDeposit(ReportDeposit { deposit: made.id, report }));
+        self.deposits.push((self.owner, made.id));
+        for amount in [30, 20] {
+            let request = RequestRefund { deposit: made.id, amount: Some(cents(amount)) };
+            let asked = ask(&mut self.world, Actor::Operator(self.owner, Role::Operator), Command::RequestRefund(request));
+            let Outcome::Refund(made) = asked else { panic!("{asked:?}") };
+            self.refunds.push(made.id);
+        }
+    }
+
     fn requests(&self, draws: &[Draw]) -> Vec<Request> {
         draws.iter().enumerate().map(|(at, draw)| self.one(at, *draw)).collect()
     }
@@ -233,7 +256,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 52 {
+        let (actor, command) = match what % 53 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -264,7 +287,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
-            28..=36 => self.money(what % 52 - 28, which, amount),
+            28..=36 => self.money(what % 53 - 28, which, amount),
             24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
             25 => {
                 let task = Task::Mail(Notice::ApprovalRequested(question));
@@ -275,6 +298,7 @@ impl House {
                 let notice = Notice::ApprovalRequested(question);
                 (Actor::Operator(owner, Role::Operator), Command::RetryMail(RetryMail { notice }))
             }
+            44..=47 => self.back(what % 53 - 44, which, amount),
             37 => (manager, self.webhook(which)),
             38..=40 => (courier, self.tell(which, amount)),
             41 => (courier, self.tell_one(which, amount)),
@@ -283,7 +307,7 @@ impl House {
                 (manager, Command::DeleteEndpoint(DeleteEndpoint { endpoint: self.endpoint, deliveries }))
             }
             43 => (manager, endpoint()),
-            48..=51 => self.saving(what % 52 - 48, which, amount),
+            48..=51 => self.saving(what % 53 - 48, which, amount),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
@@ -292,101 +316,6 @@ impl House {
         };
         // Few keys, so that some repeat, with the same content and with another.
         request(actor, (key % 3 > 0).then(|| format!("k{}", key % 20)).as_deref(), command)
-    }
-
-    /// Deposits and payouts: asked for, leased, and what rails say of them, by old attempts and new ones or on their own.
-    fn money(&self, what: u8, which: u8, amount: u16) -> (Actor, Command) {
-        let (owner, id) = self.deposits[usize::from(which) % self.deposits.len()];
-        let payout_id = self.payouts[usize::from(which) % self.payouts.len()];
-        let (attempt, ask_again_at) = ((!amount.is_multiple_of(4)).then(|| u64::from(amount % 4 - 1)), START);
-        let failure = || Failure { kind: FailureKind::Declined, text: "no".to_owned() };
-        let attempts = u64::from(amount % 3);
-        let manager = Actor::Principal(self.owner, Book::Live);
-        match what {
-            0 => {
-                let named = agent(&self.agents[usize::from(which % 3)].to_string());
-                (manager, deposit(if amount.is_multiple_of(3) { Destination::General } else { Destination::Agent(named) }))
-            }
-            1 => {
-                let (from, fee) = (self.agents[usize::from(which % 2)].to_string(), cents(amount % 2));
-                (manager, payout(&from, cents(amount % 60 + 1), fee))
-            }
-            2 => {
-                let lease = LeaseTask { task: Task::Deposit(id), attempts, lease: Span::seconds(30) };
-                (Actor::Courier(owner), Command::LeaseTask(lease))
-            }
-            3 => {
-                let lease = LeaseTask { task: Task::Payout(payout_id), attempts, lease: Span::seconds(30) };
-                (Actor::Courier(self.owner), Command::LeaseTask(lease))
-            }
-            4 => (
-                Actor::Courier(self.owner),
-                Command::PerformTask(PerformTask { task: Task::Payout(payout_id), attempt: attempts }),
-            ),
-            5 | 6 => {
-                let said = match amount / 4 % 7 {
-                    0 => Deposited::Failed(failure()),
-                    1 => Deposited::Unknown("no answer".to_owned()),
-                    2 => Deposited::Pending,
-                    3 => {
-                        Deposited::Open(Checkout { session: "cs".to_owned(), url: format!("https://pay.example/{}", amount % 2) })
-                    }
-                    said => Deposited::Paid {
-                        reference: format!("pay_{}", which % 2),
-                        amount: cents(if said == 4 && amount.is_multiple_of(3) { 101 } else { 100 }),
-                        currency: Currency::USD,
-                    },
-                };
-                let report = Report { attempt, said, ask_again_at };
-                (Actor::Courier(owner), Command::ReportDeposit(ReportDeposit { deposit: id, report }))
-            }
-            _ => {
-                let reference = format!("po_{}", amount % 2);
-                let said = match amount / 4 % 5 {
-                    0 | 1 => PaidOut::Failed(failure()),
-                    2 => PaidOut::Unknown("no answer".to_owned()),
-                    3 => PaidOut::Sent { reference, arrives_at: None },
-                    _ => PaidOut::Completed { reference },
-                };
-                let report = Report { attempt, said, ask_again_at };
-                (Actor::Courier(self.owner), Command::ReportPayout(ReportPayout { payout: payout_id, report }))
-            }
-        }
-    }
-
-    /// Methods that their owner saves: asked for, changed, leased, and what rails say of them, by old attempts and new ones or on their own.
-    fn saving(&self, what: u8, which: u8, amount: u16) -> (Actor, Command) {
-        let method = self.methods[usize::from(which) % self.methods.len()];
-        let (manager, courier) = (Actor::Principal(self.owner, Book::Live), Actor::Courier(self.owner));
-        let attempts = u64::from(amount % 3);
-        match what {
-            0 if amount.is_multiple_of(3) => (manager, set_up(if which.is_multiple_of(2) { "Card" } else { "" })),
-            0 if amount.is_multiple_of(7) => (manager, Command::DeleteMethod(method)),
-            0 => {
-                let (is_active, name) = ((amount % 3 > 1).then(|| which.is_multiple_of(3)), Some(format!("Card {which}")));
-                let is_default = which.is_multiple_of(5);
-                (manager, Command::ChangeMethod(ChangeMethod { method, name, details: None, is_active, is_default }))
-            }
-            1 => {
-                let lease = LeaseTask { task: Task::Method(method), attempts, lease: Span::seconds(30) };
-                (courier, Command::LeaseTask(lease))
-            }
-            _ => {
-                let said = match amount / 4 % 6 {
-                    0 => Saved::Failed(Failure { kind: FailureKind::Expired, text: "late".to_owned() }),
-                    1 => Saved::Unknown("no answer".to_owned()),
-                    2 => Saved::Pending,
-                    3 => Saved::Open(Checkout { session: "cs".to_owned(), url: format!("https://pay.example/{}", amount % 2) }),
-                    _ => {
-                        let (kind, name) = ("card".to_owned(), "Visa".to_owned());
-                        Saved::Done(Kept { kind, name, details: format!("{{\"token\":\"pm_{}\"}}", amount % 2) })
-                    }
-                };
-                let attempt = (!amount.is_multiple_of(4)).then(|| u64::from(amount % 4 - 1));
-                let report = Report { attempt, said, ask_again_at: START };
-                (courier, Command::ReportMethod(ReportMethod { method, report }))
-            }
-        }
     }
 
     /// Something that is asked of the one endpoint.
