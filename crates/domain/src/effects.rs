@@ -72,14 +72,10 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
             fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
         }
-        Event::DepositRequested(event) => {
-            vec![Effect::Begin(Task::Deposit(event.deposit))]
-        }
+        Event::DepositRequested(event) => vec![Effect::Begin(Task::Deposit(event.deposit))],
         Event::DepositCredited(event) => deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit)),
         Event::DepositFailed(event) => deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit)),
-        Event::PayoutRequested(event) => {
-            vec![Effect::Begin(Task::Payout(event.payout))]
-        }
+        Event::PayoutRequested(event) => vec![Effect::Begin(Task::Payout(event.payout))],
         Event::PayoutCompleted(event) => payout_over(ws, fact, event.payout, Notice::PayoutCompleted(event.payout)),
         Event::PayoutFailed(event) => payout_over(ws, fact, event.payout, Notice::PayoutFailed(event.payout)),
         Event::PayoutReturned(event) => payout_back(ws, fact, event),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Activity, Bucket, Day, Sums};
-use crate::event::{Event, Fact, Reversal};
+use crate::event::{Event, Fact, PaymentReceived, Reversal};
 use crate::payment::{Order, Payee};
 use crate::set::{Key, WorkingSet};
 use crate::time::Timestamp;
@@ -68,11 +68,7 @@ impl Note {
             Event::PaymentSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
             Event::HoldSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
             Event::PaymentReceived(event) => match event.order.payee {
-                Payee::Agent(_, agent, _) => {
-                    // Out of a settled hold the platform's fee left at once.
-                    let fee = event.month.map_or(Amount::ZERO, |_| event.order.fee);
-                    note(Some(agent), event.order.currency, What::Received(event.amount.less(fee)))
-                }
+                Payee::Agent(_, agent, _) => note(Some(agent), event.order.currency, What::Received(arrived(event))),
                 Payee::Vendor(_) => None,
             },
             Event::PaymentBlocked(event) => of_order(&event.order, What::Blocked),
@@ -133,6 +129,11 @@ impl Note {
             | Event::WebhookTested(_) => None,
         }
     }
+}
+
+/// What stayed with the payee: out of a settled hold the platform's fee left at once.
+fn arrived(event: &PaymentReceived) -> Amount {
+    event.amount.less(event.month.map_or(Amount::ZERO, |_| event.order.fee))
 }
 
 fn settled(owner: PrincipalId, order: &Order) -> What {

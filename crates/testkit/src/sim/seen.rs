@@ -86,87 +86,28 @@ pub struct Back {
     pub missing: u64,
 }
 
+/// Adds each field, and does not compile where one is left out.
+macro_rules! add_fields {
+    ($sum:ident, $more:ident: $($field:ident),* $(,)?) => {
+        let Self { $($field),* } = $more;
+        $($sum.$field += $field;)*
+    };
+}
+
 impl std::ops::AddAssign for Back {
     fn add_assign(&mut self, other: Self) {
-        let Self { refunded, unrefunded, reversed, missing } = other;
-        self.refunded += refunded;
-        self.unrefunded += unrefunded;
-        self.reversed += reversed;
-        self.missing += missing;
+        add_fields!(self, other: refunded, unrefunded, reversed, missing);
     }
 }
 
 impl std::ops::AddAssign for Seen {
     fn add_assign(&mut self, other: Self) {
-        let Self {
-            answers,
-            deaths,
-            cuts,
-            lost_acknowledgements,
-            performed,
-            mailed,
-            late_reports,
-            leased_before,
-            paid,
-            settled,
-            invoiced,
-            told,
-            outdated,
-            credited_before,
-            not_undone,
-            deposited,
-            paid_out,
-            bounced,
-            arrived,
-            arrived_again,
-            rounds,
-            rounds_lost,
-            held_by_another,
-            tried_again,
-            given_up,
-            disabled,
-            saved,
-            back,
-            revoked,
-            conflicts,
-            clock_steps,
-            followed,
-            outrun,
-            rebuilt,
-        } = other;
-        self.answers += answers;
-        self.deaths += deaths;
-        self.cuts += cuts;
-        self.lost_acknowledgements += lost_acknowledgements;
-        self.performed += performed;
-        self.mailed += mailed;
-        self.late_reports += late_reports;
-        self.leased_before += leased_before;
-        self.paid += paid;
-        self.settled += settled;
-        self.invoiced += invoiced;
-        self.told += told;
-        self.outdated += outdated;
-        self.credited_before += credited_before;
-        self.not_undone += not_undone;
-        self.deposited += deposited;
-        self.paid_out += paid_out;
-        self.bounced += bounced;
-        self.arrived += arrived;
-        self.arrived_again += arrived_again;
-        self.rounds += rounds;
-        self.rounds_lost += rounds_lost;
-        self.held_by_another += held_by_another;
-        self.tried_again += tried_again;
-        self.given_up += given_up;
-        self.disabled += disabled;
-        self.saved += saved;
-        self.back += back;
-        self.revoked += revoked;
-        self.conflicts += conflicts;
-        self.clock_steps += clock_steps;
-        self.followed += followed;
-        self.outrun += outrun;
-        self.rebuilt += rebuilt;
+        add_fields!(
+            self, other:
+            answers, deaths, cuts, lost_acknowledgements, performed, mailed, late_reports, leased_before, paid, settled,
+            invoiced, told, outdated, credited_before, not_undone, deposited, paid_out, bounced, arrived, arrived_again,
+            rounds, rounds_lost, held_by_another, tried_again, given_up, disabled, saved, back, revoked, conflicts,
+            clock_steps, followed, outrun, rebuilt,
+        );
     }
 }
