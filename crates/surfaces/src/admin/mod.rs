@@ -67,7 +67,11 @@ pub const DESCRIPTION: Description = Description {
         (&["payout"], &[Problem::NotFound(Noun::Payout)]),
         (&["mail"], &[Problem::NotFound(Noun::Mail)]),
         (&["retry_mail"], &[Problem::Refused(Refusal::MailNotFound)]),
-        (&["create_webhook"], &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 })]),
+        // A repeated request whose endpoint was deleted since is told so.
+        (
+            &["create_webhook"],
+            &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 }), Problem::Refused(Refusal::EndpointNotFound)],
+        ),
         (
             &[
                 "webhook",

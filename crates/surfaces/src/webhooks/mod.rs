@@ -32,7 +32,8 @@ pub const DESCRIPTION: Description = Description {
     takes_acting_for: false,
     says_replayed: false,
     refusals: &[
-        (&["create"], &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 })]),
+        // A repeated request whose endpoint was deleted since is told so.
+        (&["create"], &[Problem::Refused(Refusal::TooManyEndpoints { most: 100 }), Problem::Refused(Refusal::EndpointNotFound)]),
         (&["read", "change", "delete", "rotate_secret", "deliveries", "replay_failed"], &[Problem::NotFound(Noun::Endpoint)]),
         (&["replay"], &[Problem::NotFound(Noun::Delivery), Problem::NotFound(Noun::Endpoint)]),
         (&["test"], &[Problem::NotFound(Noun::Endpoint)]),
