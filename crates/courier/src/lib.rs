@@ -387,7 +387,8 @@ impl Lane {
             Ok(attempt) => attempt,
             Err(end) => return end,
         };
-        let Some(end) = mail::send(post, Arc::clone(&self.reader), self.engine.now(), owner, notice).await else {
+        let (reader, now) = (Arc::clone(&self.reader), self.engine.now());
+        let Some(end) = mail::send(post, reader, now, owner, notice, &due.pending).await else {
             return End::Failed;
         };
         // One that failed for too long is seen to be given up with the next look.

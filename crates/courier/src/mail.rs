@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bursar_domain::mail::{End, KEPT_FOR, Matter, Notice};
+use bursar_domain::outbox::Pending;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{PrincipalId, Span, Timestamp};
@@ -22,13 +23,14 @@ pub(crate) fn delay(post: Option<&Post>) -> Span {
     if post.is_some() { Span(0) } else { KEPT_FOR }
 }
 
-/// Tries to send a mail; none where the store does not say what it is about.
+/// Tries to send a mail, whose task stood so before this attempt; none where the store does not say what it is about.
 pub(crate) async fn send(
     post: &Post,
     reader: Arc<dyn Reader>,
     now: Timestamp,
     owner: PrincipalId,
     notice: Notice,
+    task: &Pending,
 ) -> Option<End> {
     let read = move || read(&*reader, owner, notice);
     let (principal, matter) = match tokio::task::spawn_blocking(read).await {
@@ -49,7 +51,7 @@ pub(crate) async fn send(
         Ok(letter) => letter,
         Err(error) => return Some(End::Failed(error.to_string())),
     };
-    let occasion = matter.occasion().map(|occasion| format!(".{occasion}")).unwrap_or_default();
+    let occasion = notice.occasion(task).map(|at| format!(".{}", at.0)).unwrap_or_default();
     let mail = Mail { to, name: principal.name, id: format!("{notice}.{owner}{occasion}"), at: now, letter };
     Some(match post.mailer.send(&mail).await {
         Ok(()) => {

@@ -14,6 +14,7 @@ use std::fmt;
 use crate::agent::Agent;
 use crate::approval::{Approval, Verdict};
 use crate::funding::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState};
+use crate::outbox::Pending;
 use crate::payment::Payment;
 use crate::webhook::{Endpoint, Standing};
 use crate::{ApprovalId, DepositId, EndpointId, PayoutId, RefundId, Span, Timestamp};
@@ -74,6 +75,22 @@ impl Notice {
             Self::RefundCompleted(_) => "refund_completed",
             Self::RefundFailed(_) => "refund_failed",
             Self::DepositReversed(_) => "deposit_reversed",
+        }
+    }
+
+    /// Where the same may happen again, what tells one time from another: when the mail was first due, which is the same at every attempt
+    /// until it is given up.
+    pub fn occasion(self, task: &Pending) -> Option<Timestamp> {
+        match self {
+            Self::WebhookDisabled(_) => Some(task.since()),
+            Self::ApprovalRequested(_)
+            | Self::DepositCredited(_)
+            | Self::DepositFailed(_)
+            | Self::PayoutCompleted(_)
+            | Self::PayoutFailed(_)
+            | Self::RefundCompleted(_)
+            | Self::RefundFailed(_)
+            | Self::DepositReversed(_) => None,
         }
     }
 
@@ -150,22 +167,6 @@ impl Matter {
             Self::RefundFailed(refund, _) => refund.state != RefundState::Failed,
             // The provider may have brought it all again.
             Self::DepositReversed(deposit, _) => deposit.reversed.total().is_zero(),
-        }
-    }
-
-    /// Where the same may happen again, what tells one time from another; the same at every attempt at the mail.
-    pub fn occasion(&self) -> Option<u64> {
-        match self {
-            // One that is told no more is tried no more.
-            Self::WebhookDisabled(_, standing, _) => Some(standing.logged),
-            Self::ApprovalRequested(..)
-            | Self::DepositCredited(..)
-            | Self::DepositFailed(..)
-            | Self::PayoutCompleted(..)
-            | Self::PayoutFailed(..)
-            | Self::RefundCompleted(..)
-            | Self::RefundFailed(..)
-            | Self::DepositReversed(..) => None,
         }
     }
 }

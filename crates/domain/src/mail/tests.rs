@@ -104,6 +104,20 @@ fn a_mail_that_nobody_sends_is_dropped_after_its_time() {
 }
 
 #[test]
+fn attempts_at_one_mail_have_one_occasion_and_those_at_the_next_another() {
+    let disabled = Notice::WebhookDisabled(EndpointId(Id::from_parts(2, 4)));
+    let check = |notice: Notice, task: &Pending, expect: Option<Timestamp>| {
+        assert_eq!(notice.occasion(task), expect, "{notice} {task:?}");
+    };
+    check(disabled, &Pending::new(OWED), Some(OWED));
+    check(disabled, &tried(1), Some(OWED));
+    check(disabled, &Pending { last_error: Some("busy".to_owned()), ..tried(7) }, Some(OWED));
+    let later = OWED.after(Span::hours(1));
+    check(disabled, &Pending::new(later), Some(later));
+    check(NOTICE, &tried(1), None);
+}
+
+#[test]
 fn a_mails_name_is_read_as_it_is_written() {
     let (deposit, payout) = (DepositId(Id::from_parts(2, 2)), PayoutId(Id::from_parts(2, 3)));
     let refund = RefundId(Id::from_parts(2, 4));
