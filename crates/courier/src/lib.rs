@@ -316,7 +316,7 @@ impl Lane {
         }
     }
 
-    /// Forgets the age of tasks that were tried in vain and have ended since, or were given up.
+    /// Forgets tasks that were tried in vain here and are late no more: they ended, were given up, or somebody else learned what is so.
     async fn forget_ended(&self) {
         let failed = self.trials().longest_failed(READ_MAX);
         if failed.is_empty() {
@@ -326,10 +326,14 @@ impl Lane {
         let keys: Vec<_> = failed.iter().map(|(owner, task)| Key::Outbox(*owner, *task)).collect();
         let look = move || reader.get(&keys);
         if let Ok(Ok(rows)) = tokio::task::spawn_blocking(look).await {
-            let stands = |row: &Option<Row>| row.as_ref().and_then(Pending::of).is_some_and(|row| row.given_up_at.is_none());
-            let is_given_up = |row: &Option<Row>| row.as_ref().and_then(Pending::of).is_some_and(|row| row.given_up_at.is_some());
-            rows.iter().filter(|row| is_given_up(row)).for_each(|_| self.engine.stats().overdue.gave_up(self.class));
-            let ended = failed.into_iter().zip(&rows).filter(|(_, row)| !stands(row));
+            let now = self.now();
+            let pending = |row: &Option<Row>| row.as_ref().and_then(Pending::of).cloned();
+            let is_late = |row: &Option<Row>| pending(row).is_some_and(|row| row.late_since(now).is_some());
+            let is_given_up = |row: &Option<Row>| pending(row).is_some_and(|row| row.given_up_at.is_some());
+            // Only a mail is given up without the lane being told.
+            let is_mail = self.class == Class::Mail;
+            rows.iter().filter(|row| is_mail && is_given_up(row)).for_each(|_| self.engine.stats().overdue.gave_up(self.class));
+            let ended = failed.into_iter().zip(&rows).filter(|(_, row)| !is_late(row));
             self.trials().forget(ended.map(|(task, _)| task));
         }
     }

@@ -72,8 +72,9 @@ impl Money {
         let said = said.await.unwrap_or_else(Deposited::Unknown);
         let wait = if let Deposited::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(row.rail) };
         let ask_again_at = self.again_by_page(wait, attempt.number, row.expires_at);
+        let is_known = !matches!(said, Deposited::Unknown(_));
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
-        self.report(attempt, Command::ReportDeposit(ReportDeposit { deposit: id, report })).await
+        self.report(attempt, is_known, Command::ReportDeposit(ReportDeposit { deposit: id, report })).await
     }
 
     /// Sends a payout, or asks what became of it.
@@ -98,8 +99,9 @@ impl Money {
         });
         let said = said.await.unwrap_or_else(PaidOut::Unknown);
         let wait = if let PaidOut::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
+        let is_known = !matches!(said, PaidOut::Unknown(_));
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
-        self.report(attempt, Command::ReportPayout(ReportPayout { payout: id, report })).await
+        self.report(attempt, is_known, Command::ReportPayout(ReportPayout { payout: id, report })).await
     }
 
     /// Opens the page on which a method is saved, or asks what became of it.
@@ -123,8 +125,9 @@ impl Money {
         let said = said.await.unwrap_or_else(Saved::Unknown).told();
         let wait = if let method::Saved::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(setup.rail) };
         let ask_again_at = self.again_by_page(wait, attempt.number, setup.expires_at);
+        let is_known = !matches!(said, method::Saved::Unknown(_));
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
-        self.report(attempt, Command::ReportMethod(ReportMethod { method: id, report })).await
+        self.report(attempt, is_known, Command::ReportMethod(ReportMethod { method: id, report })).await
     }
 
     /// Gives money of a deposit back, or asks what became of that: both is the same call, under the same name.
@@ -144,8 +147,9 @@ impl Money {
         let said = self.guarded(row.rail, |said| matches!(said, Refunded::Unknown(_)), rail.refund(&asked));
         let said = said.await.unwrap_or_else(Refunded::Unknown);
         let wait = if let Refunded::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
+        let is_known = !matches!(said, Refunded::Unknown(_));
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
-        self.report(attempt, Command::ReportRefund(ReportRefund { refund: id, report })).await
+        self.report(attempt, is_known, Command::ReportRefund(ReportRefund { refund: id, report })).await
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
@@ -196,9 +200,11 @@ impl Money {
         if closes_at > self.engine.now() { ask_again_at.min(closes_at) } else { ask_again_at }
     }
 
-    async fn report(&self, attempt: Attempt, command: Command) -> End {
+    async fn report(&self, attempt: Attempt, is_known: bool, command: Command) -> End {
         match ask(&self.engine, attempt.owner, command).await {
-            Ok(()) => End::Done,
+            Ok(()) if is_known => End::Done,
+            // It is asked again, and late until it is known.
+            Ok(()) => End::Failed,
             // Somebody else has it meanwhile, or it is over.
             Err(Error::Refused(bursar_domain::Refusal::AttemptOutdated | bursar_domain::Refusal::TaskGone)) => End::Done,
             Err(Error::Refused(refusal)) => {

@@ -16,7 +16,7 @@ const FAILED_MAX: usize = 65_536;
 pub(crate) enum End {
     /// It is done, or somebody else's.
     Done,
-    /// It was leased and could not be done.
+    /// It was leased and could not be done, or came to nothing: it is tried again.
     Failed,
     /// It could not even be leased: the store, or the principal's rows, are in trouble.
     Unserved,
@@ -84,7 +84,8 @@ impl Trials {
         }
     }
 
-    /// How many tasks are due now or were tried in vain, and how long the longest-due of them has waited, in milliseconds.
+    /// How many tasks are late, as [`Pending::late_since`](bursar_domain::outbox::Pending::late_since) says, and for how long the first of
+    /// them is, in milliseconds: such as are due, and such as were tried in vain here.
     pub(crate) fn late(&self, due: &[Due], now: Timestamp) -> (u64, u64) {
         let times = due.iter().map(|due| due.pending.since()).chain(self.failed.values().copied());
         let oldest_ms = times.min().map_or(0, |oldest| now.0.saturating_sub(oldest.0));

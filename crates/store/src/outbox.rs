@@ -100,8 +100,8 @@ pub fn owed(reader: &dyn Reader, owner: PrincipalId, class: Class, now: Timestam
         }));
     }
     let mut owed = Owed::default();
-    for (task, pending) in found {
-        let (since, count, oldest) = match (pending.given_up_at, pending.late_since(task, now)) {
+    for pending in found.into_values() {
+        let (since, count, oldest) = match (pending.given_up_at, pending.late_since(now)) {
             (Some(at), _) => (at, &mut owed.given_up, &mut owed.first_given_up),
             (None, Some(since)) => (since, &mut owed.late, &mut owed.oldest),
             (None, None) => continue,

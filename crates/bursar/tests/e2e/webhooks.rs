@@ -235,6 +235,34 @@ fn what_fails_while_others_pass_is_tried_again_and_given_up_visibly() {
 }
 
 #[test]
+fn what_a_receiver_refuses_is_late_between_its_attempts() {
+    let receiver = Receiver::with_rule(|message| message.body.contains("payment.failed").then_some(500));
+    let world = world();
+    let server = world.serve();
+    let owner = server.test();
+    let (id, _) = subscribe(&owner, &receiver.url, "");
+    let wallet = Wallet::issue(&owner, "10.00", r#"{"max_per_tx":1,"allowed_categories":["llm_api"]}"#);
+    wallet.charge("5.00").send().is(402);
+    wallet.charge("0.10").send().is(200);
+    // The next attempt is five minutes ahead.
+    eventually("it was tried in vain by its task", || {
+        deliveries(&owner, &id, "?status=waiting").into_iter().find(|told| told["attempts"] == 2)
+    });
+    let control = server.control();
+    shape::check(
+        r#"[{"class":"delivery","due":1,"oldestDueAt":"<time>","oldestAgeSeconds":"<any>",
+            "lastError":"the receiver answered 500","givenUp":0}]"#,
+        &control.get("/overview").send().is(200).json()["outbox"].to_string(),
+    );
+    eventually("the figures tell it", || {
+        let figures = control.get("/metrics").send().is(200).text;
+        figures.contains("bursar_outbox_late{class=\"delivery\"} 1\n").then_some(())
+    });
+    server.stop();
+    world.verify();
+}
+
+#[test]
 fn what_was_given_up_is_replayed_once_however_often_that_is_asked() {
     let refuses = Arc::new(AtomicBool::new(true));
     let receiver = {

@@ -28,7 +28,7 @@ impl Webhooks {
     pub(crate) async fn attempt(&self, owner: PrincipalId, id: DeliveryId, attempt: u64) -> Result<End, String> {
         let task = bursar_domain::outbox::Task::Deliver(id);
         let found = self.find(owner, id).await?;
-        let mut gives_up = matches!(found, Found::Disabled);
+        let (mut gives_up, mut is_refused) = (matches!(found, Found::Disabled), false);
         let command = match found {
             Found::Nothing | Found::Disabled => Command::PerformTask(PerformTask { task, attempt }),
             Found::Message(found) => {
@@ -36,7 +36,8 @@ impl Webhooks {
                 let sent = self.sender.send(&endpoint, &secrets, &message, true).await;
                 let first_at = if row.attempts == 0 { sent.attempt.at } else { row.first_at };
                 let retry_at = self.retry_at(row.attempts.saturating_add(1), first_at, sent.asked);
-                gives_up = retry_at.is_none() && !sent.attempt.is_success();
+                is_refused = !sent.attempt.is_success();
+                gives_up = retry_at.is_none() && is_refused;
                 Command::ReportDelivery(ReportDelivery { delivery: id, attempt, sent: sent.attempt, retry_at })
             }
         };
@@ -45,6 +46,7 @@ impl Webhooks {
                 self.engine.stats().overdue.gave_up(Class::Delivery);
                 Ok(End::Done)
             }
+            Ok(()) if is_refused => Ok(End::Failed),
             Ok(()) | Err(Error::Refused(Refusal::TaskGone | Refusal::AttemptOutdated)) => Ok(End::Done),
             Err(error) => Err(format!("what came of a delivery can't be kept: {error}")),
         }

@@ -41,8 +41,9 @@ pub(crate) fn put_off(
     error: Option<String>,
 ) -> Result<Pending, Refusal> {
     let row = pending(ws, owner, task)?;
-    // It is not late until then.
-    Ok(Pending { due_at: until, last_error: error, first_due_at: None, ..row.clone() })
+    // What is known now is not late until then; what was asked in vain is late since that began.
+    let first_due_at = row.first_due_at.filter(|_| error.is_some());
+    Ok(Pending { due_at: until, last_error: error, first_due_at, ..row.clone() })
 }
 
 /// Rows of [`retry`].

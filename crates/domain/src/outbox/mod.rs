@@ -80,22 +80,6 @@ impl Task {
             Self::Deliver(_) => Class::Delivery,
         }
     }
-
-    /// When it began that a rail or a receiver is asked again and again; none for what is due at a time of its own.
-    fn began_at(self) -> Option<Timestamp> {
-        match self {
-            Self::Deposit(DepositId(id))
-            | Self::Payout(PayoutId(id))
-            | Self::Refund(RefundId(id))
-            | Self::Method(MethodId(id)) => Some(Timestamp(id.unix_ms())),
-            Self::Deliver(delivery) => Some(Timestamp(delivery.event.0.unix_ms())),
-            Self::ExpireApproval(_)
-            | Self::ApproveInTestMode(_)
-            | Self::ExpireWallet(_)
-            | Self::ExpireHold(_)
-            | Self::Mail(_) => None,
-        }
-    }
 }
 
 /// How a task stands.
@@ -107,7 +91,8 @@ pub struct Pending {
     pub attempts: u64,
     /// Why the last attempt came to nothing.
     pub last_error: Option<String>,
-    /// When it was first due; none before its first lease, which is what moves that time.
+    /// When it was due first of the attempts that came to nothing since the last that did not; none before the first lease, which is what
+    /// moves that time, and none once a rail said what is so.
     pub first_due_at: Option<Timestamp>,
     /// Since when it is not tried any more by itself.
     pub given_up_at: Option<Timestamp>,
@@ -124,15 +109,10 @@ impl Pending {
         self.first_due_at.filter(|_| self.given_up_at.is_none()).unwrap_or(self.due_at)
     }
 
-    /// Since when it is owed, if it should have been done by now: it is due, or was tried in vain and waits for its next attempt. What was
-    /// given up is not.
-    pub fn late_since(&self, task: Task, now: Timestamp) -> Option<Timestamp> {
-        let since = match self.last_error {
-            None => self.since(),
-            // Each report of a rail or a receiver puts it off as if it were new.
-            Some(_) => task.began_at().unwrap_or(self.since()).min(now),
-        };
-        Some(since).filter(|since| self.given_up_at.is_none() && *since <= now)
+    /// Since when it is late, if it is. A task is late while it is due and not done, and while it waits to be tried again because the last
+    /// attempt came to nothing: since it was due first of the attempts that did. What a rail says is open, and what was given up, is not.
+    pub fn late_since(&self, now: Timestamp) -> Option<Timestamp> {
+        Some(self.since()).filter(|since| self.given_up_at.is_none() && *since <= now)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::effects::Effect;
 use crate::set::{Key, WorkingSet};
-use crate::{Actor, Book, Id, MethodId, Mint, Moment, PrincipalId, Refusal, Role};
+use crate::{Actor, Book, Id, Mint, Moment, PrincipalId, Refusal, Role};
 
 const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
 const COURIER: Actor = Actor::Courier(OWNER);
@@ -69,27 +69,38 @@ fn every_class_has_a_word_of_its_own() {
 
 #[test]
 fn a_task_is_late_once_it_is_due_and_while_it_is_tried_in_vain() {
-    let check = |task, row: &Pending, expect: Option<u64>| {
-        assert_eq!(row.late_since(task, Timestamp(NOW)), expect.map(Timestamp), "{row:?}");
+    let check = |row: &Pending, expect: Option<u64>| {
+        assert_eq!(row.late_since(Timestamp(NOW)), expect.map(Timestamp), "{row:?}");
     };
     let untried = |due_at| Pending::new(Timestamp(due_at));
-    check(TASK, &untried(NOW), Some(NOW));
-    check(TASK, &untried(NOW + 1), None);
+    check(&untried(NOW), Some(NOW));
+    check(&untried(NOW + 1), None);
     // Leased, by whoever tries it now; tried in vain, and tried again later.
-    check(TASK, &Pending { last_error: None, ..leased(NOW + 30, 1, 7) }, Some(7));
-    check(TASK, &leased(NOW + 30, 1, 7), Some(7));
-    // What a rail or a receiver puts off is as old as what it is about, if it did so in vain.
-    let payout = Task::Payout(PayoutId(Id::from_parts(300, 1)));
-    let event = crate::EventId(Id::from_parts(400, 1));
-    let delivery = Task::Deliver(DeliveryId { endpoint: crate::EndpointId(Id::from_parts(1, 1)), event });
-    check(payout, &row(NOW + 30, 4), Some(300));
-    check(payout, &Pending { attempts: 4, ..untried(NOW + 30) }, None);
-    check(Task::Deposit(DepositId(Id::from_parts(NOW + 9, 1))), &row(NOW + 30, 4), Some(NOW));
-    check(Task::Method(MethodId(Id::from_parts(500, 1))), &row(NOW + 30, 4), Some(500));
-    check(delivery, &row(NOW + 30, 4), Some(400));
+    check(&Pending { last_error: None, ..leased(NOW + 30, 1, 7) }, Some(7));
+    check(&leased(NOW + 30, 1, 7), Some(7));
     // What was given up is late no more.
-    for task in [TASK, payout, delivery] {
-        check(task, &Pending { given_up_at: Some(Timestamp(7)), ..row(NOW + 30, 4) }, None);
-        check(task, &Pending { given_up_at: Some(Timestamp(7)), ..row(NOW - 30, 4) }, None);
-    }
+    check(&Pending { given_up_at: Some(Timestamp(7)), ..leased(NOW + 30, 4, 7) }, None);
+    check(&Pending { given_up_at: Some(Timestamp(7)), ..row(NOW + 30, 4) }, None);
+}
+
+#[test]
+fn what_is_asked_in_vain_is_late_since_that_began_until_it_is_known() {
+    let later = Timestamp(NOW + 60);
+    let put_off = |row: &Pending, error: Option<&str>| {
+        put_off(&standing(Some(row.clone())), OWNER, TASK, later, error.map(str::to_owned)).unwrap()
+    };
+    // An ordinary open page, asked about ever again: what counts is the poll that came to nothing, not those before it.
+    let polled = Pending { last_error: None, ..leased(NOW + 30, 4, NOW - 10) };
+    let known = put_off(&polled, None);
+    assert_eq!(known, Pending { attempts: 4, ..Pending::new(later) });
+    assert_eq!(known.late_since(Timestamp(NOW)), None);
+    let vain = put_off(&polled, Some("no answer"));
+    assert_eq!(vain.late_since(Timestamp(NOW)), Some(Timestamp(NOW - 10)));
+    // Nor does asking again in vain make it younger.
+    let again = LeaseTask { task: TASK, attempts: 4, lease: Span(30) };
+    let moment = Moment { now: later, mint: Mint(1) };
+    let leased = lease(&standing(Some(vain)), COURIER, &again, &moment).map(|decision| decision.effects);
+    let Ok([Effect::Put(TASK, leased)]) = leased.as_deref() else { panic!("{leased:?}") };
+    assert_eq!(put_off(leased, Some("no answer")).since(), Timestamp(NOW - 10));
+    assert_eq!(put_off(leased, None).late_since(Timestamp(NOW)), None);
 }

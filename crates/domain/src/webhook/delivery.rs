@@ -108,7 +108,9 @@ pub fn report_delivery(ws: &WorkingSet, actor: Actor, report: &ReportDelivery, m
         match report.retry_at {
             Some(due_at) => {
                 let last_error = Some(sent.failure());
-                let pending = Pending { attempts: report.attempt, last_error, ..Pending::new(due_at) };
+                // It is late since it was first tried in vain.
+                let first_due_at = ws.get::<Pending>(&Key::Outbox(owner, task)).and_then(|pending| pending.first_due_at);
+                let pending = Pending { attempts: report.attempt, last_error, first_due_at, ..Pending::new(due_at) };
                 decision.with(Effect::PutDelivery(id, tried)).with(Effect::Put(task, pending))
             }
             // What was given up must leave room for what is still tried: the log keeps its last attempt.

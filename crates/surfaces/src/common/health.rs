@@ -147,7 +147,7 @@ fn figures(app: &App) -> Response {
     write_owed(app, &mut text);
     text.push_str(
         "# TYPE bursar_outbox_oldest_due_seconds gauge\n# UNIT bursar_outbox_oldest_due_seconds seconds\n\
-         # HELP bursar_outbox_oldest_due_seconds How long the longest-due task has waited, by class.\n",
+         # HELP bursar_outbox_oldest_due_seconds For how long the task that is late for longest has been late, by class.\n",
     );
     for class in Class::ALL {
         let (seconds, class) = (seconds(stats.overdue.age_ms(class)), class.word());
@@ -164,7 +164,8 @@ fn write_owed(app: &App, text: &mut String) {
     let stats = app.engine.stats();
     text.push_str(
         "# TYPE bursar_outbox_late gauge\n\
-         # HELP bursar_outbox_late Tasks that are due, or were tried in vain, by class; of those that are due, 256 are looked at.\n",
+         # HELP bursar_outbox_late Tasks that are late, by class: due and not done (of these 256 are looked at), or waiting to be tried \
+         again because the last attempt, made by this node, came to nothing.\n",
     );
     for class in Class::ALL {
         // Writing to a string can't fail.

@@ -61,9 +61,9 @@ pub struct OwedTasks {
     /// `timer`, `rail`, `delivery`, `mail` or `notification`.
     #[schema(value_type = super::TaskClass)]
     pub class: &'static str,
-    /// How many are late: due, or tried in vain and to be tried again.
+    /// How many are late: due and not done, or waiting to be tried again because the last attempt came to nothing.
     pub due: usize,
-    /// Since when the oldest of them is owed.
+    /// Since when the oldest of them is late.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Time>, nullable = false)]
     pub oldest_due_at: Option<String>,
