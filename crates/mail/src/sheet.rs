@@ -31,7 +31,7 @@ pub(crate) struct Row {
 impl Row {
     /// Spaces that put the values of a text under each other.
     pub(crate) fn padding(&self) -> String {
-        " ".repeat(10_usize.saturating_sub(self.label.len()))
+        " ".repeat(13_usize.saturating_sub(self.label.len()))
     }
 }
 

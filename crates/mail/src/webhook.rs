@@ -1,4 +1,4 @@
-//! The mail about a webhook endpoint that is told no more.
+//! The mail about a webhook endpoint that was disabled.
 
 use bursar_domain::webhook::{Endpoint, Standing, Status, Why};
 
@@ -8,8 +8,8 @@ use crate::sheet::{Link, Quote, Row, Sheet, mark, time};
 /// The sheet of an endpoint that was disabled, though nobody asked for that.
 pub(crate) fn disabled(endpoint: &Endpoint, standing: &Standing, error: Option<&str>, control_url: &str) -> Sheet {
     let why = match endpoint.status {
-        Status::Disabled(Why::Gone) => "It answered 410 Gone: it wants to hear no more",
-        Status::Disabled(Why::Failing) => "Nothing arrived for three days",
+        Status::Disabled(Why::Gone) => "It answered 410 Gone: it no longer wants events",
+        Status::Disabled(Why::Failing) => "No delivery succeeded for three days",
         Status::Disabled(Why::ByHand) | Status::Active => "It was asked for",
     };
     let id = endpoint.id;
@@ -20,18 +20,23 @@ pub(crate) fn disabled(endpoint: &Endpoint, standing: &Standing, error: Option<&
         Some(Row { label: "Why", value: why.to_owned() }),
         error.map(|error| Row { label: "Last error", value: line(error, LINE_CHARS_MAX) }),
         standing.failing_since.map(|since| Row { label: "Since", value: time(since) }),
-        standing.delivered_at.map(|at| Row { label: "Last taken", value: time(at) }),
+        standing.delivered_at.map(|at| Row { label: "Last delivery", value: time(at) }),
     ];
     let quote = Quote { by: "What it is for, in the words of whoever made it", lines: lines(&endpoint.description) };
     Sheet {
         subject: format!("{}A webhook was disabled", mark(endpoint.book)),
         lead: format!(
-            "The webhook at {host} is told no more of what happens. Nothing is lost: once it is enabled again, it is told what it has missed."
+            "Bursar no longer sends events to {host}. Once you enable the webhook again, it receives the events that it has missed; those whose \
+             retries were given up while it was disabled are sent by the last of the commands below."
         ),
         rows: rows.into_iter().flatten().collect(),
         quote: (!endpoint.description.trim().is_empty()).then_some(quote),
-        link: Link { label: "Look at it in the browser", url: format!("{control_url}/docs") },
-        commands: vec![format!("bursar webhooks deliveries {id}"), format!("bursar webhooks enable {id}")],
+        link: Link { label: "How to manage webhooks over HTTP", url: format!("{control_url}/docs") },
+        commands: vec![
+            format!("bursar webhooks deliveries {id}"),
+            format!("bursar webhooks enable {id}"),
+            format!("bursar webhooks replay {id} --failed"),
+        ],
     }
 }
 

@@ -37,7 +37,9 @@ pub enum Webhooks {
         /// Its id, from `bursar webhooks list`
         id: String,
     },
-    /// Enable one again that was disabled: it is told what it has missed
+    /// Enable one again that was disabled: it receives the events that it has missed
+    ///
+    /// Those whose retries were given up while it was disabled are sent by `bursar webhooks replay ID --failed`.
     Enable {
         /// Its id
         id: String,

@@ -479,10 +479,10 @@ fn what_became_of_deposits_and_payouts_is_mailed_once_each_with_its_figures() {
     let mails = smtp.wait_for(4);
     let [arrived, failed, paid] = [&arrived, &failed, &paid].map(|answer| answer.get("id"));
     for (subject, expect) in [
-        ("[test] $50.00 came in", &["Amount      $50.00", "My Bot", &paid][..]),
-        ("[test] A deposit of $7.00 failed", &["Amount      $7.00", "The payer's bank said no", "> November"]),
-        ("[test] A payout of $10.00 arrived", &["Amount      $10.00", "Fee         $0.10", "ba_1", &arrived]),
-        ("[test] A payout of $9.00 failed", &["Amount      $9.00", "Fee         $0.09", "ba_sandbox_closed", &failed]),
+        ("[test] $50.00 came in", &["Amount         $50.00", "My Bot", &paid][..]),
+        ("[test] A deposit of $7.00 failed", &["Amount         $7.00", "The payer's bank said no", "> November"]),
+        ("[test] A payout of $10.00 arrived", &["Amount         $10.00", "Fee            $0.10", "ba_1", &arrived]),
+        ("[test] A payout of $9.00 failed", &["Amount         $9.00", "Fee            $0.09", "ba_sandbox_closed", &failed]),
     ] {
         let of: Vec<_> = mails.iter().filter(|mail| header(mail, "Subject") == [subject]).collect();
         let [mail] = of[..] else { panic!("{subject}: {mails:?}") };

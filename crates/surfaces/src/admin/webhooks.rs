@@ -103,7 +103,8 @@ async fn delete_webhook(State(app): State<App>, operator: Checked<Operator>, Pat
 
 /// Enable a webhook endpoint again
 ///
-/// It is told what it has missed, in order. One that is active stays as it is.
+/// It receives the events that it has missed, in order; those whose retries were given up while it was disabled are sent by `replay-failed`.
+/// One that is active stays as it is.
 #[utoipa::path(post, path = "/webhooks/{id}/enable", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F"), IdempotencyKey),
     responses((status = 200, body = wire::Webhook, description = "The endpoint as it is now")))]

@@ -94,7 +94,8 @@ async fn read(State(app): State<App>, api_key: Checked<ApiKey>, Path(id): Path<S
 
 /// Change an endpoint
 ///
-/// One that becomes active again is told what it has missed, in order.
+/// Changing `events` affects only events not yet sent; retries under way continue. An endpoint that becomes active again receives the events
+/// that it has missed, in order; those whose retries were given up while it was disabled are sent by `replay-failed`.
 #[utoipa::path(patch, path = "/v1/webhooks/{id}", security(("api_key" = [])),
     params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F"), IdempotencyKey),
     request_body = ChangeRequest,
