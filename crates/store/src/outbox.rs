@@ -17,8 +17,11 @@ use crate::codec::{Field, Input};
 use crate::tables::{Table, place};
 use crate::{Error, Reader, Scan, Whose};
 
-/// Tasks that a page looks at: of another class than is asked for, they are passed over.
+/// Tasks that a page looks at: of another class than is asked for, they are passed over. Of each kind so many are looked at, too, to tell
+/// what is owed.
 pub const LOOKED_AT_MAX: usize = 10_000;
+/// Tasks of a kind that are read at once: so many of the next kind are read in vain at most.
+const STEP: usize = 250;
 /// Deadlines that are due and are looked at.
 pub const DUE_MAX: usize = 1_000;
 
@@ -77,8 +80,9 @@ pub struct Oldest {
     pub last_error: Option<String>,
 }
 
-/// What a principal owes of a class. Of each kind of task at most [`LOOKED_AT_MAX`] are looked at, the oldest of them first, and of
-/// deadlines also the first [`DUE_MAX`] that are due, however many are not.
+/// What a principal owes of a class. Of each kind of task the first [`LOOKED_AT_MAX`] are looked at, in the order of what they are about:
+/// deliveries by endpoint, mails by what they tell of, others from the oldest on. Of deadlines also the first [`DUE_MAX`] that are due are
+/// looked at, however many are not.
 ///
 /// # Errors
 /// The store fails, or a row is damaged.
@@ -89,15 +93,7 @@ pub fn owed(reader: &dyn Reader, owner: PrincipalId, class: Class, now: Timestam
     };
     let mut found: BTreeMap<Task, Pending> = due.into_iter().map(|due| (due.task, due.pending)).collect();
     for first in kinds(class) {
-        let mut beyond = place(&Key::Outbox(owner, *first)).suffix;
-        // The first byte of a suffix tells the kind of a task.
-        beyond.truncate(1);
-        let limit = LOOKED_AT_MAX;
-        let scan = Scan { table: Table::Outbox, principal: Some(owner), beyond: Some(beyond), is_descending: false, limit };
-        found.extend(reader.scan(&scan)?.into_iter().map_while(|(key, row)| match (key, row) {
-            (Key::Outbox(_, task), Row::Outbox(pending)) if discriminant(&task) == discriminant(first) => Some((task, pending)),
-            _ => None,
-        }));
+        found.extend(of_kind(reader, owner, *first)?);
     }
     let mut owed = Owed::default();
     for pending in found.into_values() {
@@ -112,6 +108,27 @@ pub fn owed(reader: &dyn Reader, owner: PrincipalId, class: Class, now: Timestam
         }
     }
     Ok(owed)
+}
+
+/// The first tasks of the kind of one, in order.
+fn of_kind(reader: &dyn Reader, owner: PrincipalId, kind: Task) -> Result<Vec<(Task, Pending)>, Error> {
+    let mut beyond = place(&Key::Outbox(owner, kind)).suffix;
+    // The first byte of a suffix tells the kind of a task.
+    beyond.truncate(1);
+    let mut found = Vec::new();
+    while found.len() < LOOKED_AT_MAX {
+        let scan = Scan { table: Table::Outbox, principal: Some(owner), beyond: Some(beyond), is_descending: false, limit: STEP };
+        let before = found.len();
+        found.extend(reader.scan(&scan)?.into_iter().map_while(|(key, row)| match (key, row) {
+            (Key::Outbox(_, task), Row::Outbox(pending)) if discriminant(&task) == discriminant(&kind) => Some((task, pending)),
+            _ => None,
+        }));
+        match found.last() {
+            Some((last, _)) if found.len() - before == STEP => beyond = place(&Key::Outbox(owner, *last)).suffix,
+            Some(_) | None => break,
+        }
+    }
+    Ok(found)
 }
 
 /// A task of each kind of a class.

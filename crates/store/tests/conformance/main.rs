@@ -43,6 +43,7 @@ on_every_store! {
     a_taken_line_is_a_conflict_and_nothing_is_written
     an_empty_commit_is_a_commit
     due_tasks_are_found_longest_due_first
+    what_is_owed_is_counted_kind_by_kind
     records_end_with_their_time_and_open_ones_do_not
     a_snapshot_is_what_was_written
     a_store_opened_again_has_everything

@@ -7,13 +7,14 @@ use bursar_domain::audit::Chain;
 use bursar_domain::event::Unfrozen;
 use bursar_domain::idempotency::{KeyHash, LIFETIME, Record};
 use bursar_domain::ledger::{Account, AccountNo};
+use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Class, Pending, Task};
 use bursar_domain::set::{Change, Key, Row, Stored};
-use bursar_domain::{ApprovalId, Book, Event, Fact, Keys, PaymentId, PrincipalId, Timestamp, WorkingSet};
+use bursar_domain::{ApprovalId, Book, DepositId, Event, Fact, Keys, PaymentId, PayoutId, PrincipalId, Timestamp, WorkingSet};
 use bursar_store::codec::{append, event_of, row_bytes};
 use bursar_store::sqlite::{SqliteCopy, SqliteStore};
 use bursar_store::tables::place;
-use bursar_store::{Due, Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn, Whose};
+use bursar_store::{Due, Entry, Error, Item, Place, Reader, Scan, Store, Table, Txn, Whose, outbox};
 
 use crate::houses::House;
 use crate::samples::{self, NOW, account, id, payment, principal, record};
@@ -379,6 +380,19 @@ pub(crate) fn due_tasks_are_found_longest_due_first(house: &impl House) {
     assert_eq!(found.last().map(|due| &due.pending), Some(&leased));
     write(&mut store, principal(1), &[(Key::Outbox(principal(1), task(1)), None)]);
     assert_eq!(due(6_000, Whose::Of(&[principal(1)]), 9), [3, 2]);
+}
+
+pub(crate) fn what_is_owed_is_counted_kind_by_kind(house: &impl House) {
+    let (mut store, owner) = (house.open(), principal(1));
+    // More than are read at once of either, beside another kind of the same class and one of another.
+    let owed = |task| (Key::Outbox(owner, task), Some(Row::Outbox(Pending::new(NOW))));
+    let deposits = (1..=501).map(|n| owed(Task::Deposit(DepositId(id(n)))));
+    let payouts = (1..=500).map(|n| owed(Task::Payout(PayoutId(id(n)))));
+    let mail = owed(Task::Mail(Notice::DepositCredited(DepositId(id(1)))));
+    write(&mut store, owner, &deposits.chain(payouts).chain([mail]).collect::<Vec<_>>());
+    let reader = store.reader();
+    let late = |class| outbox::owed(&*reader, owner, class, NOW).unwrap().late;
+    assert_eq!([Class::Rail, Class::Mail, Class::Delivery].map(late), [1_001, 1, 0]);
 }
 
 pub(crate) fn records_end_with_their_time_and_open_ones_do_not(house: &impl House) {

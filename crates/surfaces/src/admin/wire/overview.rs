@@ -52,8 +52,8 @@ pub struct Behind {
     pub oldest_age_seconds: u64,
 }
 
-/// What is owed of a class of tasks and should have been done by now, and what was given up of it. Of each kind of task 10,000 are looked
-/// at, the oldest first.
+/// What is owed of a class of tasks and should have been done by now, and what was given up of it. Of each kind of task the first 10,000 are
+/// looked at: deliveries by endpoint, mails by what they tell of, others from the oldest on.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = admin::OwedTasks)]
