@@ -95,15 +95,16 @@ impl Webhooks {
                 let body = json!({"url": address, "book": book, "events": events, "description": description});
                 let made = client.post::<Webhook>(Route::to(&["webhooks"]), Some(body)).await?;
                 printer.one(&made);
-                printer.say("Keep the secret: it is not shown again.");
+                printer.say(made.view.about_secret());
             }
             Self::Show { id } => printer.one(&client.get::<Webhook>(Route::to(&["webhooks", &id])).await?),
             Self::Enable { id } => {
                 printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "enable"]), None).await?);
             }
             Self::Rotate { id } => {
-                printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "rotate-secret"]), None).await?);
-                printer.say("Keep the secret: it is not shown again.");
+                let rotated = client.post::<Webhook>(Route::to(&["webhooks", &id, "rotate-secret"]), None).await?;
+                printer.one(&rotated);
+                printer.say(rotated.view.about_secret());
             }
             Self::Test { id } => {
                 printer.one(&client.post::<Queued>(Route::to(&["webhooks", &id, "test"]), None).await?);
@@ -154,6 +155,19 @@ struct Webhook {
     failing_since: Option<String>,
     secret: Option<String>,
     previous_secret_expires_at: Option<String>,
+}
+
+impl Webhook {
+    /// What to say of the secret of one that was made or given another; an answer that is given again shows none.
+    const fn about_secret(&self) -> &'static str {
+        match self.secret {
+            Some(_) => "Keep the secret: it is not shown again.",
+            None => {
+                "This was done before, under the same idempotency key: the secret was shown then, and can't be shown again. To get another: \
+                 bursar webhooks rotate ID, under another key"
+            }
+        }
+    }
 }
 
 impl Row for Webhook {

@@ -445,8 +445,12 @@ fn an_operator_enables_an_endpoint_again_and_rotates_its_secret() {
     world.run(&["webhooks", "test", id]).ok();
     let told = receiver.wait_for_event("endpoint.test");
     assert!(told.is_signed_by(old) && told.is_signed_by(new));
-    let shown = world.run(&["webhooks", "rotate", id]).ok().out;
+    let rotate = || world.run(&["webhooks", "rotate", id, "--idempotency-key", "k2"]).ok().out;
+    let shown = rotate();
     assert!(shown.contains("whsec_") && shown.contains("old secret until") && !shown.contains(new), "{shown}");
+    assert!(shown.contains("Keep the secret"), "{shown}");
+    let shown = rotate();
+    assert!(shown.contains("the secret was shown then") && !shown.contains("whsec_") && !shown.contains("Keep"), "{shown}");
     // Another principal's operator finds nothing, and an API key is none.
     let stranger = json(&["principals", "create", "globex"])["operatorToken"].as_str().unwrap().to_owned();
     for path in [path, format!("/webhooks/{id}/enable")] {
