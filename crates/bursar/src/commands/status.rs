@@ -72,15 +72,16 @@ struct OwedTasks {
 impl OwedTasks {
     fn fields(&self) -> Vec<(&'static str, String)> {
         let Self { class, due, oldest_due_at, last_error, given_up, first_given_up_at, given_up_error } = self;
-        let overdue = oldest_due_at.as_ref().map(|since| {
+        let see = format!("see `bursar outbox list --class {class}`");
+        let late = oldest_due_at.as_ref().map(|since| {
             let text = format!("{due} of class {class}, the oldest since {since}");
-            ("overdue", with_reason(text, last_error.as_ref()))
+            ("late", with_reason(&text, last_error.as_ref(), &see))
         });
         let dead = first_given_up_at.as_ref().map(|since| {
             let text = format!("{given_up} of class {class}, the first at {since}");
-            ("given up", with_reason(text, given_up_error.as_ref()))
+            ("given up", with_reason(&text, given_up_error.as_ref(), &see))
         });
-        overdue.into_iter().chain(dead).collect()
+        late.into_iter().chain(dead).collect()
     }
 }
 
@@ -97,18 +98,25 @@ impl Endpoints {
     fn fields(&self) -> Vec<(&'static str, String)> {
         let Self { failing, failing_since, last_error, disabled } = self;
         let failing = failing_since.as_ref().map(|since| {
-            let text = format!("nothing arrives at {failing}, at the oldest of them since {since}");
-            ("webhooks", with_reason(text, last_error.as_ref()))
+            let text = match failing {
+                1 => format!("1 endpoint failing since {since}"),
+                many => format!("{many} endpoints failing, the first since {since}"),
+            };
+            ("webhooks", with_reason(&text, last_error.as_ref(), SEE_ENDPOINTS))
         });
-        let disabled = (*disabled > 0).then(|| ("webhooks", format!("{disabled} disabled: see bursar webhooks list")));
+        let noun = if *disabled == 1 { "endpoint" } else { "endpoints" };
+        let disabled = (*disabled > 0).then(|| ("webhooks", format!("{disabled} {noun} disabled; {SEE_ENDPOINTS}")));
         failing.into_iter().chain(disabled).collect()
     }
 }
 
-fn with_reason(text: String, error: Option<&String>) -> String {
+/// Where to see which endpoints those are.
+const SEE_ENDPOINTS: &str = "see `bursar webhooks list`";
+
+fn with_reason(text: &str, error: Option<&String>, see: &str) -> String {
     match error {
-        Some(error) => format!("{text}: {error}"),
-        None => text,
+        Some(error) => format!("{text}: {error}; {see}"),
+        None => format!("{text}; {see}"),
     }
 }
 
@@ -184,6 +192,35 @@ impl Record for Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn failing_and_disabled_endpoints_are_counted_in_words() {
+        let check = |failing: usize, last_error: Option<&str>, disabled, expect: &[&str]| {
+            let failing_since = (failing > 0).then(|| "2026-06-10T14:00:00Z".to_owned());
+            let endpoints = Endpoints { failing, failing_since, last_error: last_error.map(str::to_owned), disabled };
+            let texts: Vec<String> = endpoints.fields().into_iter().map(|(_, text)| text).collect();
+            assert_eq!(texts, expect);
+        };
+        check(0, None, 0, &[]);
+        check(
+            1,
+            Some("the receiver answered 503"),
+            1,
+            &[
+                "1 endpoint failing since 2026-06-10T14:00:00Z: the receiver answered 503; see `bursar webhooks list`",
+                "1 endpoint disabled; see `bursar webhooks list`",
+            ],
+        );
+        check(
+            2,
+            None,
+            3,
+            &[
+                "2 endpoints failing, the first since 2026-06-10T14:00:00Z; see `bursar webhooks list`",
+                "3 endpoints disabled; see `bursar webhooks list`",
+            ],
+        );
+    }
 
     #[test]
     fn a_follower_is_shown_once_it_fell_behind() {

@@ -212,8 +212,8 @@ fn what_is_said_with_the_key_of_one_book_moves_no_money_of_the_other() {
     for event in [&paid, &arrived] {
         assert_eq!(stripe.send_altered(&server, event, &json!({ "livemode": true })), 204);
     }
-    server.log.wait_for("Stripe speaks of a deposit for which its key is not");
-    server.log.wait_for("Stripe speaks of a payout for which its key is not");
+    server.log.wait_for("Stripe reported a test deposit, but `stripe.secret_key` is a live key");
+    server.log.wait_for("Stripe reported a test payout, but `stripe.secret_key` is a live key");
     becomes(&owner, &deposit, "open");
     assert_eq!(owner.get(&payout).send().is(200).get("status"), "processing");
     server.stop();

@@ -132,12 +132,12 @@ fn work_that_nobody_does_is_seen() {
     server.test().post(WALLETS).body(&body).send().is(201);
     // At once, before it could do the work itself.
     server.kill();
-    let due = eventually("the wallet's end is overdue", || {
+    let due = eventually("the wallet's end is late", || {
         let outbox = world.run(&["status", "--json"]).ok().json()["outbox"].clone();
         (outbox != serde_json::json!([])).then(|| outbox.to_string())
     });
     shape::check(r#"[{"class":"timer","due":1,"oldestDueAt":"<time>","oldestAgeSeconds":"<any>","givenUp":0}]"#, &due);
-    assert!(world.run(&["status"]).ok().out.contains("1 of class timer, the oldest since 20"));
+    assert!(world.run(&["status"]).ok().out.contains("late               1 of class timer, the oldest since 20"));
 }
 
 #[test]

@@ -200,8 +200,8 @@ async fn replay_delivery(
 
 /// Send all once more that was given up
 ///
-/// It needs no `Idempotency-Key`: what is queued is given up no more, so that the same call again sends nothing twice, and counts only what
-/// was given up since.
+/// Calling it again sends nothing twice: what it queued no longer counts as given up, and `queued` tells only of what was given up since.
+/// It needs no `Idempotency-Key`.
 #[utoipa::path(post, path = "/webhooks/{id}/replay-failed", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F")),
     responses((status = 202, body = wire::Queued, description = "So many are sent soon")))]

@@ -147,7 +147,7 @@ async fn hear_of_deposit(app: &App, named: Name<DepositId>, said: Deposited) -> 
         return Err(Problem::Refused(Refusal::DepositNotFound));
     };
     if rail_of(app, row.rail, row.book).is_none() {
-        tracing::error!(deposit = %named.id, ?said, "Stripe speaks of a deposit for which its key is not: nothing is done");
+        tracing::error!(deposit = %named.id, ?said, "{}", ignored("deposit", row.rail, row.book));
         return Ok(());
     }
     report_deposit(app, named, said, Way::Webhook).await
@@ -158,6 +158,15 @@ fn rail_of(app: &App, rail: Rail, book: Book) -> Option<&Arc<dyn rails::Rail>> {
     app.rails.of_row(rail, book).filter(|_| rail == Rail::Stripe)
 }
 
+/// Why nothing is done about what Stripe reported.
+fn ignored(noun: &str, rail: Rail, book: Book) -> String {
+    match (rail, book) {
+        (Rail::Sandbox, _) => format!("Stripe reported a {noun} that was asked for over the sandbox: ignored"),
+        (Rail::Stripe, Book::Live) => format!("Stripe reported a live {noun}, but `stripe.secret_key` is a test key: ignored"),
+        (Rail::Stripe, Book::Test) => format!("Stripe reported a test {noun}, but `stripe.secret_key` is a live key: ignored"),
+    }
+}
+
 /// The same of a payout. What a message does not prove is asked for. A payout that is open is asked for soon by its task; one that has ended has none, and may
 /// still come back.
 async fn hear_of_payout(app: &App, named: Name<PayoutId>, said: PaidOut) -> Result<(), Problem> {
@@ -166,7 +175,7 @@ async fn hear_of_payout(app: &App, named: Name<PayoutId>, said: PaidOut) -> Resu
         return Err(Problem::Refused(Refusal::PayoutNotFound));
     };
     let Some(rail) = rail_of(app, row.rail, row.book) else {
-        tracing::error!(payout = %named.id, ?said, "Stripe speaks of a payout for which its key is not: nothing is done");
+        tracing::error!(payout = %named.id, ?said, "{}", ignored("payout", row.rail, row.book));
         return Ok(());
     };
     let ended = Some(row).filter(|row| row.state == PayoutState::Completed);
