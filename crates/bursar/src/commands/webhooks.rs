@@ -44,6 +44,11 @@ pub enum Webhooks {
         /// Its id
         id: String,
     },
+    /// Disable one by hand: it receives nothing until it is enabled again
+    Disable {
+        /// Its id
+        id: String,
+    },
     /// Give it another secret, shown once; the one before signs too for 24 hours
     Rotate {
         /// Its id
@@ -100,6 +105,9 @@ impl Webhooks {
             Self::Show { id } => printer.one(&client.get::<Webhook>(Route::to(&["webhooks", &id])).await?),
             Self::Enable { id } => {
                 printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "enable"]), None).await?);
+            }
+            Self::Disable { id } => {
+                printer.one(&client.post::<Webhook>(Route::to(&["webhooks", &id, "disable"]), None).await?);
             }
             Self::Rotate { id } => {
                 let rotated = client.post::<Webhook>(Route::to(&["webhooks", &id, "rotate-secret"]), None).await?;

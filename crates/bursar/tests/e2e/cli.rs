@@ -132,6 +132,8 @@ fn a_day(world: &World) {
     let webhook = json(&["webhooks", "create", "https://example.com/hooks", "--book", "live"]);
     assert!(webhook["secret"].as_str().unwrap().starts_with("whsec_"), "{webhook}");
     let id = webhook["id"].as_str().unwrap();
+    assert_eq!(json(&["webhooks", "disable", id])["status"], "disabled by hand");
+    assert_eq!(json(&["webhooks", "disable", id])["status"], "disabled by hand");
     assert_eq!(json(&["webhooks", "enable", id])["status"], "active");
     assert!(json(&["webhooks", "rotate", id])["secret"].as_str().unwrap().starts_with("whsec_"));
     assert_eq!(json(&["webhooks", "delete", webhook["id"].as_str().unwrap()])["url"], "https://example.com/hooks");

@@ -435,6 +435,7 @@ fn an_operator_enables_an_endpoint_again_and_rotates_its_secret() {
     pay(&server);
     eventually("410 disables", || (json(&["webhooks", "show", id])["status"] == "disabled: gone").then_some(()));
     world.run(&["webhooks", "test", id]).refused("the webhook is disabled");
+    assert_eq!(json(&["webhooks", "disable", id])["status"], "disabled: gone", "again changes nothing");
     receiver.answer(200);
     assert_eq!(json(&["webhooks", "enable", id])["status"], "active");
     receiver.wait_for("what it missed", |message| message.status == 200 && message.json()["event"] == "payment.completed");
@@ -457,7 +458,7 @@ fn an_operator_enables_an_endpoint_again_and_rotates_its_secret() {
     assert!(shown.contains("the secret was shown then") && !shown.contains("whsec_") && !shown.contains("Keep"), "{shown}");
     // Another principal's operator finds nothing, and an API key is none.
     let stranger = json(&["principals", "create", "globex"])["operatorToken"].as_str().unwrap().to_owned();
-    for path in [path, format!("/webhooks/{id}/enable")] {
+    for path in [path, format!("/webhooks/{id}/enable"), format!("/webhooks/{id}/disable")] {
         control.with_token(&stranger).post(&path).send().is(404);
         control.with_token(server.credential("api_key_test")).post(&path).send().is(403);
     }

@@ -77,6 +77,7 @@ pub const DESCRIPTION: Description = Description {
                 "webhook",
                 "delete_webhook",
                 "enable_webhook",
+                "disable_webhook",
                 "rotate_webhook_secret",
                 "test_webhook",
                 "webhook_deliveries",

@@ -32,6 +32,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_webhooks, create_webhook))
         .routes(routes!(webhook, delete_webhook))
         .routes(routes!(enable_webhook))
+        .routes(routes!(disable_webhook))
         .routes(routes!(rotate_webhook_secret))
         .routes(routes!(test_webhook))
         .routes(routes!(webhook_deliveries))
@@ -114,10 +115,30 @@ async fn enable_webhook(
     Path(id): Path<String>,
     key: IdempotencyKey,
 ) -> Answered {
-    let endpoint = endpoints::endpoint_id(&id)?;
-    let change = ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active: Some(true) };
-    endpoints::change(&app, operator.caller(), key.text(), change).await?;
-    let view = endpoints::find(&app, operator.principal, None, endpoint).await?;
+    switch(&app, &operator, &id, &key, true).await
+}
+
+/// Disable a webhook endpoint
+///
+/// It receives nothing until it is enabled again. Its retries are given up when they are due. One that is disabled stays as it is.
+#[utoipa::path(post, path = "/webhooks/{id}/disable", security(("operator_token" = []), ("operator_token_in_query" = [])),
+    params(("id" = String, Path, description = "The endpoint's id, in any spelling", example = "whk_01J8X3A1B2C4D5E6F"), IdempotencyKey),
+    responses((status = 200, body = wire::Webhook, description = "The endpoint as it is now")))]
+async fn disable_webhook(
+    State(app): State<App>,
+    operator: Checked<Operator>,
+    Path(id): Path<String>,
+    key: IdempotencyKey,
+) -> Answered {
+    switch(&app, &operator, &id, &key, false).await
+}
+
+/// Enables an endpoint, or disables it.
+async fn switch(app: &App, operator: &Checked<Operator>, id: &str, key: &IdempotencyKey, is_active: bool) -> Answered {
+    let endpoint = endpoints::endpoint_id(id)?;
+    let change = ChangeEndpoint { endpoint, url: None, topics: None, description: None, is_active: Some(is_active) };
+    endpoints::change(app, operator.caller(), key.text(), change).await?;
+    let view = endpoints::find(app, operator.principal, None, endpoint).await?;
     Ok(Json(shown(&view.endpoint, &view.standing, view.behind, None)).into_response())
 }
 
