@@ -51,7 +51,7 @@ pub(crate) async fn send(
         Ok(letter) => letter,
         Err(error) => return Some(End::Failed(error.to_string())),
     };
-    let occasion = notice.occasion(task).map(|at| format!(".{}", at.0)).unwrap_or_default();
+    let occasion = notice.occasion(task.since()).map(|at| format!(".{}", at.0)).unwrap_or_default();
     let mail = Mail { to, name: principal.name, id: format!("{notice}.{owner}{occasion}"), at: now, letter };
     Some(match post.mailer.send(&mail).await {
         Ok(()) => {

@@ -153,7 +153,7 @@ fn endpoints_are_managed_and_what_is_not_public_is_refused() {
     assert_eq!((&changed["status"], &changed["disabled_reason"]), (&"disabled".into(), &"by_hand".into()), "{changed}");
     assert_eq!(changed["events"].to_string(), r#"["payment.failed"]"#);
     owner.post(&format!("{path}/test")).send().is(409);
-    assert_eq!(change(r#"{"status":"active","events":["*"]}"#).is(200).json()["events"].as_array().unwrap().len(), 9);
+    assert_eq!(change(r#"{"status":"active","events":["*"]}"#).is(200).json()["events"].as_array().unwrap().len(), 13);
     refused(&change(r#"{"status":"on"}"#), "status must be");
     refused(&change(r#"{"url":"http://10.0.0.1/"}"#), "url is refused");
     let rotated = owner.post(&format!("{path}/rotate-secret")).send().is(200);

@@ -14,7 +14,6 @@ use std::fmt;
 use crate::agent::Agent;
 use crate::approval::{Approval, Verdict};
 use crate::funding::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState};
-use crate::outbox::Pending;
 use crate::payment::Payment;
 use crate::webhook::{Endpoint, Standing};
 use crate::{ApprovalId, DepositId, EndpointId, PayoutId, RefundId, Span, Timestamp};
@@ -80,9 +79,9 @@ impl Notice {
 
     /// Where the same may happen again, what tells one time from another: when the mail was first due, which is the same at every attempt
     /// until it is given up.
-    pub fn occasion(self, task: &Pending) -> Option<Timestamp> {
+    pub const fn occasion(self, first_due_at: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::WebhookDisabled(_) => Some(task.since()),
+            Self::WebhookDisabled(_) => Some(first_due_at),
             Self::ApprovalRequested(_)
             | Self::DepositCredited(_)
             | Self::DepositFailed(_)

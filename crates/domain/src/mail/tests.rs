@@ -107,7 +107,7 @@ fn a_mail_that_nobody_sends_is_dropped_after_its_time() {
 fn attempts_at_one_mail_have_one_occasion_and_those_at_the_next_another() {
     let disabled = Notice::WebhookDisabled(EndpointId(Id::from_parts(2, 4)));
     let check = |notice: Notice, task: &Pending, expect: Option<Timestamp>| {
-        assert_eq!(notice.occasion(task), expect, "{notice} {task:?}");
+        assert_eq!(notice.occasion(task.since()), expect, "{notice} {task:?}");
     };
     check(disabled, &Pending::new(OWED), Some(OWED));
     check(disabled, &tried(1), Some(OWED));
