@@ -52,7 +52,7 @@ pub(super) async fn hear(app: &App, named: Name<MethodId>, said: Saved) -> Resul
     let found = read(app, named).await?.and_then(|row| Some((row.clone(), row.setup?)));
     let Some((row, setup)) = found else { return Err(Problem::Refused(Refusal::MethodNotFound)) };
     let Some(rail) = app.rails.of_row(setup.rail, row.book).filter(|_| setup.rail == Rail::Stripe) else {
-        tracing::error!(method = %named.id, ?said, "Stripe speaks of a method for which its key is not: nothing is done");
+        tracing::error!(method = %named.id, ?said, "Stripe reported a method of the other book than `stripe.secret_key` is for: ignored");
         return Ok(());
     };
     if row.status != Status::Failed || !proves_nothing(&said) {
