@@ -2,7 +2,7 @@
 //! for AI stands with it, so that each line is a transaction of its own.
 
 use bursar_domain::funding::Deposit;
-use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind};
+use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
 use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::{Amount, DepositId, PrincipalId, TransferId};
 
@@ -129,14 +129,46 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, part: &
     Ok(Page { items: with_deposits(reader, owner, part.of(found))?, total: total.min(FOLLOWED_MAX) })
 }
 
+/// What kind of transaction it is, in billing's words.
+pub const fn kind(transfer: &Transfer) -> &'static str {
+    match transfer.kind {
+        TransferKind::AiCredit => "ai_transfer",
+        TransferKind::Deposit => "payment",
+        // Whoever asked for it, the payer has it back.
+        TransferKind::Refund | TransferKind::Reversal => "refund",
+        TransferKind::Credit
+        | TransferKind::Budget
+        | TransferKind::Remainder
+        | TransferKind::Payment
+        | TransferKind::Fee
+        | TransferKind::PlatformFee
+        | TransferKind::Allocation
+        | TransferKind::Reclaim
+        | TransferKind::Payout
+        | TransferKind::PayoutFee
+        | TransferKind::PayoutReturn
+        | TransferKind::AiFee
+        | TransferKind::Reinstatement => transfer.kind.word(),
+    }
+}
+
+/// How it stands, in billing's words.
+pub const fn state(transfer: &Transfer) -> &'static str {
+    match transfer.state {
+        TransferState::Posted | TransferState::Captured(_) | TransferState::Captures(_) => "completed",
+        TransferState::Held => "processing",
+        TransferState::Released | TransferState::Releases(_) => "failed",
+    }
+}
+
 /// Puts transactions that came newest first in another order. Equal ones stay newest first.
 fn sort(found: &mut [Transaction], part: &Part<Order>) {
     found.sort_by(|a, b| {
         let order = match part.order {
             Order::Time => std::cmp::Ordering::Equal,
             Order::Id => a.transfer.id.cmp(&b.transfer.id),
-            Order::Kind => a.transfer.kind.word().cmp(b.transfer.kind.word()),
-            Order::State => a.transfer.state.word().cmp(b.transfer.state.word()),
+            Order::Kind => kind(&a.transfer).cmp(kind(&b.transfer)),
+            Order::State => state(&a.transfer).cmp(state(&b.transfer)),
             Order::Amount => a.amount().cmp(&b.amount()),
         };
         if part.is_descending { order.reverse() } else { order }

@@ -49,6 +49,7 @@ fn money_of_a_deposit_goes_back_once_and_never_more_than_it_brought() {
     // What was spent is not there to be given back.
     withdraw(&owner, &agent, 20_000, "ba_xxx").is(200);
     assert!(refund(&server, &id, "", "k2").is(402).text.contains("only $9.80 available"));
+    assert!(refund(&server, &id, r#"{"amountUsd":"9.799"}"#, "k3").is(400).text.contains("at most 2 decimals"));
     let shown = world.run(&["deposits", "refund", &id, "--amount", "9.80"]).ok().out;
     assert!(shown.contains("completed") && shown.contains("$9.80"), "{shown}");
     assert_eq!(balance(&owner, &agent), "0");

@@ -204,26 +204,36 @@ fn what_is_said_with_the_key_of_one_book_moves_no_money_of_the_other() {
     let sent = eventually("the payout is with Stripe", || stripe.objects("payouts").pop());
     let arrived = stripe.becomes(&sent, "paid");
     let [deposit, payout] = [format!("/v1/deposits/{}", asked.get("id")), format!("/v1/withdrawals/{}", out.get("id"))];
+    let credited = server.control().get("/deposits?book=test").send().is(200).json()[1]["id"].as_str().unwrap().to_owned();
+    let refund = server.control().post(&format!("/deposits/{credited}/refund")).body(r#"{"amountUsd":"2.00"}"#).send().is(201);
+    let refund = format!("/refunds/{}", refund.get("id"));
+    let back = eventually("the refund is with Stripe", || stripe.objects("refunds").pop());
+    let returned = stripe.becomes(&back, "succeeded");
     server.stop();
     // The same secret, and a key for live money: what is said with it is believed, and is of no row that was asked for in the test book.
     let live = world.with("BURSAR_STRIPE_SECRET_KEY", "sk_live_123456");
     let server = live.serve();
     let owner = server.test();
-    for event in [&paid, &arrived] {
+    for event in [&paid, &arrived, &returned] {
         assert_eq!(stripe.send_altered(&server, event, &json!({ "livemode": true })), 204);
     }
     server.log.wait_for("Stripe reported a test deposit, but `stripe.secret_key` is a live key");
     server.log.wait_for("Stripe reported a test payout, but `stripe.secret_key` is a live key");
+    server.log.wait_for("Stripe reported a test refund, but `stripe.secret_key` is a live key");
     becomes(&owner, &deposit, "open");
+    assert_eq!(server.control().get(&refund).send().is(200).get("state"), "sent");
+    // What Stripe has under the other key can't be given back now.
+    server.control().post(&format!("/deposits/{credited}/refund")).body("{}").send().is(501);
     assert_eq!(owner.get(&payout).send().is(200).get("status"), "processing");
     server.stop();
     let world = live.with("BURSAR_STRIPE_SECRET_KEY", "sk_test_123456");
     let server = world.serve();
-    for event in [&paid, &arrived] {
+    for event in [&paid, &arrived, &returned] {
         stripe.send(&server, event);
     }
     becomes(&server.test(), &deposit, "completed");
     becomes(&server.test(), &payout, "completed");
+    assert_eq!(server.control().get(&refund).send().is(200).get("state"), "completed");
     drop(server);
     stripe.is_clean(&world);
 }

@@ -81,15 +81,14 @@ impl Notice {
     /// until it is given up.
     pub const fn occasion(self, first_due_at: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::WebhookDisabled(_) => Some(first_due_at),
+            Self::WebhookDisabled(_) | Self::DepositReversed(_) => Some(first_due_at),
             Self::ApprovalRequested(_)
             | Self::DepositCredited(_)
             | Self::DepositFailed(_)
             | Self::PayoutCompleted(_)
             | Self::PayoutFailed(_)
             | Self::RefundCompleted(_)
-            | Self::RefundFailed(_)
-            | Self::DepositReversed(_) => None,
+            | Self::RefundFailed(_) => None,
         }
     }
 

@@ -115,6 +115,7 @@ fn attempts_at_one_mail_have_one_occasion_and_those_at_the_next_another() {
     let later = OWED.after(Span::hours(1));
     check(disabled, &Pending::new(later), Some(later));
     check(NOTICE, &tried(1), None);
+    check(Notice::DepositReversed(DepositId(Id::from_parts(2, 2))), &tried(1), Some(OWED));
 }
 
 #[test]

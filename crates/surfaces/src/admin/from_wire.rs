@@ -56,11 +56,18 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
     money::minor("amount.amount", &minor.amount)
 }
 
+/// A cent, in millionths of a dollar.
+const CENT_MICROS: u64 = 10_000;
+
 /// A refund: all that is left without an amount.
 pub(super) fn refund(deposit: DepositId, wire: &RefundRequest) -> Result<RequestRefund, Problem> {
     let amount = wire.amount_usd.as_deref().map(|text| money::dollars("amountUsd", text)).transpose()?;
     if amount.is_some_and(Amount::is_zero) {
         return Err(Problem::malformed("amountUsd", "must be above 0"));
+    }
+    // Providers give back whole cents.
+    if amount.is_some_and(|amount| !amount.micros().is_multiple_of(CENT_MICROS)) {
+        return Err(Problem::malformed("amountUsd", "must have at most 2 decimals"));
     }
     Ok(RequestRefund { deposit, amount })
 }

@@ -58,6 +58,7 @@ pub const DESCRIPTION: Description = Description {
             &["refund_deposit"],
             &[
                 Problem::NotFound(Noun::Deposit),
+                Problem::NoRail(Book::Live),
                 Problem::Refused(Refusal::DepositNotCredited),
                 Problem::Refused(Refusal::ExceedsDeposit { left: Amount::ZERO }),
                 Problem::Refused(Refusal::InsufficientFunds { available: Amount::ZERO }),

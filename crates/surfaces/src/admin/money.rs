@@ -70,13 +70,15 @@ async fn refund_deposit(
     let id = DepositId::parse(&id).ok_or(Problem::NotFound(Noun::Deposit))?;
     let wire: RefundRequest = sent.parse()?;
     let command = Command::RequestRefund(from_wire::refund(id, &wire)?);
+    let owner = operator.principal;
+    let deposit = app.query(move |reader| queries::row::<Deposit>(reader, Key::Deposit(owner, id))).await?;
+    // Without the rail nobody here would do it, and its money would be held until the rail is configured again.
+    if let Some(row) = deposit.filter(|row| app.rails.of_row(row.rail, row.book).is_none()) {
+        return Err(Problem::NoRail(row.book));
+    }
     let outcome = app.submit(operator.caller(), key.text(), command).await?;
     let Outcome::Refund(asked) = outcome else { return Err(Problem::unexpected(&outcome)) };
-    // Without the rail nobody here will say anything of it.
-    let row = match app.rails.of_row(asked.rail, asked.book) {
-        Some(_) => app.await_refund(operator.principal, asked.id).await?,
-        None => *asked,
-    };
+    let row = app.await_refund(owner, asked.id).await?;
     Ok((StatusCode::CREATED, Json(to_wire::refund(&row))).into_response())
 }
 

@@ -4,14 +4,14 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::funding::{Deposit, DepositState, FailureKind, Source};
 use bursar_domain::invoice::Invoice;
-use bursar_domain::ledger::{Account, Transfer, TransferKind, TransferState};
+use bursar_domain::ledger::{Account, Transfer, TransferKind};
 use bursar_domain::method::{Method, Status};
 use bursar_domain::party::Party;
 use bursar_domain::principal::SecretHash;
 use bursar_domain::{Amount, Book, Id, Outcome, PrincipalId, Total};
 use bursar_store::billing::{Balances, Invoiced};
 use bursar_store::codec::iso;
-use bursar_store::transactions::{Page, Part, Transaction};
+use bursar_store::transactions::{self, Page, Part, Transaction};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use serde_json::value::RawValue;
@@ -131,8 +131,8 @@ fn one(owner: PrincipalId, found: &Transaction) -> wire::Transaction {
     wire::Transaction {
         id: hex(found.transfer.id.0),
         user_id: hex(owner.0),
-        transaction_type: kind(&found.transfer),
-        status: state(&found.transfer),
+        transaction_type: transactions::kind(&found.transfer),
+        status: transactions::state(&found.transfer),
         amount: UsdPlain(found.amount()),
         direction: if found.is_credit() { "in" } else { "out" },
         currency: "USD",
@@ -142,36 +142,6 @@ fn one(owner: PrincipalId, found: &Transaction) -> wire::Transaction {
         gateway_transaction_id: deposit.and_then(|deposit| deposit.reference.clone()),
         created_at: at.clone(),
         updated_at: at,
-    }
-}
-
-const fn kind(transfer: &Transfer) -> &'static str {
-    match transfer.kind {
-        TransferKind::AiCredit => "ai_transfer",
-        TransferKind::Deposit => "payment",
-        // Whoever asked for it, the payer has it back.
-        TransferKind::Refund | TransferKind::Reversal => "refund",
-        TransferKind::Credit
-        | TransferKind::Budget
-        | TransferKind::Remainder
-        | TransferKind::Payment
-        | TransferKind::Fee
-        | TransferKind::PlatformFee
-        | TransferKind::Allocation
-        | TransferKind::Reclaim
-        | TransferKind::Payout
-        | TransferKind::PayoutFee
-        | TransferKind::PayoutReturn
-        | TransferKind::AiFee
-        | TransferKind::Reinstatement => transfer.kind.word(),
-    }
-}
-
-const fn state(transfer: &Transfer) -> &'static str {
-    match transfer.state {
-        TransferState::Posted | TransferState::Captured(_) | TransferState::Captures(_) => "completed",
-        TransferState::Held => "processing",
-        TransferState::Released | TransferState::Releases(_) => "failed",
     }
 }
 
@@ -219,8 +189,8 @@ fn in_list(owner: PrincipalId, Invoiced { invoice, transfer }: &Invoiced) -> wir
         items: None,
         transaction: wire::InvoicedTransaction {
             id: hex(transfer.id.0),
-            transaction_type: kind(transfer),
-            status: state(transfer),
+            transaction_type: transactions::kind(transfer),
+            status: transactions::state(transfer),
             amount: UsdPlain(invoice.total),
             currency: "USD",
             created_at: iso(transfer.at),

@@ -124,7 +124,7 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             None => Ok(()),
         },
         Some(Heard::Refund(name, said)) => match Name::of_refund(&name) {
-            Some(named) => report_refund(&app, named, said).await,
+            Some(named) => hear_of_refund(&app, named, said).await,
             None => Ok(()),
         },
         Some(Heard::Reversal(payment)) => hear_of_reversal(&app, &**rail, &payment).await,
@@ -198,7 +198,16 @@ async fn report_deposit(app: &App, named: Name<DepositId>, said: Deposited, way:
     app.report(named.owner, way, command).await.map(drop)
 }
 
-async fn report_refund(app: &App, named: Name<RefundId>, said: Refunded) -> Result<(), Problem> {
+/// The same of a refund.
+async fn hear_of_refund(app: &App, named: Name<RefundId>, said: Refunded) -> Result<(), Problem> {
+    let key = Key::Refund(named.owner, named.id);
+    let Some(row) = app.query(move |reader| queries::row::<Refund>(reader, key)).await? else {
+        return Err(Problem::Refused(Refusal::RefundNotFound));
+    };
+    if rail_of(app, row.rail, row.book).is_none() {
+        tracing::error!(refund = %named.id, ?said, "{}", ignored("refund", row.rail, row.book));
+        return Ok(());
+    }
     let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
     let command = Command::ReportRefund(ReportRefund { refund: named.id, report });
     app.report(named.owner, Way::Webhook, command).await.map(drop)
@@ -216,6 +225,11 @@ async fn hear_of_reversal(app: &App, rail: &dyn rails::Rail, payment: &str) -> R
         Reversed::Unknown(why) => return again(&why),
     };
     let Some(Name { owner, id: deposit }) = Name::of_deposit(&name) else { return Ok(()) };
+    let row = app.query(move |reader| queries::row::<Deposit>(reader, Key::Deposit(owner, deposit))).await?;
+    if let Some(row) = row.filter(|row| rail_of(app, row.rail, row.book).is_none()) {
+        tracing::error!(%deposit, ?said, "{}", ignored("deposit", row.rail, row.book));
+        return Ok(());
+    }
     let command = Command::ReportReversal(ReportReversal { deposit, said });
     match app.report(owner, Way::Webhook, command).await {
         Ok(_) => Ok(()),

@@ -292,7 +292,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::TooManyEndpoints { most } => {
             format!("there are {most} webhooks in this book already: delete one, or raise `webhooks.endpoints_max`").into()
         }
-        Refusal::EndpointDisabled => "the webhook is disabled: set its status to active first".into(),
+        Refusal::EndpointDisabled => "the webhook is disabled: set its status to active, or run `bursar webhooks enable ID`, first".into(),
         Refusal::TooManyDeliveries => format!(
             "the webhook has {DELIVERIES_MAX} deliveries that wait or were given up, and no more are kept: replay those first"
         )
