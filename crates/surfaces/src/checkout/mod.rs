@@ -15,8 +15,8 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use bursar_domain::funding::{
-    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refunded, Report, ReportDeposit, ReportPayout, ReportRefund,
-    ReportReversal,
+    Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refund, Refunded, Report, ReportDeposit, ReportPayout,
+    ReportRefund, ReportReversal,
 };
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, RefundId, Refusal, Way};

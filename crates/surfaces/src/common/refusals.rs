@@ -264,6 +264,8 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
 const ROOT_NEEDED: &str = "a root token is required: only root operators revoke root tokens, set the live credit line and put live money in \
                            by hand";
 
+const ENDPOINT_DISABLED: &str = "the webhook is disabled: set its status to active, or run `bursar webhooks enable ID`, first";
+
 const METHOD_INACTIVE: &str = "the payment method is inactive: set its status to \"active\" first, or name another one";
 
 const METHOD_WITHOUT_TOKEN: &str =
@@ -292,7 +294,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::TooManyEndpoints { most } => {
             format!("there are {most} webhooks in this book already: delete one, or raise `webhooks.endpoints_max`").into()
         }
-        Refusal::EndpointDisabled => "the webhook is disabled: set its status to active, or run `bursar webhooks enable ID`, first".into(),
+        Refusal::EndpointDisabled => ENDPOINT_DISABLED.into(),
         Refusal::TooManyDeliveries => format!(
             "the webhook has {DELIVERIES_MAX} deliveries that wait or were given up, and no more are kept: replay those first"
         )

@@ -139,13 +139,13 @@ impl Provider {
         if let (true, Some(number)) = (chance.one_in(3), one_of(&self.methods, chance)) {
             self.turn_method(number, chance);
         }
+        if let (true, Some(number)) = (chance.one_in(3), one_of(&self.refunds, chance)) {
+            self.turn_refund(number, chance);
+        }
         if chance.one_in(4) {
             self.turn_payment(chance);
-        } else if chance.one_in(3) {
-            if let Some(number) = one_of(&self.refunds, chance) {
-                self.turn_refund(number, chance);
-            }
-        } else if chance.one_in(2) {
+        }
+        if chance.one_in(2) {
             if let Some(number) = one_of(&self.deposits, chance) {
                 self.turn_deposit(number, all, chance);
             }
