@@ -44,7 +44,7 @@ use crate::unreliable::{Plan, Unreliable};
 use crate::world::{Answer, World, record_key, request};
 
 /// Rounds of one history.
-const ROUNDS: u64 = 136;
+const ROUNDS: u64 = 176;
 const PRINCIPALS: usize = 3;
 /// Conflicts in a row after which a batch goes apart, each principal's requests by themselves.
 const CONFLICTS_TOGETHER_MAX: u64 = 3;
