@@ -70,9 +70,9 @@ impl Money {
         });
         // A rail that is left alone has said nothing: it is asked again soon.
         let said = said.await.unwrap_or_else(Deposited::Unknown);
-        let wait = if let Deposited::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(row.rail) };
-        let ask_again_at = self.again_by_page(wait, attempt.number, row.expires_at);
         let is_known = !matches!(said, Deposited::Unknown(_));
+        let wait = if is_known { Wait::for_payer(row.rail) } else { Wait::UNKNOWN };
+        let ask_again_at = self.again_by_page(wait, attempt.number, row.expires_at);
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
         self.report(attempt, is_known, Command::ReportDeposit(ReportDeposit { deposit: id, report })).await
     }
@@ -98,8 +98,8 @@ impl Money {
             }
         });
         let said = said.await.unwrap_or_else(PaidOut::Unknown);
-        let wait = if let PaidOut::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
         let is_known = !matches!(said, PaidOut::Unknown(_));
+        let wait = if is_known { Wait::for_arrival(row.rail) } else { Wait::UNKNOWN };
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
         self.report(attempt, is_known, Command::ReportPayout(ReportPayout { payout: id, report })).await
     }
@@ -123,9 +123,9 @@ impl Money {
             }
         });
         let said = said.await.unwrap_or_else(Saved::Unknown).told();
-        let wait = if let method::Saved::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_payer(setup.rail) };
-        let ask_again_at = self.again_by_page(wait, attempt.number, setup.expires_at);
         let is_known = !matches!(said, method::Saved::Unknown(_));
+        let wait = if is_known { Wait::for_payer(setup.rail) } else { Wait::UNKNOWN };
+        let ask_again_at = self.again_by_page(wait, attempt.number, setup.expires_at);
         let report = Report { attempt: Some(attempt.number), said, ask_again_at };
         self.report(attempt, is_known, Command::ReportMethod(ReportMethod { method: id, report })).await
     }
@@ -146,8 +146,8 @@ impl Money {
         let asked = rails::Refund::of(attempt.owner, &row);
         let said = self.guarded(row.rail, |said| matches!(said, Refunded::Unknown(_)), rail.refund(&asked));
         let said = said.await.unwrap_or_else(Refunded::Unknown);
-        let wait = if let Refunded::Unknown(_) = said { Wait::UNKNOWN } else { Wait::for_arrival(row.rail) };
         let is_known = !matches!(said, Refunded::Unknown(_));
+        let wait = if is_known { Wait::for_arrival(row.rail) } else { Wait::UNKNOWN };
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
         self.report(attempt, is_known, Command::ReportRefund(ReportRefund { refund: id, report })).await
     }

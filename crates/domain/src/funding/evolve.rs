@@ -290,65 +290,42 @@ fn refund<'a>(ws: &'a mut WorkingSet, fact: &Fact, id: RefundId) -> Option<&'a m
 
 /// The provider took money of it back.
 pub fn reversed(ws: &mut WorkingSet, fact: &Fact, event: &Reversal) {
-    let Some(book) = fact.book_in(ws) else { return };
-    let Reversal { account, of_general, transfer, general_transfer, missing, .. } = *event;
-    let of_account = event.of_account();
-    let of_rail = AccountNo::Funding(event.rail, book);
-    let posting = Posting {
-        id: transfer,
-        debit: account,
-        credit: of_rail,
-        amount: of_account,
-        currency: event.currency,
-        kind: TransferKind::Reversal,
-        payment: None,
-    };
-    post(ws, fact.owner, fact.at, &posting);
-    if let Some(id) = general_transfer {
-        let debit = AccountNo::General(book);
-        post(ws, fact.owner, fact.at, &Posting { id, debit, amount: of_general, ..posting });
-    }
-    sum(ws, fact, event.deposit, |row| {
-        let Reversed { from_account, from_general, missing: before, .. } = row.reversed;
-        row.reversed = Reversed {
-            taken: event.taken,
-            given_back: event.given_back,
-            from_account: from_account.checked_add(of_account)?,
-            from_general: from_general.checked_add(of_general)?,
-            missing: before.checked_add(missing)?,
-        };
-        Some(())
-    });
+    move_back(ws, fact, event, TransferKind::Reversal, |own, rail| (own, rail), Amount::checked_add);
 }
 
 /// The provider brought it again.
 pub fn reinstated(ws: &mut WorkingSet, fact: &Fact, event: &Reversal) {
+    move_back(ws, fact, event, TransferKind::Reinstatement, |own, rail| (rail, own), Amount::checked_sub);
+}
+
+/// Moves what a provider took or brought: which account of the two is debited, and what that does to the deposit's figures.
+fn move_back(
+    ws: &mut WorkingSet,
+    fact: &Fact,
+    event: &Reversal,
+    kind: TransferKind,
+    debit_and_credit: fn(AccountNo, AccountNo) -> (AccountNo, AccountNo),
+    count: fn(Amount, Amount) -> Option<Amount>,
+) {
     let Some(book) = fact.book_in(ws) else { return };
-    let Reversal { account, of_general, transfer, general_transfer, missing, .. } = *event;
+    let Reversal { rail, account, of_general, missing, currency, transfer, general_transfer, .. } = *event;
     let of_account = event.of_account();
-    let of_rail = AccountNo::Funding(event.rail, book);
-    let posting = Posting {
-        id: transfer,
-        debit: of_rail,
-        credit: account,
-        amount: of_account,
-        currency: event.currency,
-        kind: TransferKind::Reinstatement,
-        payment: None,
+    let mut moved = |id, own, amount| {
+        let (debit, credit) = debit_and_credit(own, AccountNo::Funding(rail, book));
+        post(ws, fact.owner, fact.at, &Posting { id, debit, credit, amount, currency, kind, payment: None });
     };
-    post(ws, fact.owner, fact.at, &posting);
+    moved(transfer, account, of_account);
     if let Some(id) = general_transfer {
-        let credit = AccountNo::General(book);
-        post(ws, fact.owner, fact.at, &Posting { id, credit, amount: of_general, ..posting });
+        moved(id, AccountNo::General(book), of_general);
     }
     sum(ws, fact, event.deposit, |row| {
-        let Reversed { from_account, from_general, missing: before, .. } = row.reversed;
+        let before = row.reversed;
         row.reversed = Reversed {
             taken: event.taken,
             given_back: event.given_back,
-            from_account: from_account.checked_sub(of_account)?,
-            from_general: from_general.checked_sub(of_general)?,
-            missing: before.checked_sub(missing)?,
+            from_account: count(before.from_account, of_account)?,
+            from_general: count(before.from_general, of_general)?,
+            missing: count(before.missing, missing)?,
         };
         Some(())
     });

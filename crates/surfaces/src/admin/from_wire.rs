@@ -56,9 +56,6 @@ fn cents(minor: &MinorMoney) -> Result<Amount, Problem> {
     money::minor("amount.amount", &minor.amount)
 }
 
-/// A cent, in millionths of a dollar.
-const CENT_MICROS: u64 = 10_000;
-
 /// A refund: all that is left without an amount.
 pub(super) fn refund(deposit: DepositId, wire: &RefundRequest) -> Result<RequestRefund, Problem> {
     let amount = wire.amount_usd.as_deref().map(|text| money::dollars("amountUsd", text)).transpose()?;
@@ -66,9 +63,7 @@ pub(super) fn refund(deposit: DepositId, wire: &RefundRequest) -> Result<Request
         return Err(Problem::malformed("amountUsd", "must be above 0"));
     }
     // Providers give back whole cents.
-    if amount.is_some_and(|amount| !amount.micros().is_multiple_of(CENT_MICROS)) {
-        return Err(Problem::malformed("amountUsd", "must have at most 2 decimals"));
-    }
+    let amount = amount.map(|amount| money::whole_cents("amountUsd", amount)).transpose()?;
     Ok(RequestRefund { deposit, amount })
 }
 

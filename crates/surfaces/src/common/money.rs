@@ -20,6 +20,15 @@ fn bounded(field: &'static str, amount: Option<Amount>) -> Result<Amount, Proble
     amount.filter(is_bounded).ok_or_else(|| Problem::malformed(field, format!("must be at most {DOLLARS_MAX} dollars")))
 }
 
+/// What banks count in: a cent, in millionths of a dollar.
+pub const CENT_MICROS: u64 = 10_000;
+
+/// An amount of whole cents, where nothing less can be moved.
+pub fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
+    let is_whole = amount.micros().is_multiple_of(CENT_MICROS);
+    if is_whole { Ok(amount) } else { Err(Problem::malformed(field, "must have at most 2 decimals")) }
+}
+
 /// Dollars as decimal text, with at most six decimals.
 pub fn dollars(field: &'static str, text: &str) -> Result<Amount, Problem> {
     match Amount::parse(text, 6) {

@@ -3,12 +3,13 @@
 use bursar_domain::agent::{AgentRef, CreateAgent};
 use bursar_domain::funding::{Destination, RequestDeposit, RequestPayout, Source};
 use bursar_domain::payment::{FeeRule, PayAgent};
-use bursar_domain::{Amount, Currency, Rail};
+use bursar_domain::{Currency, Rail};
 use bursar_store::lists::Part;
 
 use super::wire::{CreateRequest, DepositRequest, PayRequest, TransactionsQuery, WithdrawRequest};
 use crate::common::Problem;
 use crate::common::fields::{metadata, name, return_url, text};
+use crate::common::money::{CENT_MICROS, whole_cents};
 use crate::common::paging::{self, Length, OFFSET_MAX};
 
 /// Pages of a list.
@@ -40,8 +41,6 @@ pub(super) fn pay(wire: &PayRequest<'_>, fee: FeeRule) -> Result<PayAgent, Probl
 
 /// The least that can be deposited: half a dollar.
 const DEPOSIT_MIN_MICROS: u64 = 500_000;
-/// What banks count in.
-const CENT_MICROS: u64 = 10_000;
 
 /// Money to come in.
 pub(super) fn deposit(wire: &DepositRequest<'_>, rail: Rail) -> Result<RequestDeposit, Problem> {
@@ -74,11 +73,6 @@ pub(super) fn withdraw(wire: &WithdrawRequest<'_>, rail: Rail, fee: FeeRule) -> 
         rail,
         destination: Some(name("bank_account", &wire.bank_account)?),
     })
-}
-
-fn whole_cents(field: &'static str, amount: Amount) -> Result<Amount, Problem> {
-    let is_whole = amount.micros().is_multiple_of(CENT_MICROS);
-    if is_whole { Ok(amount) } else { Err(Problem::malformed(field, "must have at most 2 decimals")) }
 }
 
 /// The refusal of an offset into payments of a time from which they have to be passed over one by one.
