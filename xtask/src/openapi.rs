@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::session::Session;
 
 /// The listeners that have a description, as `bursar openapi --listener` knows them.
-const LISTENERS: &[&str] = &["api", "control"];
+const LISTENERS: &[&str] = &["api", "pay", "control"];
 
 /// Writes the documents, or with `--check` compares them.
 pub(crate) fn run(session: &mut Session, arguments: &[String]) -> Result<bool> {

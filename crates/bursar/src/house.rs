@@ -135,6 +135,7 @@ impl House {
         let rates = Rates {
             wallet_per_minute: config.number("limits.wallet_per_minute")?,
             principal_per_minute: config.number("limits.principal_per_minute")?,
+            agent_per_minute: config.number("limits.agent_per_minute")?,
         };
         // Without listeners nobody brings money.
         let rails = listening.map_or_else(|| Ok(Rails::none()), |at| rails::rails(config, at.api, &handle))?;

@@ -126,7 +126,7 @@ impl Listeners {
         let app = &house.app;
         let doors = [
             (self.api, surfaces::api(app)),
-            (self.pay, surfaces::health_only(app, ListenerName::Pay)),
+            (self.pay, surfaces::pay(app)),
             (self.control, surfaces::control(app)),
             (self.mcp, surfaces::health_only(app, ListenerName::Mcp)),
         ];

@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 35] = [
+pub const SETTINGS: [Setting; 36] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -91,6 +91,12 @@ pub const SETTINGS: [Setting; 35] = [
         "N",
         "500",
         "Charges a minute for each live principal, and what moves money with its API keys; ten times that in test; 0 is off",
+    ),
+    server(
+        "limits.agent_per_minute",
+        "N",
+        "60",
+        "Payments a minute of each live agent with its own token; ten times that in test; 0 is off",
     ),
     server("fees.payment_bps", "N", "100", "Fee of a payment between agents, in basis points"),
     server(

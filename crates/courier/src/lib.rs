@@ -362,6 +362,10 @@ impl Lane {
                 Ok(number) => self.doers.money.refund(Attempt { owner: due.owner, task: due.task, number }, id).await,
                 Err(end) => end,
             },
+            Task::Pay(id) => match lease(&self.engine, &due).await {
+                Ok(number) => self.doers.money.pay(Attempt { owner: due.owner, task: due.task, number }, id).await,
+                Err(end) => end,
+            },
             Task::Deliver(delivery) => self.attempt_delivery(due, delivery).await,
             Task::ExpireApproval(_) | Task::ApproveInTestMode(_) | Task::ExpireWallet(_) | Task::ExpireHold(_) => {
                 attempt(&self.engine, due).await

@@ -1,6 +1,7 @@
 //! The rail lane's work: a rail is told what is owed, or asked what became of it, and what it says is reported by a command.
 //!
-//! A deposit, a payout, a refund or a method to be saved that no rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
+//! A payment is made under its own name, and asked about by the same call. A deposit, a payout, a refund or a method to be saved that no
+//! rail has spoken of yet is sent to it, under its own name as idempotency key; any other is asked for. What
 //! is not known is asked again, ever more rarely, and never sent under another name. A rail that does not answer several times in a row is
 //! left alone for a while, so that it does not hold the places of others.
 
@@ -14,9 +15,10 @@ use bursar_domain::funding::{
 };
 use bursar_domain::method::{self, Method, ReportMethod, Status};
 use bursar_domain::outbox::{DeferTask, Task};
+use bursar_domain::payment::{Paid, Payment, ReportPayment, State};
 use bursar_domain::rail::Rail as Which;
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Book, Command, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Span, Timestamp};
+use bursar_domain::{Book, Command, DepositId, MethodId, PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_outbound::breaker::{Breaker, Settings};
 use bursar_rails::{self as rails, NewMethod, Rail, Rails, Saved};
@@ -150,6 +152,27 @@ impl Money {
         let wait = if is_known { Wait::for_arrival(row.rail) } else { Wait::UNKNOWN };
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(wait, attempt.number) };
         self.report(attempt, is_known, Command::ReportRefund(ReportRefund { refund: id, report })).await
+    }
+
+    /// Makes a payment, or asks what became of it: to a rail both are the same, under the payment's name.
+    pub(crate) async fn pay(&self, attempt: Attempt, id: PaymentId) -> End {
+        let row = match self.row::<Payment>(Key::Payment(attempt.owner, id)).await {
+            Ok(row) => row,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let (Some(terms), State::Processing) = (&row.terms, &row.state) else { return End::Done };
+        let Some(which) = terms.outside() else { return End::Done };
+        // Payments are made over a rail of either book: which agents may is judged before.
+        let Some(rail) = self.rails.get(which).cloned() else {
+            return self
+                .fail(attempt, format!("the rail {:?} is not configured any more: configure it again", which.word()))
+                .await;
+        };
+        let asked = rails::Payment::of(attempt.owner, &row, terms);
+        let said = self.guarded(which, |said| matches!(said, Paid::Unknown(_)), rail.pay(&asked));
+        let said = said.await.unwrap_or_else(Paid::Unknown);
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(Wait::UNKNOWN, attempt.number) };
+        self.report(attempt, Command::ReportPayment(ReportPayment { payment: id, report })).await
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {

@@ -1,6 +1,6 @@
 //! Who asks, and what each may ask for.
 
-use crate::{Book, PrincipalId, Refusal, WalletId};
+use crate::{AgentId, Book, PrincipalId, Refusal, WalletId};
 
 /// Who asks, as the surface has proved it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +13,8 @@ pub enum Actor {
     Operator(PrincipalId, Role),
     /// A wallet token's holder.
     Wallet(PrincipalId, WalletId, Book),
+    /// An agent's token's holder, in the agent's book; without an agent whoever asks without a token, where no agent was ever registered.
+    Agent(PrincipalId, Option<AgentId>, Book),
     /// The courier, doing what is due.
     Courier(PrincipalId),
 }
@@ -25,6 +27,7 @@ impl Actor {
             Self::Principal(principal, _)
             | Self::Operator(principal, _)
             | Self::Wallet(principal, _, _)
+            | Self::Agent(principal, _, _)
             | Self::Courier(principal) => Some(principal),
         }
     }
@@ -32,7 +35,7 @@ impl Actor {
     /// Whether what belongs to a book is visible to it.
     pub fn sees(self, book: Book) -> bool {
         match self {
-            Self::Principal(_, own) | Self::Wallet(_, _, own) => own == book,
+            Self::Principal(_, own) | Self::Wallet(_, _, own) | Self::Agent(_, _, own) => own == book,
             Self::House | Self::Operator(..) | Self::Courier(_) => true,
         }
     }
@@ -44,7 +47,7 @@ impl Actor {
     pub(crate) const fn key_holder(self) -> Result<(PrincipalId, Book), Refusal> {
         match self {
             Self::Principal(owner, book) => Ok((owner, book)),
-            Self::House | Self::Operator(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+            Self::House | Self::Operator(..) | Self::Wallet(..) | Self::Agent(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
         }
     }
 
@@ -52,7 +55,7 @@ impl Actor {
     pub(crate) const fn operator(self) -> Result<PrincipalId, Refusal> {
         match self {
             Self::Operator(owner, _) => Ok(owner),
-            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Agent(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
         }
     }
 
@@ -61,7 +64,7 @@ impl Actor {
         match self {
             Self::Operator(owner, role) if role.is_root() => Ok(owner),
             Self::Operator(..) => Err(Refusal::RootNeeded),
-            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+            Self::House | Self::Principal(..) | Self::Wallet(..) | Self::Agent(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
         }
     }
 
@@ -69,7 +72,7 @@ impl Actor {
     pub(crate) const fn manager(self) -> Result<PrincipalId, Refusal> {
         match self {
             Self::Operator(owner, _) | Self::Principal(owner, _) => Ok(owner),
-            Self::House | Self::Wallet(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
+            Self::House | Self::Wallet(..) | Self::Agent(..) | Self::Courier(_) => Err(Refusal::NotAllowed),
         }
     }
 
@@ -77,7 +80,9 @@ impl Actor {
     pub(crate) const fn courier(self) -> Result<PrincipalId, Refusal> {
         match self {
             Self::Courier(owner) => Ok(owner),
-            Self::House | Self::Principal(..) | Self::Operator(..) | Self::Wallet(..) => Err(Refusal::NotAllowed),
+            Self::House | Self::Principal(..) | Self::Operator(..) | Self::Wallet(..) | Self::Agent(..) => {
+                Err(Refusal::NotAllowed)
+            }
         }
     }
 }
@@ -138,6 +143,9 @@ mod tests {
         check(Actor::Operator(OWNER, Role::RootFromElsewhere(OTHER)), "orm", both, owner);
         check(Actor::Wallet(OWNER, wallet, Book::Live), "", live, owner);
         check(Actor::Wallet(OWNER, wallet, Book::Test), "", test, owner);
+        let agent = Some(AgentId(Id::from_parts(2, 2)));
+        check(Actor::Agent(OWNER, agent, Book::Live), "", live, owner);
+        check(Actor::Agent(OWNER, None, Book::Test), "", test, owner);
         check(Actor::Courier(OWNER), "c", both, owner);
     }
 }

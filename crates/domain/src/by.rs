@@ -34,6 +34,10 @@ pub enum Kind {
     Rail,
     /// The courier, reporting what came of what it sent.
     Courier,
+    /// An agent's token.
+    AgentToken,
+    /// Whoever asked without a token, where no agent was ever registered.
+    Anonymous,
 }
 
 /// How a command came.
@@ -51,4 +55,6 @@ pub enum Way {
     Page,
     /// A message that a provider sent on its own.
     Webhook,
+    /// The pay listener.
+    Pay,
 }

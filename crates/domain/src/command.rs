@@ -8,11 +8,13 @@ use crate::hold::{PlaceHold, SettleHold};
 use crate::idempotency::Once;
 use crate::invoice::IssueInvoice;
 use crate::mail::{ConcludeMail, RetryMail};
+use crate::mandate::{CreateMandate, MandateName};
 use crate::method::{AddMethod, ChangeMethod, ReportMethod, RequestMethod};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
-use crate::payment::{Charge, PayAgent};
+use crate::payment::{Charge, PayAgent, ReportPayment, RequestPayment};
 use crate::principal::{
-    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
+    Autonomy, CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
+    SetContact,
 };
 use crate::wallet::{ChangePolicy, IssueWallet};
 use crate::webhook::{
@@ -48,6 +50,8 @@ impl Request {
             Actor::Operator(_, role) if role.is_root() => by::Kind::Root,
             Actor::Operator(..) => by::Kind::Operator,
             Actor::Wallet(..) => by::Kind::WalletToken,
+            Actor::Agent(_, Some(_), _) => by::Kind::AgentToken,
+            Actor::Agent(_, None, _) => by::Kind::Anonymous,
             Actor::Courier(_) if self.command.is_report() => by::Kind::Rail,
             Actor::Courier(_) if self.command.is_of_delivery() => by::Kind::Courier,
             Actor::Courier(_) => by::Kind::Timer,
@@ -59,9 +63,12 @@ impl Request {
     pub fn credential_to_check(&self) -> Option<(PrincipalId, CredentialId)> {
         match self.actor {
             Actor::Operator(_, Role::RootFromElsewhere(home)) => self.credential.map(|credential| (home, credential)),
-            Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Wallet(..) | Actor::Courier(_) => {
-                self.actor.principal().zip(self.credential)
-            }
+            Actor::House
+            | Actor::Principal(..)
+            | Actor::Operator(..)
+            | Actor::Wallet(..)
+            | Actor::Agent(..)
+            | Actor::Courier(_) => self.actor.principal().zip(self.credential),
         }
     }
 }
@@ -179,6 +186,16 @@ pub enum Command {
     ReplayDeliveries(ReplayDeliveries),
     /// Has a task tried now.
     RetryTask(Task),
+    /// Grants a mandate.
+    CreateMandate(CreateMandate),
+    /// Revokes one.
+    RevokeMandate(MandateName),
+    /// Sets how far agents may pay by themselves.
+    SetAutonomy(Autonomy),
+    /// Asks for a payment, as an agent.
+    RequestPayment(RequestPayment),
+    /// Says what a rail said of a payment.
+    ReportPayment(ReportPayment),
     /// Keeps what came of an attempt at a delivery.
     ReportDelivery(ReportDelivery),
 }
@@ -193,6 +210,7 @@ impl Command {
                 | Self::ReportRefund(_)
                 | Self::ReportReversal(_)
                 | Self::ReportMethod(_)
+                | Self::ReportPayment(_)
         )
     }
 

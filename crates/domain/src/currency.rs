@@ -6,6 +6,14 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
 
+/// The codes of ISO 4217 that money is in.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF \
+    CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
+    HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
+    LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR \
+    PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP \
+    TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
+
 impl Currency {
     /// The United States dollar: the currency of credits, charges, escrow and billing.
     pub const USD: Self = Self(*b"USD");
@@ -14,6 +22,11 @@ impl Currency {
     pub fn parse(text: &str) -> Option<Self> {
         let code: [u8; 3] = text.as_bytes().try_into().ok()?;
         code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+    }
+
+    /// Whether ISO 4217 has it as money, not as a metal or a unit of account of banks.
+    pub fn is_money(&self) -> bool {
+        CODES.split(' ').any(|code| code == self.code())
     }
 
     /// The three letters.
@@ -52,6 +65,15 @@ mod tests {
         }
         for bad in ["", "US", "USDC", "usd", "US1", "U D", "ÜS"] {
             assert_eq!(Currency::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn money_is_what_iso_4217_lists() {
+        for (code, expect) in
+            [("AED", true), ("USD", true), ("JPY", true), ("ZWG", true), ("XAU", false), ("XYZ", false), ("EDA", false)]
+        {
+            assert_eq!(Currency::parse(code).unwrap().is_money(), expect, "{code}");
         }
     }
 

@@ -12,8 +12,8 @@ use crate::principal::Credential;
 use crate::set::{Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
 use crate::{
-    Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, mail, method, payment,
-    principal, wallet, webhook,
+    Decision, Moment, Refusal, Timestamp, agent, approval, billing, cursor, funding, hold, invoice, mail, mandate, method,
+    payment, principal, wallet, webhook,
 };
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
@@ -33,7 +33,7 @@ pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), R
                 Status::Expired => Err(Refusal::WalletExpired),
             }
         }
-        Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Courier(_) => Ok(()),
+        Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Agent(..) | Actor::Courier(_) => Ok(()),
     }
 }
 
@@ -100,6 +100,11 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::RetryTask(Task::Deliver(id)) => webhook::replay_now(ws, actor, *id, moment),
         Command::RetryTask(Task::Mail(notice)) => mail::retry(ws, actor, RetryMail { notice: *notice }, moment),
         Command::RetryTask(task) => outbox::retry(ws, actor, *task, moment),
+        Command::CreateMandate(create) => mandate::create(ws, actor, create, moment),
+        Command::RevokeMandate(name) => mandate::revoke(ws, actor, name, moment),
+        Command::SetAutonomy(autonomy) => principal::set_autonomy(ws, actor, *autonomy, moment),
+        Command::RequestPayment(ask) => payment::request(ws, actor, ask, request.once.map(|once| once.key), moment),
+        Command::ReportPayment(report) => payment::report(ws, actor, report, moment),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),
         Command::RequestDeposit(ask) => funding::request_deposit(ws, actor, ask, request.once.map(|once| once.key), moment),
         Command::ReportDeposit(report) => funding::report_deposit(ws, actor, report, moment),
@@ -121,7 +126,7 @@ fn attempt(ws: &WorkingSet, actor: Actor, perform: PerformTask, moment: &mut Mom
         Task::ExpireWallet(id) => wallet::expire(ws, actor, id, moment),
         Task::ExpireHold(id) => hold::expire(ws, actor, id, moment),
         // What a rail says ends these, and nothing else.
-        Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) => Err(Refusal::NotAllowed),
+        Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) | Task::Pay(_) => Err(Refusal::NotAllowed),
         Task::Mail(notice) => mail::expire(ws, actor, notice, moment),
         // It ends its task itself, or keeps it.
         Task::Deliver(id) => return webhook::end_delivery(ws, owner, id, perform.attempt, moment),

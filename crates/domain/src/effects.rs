@@ -3,17 +3,18 @@
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
-use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, RefundReturned};
+use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, PolicyDecided, RefundReturned};
 use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
 use crate::method::Method;
 use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
+use crate::policy::Verdict;
 use crate::principal::Principal;
 use crate::set::{Key, WorkingSet};
 use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
-use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PayoutId, RefundId, Timestamp};
+use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PaymentId, PayoutId, RefundId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,8 +95,16 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::RefundFailed(event) => refund_over(ws, fact, event.refund, Notice::RefundFailed(event.refund)),
         Event::RefundReturned(event) => refund_back(ws, fact, event),
         Event::DepositReversed(event) => mail(ws, fact, Notice::DepositReversed(event.deposit)).into_iter().collect(),
+        Event::PolicyDecided(event) => dispatch(ws, fact, event),
+        Event::PaymentSettled(_) | Event::PaymentFailed(_) => {
+            outside(ws, fact).map(|payment| Effect::Cancel(Task::Pay(payment))).into_iter().collect()
+        }
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
+        | Event::MandateCreated(_)
+        | Event::MandateRevoked(_)
+        | Event::AutonomyChanged(_)
+        | Event::PaymentRequested(_)
         | Event::KeyRevoked(_)
         | Event::AccountCredited(_)
         | Event::CreditLineRaised(_)
@@ -107,7 +116,6 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::AgentRevoked(_)
         | Event::PolicyChanged(_)
         | Event::WalletStatusChanged(_)
-        | Event::PaymentSettled(_)
         | Event::PaymentBlocked(_)
         | Event::PaymentReceived(_)
         | Event::FundsAllocated(_)
@@ -127,6 +135,20 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::WebhookSecretRotated(_)
         | Event::WebhookTested(_) => Vec::new(),
     }
+}
+
+/// A payment over a rail outside is begun once the rules let it pass.
+fn dispatch(ws: &WorkingSet, fact: &Fact, event: &PolicyDecided) -> Vec<Effect> {
+    match event.verdict {
+        Verdict::Allowed => outside(ws, fact).map(|payment| Effect::Begin(Task::Pay(payment))).into_iter().collect(),
+        Verdict::Denied(_) | Verdict::Asks(_) => Vec::new(),
+    }
+}
+
+/// The fact's payment, where a rail outside makes it.
+fn outside(ws: &WorkingSet, fact: &Fact) -> Option<PaymentId> {
+    let payment = ws.peek::<Payment>(&Key::Payment(fact.owner, fact.payment?))?;
+    payment.outside().map(|_| payment.id)
 }
 
 /// A question owes its end, a mail, and in the test book its own answer.

@@ -3,6 +3,7 @@
 mod billing;
 mod funding;
 mod holds;
+mod payments;
 mod transfers;
 mod webhooks;
 
@@ -17,6 +18,7 @@ pub use funding::{
     PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
+pub use payments::{AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PolicyDecided};
 
 use crate::agent::Handle;
 use crate::approval::Verdict;
@@ -107,6 +109,18 @@ pub enum Event {
     PaymentBlocked(PaymentBlocked),
     /// `payment.received`: a payment of another principal arrived.
     PaymentReceived(PaymentReceived),
+    /// `mandate.created`
+    MandateCreated(MandateCreated),
+    /// `mandate.revoked`
+    MandateRevoked(MandateRevoked),
+    /// `autonomy.changed`
+    AutonomyChanged(AutonomyChanged),
+    /// `payment.requested`
+    PaymentRequested(PaymentRequested),
+    /// `policy.decided`
+    PolicyDecided(PolicyDecided),
+    /// `payment.failed`
+    PaymentFailed(PaymentFailed),
     /// `approval.requested`
     ApprovalRequested(ApprovalRequested),
     /// `approval.resolved`
@@ -376,6 +390,8 @@ pub struct PaymentSettled {
     pub fee_transfer: Option<TransferId>,
     /// The hold it was captured from.
     pub held: Option<TransferId>,
+    /// The rail's name of it, where one outside made it.
+    pub reference: Option<String>,
 }
 
 /// The rules denied it.
@@ -418,7 +434,7 @@ pub struct ApprovalRequested {
     /// Until when it stands.
     pub expires_at: Timestamp,
     /// The hold.
-    pub hold: TransferId,
+    pub hold: Option<TransferId>,
     /// The idempotency key under which it was asked for.
     pub key: Option<KeyHash>,
 }
@@ -440,7 +456,7 @@ pub struct ApprovalExpired {
     /// The question.
     pub approval: ApprovalId,
     /// The hold that went back.
-    pub release: Release,
+    pub release: Option<Release>,
 }
 
 /// Money went from an agent to its child, or back.
@@ -486,6 +502,7 @@ macro_rules! variants {
 variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, ContactChanged, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
+    MandateCreated, MandateRevoked, AutonomyChanged, PaymentRequested, PolicyDecided, PaymentFailed,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,

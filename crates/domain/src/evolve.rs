@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Fact};
 use crate::ledger::TransferKind;
-use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, method, payment, principal, wallet, webhook};
+use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, mandate, method, payment, principal, wallet, webhook};
 
 /// Applies a fact. An impossible one marks the set as broken.
 pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
@@ -25,6 +25,12 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::PaymentSettled(event) => payment::settled(ws, fact, event),
         Event::PaymentBlocked(event) => payment::blocked(ws, fact, event),
         Event::PaymentReceived(event) => payment::received(ws, fact, event),
+        Event::PaymentRequested(event) => payment::requested(ws, fact, event),
+        Event::PolicyDecided(event) => payment::decided(ws, fact, event),
+        Event::PaymentFailed(event) => payment::failed(ws, fact, event),
+        Event::MandateCreated(event) => mandate::created(ws, fact, event),
+        Event::MandateRevoked(event) => mandate::revoked(ws, fact, event),
+        Event::AutonomyChanged(event) => principal::autonomy_changed(ws, fact, event),
         Event::ApprovalRequested(event) => approval::requested(ws, fact, event),
         Event::ApprovalResolved(event) => approval::resolved(ws, fact, event),
         Event::ApprovalExpired(event) => approval::expired(ws, fact, event),

@@ -54,6 +54,7 @@ pub mod idempotency;
 pub mod invoice;
 pub mod ledger;
 pub mod mail;
+pub mod mandate;
 pub mod method;
 pub mod outbox;
 pub mod payment;

@@ -275,6 +275,9 @@ mod tests {
             trail: Vec::new(),
             held_until: None,
             captured: None,
+            terms: None,
+            reference: None,
+            closed_at: None,
         }
     }
 

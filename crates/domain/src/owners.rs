@@ -2,6 +2,7 @@
 
 use crate::actor::{Actor, Role};
 use crate::command::{Command, Request};
+use crate::payment::Route;
 use crate::{AgentId, PrincipalId};
 
 /// Another principal that a command touches beside its actor's own.
@@ -31,6 +32,10 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         Command::PayAgent(pay) => pay.to.id,
         Command::PlaceHold(place) => place.to.id,
         Command::SettleHold(settle) => Some(settle.payee),
+        Command::RequestPayment(request) => match request.terms.route {
+            Some(Route::Internal) => request.to.id,
+            Some(Route::Outside(_)) | None => None,
+        },
         Command::CreatePrincipal(_)
         | Command::CreateKey(_)
         | Command::RevokeKey(_)
@@ -83,6 +88,10 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::ReportDeliveries(_)
         | Command::ReplayDeliveries(_)
         | Command::RetryTask(_)
+        | Command::CreateMandate(_)
+        | Command::RevokeMandate(_)
+        | Command::SetAutonomy(_)
+        | Command::ReportPayment(_)
         | Command::ReportDelivery(_) => None,
     }
 }

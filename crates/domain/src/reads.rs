@@ -8,7 +8,8 @@ use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::webhook::{ChangeEndpoint, RotateSecret};
 use crate::{
-    agent, approval, billing, cursor, funding, hold, invoice, mail, method, outbox, outcome, payment, principal, wallet, webhook,
+    agent, approval, billing, cursor, funding, hold, invoice, mail, mandate, method, outbox, outcome, payment, principal, wallet,
+    webhook,
 };
 
 /// How many rounds of reading any command needs at most.
@@ -46,7 +47,12 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         | Command::FreezePrincipal(_)
         | Command::UnfreezePrincipal
         | Command::CreateKey(_)
+        | Command::SetAutonomy(_)
         | Command::SetBillingDetails(_) => {}
+        Command::CreateMandate(create) => mandate::reads_create(actor, create, keys),
+        Command::RevokeMandate(name) => mandate::reads_revoke(actor, name, keys),
+        Command::RequestPayment(request) => payment::reads_request(actor, request, ws, keys),
+        Command::ReportPayment(report) => payment::reads_report(actor, report, ws, keys),
         Command::CreateAgent(create) => agent::reads_create(actor, create, ws, keys),
         Command::RegisterAgent(register) => agent::reads_register(actor, register, ws, keys),
         Command::RevokeAgent(revoke) => agent::reads_revoke(actor, revoke, ws, keys),
@@ -87,14 +93,7 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::RebuildCursor(follower) => keys.want_all(actor.principal().map(|owner| Key::Cursor(owner, *follower))),
         Command::PerformTask(PerformTask { task, .. }) => {
             keys.want_all(actor.principal().map(|owner| Key::Outbox(owner, *task)));
-            match task {
-                Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, *id, ws, keys),
-                Task::ExpireWallet(id) => wallet::reads_close(actor, *id, ws, keys),
-                Task::ExpireHold(id) => hold::reads_hold(actor, *id, ws, keys),
-                // Ended by reports; and a mail's own row is all that it needs.
-                Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) | Task::Mail(_) => {}
-                Task::Deliver(id) => webhook::reads_delivery(actor, *id, ws, keys),
-            }
+            attempt(actor, *task, ws, keys);
         }
         Command::RequestDeposit(request) => funding::reads_request_deposit(actor, request, ws, keys),
         Command::ReportDeposit(report) => funding::reads_report_deposit(actor, report, ws, keys),
@@ -103,5 +102,19 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         Command::RequestRefund(request) => funding::reads_request_refund(actor, request, ws, keys),
         Command::ReportRefund(report) => funding::reads_report_refund(actor, report, ws, keys),
         Command::ReportReversal(report) => funding::reads_report_reversal(actor, report, ws, keys),
+    }
+}
+
+/// Rows of an attempt at a task.
+fn attempt(actor: Actor, task: Task, ws: &WorkingSet, keys: &mut Keys) {
+    match task {
+        Task::ExpireApproval(id) | Task::ApproveInTestMode(id) => approval::reads_resolve(actor, id, ws, keys),
+        Task::ExpireWallet(id) => wallet::reads_close(actor, id, ws, keys),
+        Task::ExpireHold(id) => hold::reads_hold(actor, id, ws, keys),
+        // Ended by reports.
+        Task::Deposit(_) | Task::Payout(_) | Task::Method(_) | Task::Pay(_) => {}
+        // Its own row is all that it needs.
+        Task::Mail(_) => {}
+        Task::Deliver(id) => webhook::reads_delivery(actor, id, ws, keys),
     }
 }

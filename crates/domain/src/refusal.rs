@@ -41,6 +41,10 @@ pub enum Refusal {
     TransactionNotFound,
     /// No such payment method, or not visible to the actor.
     MethodNotFound,
+    /// No such mandate.
+    MandateNotFound,
+    /// No such payment, or not visible to the actor.
+    PaymentNotFound,
     /// No such mail, or it was sent.
     MailNotFound,
     /// No such webhook endpoint, or not visible to the actor.
@@ -49,6 +53,10 @@ pub enum Refusal {
     DeliveryNotFound,
     /// The name is taken.
     NameTaken,
+    /// A mandate has or had this name.
+    MandateExists,
+    /// The principal made as many mandates as it may.
+    TooManyMandates,
     /// The principal has as many webhook endpoints in the book as it may have.
     TooManyEndpoints {
         /// That many.

@@ -3,6 +3,9 @@
 //! A row must be declared (by `reads`) before it is touched. Touching another is a bug: it marks the set as
 //! broken, and the engine aborts the batch instead of committing a decision made on half the facts.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -19,9 +22,10 @@ use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::{KeyHash, Record};
 use crate::invoice::Invoice;
 use crate::ledger::{Account, AccountNo, Milestone, Transfer};
+use crate::mandate::{Mandate, MandateName, Usage};
 use crate::method::Method;
 use crate::outbox::{Pending, Task};
-use crate::payment::Payment;
+use crate::payment::{Payment, Tally};
 use crate::principal::{Credential, Holder, Principal, SecretHash};
 use crate::rail::Rail;
 use crate::wallet::Wallet;
@@ -90,6 +94,12 @@ pub enum Key {
     Log(PrincipalId, EndpointId, u8),
     /// A [`Delivery`].
     Delivery(PrincipalId, DeliveryId),
+    /// A [`Mandate`].
+    Mandate(PrincipalId, MandateName),
+    /// What was spent under a mandate: [`Usage`].
+    Usage(PrincipalId, MandateName),
+    /// What became of the payments that an agent asked for, or all of the principal's: [`Tally`].
+    Tally(PrincipalId, Option<AgentId>),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
@@ -131,7 +141,10 @@ impl Key {
             | Self::Seal(owner, _)
             | Self::Standing(owner, _)
             | Self::Log(owner, _, _)
-            | Self::Delivery(owner, _) => Some(*owner),
+            | Self::Delivery(owner, _)
+            | Self::Mandate(owner, _)
+            | Self::Usage(owner, _)
+            | Self::Tally(owner, _) => Some(*owner),
             Self::Name(_) | Self::Secret(_) | Self::Home(_) | Self::Reference(..) => None,
         }
     }
@@ -228,6 +241,12 @@ rows! {
     Log(LogChunk),
     /// Under [`Key::Delivery`].
     Delivery(Delivery),
+    /// Under [`Key::Mandate`].
+    Mandate(Mandate),
+    /// Under [`Key::Usage`].
+    Usage(Usage),
+    /// Under [`Key::Tally`].
+    Tally(Tally),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`], [`Key::Home`] and [`Key::Reference`].
@@ -413,87 +432,5 @@ impl WorkingSet {
             };
             Some((key, change))
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::activity::Day;
-    use crate::{Amount, Currency, Id, ledger::Overdraft};
-
-    #[test]
-    fn an_undeclared_row_breaks_the_set() {
-        let key = Key::Account(PrincipalId(Id::from_parts(1, 1)), AccountNo::General(Book::Live));
-        let mut ws = WorkingSet::default();
-        assert_eq!(ws.peek::<Account>(&key), None);
-        assert_eq!(ws.broken(), None);
-        ws.declare(key.clone(), None);
-        assert_eq!(ws.get::<Account>(&key), None);
-        assert_eq!(ws.broken(), None);
-        assert!(ws.get_mut::<Account>(&key).is_none());
-        assert_eq!(ws.broken(), Some(&Broken::Missing(key.clone())));
-        let ws = WorkingSet::default();
-        assert_eq!(ws.get::<Account>(&key), None);
-        assert_eq!(ws.broken(), Some(&Broken::Undeclared(key)));
-    }
-
-    #[test]
-    fn changes_tell_new_rows_from_old_ones() {
-        let key = |n| Key::Account(PrincipalId(Id::from_parts(1, n)), AccountNo::General(Book::Live));
-        let account = Account::new(Currency::USD, Overdraft::Line(Amount::ZERO));
-        let mut ws = WorkingSet::default();
-        ws.declare(key(1), Some(account.clone().into()));
-        ws.declare(key(2), Some(account.clone().into()));
-        ws.declare(key(3), None);
-        ws.put(key(1), account.clone());
-        ws.insert(key(3), account.clone());
-        ws.insert(key(4), account.clone());
-        ws.remove(key(4));
-        ws.remove(key(5));
-        let row = Row::Account(account);
-        let mut changes: Vec<_> = ws.changes().collect();
-        changes.sort_by(|a, b| a.0.cmp(b.0));
-        let expect = [(&key(1), Change::Replace(&row)), (&key(3), Change::Insert(&row)), (&key(5), Change::Delete)];
-        assert_eq!(changes, expect);
-    }
-
-    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
-
-    #[test]
-    fn a_round_names_each_row_once_and_none_that_is_known() {
-        let (known, first, second) = (Key::Chain(OWNER), Key::Principal(OWNER), Key::Name("one".to_owned()));
-        let mut ws = WorkingSet::default();
-        ws.declare(known.clone(), None);
-        let mut keys = Keys::default();
-        assert!(keys.is_empty());
-        keys.want(second.clone());
-        keys.want_all([first.clone(), known.clone(), first.clone()]);
-        keys.want_all(None);
-        keys.retain_unknown(&ws);
-        assert!(!keys.is_empty());
-        assert_eq!(keys.into_sorted(), [first, second]);
-        let mut keys = Keys::default();
-        keys.want(known);
-        keys.retain_unknown(&ws);
-        assert!(keys.is_empty());
-    }
-
-    #[test]
-    fn an_owned_rows_key_names_its_principal_and_the_directorys_do_not() {
-        let id = Id::from_parts(2, 1);
-        let owned = [
-            Key::Chain(OWNER),
-            Key::Principal(OWNER),
-            Key::Agent(OWNER, AgentId(id)),
-            Key::Account(OWNER, AccountNo::General(Book::Live)),
-            Key::Payment(OWNER, PaymentId(id)),
-            Key::Outbox(OWNER, Task::ExpireWallet(WalletId(id))),
-            Key::Activity(OWNER, Bucket { day: Day(1), book: Book::Live, agent: None, currency: Currency::USD }),
-        ];
-        owned.iter().for_each(|key| assert_eq!(key.owner(), Some(OWNER), "{key:?}"));
-        for key in [Key::Name("one".to_owned()), Key::Secret(SecretHash([1; 32])), Key::Home(AgentId(id))] {
-            assert_eq!(key.owner(), None, "{key:?}");
-        }
     }
 }

@@ -21,16 +21,23 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
     };
     let short_payee = line(&payee, SUBJECT_NAME_CHARS_MAX);
     let who = named(agent);
-    let mut lead = format!("The agent {who} asks to pay {amount}. The money is held until you answer.");
+    // What a rail brings from outside can't be held.
+    let held = if payment.outside().is_some() { "Nothing is paid" } else { "The money is held" };
+    let mut lead = format!("The agent {who} asks to pay {amount}. {held} until you answer.");
     if approval.book == Book::Test {
         lead.push_str(&format!(
             " This is the test book: no real money moves, and without an answer it is approved after {} seconds.",
             TEST_DELAY.0 / 1_000
         ));
     }
+    let terms = payment.terms.as_ref();
     let rows = [
         Some(Row { label: "Amount", value: amount.clone() }),
         Some(Row { label: "Payee", value: line(&payee, LINE_CHARS_MAX) }),
+        // A label is the agent's own word for where the money goes.
+        terms.map(|terms| Row { label: "Address", value: line(&terms.address, LINE_CHARS_MAX) }),
+        terms.map(|terms| Row { label: "Rail", value: line(&terms.rail, LINE_CHARS_MAX) }),
+        terms.and_then(|terms| terms.mandate.as_ref()).map(|name| Row { label: "Mandate", value: line(&name.0, LINE_CHARS_MAX) }),
         payment.category.map(|category| Row { label: "Category", value: Category::word(category).to_owned() }),
         Some(Row { label: "Agent", value: who }),
         Some(Row { label: "Wallet", value: approval.wallet.to_string() }),

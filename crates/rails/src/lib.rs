@@ -14,6 +14,7 @@ use std::fmt;
 use std::pin::Pin;
 
 pub use bursar_domain::funding::{Checkout, Deposited, Failure, FailureKind, PaidOut, Refunded, TakenBack};
+pub use bursar_domain::payment::Paid;
 use bursar_domain::{Amount, Currency, Timestamp};
 
 pub use registry::{Name, Rails};
@@ -69,6 +70,23 @@ pub struct Payout {
     pub destination: Option<String>,
     /// What the receiver reads.
     pub description: String,
+    /// When we asked for it.
+    pub requested_at: Timestamp,
+}
+
+/// A payment that an agent makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    /// Our id as text: the idempotency key, and what the provider gives back to us.
+    pub id: String,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// To which address.
+    pub address: String,
+    /// The agent's words.
+    pub memo: String,
     /// When we asked for it.
     pub requested_at: Timestamp,
 }
@@ -197,6 +215,13 @@ pub trait Rail: Send + Sync + 'static {
 
     /// Asks what became of a payout, by the provider's name of it.
     fn ask_payout<'a>(&'a self, payout: &'a Payout, reference: &'a str) -> Answer<'a, PaidOut>;
+
+    /// Makes a payment. Repeated under the same id it changes nothing, and tells what became of it. A rail that pays nobody says
+    /// *failed*.
+    fn pay<'a>(&'a self, _payment: &'a Payment) -> Answer<'a, Paid> {
+        let text = "This rail makes no payments of agents.".to_owned();
+        Box::pin(std::future::ready(Paid::Failed(Failure { kind: FailureKind::Rejected, text })))
+    }
 
     /// Begins to save a payment method. Repeated under the same id it changes nothing. A rail that keeps none says *failed*.
     fn save_method<'a>(&'a self, wanted: &'a NewMethod) -> Answer<'a, Saved>;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use bursar_domain::method::{self, Kept, Setup};
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding};
+use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding, payment};
 use serde_json::{Map, Value};
 
-use crate::{Deposit, Method, NewMethod, Payout, Rail, Refund, Saved, Source};
+use crate::{Deposit, Method, NewMethod, Payment, Payout, Rail, Refund, Saved, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
@@ -119,6 +119,21 @@ impl Refund {
             amount: row.amount,
             currency: row.currency,
             // The time of the decision: that of the fact may be ahead, where the clock was set back.
+            requested_at: Timestamp(row.id.0.unix_ms()),
+        }
+    }
+}
+
+impl Payment {
+    /// What a rail is told of a principal's payment.
+    pub fn of(owner: PrincipalId, row: &payment::Payment, terms: &payment::Terms) -> Self {
+        Self {
+            id: Name { owner, id: row.id }.to_string(),
+            amount: row.amount,
+            currency: row.currency,
+            address: terms.address.clone(),
+            memo: row.memo.clone(),
+            // The time of the decision, as for payouts.
             requested_at: Timestamp(row.id.0.unix_ms()),
         }
     }

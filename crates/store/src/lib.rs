@@ -13,6 +13,7 @@ pub mod followers;
 mod history;
 pub mod lists;
 pub mod mails;
+pub mod mandates;
 pub mod memory;
 pub mod outbox;
 pub mod peers;
@@ -37,7 +38,7 @@ pub use peers::Peers;
 pub use tables::{Place, Table};
 
 /// What the version of the tables is. A store with a higher one was written by a newer program and is refused.
-pub const SCHEMA_VERSION: u32 = 7;
+pub const SCHEMA_VERSION: u32 = 8;
 
 /// What can go wrong with a store. The cause is logged where it is handled; callers only see that it failed.
 #[derive(Debug, thiserror::Error)]

@@ -108,6 +108,23 @@ pub fn has_principals(reader: &dyn Reader) -> Result<bool, Error> {
     Ok(!names(reader, None, 1)?.is_empty())
 }
 
+/// For whom somebody without a token may pay: the house's only principal, if no agent of it ever had a token.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn anonymous_principal(reader: &dyn Reader) -> Result<Option<PrincipalId>, Error> {
+    let names = names(reader, None, 2)?;
+    let [(_, owner)] = names.as_slice() else { return Ok(None) };
+    let mut is_registered = false;
+    // Revoked credentials keep their rows.
+    let scan = Scan { table: Table::Credentials, principal: Some(*owner), beyond: None, is_descending: false, limit: STEP };
+    walk(reader, scan, |_, row| {
+        is_registered = Credential::of(&row).is_some_and(|row| matches!(row.grant, Grant::Agent(..)));
+        Ok(!is_registered)
+    })?;
+    Ok((!is_registered).then_some(*owner))
+}
+
 /// A root token of a principal that opens something still, beside this one.
 pub fn another_root(reader: &dyn Reader, owner: PrincipalId, beside: CredentialId) -> Result<Option<CredentialId>, Error> {
     let mut found = None;

@@ -6,6 +6,7 @@
 use bursar_domain::agent::Handle;
 use bursar_domain::idempotency::KeyHash;
 use bursar_domain::ledger::AccountNo;
+use bursar_domain::mandate::MandateName;
 use bursar_domain::outbox::{Class, Task};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::set::Key;
@@ -67,13 +68,17 @@ pub enum Table {
     Deliveries,
     /// Refunds of deposits.
     Refunds,
+    /// Standing authorities to spend.
+    Mandates,
+    /// What was spent under them, and what became of the payments of each agent.
+    Usage,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -99,6 +104,8 @@ impl Table {
         Self::Seals,
         Self::Deliveries,
         Self::Refunds,
+        Self::Mandates,
+        Self::Usage,
         Self::Directory,
     ];
 
@@ -130,6 +137,8 @@ impl Table {
             Key::EndpointList(_) | Key::Endpoint(..) => Self::Endpoints,
             Key::Seal(..) => Self::Seals,
             Key::Standing(..) | Key::Log(..) | Key::Delivery(..) => Self::Deliveries,
+            Key::Mandate(..) => Self::Mandates,
+            Key::Usage(..) | Key::Tally(..) => Self::Usage,
             Key::Name(_) | Key::Secret(_) | Key::Home(_) | Key::Reference(..) => Self::Directory,
         }
     }
@@ -162,6 +171,8 @@ impl Table {
             Self::Seals => "seals",
             Self::Deliveries => "deliveries",
             Self::Refunds => "refunds",
+            Self::Mandates => "mandates",
+            Self::Usage => "usage",
             Self::Directory => "directory",
         }
     }
@@ -176,7 +187,15 @@ impl Table {
     pub const fn is_hot(self) -> bool {
         matches!(
             self,
-            Self::Chains | Self::Principals | Self::Credentials | Self::Agents | Self::Handles | Self::Wallets | Self::Accounts
+            Self::Chains
+                | Self::Principals
+                | Self::Credentials
+                | Self::Agents
+                | Self::Handles
+                | Self::Wallets
+                | Self::Accounts
+                | Self::Mandates
+                | Self::Usage
         )
     }
 }
@@ -244,9 +263,11 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
             suffix.push(2);
             id.event.pack(suffix);
         }
-        Key::Name(name) => {
-            suffix.push(0);
-            suffix.extend_from_slice(name.as_bytes());
+        Key::Mandate(_, MandateName(name)) => suffix.extend_from_slice(name.as_bytes()),
+        Key::Usage(_, MandateName(name)) | Key::Name(name) => write_text(0, name, suffix),
+        Key::Tally(_, agent) => {
+            suffix.push(1);
+            agent.iter().for_each(|agent| agent.pack(suffix));
         }
         Key::Secret(hash) => {
             suffix.push(1);
@@ -262,6 +283,11 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
             suffix.extend_from_slice(reference.as_bytes());
         }
     }
+}
+
+fn write_text(tag: u8, text: &str, suffix: &mut Vec<u8>) {
+    suffix.push(tag);
+    suffix.extend_from_slice(text.as_bytes());
 }
 
 /// The key of a place: the inverse of [`place`].
@@ -312,6 +338,13 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
                 _ => return malformed("key"),
             }
         }
+        Table::Mandates => Key::Mandate(owner()?, MandateName(text(input.bytes)?)),
+        Table::Usage => match u8::unpack(input)? {
+            0 => Key::Usage(owner()?, MandateName(text(input.bytes)?)),
+            1 if input.bytes.is_empty() => Key::Tally(owner()?, None),
+            1 => Key::Tally(owner()?, Some(Field::unpack(input)?)),
+            _ => return malformed("key"),
+        },
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),

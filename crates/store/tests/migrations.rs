@@ -16,6 +16,7 @@ const PUBLISHED: [(&str, &str); 15] = [
     ("postgres/0005_money.sql", "3a0f167fa39275524235da94bf596ccee21ab7f874adea34968bc5f0691b286c"),
     ("postgres/0006_milestones.sql", "99692b756868f9b5403b0ac0929de2297978d002b7c6dda9356cc35b8b5fad7a"),
     ("postgres/0007_refunds.sql", "0895bad8361c4b6cfbf8d81e01fcf1f21c1a0d27e6ae75cc773c13a8d6e2046b"),
+    ("postgres/0008_mandates.sql", "12b3570713260a6c197156e7708fea33f2360c6df600c208edb3943e7b1e9b16"),
     ("sqlite/0001_house.sql", "1d69eefe8133867ad2c8b64015cc172f8562314d10fe02791b142885e857ffa0"),
     ("sqlite/0002_recent.sql", "f893c6d13c3ffaa8caf5197d57f001da8e6bdc469bc191dc1c9dfd16ab187b12"),
     ("sqlite/0003_cursors.sql", "cfdd45dee1a840e37035af09f081da2842de655056b39d89af4c1ab7a83a0cc2"),
@@ -23,6 +24,7 @@ const PUBLISHED: [(&str, &str); 15] = [
     ("sqlite/0005_money.sql", "3b9581865e798c5a1b4e2519ee98e01e57ffc68c1a70e38cdcb401bcb1f66acd"),
     ("sqlite/0006_milestones.sql", "ad91ade2a17a23f3131ee9a8829e237577ab9c9399c1aa9c3124fae959bbbaa3"),
     ("sqlite/0007_refunds.sql", "bdf9e120aa9ec34c333a54b800275605af01691b6eb97597139ac30dc48ca1de"),
+    ("sqlite/0008_mandates.sql", "d4b077136d7c37115c2a8a896c5dc15cd498edcf3eca9fdf8c912c90d2861426"),
 ];
 
 #[test]

@@ -10,6 +10,7 @@ pub mod control;
 pub mod credits;
 pub mod docs;
 pub mod escrow;
+pub mod pay;
 #[cfg(test)]
 mod tests;
 pub mod webhooks;
@@ -28,12 +29,19 @@ use docs::Listener;
 
 /// The surfaces of the API listener.
 const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE, &billing::SURFACE, &webhooks::SURFACE];
+/// The surfaces of the pay listener.
+const PAY: Surfaces = &[&pay::SURFACE];
 /// The surfaces of the control listener.
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
 /// Everything that the API listener serves.
 pub fn api(app: &App) -> Door {
     Door::new(app, ListenerName::Api, API, with_fallbacks(described(Listener::Api, app).merge(checkout::routes(app))))
+}
+
+/// Everything that the pay listener serves.
+pub fn pay(app: &App) -> Door {
+    Door::new(app, ListenerName::Pay, PAY, with_fallbacks(described(Listener::Pay, app)))
 }
 
 /// Everything that the control listener serves.

@@ -11,6 +11,7 @@
 mod billing;
 mod funding;
 mod refunds;
+mod mandates;
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,7 @@ struct Teller<S> {
     payouts: BTreeMap<String, (PrincipalId, PayoutId)>,
     refunds: BTreeMap<String, (PrincipalId, RefundId)>,
     methods: BTreeMap<String, (PrincipalId, MethodId, Book)>,
+    payments: BTreeMap<String, (PrincipalId, PaymentId)>,
 }
 
 /// Tells a story on a house; panics at the first line that ends otherwise than it says.
@@ -61,6 +63,7 @@ pub fn tell<S: Store>(world: World<S>, story: &str) {
         payouts: BTreeMap::new(),
         refunds: BTreeMap::new(),
         methods: BTreeMap::new(),
+        payments: BTreeMap::new(),
     };
     for (number, line) in story.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -172,6 +175,10 @@ impl<S: Store> Teller<S> {
             ["methods", principal, book_word] => self.show_methods(principal, book_word),
             ["mails", principal] => self.show_mails(principal),
             ["trail", name] => self.show_trail(name),
+            ["payment", name] => self.show_payment(name),
+            ["facts", name] => self.show_facts(name),
+            ["usage", name, principal] => self.show_usage(name, self.principals[*principal]),
+            ["tally", principal] => self.show_tally(self.principals[*principal]),
             ["statement", name] => self.show_statement(name),
             ["deposit", name] => self.show_deposit(name),
             _ => {
@@ -241,7 +248,10 @@ impl<S: Store> Teller<S> {
                 let actor = Actor::Principal(self.principals[*principal], book(book_word));
                 (actor, Command::ResolveApproval(self.approvals[*name], *verb == "approve"))
             }
-            _ => self.ask_for_billing(words).unwrap_or_else(|| self.ask_for_holder(words)),
+            _ => self
+                .ask_for_billing(words)
+                .or_else(|| self.ask_under_mandate(words))
+                .unwrap_or_else(|| self.ask_for_holder(words)),
         };
         self.world.ask(request(actor, after(words, "key"), command))
     }
@@ -309,6 +319,9 @@ impl<S: Store> Teller<S> {
                 "made".to_owned()
             }
             Ok(Outcome::Payment(payment, approval)) => {
+                if let ("ask", Some(name)) = (words[0], after(words, "as")) {
+                    self.payments.insert(name.to_owned(), (self.principals[words[2]], payment.id));
+                }
                 match (after(words, "as"), &approval, &payment.payee) {
                     (Some(name), Some(approval), _) => {
                         self.approvals.insert(name.to_owned(), approval.id);
@@ -444,6 +457,8 @@ pub fn payment_word(payment: &Payment, asked: Option<&Reason>) -> String {
         State::Expired => "expired".to_owned(),
         State::Held => format!("held {}", payment.remaining.decimal(2)),
         State::Returned => format!("returned {}", payment.remaining.decimal(2)),
+        State::Processing => "processing".to_owned(),
+        State::Failed(failure) => format!("failed {}", failure.kind.word()),
     }
 }
 
@@ -461,6 +476,27 @@ pub const fn reason_word(reason: &Reason) -> &'static str {
         Reason::InsufficientBalance { .. } => "balance",
         Reason::PaymentThreshold { .. } => "single_tx",
         Reason::TotalThreshold { .. } => "cumulative",
+        Reason::HardLimit { .. } => "hard_limit",
+        Reason::MandateUnknown => "mandate_unknown",
+        Reason::MandateRevoked => "mandate_revoked",
+        Reason::MandateExpired => "mandate_expired",
+        Reason::AgentNotAllowed => "agent",
+        Reason::RailNotAllowed => "rail",
+        Reason::PayeeNotAllowed => "payee",
+        Reason::MerchantNotAllowed => "merchant",
+        Reason::DomainNotAllowed => "domain",
+        Reason::LabelNotAllowed => "label",
+        Reason::LabelBlocked => "label_blocked",
+        Reason::CurrencyDiffers => "currency",
+        Reason::ItemAboveCap { .. } => "item_cap",
+        Reason::TransactionAboveCap { .. } => "tx_cap",
+        Reason::MandateExhausted { .. } => "cap",
+        Reason::WindowExhausted { .. } => "window",
+        Reason::NoSuchRail => "no_rail",
+        Reason::CurrencyNotServed => "rail_currency",
+        Reason::NoMandate => "no_mandate",
+        Reason::AboveThreshold { .. } => "threshold",
+        Reason::EveryPayment => "every",
     }
 }
 

@@ -116,6 +116,7 @@ pub fn perform_at(due: &Due, attempt: u64) -> Request {
         | Task::Payout(_)
         | Task::Method(_)
         | Task::Refund(_)
+        | Task::Pay(_)
         | Task::Deliver(_)) => Command::PerformTask(PerformTask { task, attempt }),
     };
     by_courier(due.owner, command)

@@ -18,6 +18,7 @@ const STORIES: [(&str, &str); 9] = [
     ("billing", include_str!("../stories/billing.story")),
     ("families", include_str!("../stories/families.story")),
     ("mails", include_str!("../stories/mails.story")),
+    ("mandates", include_str!("../stories/mandates.story")),
 ];
 
 #[test]

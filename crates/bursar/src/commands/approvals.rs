@@ -81,10 +81,25 @@ struct Approval {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct PaymentInput {
+    amount: Money,
     payee: Payee,
     memo: String,
     wallet_id: String,
     book: String,
+}
+
+#[derive(Deserialize)]
+struct Money {
+    amount: String,
+    currency: String,
+}
+
+impl Money {
+    /// Dollars, or minor units of another currency.
+    fn text(&self, dollars: &str) -> String {
+        let Self { amount, currency } = self;
+        if currency == "USD" { format!("${dollars}") } else { format!("{amount} {currency}") }
+    }
 }
 
 #[derive(Deserialize)]
@@ -98,10 +113,10 @@ impl Row for Approval {
         &["ID", "AMOUNT", "PAYEE", "CATEGORY", "PURPOSE", "AGENT", "WALLET", "BOOK", "WHY IT WAITS", "ASKED"];
 
     fn cells(&self) -> Vec<String> {
-        let PaymentInput { payee, memo, wallet_id, book } = &self.request;
+        let PaymentInput { payee, memo, wallet_id, book, amount } = &self.request;
         vec![
             self.approval_id.clone(),
-            format!("${}", self.amount_usd),
+            amount.text(&self.amount_usd),
             payee.address.clone(),
             payee.category.clone().unwrap_or_else(|| "-".to_owned()),
             memo.clone(),

@@ -4,14 +4,17 @@ mod activity;
 mod agents;
 mod approvals;
 mod audit;
+mod autonomy;
 mod credit;
 mod export;
 mod file;
 mod keys;
 mod mails;
+mod mandates;
 mod money;
 mod outbox;
 mod principals;
+mod report;
 mod settings;
 mod status;
 mod store;
@@ -38,7 +41,7 @@ pub enum Action {
     /// Print the OpenAPI document of a listener
     Openapi {
         /// Of which listener
-        #[arg(long, value_parser = ["api", "control"], default_value = "api")]
+        #[arg(long, value_parser = ["api", "pay", "control"], default_value = "api")]
         listener: String,
     },
     /// Print a completion script for a shell
@@ -89,6 +92,13 @@ pub enum Operate {
     /// Payments that wait for a human's yes or no
     #[command(subcommand)]
     Approvals(approvals::Approvals),
+    /// Mandates: standing authorities to spend that agents pay under
+    #[command(subcommand)]
+    Mandates(mandates::Mandates),
+    /// Show how far agents may pay by themselves, or set it
+    Autonomy(autonomy::Autonomy),
+    /// Show what agents spent with their own tokens, and what became of their payments
+    Report,
     /// Mails that were not sent, and what they say
     #[command(subcommand)]
     Mails(mails::Mails),
@@ -158,6 +168,9 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Webhooks(action) => action.run(client, printer).await,
         Operate::Outbox(action) => action.run(client, printer).await,
         Operate::Approvals(action) => action.run(client, printer).await,
+        Operate::Mandates(action) => action.run(client, printer).await,
+        Operate::Autonomy(action) => action.run(client, printer).await,
+        Operate::Report => report::show(client, printer).await,
         Operate::Mails(action) => action.run(client, printer).await,
         Operate::Activity(action) => action.run(client, printer).await,
         Operate::Audit(action) => action.run(client, printer).await,

@@ -129,6 +129,15 @@ fn a_day(world: &World) {
     assert_eq!(json(&["status"])["frozen"], true);
     assert_eq!(json(&["unfreeze"])["frozen"], false);
     assert!(world.run(&["status"]).ok().out.contains("approvals waiting"));
+    let mandate =
+        json(&["mandates", "create", "m", "--cap", "100", "--window-cap", "50", "--window-seconds", "60", "--agent", "a"]);
+    assert_eq!((&mandate["window"]["durationMs"], &mandate["agentId"]), (&60_000.into(), &"a".into()));
+    world.run(&["mandates", "create", "m", "--cap", "100"]).refused("never used again");
+    world.run(&["mandates", "create", "--cap", "1.5"]).refused("minor units");
+    assert_eq!(json(&["mandates", "revoke", "m"])["revoked"], "m");
+    assert_eq!(json(&["autonomy", "--mode", "autonomous", "--hard-limit", "900"])["hardLimit"], "900");
+    assert_eq!(json(&["autonomy"])["mode"], "autonomous");
+    assert_eq!(json(&["report"])["mandates"][0]["id"], "m");
     let webhook = json(&["webhooks", "create", "https://example.com/hooks", "--book", "live"]);
     assert!(webhook["secret"].as_str().unwrap().starts_with("whsec_"), "{webhook}");
     let id = webhook["id"].as_str().unwrap();

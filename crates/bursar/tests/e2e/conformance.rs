@@ -11,8 +11,11 @@ use serde_json::{Map, Value, json};
 use crate::http::Answer;
 
 /// The documents as they are kept; a test elsewhere sees to it that the program serves these.
-const DOCUMENTS: [&str; 2] =
-    [include_str!("../../../../docs/openapi-api.json"), include_str!("../../../../docs/openapi-control.json")];
+const DOCUMENTS: [&str; 3] = [
+    include_str!("../../../../docs/openapi-api.json"),
+    include_str!("../../../../docs/openapi-pay.json"),
+    include_str!("../../../../docs/openapi-control.json"),
+];
 
 /// What a document promises for one operation.
 struct Operation {

@@ -7,7 +7,7 @@ use crate::wallet::{LENIENT, Wallet};
 use crate::world::{Server, World, heavy, python, surroundings};
 
 /// The listeners that have a description.
-const LISTENERS: [&str; 2] = ["api", "control"];
+const LISTENERS: [&str; 3] = ["api", "pay", "control"];
 
 const CONFIGURATION: &str = include_str!("schemathesis.toml");
 const CLIENT: &str = include_str!("typescript/client.ts");

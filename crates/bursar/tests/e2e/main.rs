@@ -32,6 +32,7 @@ mod mail;
 mod methods;
 mod nodes;
 mod overspend;
+mod pay;
 mod peer;
 mod permission;
 mod reach;

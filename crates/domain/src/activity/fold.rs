@@ -81,6 +81,12 @@ impl Note {
             Event::DepositReinstated(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::of(event))),
             Event::PrincipalCreated(_)
             | Event::KeyCreated(_)
+            | Event::MandateCreated(_)
+            | Event::MandateRevoked(_)
+            | Event::AutonomyChanged(_)
+            | Event::PaymentRequested(_)
+            | Event::PolicyDecided(_)
+            | Event::PaymentFailed(_)
             | Event::KeyRevoked(_)
             | Event::CreditLineRaised(_)
             | Event::ContactChanged(_)

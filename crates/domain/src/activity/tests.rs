@@ -37,6 +37,7 @@ fn order(payee: Payee, micros: u64, fee: u64) -> Order {
         category: None,
         memo: String::new(),
         metadata: None,
+        rail: None,
     }
 }
 
@@ -53,7 +54,7 @@ fn transfer(number: u64) -> TransferId {
 }
 
 fn settled(order: Order) -> Event {
-    PaymentSettled { order, transfer: transfer(1), fee_transfer: None, held: None }.into()
+    PaymentSettled { order, transfer: transfer(1), fee_transfer: None, held: None, reference: None }.into()
 }
 
 fn blocked(release: Option<Release>) -> Event {
@@ -63,7 +64,7 @@ fn blocked(release: Option<Release>) -> Event {
 fn asked() -> Event {
     let (approval, hold) = (ApprovalId(Id::from_parts(6, 1)), transfer(1));
     let (order, reason) = (order(vendor(), 100, 0), Reason::VendorBlocked);
-    ApprovalRequested { order, approval, reason, expires_at: NOON, hold, key: None }.into()
+    ApprovalRequested { order, approval, reason, expires_at: NOON, hold: Some(hold), key: None }.into()
 }
 
 fn credited(agent: Option<AgentId>, micros: u64) -> Event {
@@ -153,7 +154,7 @@ fn facts_become_sums() {
     check(Event::DepositReversed(reversal(None, 4, 0, 0)), "20000 own returned 4");
     check(Event::DepositReversed(reversal(None, 0, 0, 6)), "");
     check(Unfrozen {}.into(), "");
-    check(ApprovalExpired { approval: ApprovalId(Id::from_parts(6, 1)), release: RELEASE }.into(), "");
+    check(ApprovalExpired { approval: ApprovalId(Id::from_parts(6, 1)), release: Some(RELEASE) }.into(), "");
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use super::{Approval, Verdict};
 use crate::decision::Decision;
-use crate::event::{ApprovalExpired, ApprovalResolved, Fact, PaymentBlocked, PaymentSettled, Release};
+use crate::event::{ApprovalExpired, ApprovalResolved, Fact, PaymentBlocked, PaymentSettled, PolicyDecided, Release};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo};
-use crate::payment::{self, Payment, judge_again};
+use crate::payment::{self, Payment, Reason, judge_again, judge_approved, reads_approved};
+use crate::policy::Verdict as Judged;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::Wallet;
 use crate::{Actor, ApprovalId, Moment, PrincipalId, Refusal, TransferId};
@@ -22,6 +23,7 @@ pub fn reads_resolve(actor: Actor, id: ApprovalId, ws: &WorkingSet, keys: &mut K
         if let Some(payment) = ws.peek::<Payment>(&Key::Payment(owner, approval.payment)) {
             keys.want_all(payment.held.map(|hold| Key::Transfer(owner, hold)));
             keys.want_all(payment.key.map(|key| Key::Answer(owner, key)));
+            reads_approved(owner, payment, keys);
         }
     }
 }
@@ -33,7 +35,8 @@ struct Case<'a> {
     payment: &'a Payment,
     wallet: &'a Wallet,
     account: &'a Account,
-    hold: TransferId,
+    /// What reserves the money; none of a payment whose money a rail outside brings.
+    hold: Option<TransferId>,
 }
 
 impl<'a> Case<'a> {
@@ -42,14 +45,14 @@ impl<'a> Case<'a> {
         let payment = ws.get::<Payment>(&Key::Payment(owner, approval.payment)).ok_or(Refusal::ApprovalNotFound)?;
         let wallet = ws.get::<Wallet>(&Key::Wallet(owner, approval.wallet)).ok_or(Refusal::ApprovalNotFound)?;
         let account = ws.get::<Account>(&Key::Account(owner, wallet.account())).ok_or(Refusal::ApprovalNotFound)?;
-        let hold = payment.held.ok_or(Refusal::ApprovalNotFound)?;
-        Ok(Self { owner, approval, payment, wallet, account, hold })
+        Ok(Self { owner, approval, payment, wallet, account, hold: payment.held })
     }
 
-    fn release(&self, moment: &mut Moment) -> Release {
+    fn release(&self, moment: &mut Moment) -> Option<Release> {
+        let hold = self.hold?;
         let transfer = TransferId(moment.id());
         let remainder = payment::is_closed(self.wallet).then(|| TransferId(moment.id()));
-        Release { hold: self.hold, transfer, remainder }
+        Some(Release { hold, transfer, remainder })
     }
 
     fn fact(&self, moment: &Moment, event: impl Into<crate::Event>) -> Fact {
@@ -60,25 +63,50 @@ impl<'a> Case<'a> {
         Answer::Approval(self.approval.id, self.payment.id)
     }
 
-    fn approve(&self, ws: &WorkingSet, moment: &mut Moment) -> Decision {
+    /// Yes: what follows is in the same step.
+    fn approve(&self, ws: &WorkingSet, moment: &mut Moment) -> Result<Decision, Refusal> {
         let resolved = ApprovalResolved { approval: self.approval.id, verdict: Verdict::Approved, release: None };
-        let order = self.payment.order();
-        let denial = judge_again(ws, self.owner, self.payment, self.wallet, self.account, moment);
-        let then = match denial {
-            Some(reason) => {
-                let release = Some(self.release(moment));
-                self.fact(moment, PaymentBlocked { order, reason, release })
-            }
+        let mut facts = vec![self.fact(moment, resolved)];
+        if self.payment.terms.is_some() {
+            facts.extend(self.go_on(ws, moment)?);
+            return Ok(Decision::of(facts, self.answer()));
+        }
+        let then = match judge_again(ws, self.owner, self.payment, self.wallet, self.account, moment) {
+            Some(reason) => self.block(reason, moment),
             None => {
-                let (transfer, fee_transfer) = (TransferId(moment.id()), None);
-                self.fact(moment, PaymentSettled { order, transfer, fee_transfer, held: Some(self.hold) })
+                let (order, transfer, fee_transfer) = (self.payment.order(), TransferId(moment.id()), None);
+                self.fact(moment, PaymentSettled { order, transfer, fee_transfer, held: self.hold, reference: None })
             }
         };
-        Decision::of(vec![self.fact(moment, resolved), then], self.answer())
+        facts.push(then);
+        Ok(Decision::of(facts, self.answer()))
+    }
+
+    /// What becomes of a payment that an agent asked for: it is paid, goes to its rail, or is denied after all.
+    fn go_on(&self, ws: &WorkingSet, moment: &mut Moment) -> Result<Vec<Fact>, Refusal> {
+        if payment::frozen(ws, self.owner) {
+            return Ok(vec![self.block(Reason::Frozen, moment)]);
+        }
+        let Some((verdict, judged)) = judge_approved(ws, self.owner, self.payment, moment.now)? else { return Ok(Vec::new()) };
+        let mut facts = vec![self.fact(moment, PolicyDecided { verdict, judged })];
+        match verdict {
+            Judged::Denied(reason) | Judged::Asks(reason) => facts.push(self.block(reason, moment)),
+            Judged::Allowed if self.payment.outside().is_some() => {}
+            Judged::Allowed => {
+                let (book, order) = (self.payment.book, self.payment.order());
+                facts.extend(payment::settle(ws, self.owner, book, order, self.hold, moment)?);
+            }
+        }
+        Ok(facts)
+    }
+
+    fn block(&self, reason: Reason, moment: &mut Moment) -> Fact {
+        let (order, release) = (self.payment.order(), self.release(moment));
+        self.fact(moment, PaymentBlocked { order, reason, release })
     }
 
     fn deny(&self, moment: &mut Moment) -> Decision {
-        let release = Some(self.release(moment));
+        let release = self.release(moment);
         let (approval, verdict) = (self.approval.id, Verdict::Denied);
         let event = ApprovalResolved { approval, verdict, release };
         Decision::one(self.fact(moment, event), self.answer())
@@ -94,14 +122,14 @@ pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, mom
     if case.approval.verdict_at(moment.now) != Verdict::Pending {
         return Err(Refusal::ApprovalResolved);
     }
-    Ok(if approve { case.approve(ws, moment) } else { case.deny(moment) })
+    if approve { case.approve(ws, moment) } else { Ok(case.deny(moment)) }
 }
 
 /// The test book answers by itself; answered before, there is nothing to do.
 pub fn auto_approve(ws: &WorkingSet, actor: Actor, id: ApprovalId, moment: &mut Moment) -> Result<Decision, Refusal> {
     let case = Case::open(ws, actor.courier()?, id)?;
     match case.approval.verdict_at(moment.now) {
-        Verdict::Pending => Ok(case.approve(ws, moment)),
+        Verdict::Pending => case.approve(ws, moment),
         Verdict::Approved | Verdict::Denied | Verdict::Expired => Ok(Decision::nothing(Answer::Done)),
     }
 }

@@ -1,25 +1,28 @@
 //! What is true of questions once they were asked or answered.
 
 use super::{Approval, Verdict};
-use crate::ApprovalId;
 use crate::event::{ApprovalExpired, ApprovalRequested, ApprovalResolved, Fact};
-use crate::ledger::{AccountNo, Posting, TransferKind, hold};
-use crate::payment::{self, Payment, Reserve, State};
+use crate::ledger::{Posting, TransferKind, hold};
+use crate::payment::{self, Order, Payment, Reserve, State};
 use crate::set::{Broken, Key, WorkingSet};
+use crate::{ApprovalId, TransferId};
 
 /// The money is held and the question stands.
 pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalRequested) {
     let Some(book) = fact.book_in(ws) else { return };
     let order = &event.order;
-    let posting = payment::posting(order, event.hold, order.amount, TransferKind::Payment);
-    hold(ws, fact.owner, fact.at, &Posting { credit: AccountNo::Vendors(book), ..posting });
-    payment::open(
-        ws,
-        fact,
-        order,
-        State::Escalated,
-        Some(Reserve { transfer: event.hold, approval: Some(event.approval), until: None, key: event.key }),
-    );
+    if let Some(id) = event.hold {
+        let posting = payment::posting(order, id, order.amount, TransferKind::Payment);
+        hold(ws, fact.owner, fact.at, &Posting { credit: payment::credit(fact.owner, order, book), ..posting });
+    }
+    match (&order.rail, event.hold) {
+        (None, Some(transfer)) => {
+            let reserve = Reserve { transfer, approval: Some(event.approval), until: None, key: event.key };
+            payment::open(ws, fact, order, State::Escalated, Some(reserve));
+        }
+        (None, None) => return ws.mark_broken(Broken::Ledger),
+        (Some(_), hold) => wait(ws, fact, order, event.approval, hold),
+    }
     let row = Approval {
         id: event.approval,
         payment: order.payment,
@@ -34,19 +37,33 @@ pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalRequested) {
     ws.insert(Key::Approval(fact.owner, row.id), row);
 }
 
+/// A payment that an agent asked for waits for the answer.
+fn wait(ws: &mut WorkingSet, fact: &Fact, order: &Order, approval: ApprovalId, hold: Option<TransferId>) {
+    payment::change(ws, fact, State::Escalated);
+    if let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(fact.owner, order.payment)) {
+        payment.approval = Some(approval);
+        payment.held = hold;
+    }
+}
+
 /// A yes only closes the question: what became of the payment is the next fact. A no returns the hold.
 pub fn resolved(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalResolved) {
     close(ws, fact, event.approval, event.verdict);
     if let Some(back) = event.release {
         payment::give_back(ws, fact, held_amount(ws, fact), back);
-        payment::change(ws, fact, State::Denied(None));
+    }
+    match event.verdict {
+        Verdict::Denied => payment::change(ws, fact, State::Denied(None)),
+        Verdict::Approved | Verdict::Pending | Verdict::Expired => {}
     }
 }
 
 /// Nobody answered: the hold went back.
 pub fn expired(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalExpired) {
     close(ws, fact, event.approval, Verdict::Expired);
-    payment::give_back(ws, fact, held_amount(ws, fact), event.release);
+    if let Some(back) = event.release {
+        payment::give_back(ws, fact, held_amount(ws, fact), back);
+    }
     payment::change(ws, fact, State::Expired);
 }
 

@@ -18,10 +18,10 @@ impl Event {
             Self::HoldExpired(event) => [Some(event.transfer), None],
             Self::FundsAllocated(event) | Self::FundsReclaimed(event) => [Some(event.transfer), None],
             Self::WalletFunded(event) => [event.fee_transfer, Some(event.transfer)],
-            Self::ApprovalRequested(event) => [Some(event.hold), None],
+            Self::ApprovalRequested(event) => [event.hold, None],
             Self::PaymentBlocked(event) => Release::transfers(event.release),
             Self::ApprovalResolved(event) => Release::transfers(event.release),
-            Self::ApprovalExpired(event) => Release::transfers(Some(event.release)),
+            Self::ApprovalExpired(event) => Release::transfers(event.release),
             Self::DepositCredited(event) => [Some(event.transfer), None],
             Self::PayoutRequested(event) => [Some(event.hold), event.fee_hold],
             Self::PayoutCompleted(event) => [Some(event.transfer), event.fee_transfer],
@@ -32,7 +32,13 @@ impl Event {
             Self::RefundFailed(event) => [Some(event.transfer), None],
             Self::RefundReturned(event) => [Some(event.transfer), None],
             Self::DepositReversed(event) | Self::DepositReinstated(event) => [Some(event.transfer), event.general_transfer],
-            Self::PrincipalCreated(_)
+            Self::MandateCreated(_)
+            | Self::MandateRevoked(_)
+            | Self::AutonomyChanged(_)
+            | Self::PaymentRequested(_)
+            | Self::PolicyDecided(_)
+            | Self::PaymentFailed(_)
+            | Self::PrincipalCreated(_)
             | Self::KeyCreated(_)
             | Self::KeyRevoked(_)
             | Self::CreditLineRaised(_)
@@ -81,11 +87,17 @@ impl Event {
             Self::PaymentBlocked(event) => Some(&event.order.memo),
             Self::PaymentReceived(event) => Some(&event.order.memo),
             Self::ApprovalRequested(event) => Some(&event.order.memo),
+            Self::PaymentRequested(event) => Some(&event.order.memo),
+            Self::PaymentFailed(event) => Some(&event.order.memo),
             Self::HoldPlaced(event) => Some(&event.order.memo),
             Self::HoldSettled(event) => Some(&event.order.memo),
             Self::DepositRequested(event) => Some(&event.memo),
             Self::DepositCredited(event) => Some(&event.memo),
-            Self::PrincipalCreated(_)
+            Self::MandateCreated(_)
+            | Self::MandateRevoked(_)
+            | Self::AutonomyChanged(_)
+            | Self::PolicyDecided(_)
+            | Self::PrincipalCreated(_)
             | Self::KeyCreated(_)
             | Self::KeyRevoked(_)
             | Self::CreditLineRaised(_)

@@ -126,9 +126,14 @@ impl<'a> Case<'a> {
         }
         match payment.state {
             State::Held => Ok(Self { owner, payment, hold, payee: (*home, *payee, *wallet) }),
-            State::Settled | State::Returned | State::Expired | State::Escalated | State::Blocked(_) | State::Denied(_) => {
-                Err(Refusal::HoldEnded)
-            }
+            State::Settled
+            | State::Returned
+            | State::Expired
+            | State::Escalated
+            | State::Blocked(_)
+            | State::Denied(_)
+            | State::Processing
+            | State::Failed(_) => Err(Refusal::HoldEnded),
         }
     }
 

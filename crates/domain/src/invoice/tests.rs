@@ -44,6 +44,8 @@ fn house(transaction: Transfer, series: Series, billing_details: Option<Party>) 
         billing: billing_details,
         contact: None,
         contact_changed_at: None,
+        autonomy: crate::principal::Autonomy::USUAL,
+        mandates: crate::principal::MandateCount::default(),
     };
     ws.declare(Key::Principal(OWNER), Some(principal.into()));
     ws.declare(Key::Account(OWNER, GENERAL), Some(Account::new(Currency::USD, Overdraft::Unlimited).into()));

@@ -63,6 +63,7 @@ pub fn reads_retry(actor: Actor, task: Task, keys: &mut Keys) {
         | Task::Payout(_)
         | Task::Method(_)
         | Task::Refund(_)
+        | Task::Pay(_)
         | Task::Mail(_) => {}
     }
 }

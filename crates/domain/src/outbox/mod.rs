@@ -33,6 +33,8 @@ pub enum Task {
     Method(MethodId),
     /// A rail is to give money of a deposit back, or to be asked what became of that.
     Refund(RefundId),
+    /// A rail is to make a payment, or to be asked what became of it.
+    Pay(PaymentId),
     /// A mail to the principal.
     Mail(Notice),
     /// A webhook endpoint is told of something once more.
@@ -75,11 +77,12 @@ impl Task {
     pub const fn class(self) -> Class {
         match self {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
-            Self::Deposit(_) | Self::Payout(_) | Self::Refund(_) | Self::Method(_) => Class::Rail,
+            Self::Deposit(_) | Self::Payout(_) | Self::Refund(_) | Self::Method(_) | Self::Pay(_) => Class::Rail,
             Self::Mail(_) => Class::Mail,
             Self::Deliver(_) => Class::Delivery,
         }
     }
+
 }
 
 /// How a task stands.

@@ -103,8 +103,9 @@ pub fn charge(
         category: Some(category),
         memo: description.clone(),
         metadata: metadata.clone(),
+        rail: None,
     };
-    let facts = Facts { category: Some(category), vendor, amount, spent: account.spent_and_held() };
+    let facts = Facts { category: Some(category), vendor, amount, spent: account.spent_and_held(), asked: None };
     let rules = wallet.rules();
     let denial = stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts)).or_else(|| unaffordable(account, amount));
     if let Some(reason) = denial {
@@ -153,7 +154,7 @@ pub fn judge_again(
         Payee::Agent(..) => "",
     };
     let spent = account.spent_and_held().checked_sub(payment.amount).unwrap_or(Total::ZERO);
-    let facts = Facts { category: payment.category, vendor, amount: payment.amount, spent };
+    let facts = Facts { category: payment.category, vendor, amount: payment.amount, spent, asked: None };
     let rules = wallet.rules();
     stopped(ws, owner, wallet, moment).or_else(|| rules.denial(&facts))
 }
@@ -197,7 +198,7 @@ fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, key: Option
     let payment = order.payment;
     let (approval, hold) = (ApprovalId(moment.id()), TransferId(moment.id()));
     let expires_at = moment.now.after(approval::LIFETIME);
-    let event = ApprovalRequested { order, approval, reason, expires_at, hold, key };
+    let event = ApprovalRequested { order, approval, reason, expires_at, hold: Some(hold), key };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 
@@ -205,7 +206,7 @@ fn settle(owner: PrincipalId, book: Book, order: Order, moment: &mut Moment) -> 
     let payment = order.payment;
     let transfer = TransferId(moment.id());
     let fee_transfer = (!order.fee.is_zero()).then(|| TransferId(moment.id()));
-    let event = PaymentSettled { order, transfer, fee_transfer, held: None };
+    let event = PaymentSettled { order, transfer, fee_transfer, held: None, reference: None };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 
@@ -223,6 +224,7 @@ impl Payment {
             category: self.category,
             memo: self.memo.clone(),
             metadata: None,
+            rail: self.terms.as_ref().map(|terms| terms.rail.clone()),
         }
     }
 }

@@ -1,40 +1,95 @@
 //! What is true of payments, and of the ledger, once something became of them.
 
-use super::{Order, Payee, Payment, State};
-use crate::event::{Fact, PaymentBlocked, PaymentReceived, PaymentSettled, Release};
+use super::{Order, Payee, Payment, State, tally};
+use crate::event::{
+    Fact, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled, PolicyDecided, Release,
+};
 use crate::hold;
 use crate::idempotency::KeyHash;
 use crate::ledger::{Account, AccountNo, Posting, TransferKind, capture, post, release};
+use crate::policy::Verdict;
 use crate::set::{Broken, Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
-use crate::{Amount, ApprovalId, Book, Timestamp, TransferId};
+use crate::{Amount, ApprovalId, Book, PrincipalId, Timestamp, TransferId};
 
 /// The money moved, at once or out of its hold.
 pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     let (owner, order) = (fact.owner, &event.order);
     let Some(book) = fact.book_in(ws) else { return };
-    if let Some(held) = event.held {
-        capture(ws, owner, fact.at, held, event.transfer, order.amount);
-        return change(ws, fact, State::Settled);
-    }
-    let credit = match order.payee {
-        Payee::Vendor(_) => AccountNo::Vendors(book),
-        Payee::Agent(home, _, wallet) if home == owner => AccountNo::Wallet(wallet),
-        Payee::Agent(..) => AccountNo::Principals(book),
-    };
     let Some(arrives) = order.amount.checked_sub(order.fee) else { return ws.mark_broken(Broken::Ledger) };
-    let to_payee = Posting { credit, ..posting(order, event.transfer, arrives, TransferKind::Payment) };
     if let Payee::Agent(home, _, to) = order.payee {
         // Where the fee is all of it, nothing arrives.
         let own = (home == owner && !arrives.is_zero()).then_some(AccountNo::Wallet(to));
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
     }
-    post(ws, owner, fact.at, &to_payee);
+    match event.held {
+        // What is left of the hold is the fee.
+        Some(held) => capture(ws, owner, fact.at, held, event.transfer, arrives),
+        None => {
+            let debit = debit(ws, fact, order, book);
+            let to_payee = posting(order, event.transfer, arrives, TransferKind::Payment);
+            post(ws, owner, fact.at, &Posting { debit, credit: credit(owner, order, book), ..to_payee });
+        }
+    }
     if let Some(id) = event.fee_transfer {
         let to_house = Posting { credit: AccountNo::Fees(book), ..posting(order, id, order.fee, TransferKind::Fee) };
         post(ws, owner, fact.at, &to_house);
     }
-    open(ws, fact, order, State::Settled, None);
+    if event.held.is_none() && order.rail.is_none() {
+        return open(ws, fact, order, State::Settled, None);
+    }
+    change(ws, fact, State::Settled);
+    if event.reference.is_some()
+        && let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(owner, order.payment))
+    {
+        payment.reference.clone_from(&event.reference);
+    }
+}
+
+/// Which account gives: the wallet's, or that by which a rail brings money in.
+fn debit(ws: &WorkingSet, fact: &Fact, order: &Order, book: Book) -> AccountNo {
+    let outside = || ws.get::<Payment>(&Key::Payment(fact.owner, order.payment)).and_then(Payment::outside);
+    match order.rail.as_ref().and_then(|_| outside()) {
+        Some(rail) => AccountNo::Funding(rail, book),
+        None => AccountNo::Wallet(order.wallet),
+    }
+}
+
+/// Which account of the payer's ledger the payee's money goes to.
+pub(crate) fn credit(owner: PrincipalId, order: &Order, book: Book) -> AccountNo {
+    match order.payee {
+        Payee::Vendor(_) => AccountNo::Vendors(book),
+        Payee::Agent(home, _, wallet) if home == owner => AccountNo::Wallet(wallet),
+        Payee::Agent(..) => AccountNo::Principals(book),
+    }
+}
+
+/// An agent asked for it: a rail has it, until another fact says what became of it.
+pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &PaymentRequested) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(event.order.wallet)));
+    let remaining = account.map_or(Amount::ZERO, Account::available);
+    let row = row(fact, book, &event.order, State::Processing, None, remaining);
+    let row = Payment { terms: Some(event.terms.clone()), key: event.key, ..row };
+    ws.insert(Key::Payment(fact.owner, row.id), row);
+}
+
+/// The rules were judged: what they let pass, or ask about, counts under its mandate. One that a human approved goes on to its rail.
+pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
+    let Some(id) = fact.payment else { return ws.mark_broken(Broken::Ledger) };
+    let Some(payment) = ws.get::<Payment>(&Key::Payment(fact.owner, id)).cloned() else {
+        return ws.mark_broken(Broken::Ledger);
+    };
+    match (event.verdict, payment.state == State::Escalated) {
+        (Verdict::Denied(_), _) | (Verdict::Asks(_), true) => {}
+        (Verdict::Allowed, true) => change(ws, fact, State::Processing),
+        (Verdict::Allowed | Verdict::Asks(_), false) => tally::begin(ws, fact, &payment),
+    }
+}
+
+/// The rail did not make it.
+pub fn failed(ws: &mut WorkingSet, fact: &Fact, event: &PaymentFailed) {
+    change(ws, fact, State::Failed(event.failure.clone()));
 }
 
 /// One more payment between agents, for each account that takes part. It comes before the payment's transfers, so that a milestone at any
@@ -49,13 +104,17 @@ pub(crate) fn count(ws: &mut WorkingSet, fact: &Fact, accounts: [Option<AccountN
 
 /// The rules denied it, at once or after a human was asked.
 pub fn blocked(ws: &mut WorkingSet, fact: &Fact, event: &PaymentBlocked) {
-    match event.release {
-        None => open(ws, fact, &event.order, State::Blocked(event.reason), None),
-        Some(back) => {
-            give_back(ws, fact, event.order.amount, back);
-            change(ws, fact, State::Denied(Some(event.reason)));
-        }
+    if let Some(back) = event.release {
+        give_back(ws, fact, event.order.amount, back);
+        return change(ws, fact, State::Denied(Some(event.reason)));
     }
+    if event.order.rail.is_none() {
+        return open(ws, fact, &event.order, State::Blocked(event.reason), None);
+    }
+    let row = ws.get::<Payment>(&Key::Payment(fact.owner, event.order.payment));
+    let was_asked = row.is_some_and(|payment| payment.state == State::Escalated);
+    let state = if was_asked { State::Denied(Some(event.reason)) } else { State::Blocked(event.reason) };
+    change(ws, fact, state);
 }
 
 /// Money of another principal's agent arrived. The payment's row here is the recipient's copy.
@@ -122,6 +181,9 @@ fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Reserv
         trail: Vec::new(),
         held_until: held.and_then(|held| held.until),
         captured: None,
+        terms: None,
+        reference: None,
+        closed_at: None,
     }
 }
 
@@ -132,7 +194,11 @@ pub(crate) fn change(ws: &mut WorkingSet, fact: &Fact, state: State) {
     let Some(wallet) = ws.get::<Payment>(&key).map(|payment| payment.wallet) else { return ws.mark_broken(Broken::Missing(key)) };
     let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(wallet)));
     let remaining = account.map_or(Amount::ZERO, Account::available);
+    if let Some(payment) = ws.get::<Payment>(&key).filter(|payment| payment.terms.is_some()).cloned() {
+        tally::enter(ws, fact, &payment, &state);
+    }
     if let Some(payment) = ws.get_mut::<Payment>(&key) {
+        payment.closed_at = payment.terms.as_ref().filter(|_| !state.is_open()).map(|_| fact.at);
         payment.state = state;
         payment.remaining = remaining;
     }

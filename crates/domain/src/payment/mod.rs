@@ -4,19 +4,28 @@ mod decide;
 mod evolve;
 mod parties;
 mod reason;
+mod report;
+mod request;
+mod tally;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
 pub(crate) use decide::{block, frozen, unaffordable};
-pub(crate) use evolve::{Reserve, change, count, give_back, is_closed, open, posting};
-pub use evolve::{blocked, received, settled};
+pub(crate) use evolve::{Reserve, change, count, credit, give_back, is_closed, open, posting};
+pub use evolve::{blocked, decided, failed, received, requested, settled};
 pub(crate) use parties::{Parties, main_account, reads_parties};
 pub use reason::Reason;
+pub use report::{Paid, ReportPayment, reads_report, report};
+pub use request::{ANONYMOUS, Foreseen, RequestPayment, foresee, reads_request, request};
+pub(crate) use request::{judge_approved, reads_approved, settle};
+pub use terms::{Cart, INTERNAL, Route, Terms};
 
+use crate::funding::Failure;
 use crate::idempotency::KeyHash;
 use crate::policy::Category;
-use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
+use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, Total, TransferId, WalletId};
 
 /// A payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +68,12 @@ pub struct Payment {
     pub held_until: Option<Timestamp>,
     /// How much of such a hold was captured; none before it is settled.
     pub captured: Option<Amount>,
+    /// What an agent asked for it with; none of those that came another way.
+    pub terms: Option<Terms>,
+    /// The rail's name of it.
+    pub reference: Option<String>,
+    /// When it ended, where an agent asked for it.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Payment {
@@ -99,14 +114,18 @@ pub enum State {
     Held,
     /// Its payer took the hold back.
     Returned,
+    /// A rail has it, and has not said what became of it.
+    Processing,
+    /// The rail did not make it.
+    Failed(Failure),
 }
 
 impl State {
     /// Whether something may still become of it.
     pub const fn is_open(&self) -> bool {
         match self {
-            Self::Escalated | Self::Held => true,
-            Self::Settled | Self::Blocked(_) | Self::Denied(_) | Self::Expired | Self::Returned => false,
+            Self::Escalated | Self::Held | Self::Processing => true,
+            Self::Settled | Self::Blocked(_) | Self::Denied(_) | Self::Expired | Self::Returned | Self::Failed(_) => false,
         }
     }
 }
@@ -134,4 +153,32 @@ pub struct Order {
     pub memo: String,
     /// Free JSON text: stored for audit, never evaluated.
     pub metadata: Option<String>,
+    /// Over which rail an agent asked for it; none of those that came another way.
+    pub rail: Option<String>,
+}
+
+/// What became of payments that agents asked for: of one agent's, or of all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Those whose money moved.
+    pub settled: u64,
+    /// Those that a rail did not make.
+    pub failed: u64,
+    /// Those that were denied after a human was asked.
+    pub denied: u64,
+    /// Those that were denied at once.
+    pub blocked: u64,
+    /// Those that wait for a human.
+    pub pending: u64,
+    /// What moved, by currency.
+    pub moved: Vec<Moved>,
+}
+
+/// What moved in a currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// In what.
+    pub currency: Currency,
+    /// How much.
+    pub total: Total,
 }

@@ -27,7 +27,7 @@ impl<'a> Parties<'a> {
         to: &AgentRef,
     ) -> Result<Self, Refusal> {
         let from = locate(ws, owner, book, from).ok_or(Refusal::AgentNotFound)?;
-        let (home, to) = recipient(ws, owner, book, to).ok_or(Refusal::AgentNotFound)?;
+        let (home, to) = locate_payee(ws, owner, book, to).ok_or(Refusal::AgentNotFound)?;
         if from.id == to.id { Err(Refusal::SameParty) } else { Ok(Self { from, home, to }) }
     }
 
@@ -44,6 +44,7 @@ impl<'a> Parties<'a> {
             category: None,
             memo: memo.to_owned(),
             metadata: None,
+            rail: None,
         }
     }
 }
@@ -52,6 +53,15 @@ impl<'a> Parties<'a> {
 pub(crate) fn reads_parties(actor: Actor, from: &AgentRef, to: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
     let Ok((owner, book)) = actor.key_holder() else { return };
     reads_ref(actor, book, from, ws, keys);
+    reads_payee(actor, owner, book, to, ws, keys);
+    keys.want(Key::Account(owner, AccountNo::General(book)));
+    if let Some(from) = find(ws, owner, book, from) {
+        keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
+    }
+}
+
+/// Rows of whoever is paid: handle and home, then the agent, then its main wallet's account.
+pub(crate) fn reads_payee(actor: Actor, owner: PrincipalId, book: Book, to: &AgentRef, ws: &WorkingSet, keys: &mut Keys) {
     reads_ref(actor, book, to, ws, keys);
     if let Some(id) = to.id {
         keys.want(Key::Home(id));
@@ -59,10 +69,6 @@ pub(crate) fn reads_parties(actor: Actor, from: &AgentRef, to: &AgentRef, ws: &W
             keys.want(Key::Chain(*home));
             keys.want(Key::Agent(*home, id));
         }
-    }
-    keys.want(Key::Account(owner, AccountNo::General(book)));
-    if let Some(from) = find(ws, owner, book, from) {
-        keys.want(Key::Account(owner, AccountNo::Wallet(from.main)));
     }
     if let Some((home, to)) = find_recipient(ws, owner, book, to) {
         keys.want(Key::Account(home, AccountNo::Wallet(to.main)));
@@ -76,7 +82,12 @@ pub(crate) fn main_account(ws: &WorkingSet, owner: PrincipalId, wallet: WalletId
 }
 
 /// The agent that is paid, with its principal: one of the payer's principal by handle or id, or any by id.
-fn recipient<'a>(ws: &'a WorkingSet, owner: PrincipalId, book: Book, to: &AgentRef) -> Option<(PrincipalId, &'a Agent)> {
+pub(crate) fn locate_payee<'a>(
+    ws: &'a WorkingSet,
+    owner: PrincipalId,
+    book: Book,
+    to: &AgentRef,
+) -> Option<(PrincipalId, &'a Agent)> {
     if let Some(agent) = locate(ws, owner, book, to) {
         return Some((owner, agent));
     }

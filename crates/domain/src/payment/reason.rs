@@ -60,6 +60,82 @@ pub enum Reason {
         /// The threshold.
         threshold: Amount,
     },
+    /// Above what one payment of the principal's agents may be.
+    HardLimit {
+        /// What was asked for.
+        requested: Amount,
+        /// The limit.
+        limit: Amount,
+    },
+    /// No mandate of this name is visible to the agent.
+    MandateUnknown,
+    /// The mandate was revoked.
+    MandateRevoked,
+    /// The mandate's time is over.
+    MandateExpired,
+    /// The mandate is another agent's.
+    AgentNotAllowed,
+    /// The mandate does not allow the rail.
+    RailNotAllowed,
+    /// The mandate does not allow the address.
+    PayeeNotAllowed,
+    /// The mandate allows only some merchants, and this is none of them.
+    MerchantNotAllowed,
+    /// The mandate allows only some hosts, and this is none of them.
+    DomainNotAllowed,
+    /// The mandate allows only some categories, and this is none of them.
+    LabelNotAllowed,
+    /// The mandate blocks the category.
+    LabelBlocked,
+    /// The mandate is in another currency.
+    CurrencyDiffers,
+    /// Above what one item may cost.
+    ItemAboveCap {
+        /// What was asked for.
+        requested: Amount,
+        /// The cap.
+        limit: Amount,
+    },
+    /// Above what one payment under the mandate may be.
+    TransactionAboveCap {
+        /// What was asked for.
+        requested: Amount,
+        /// The cap.
+        limit: Amount,
+    },
+    /// Above all that may ever be spent under the mandate.
+    MandateExhausted {
+        /// What was asked for.
+        requested: Amount,
+        /// What was spent and held before.
+        used: Amount,
+        /// The cap.
+        cap: Amount,
+    },
+    /// Above what may be spent within the mandate's window.
+    WindowExhausted {
+        /// What was asked for.
+        requested: Amount,
+        /// What counts in the window.
+        used: Amount,
+        /// The cap.
+        cap: Amount,
+    },
+    /// The house has no such rail.
+    NoSuchRail,
+    /// The rail does not move this currency.
+    CurrencyNotServed,
+    /// Asks: there is no mandate, and one is required.
+    NoMandate,
+    /// Asks: above what an agent may pay by itself.
+    AboveThreshold {
+        /// What was asked for.
+        requested: Amount,
+        /// The threshold.
+        threshold: Amount,
+    },
+    /// Asks: every payment does.
+    EveryPayment,
 }
 
 /// The reason in a sentence, for people: the same one on every surface and in mails.
@@ -88,6 +164,43 @@ impl fmt::Display for Reason {
             Self::TotalThreshold { total, threshold } => {
                 write!(f, "Total spend of ${} exceeds threshold ${}", total.decimal(2), threshold.decimal(2))
             }
+            // Of these no currency is known: the payment names it.
+            Self::HardLimit { requested, limit } => above(f, *requested, "the hard limit of", *limit),
+            Self::MandateUnknown => f.write_str("There is no such mandate"),
+            Self::MandateRevoked => f.write_str("The mandate was revoked"),
+            Self::MandateExpired => f.write_str("The mandate has expired"),
+            Self::AgentNotAllowed => f.write_str("The mandate was granted to another agent"),
+            Self::RailNotAllowed => f.write_str("The mandate does not allow this rail"),
+            Self::PayeeNotAllowed => f.write_str("The mandate does not allow this payee"),
+            Self::MerchantNotAllowed => f.write_str("The mandate does not allow this merchant"),
+            Self::DomainNotAllowed => f.write_str("The mandate does not allow this merchant's domain"),
+            Self::LabelNotAllowed => f.write_str("The mandate does not allow this category"),
+            Self::LabelBlocked => f.write_str("The mandate blocks this category"),
+            Self::CurrencyDiffers => f.write_str("The mandate is in another currency"),
+            Self::ItemAboveCap { requested, limit } => above(f, *requested, "the mandate's cap for one item of", *limit),
+            Self::TransactionAboveCap { requested, limit } => {
+                above(f, *requested, "the mandate's cap for one transaction of", *limit)
+            }
+            Self::MandateExhausted { requested, used, cap } => beyond(f, *requested, *used, "the mandate's cap", *cap),
+            Self::WindowExhausted { requested, used, cap } => {
+                beyond(f, *requested, *used, "the cap of the mandate's window", *cap)
+            }
+            Self::NoSuchRail => f.write_str("No rail of this name is registered"),
+            Self::CurrencyNotServed => f.write_str("The rail does not move this currency"),
+            Self::NoMandate => f.write_str("The payment is under no mandate, and one is required"),
+            Self::AboveThreshold { requested, threshold } => {
+                above(f, *requested, "what an agent may pay without approval, which is", *threshold)
+            }
+            Self::EveryPayment => f.write_str("Every payment needs approval"),
         }
     }
+}
+
+fn above(f: &mut fmt::Formatter<'_>, requested: Amount, what: &str, limit: Amount) -> fmt::Result {
+    write!(f, "Requested {} exceeds {what} {}", requested.decimal(2), limit.decimal(2))
+}
+
+fn beyond(f: &mut fmt::Formatter<'_>, requested: Amount, used: Amount, what: &str, cap: Amount) -> fmt::Result {
+    let (requested, used, cap) = (requested.decimal(2), used.decimal(2), cap.decimal(2));
+    write!(f, "Requested {requested} on top of {used} spent or held exceeds {what} of {cap}")
 }

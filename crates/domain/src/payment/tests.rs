@@ -46,6 +46,7 @@ fn order(payee: Payee, fee: u64) -> Order {
         category: None,
         memo: String::new(),
         metadata: None,
+        rail: None,
     }
 }
 
@@ -77,7 +78,8 @@ fn a_payment_between_agents_counts_for_whoever_takes_part() {
     // The general account's count is that of all the principal's agents.
     let check = |payee: Payee, fee, expect| {
         let fee_transfer = (fee > 0).then_some(id(2));
-        let event = PaymentSettled { order: order(payee.clone(), fee), transfer: id(1), fee_transfer, held: None };
+        let event =
+            PaymentSettled { order: order(payee.clone(), fee), transfer: id(1), fee_transfer, held: None, reference: None };
         assert_eq!(counted(OWNER, event), expect, "{payee:?}, fee {fee}");
     };
     check(Payee::Agent(OWNER, agent, PAYEE), 0, ([1, 1, 1], [10, 0, 20]));
@@ -111,7 +113,11 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
     let credited = AccountCredited { account, agent, amount: credits(1), currency, memo: "gift".to_owned(), transfer: id(1) };
     check(credited.into(), &[id(1)], Some("gift"));
     for (fee_transfer, expect) in [(None, [id(1)].as_slice()), (Some(id(2)), &[id(1), id(2)])] {
-        check(PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None }.into(), expect, lunch);
+        check(
+            PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None, reference: None }.into(),
+            expect,
+            lunch,
+        );
     }
     let (wallet, transfer) = (PAYEE, id(1));
     check(
@@ -120,7 +126,7 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
         lunch,
     );
     let (approval, reason) = (ApprovalId(Id::from_parts(6, 1)), Reason::Paused);
-    let asked = ApprovalRequested { order: order(), approval, reason, expires_at: Timestamp(9), hold: id(9), key: None };
+    let asked = ApprovalRequested { order: order(), approval, reason, expires_at: Timestamp(9), hold: Some(id(9)), key: None };
     check(asked.into(), &[id(9)], lunch);
     for (release, expect) in
         [(None, [].as_slice()), (Some(release(None)), &[id(1)]), (Some(release(Some(id(2)))), &[id(1), id(2)])]
@@ -128,7 +134,7 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
         check(PaymentBlocked { order: order(), reason, release }.into(), expect, lunch);
         check(ApprovalResolved { approval, verdict: Verdict::Denied, release }.into(), expect, None);
         if let Some(release) = release {
-            check(ApprovalExpired { approval, release }.into(), expect, None);
+            check(ApprovalExpired { approval, release: Some(release) }.into(), expect, None);
         }
     }
     check(Frozen { reason: Some("audit".to_owned()) }.into(), &[], None);

@@ -1,10 +1,11 @@
 //! The rule engine: rules in order, facts of one payment, the first hit.
 
 use super::category::Category;
+use crate::agent::{Agent, AgentRef};
 use crate::payment::Reason;
-use crate::{Amount, Total};
+use crate::{Amount, Currency, Timestamp, Total};
 
-/// One rule. Mandates will add variants; the engine stays.
+/// One rule. Those below the first six are of mandates, of a principal's autonomy, and of rails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule<'a> {
     /// The category must be one of these.
@@ -19,6 +20,50 @@ pub enum Rule<'a> {
     AskAbovePayment(Amount),
     /// All payments ever above this ask a human.
     AskAboveTotal(Amount),
+    /// One payment at most, in minor units.
+    HardLimit(u64),
+    /// The mandate that was named must be there: stands where it is not.
+    MandateKnown,
+    /// The mandate must not be revoked: stands where it is.
+    NotRevoked(Timestamp),
+    /// Only before this time.
+    NotExpired(Timestamp),
+    /// Only this agent.
+    Agent(&'a AgentRef),
+    /// Only over these rails.
+    Rails(&'a [String]),
+    /// Only to these addresses.
+    Payees(&'a [String]),
+    /// Only to these merchants.
+    Merchants(&'a [String]),
+    /// Only at these hosts.
+    Domains(&'a [String]),
+    /// Only for these.
+    Labels(&'a [String]),
+    /// Never for these.
+    BlockedLabels(&'a [String]),
+    /// Only in this currency.
+    Currency(Currency),
+    /// One item at most.
+    PerItem(Amount),
+    /// One payment at most.
+    PerTransaction(Amount),
+    /// All under the mandate ever, held payments included, at most.
+    Lifetime(Amount),
+    /// All in the mandate's window, held payments included, at most.
+    Window(Amount),
+    /// The house must have the rail.
+    Registered,
+    /// The rail moves this currency only.
+    Serves(Currency),
+    /// At most what is there.
+    Balance(Amount),
+    /// A payment under no mandate asks a human.
+    AskWithoutMandate,
+    /// One payment above this asks a human, in minor units.
+    AskAboveMinor(u64),
+    /// Every payment asks a human.
+    AskAlways,
 }
 
 /// Rules in their order: the hard ones bind everybody, the others are a human's to override.
@@ -41,6 +86,33 @@ pub struct Facts<'a> {
     pub amount: Amount,
     /// What was spent before, held money included.
     pub spent: Total,
+    /// What an agent asked for, where it is judged by mandates, autonomy and rails.
+    pub asked: Option<&'a Asked<'a>>,
+}
+
+/// What an agent asks for, beside the amount: what the rules of mandates, of autonomy and of rails look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// When.
+    pub now: Timestamp,
+    /// In what.
+    pub currency: Currency,
+    /// Who asks.
+    pub agent: &'a Agent,
+    /// Over which rail.
+    pub rail: &'a str,
+    /// Whether the house has it.
+    pub is_registered: bool,
+    /// To which address.
+    pub address: &'a str,
+    /// Of which merchant, by its id.
+    pub merchant: Option<&'a str>,
+    /// At which host.
+    pub host: Option<&'a str>,
+    /// For what.
+    pub category: Option<&'a str>,
+    /// What counts in the mandate's window before it.
+    pub window: Total,
 }
 
 impl RuleSet<'_> {
@@ -61,7 +133,7 @@ impl RuleSet<'_> {
 }
 
 impl Rule<'_> {
-    fn hit(&self, facts: &Facts<'_>) -> Option<Reason> {
+    pub(super) fn hit(&self, facts: &Facts<'_>) -> Option<Reason> {
         let requested = facts.amount;
         let total = facts.spent.plus(requested);
         match *self {
@@ -80,13 +152,35 @@ impl Rule<'_> {
             Self::AskAboveTotal(threshold) => {
                 (total > threshold).then_some(Reason::TotalThreshold { total: total.clamped(), threshold })
             }
+            Self::HardLimit(_)
+            | Self::MandateKnown
+            | Self::NotRevoked(_)
+            | Self::NotExpired(_)
+            | Self::Agent(_)
+            | Self::Rails(_)
+            | Self::Payees(_)
+            | Self::Merchants(_)
+            | Self::Domains(_)
+            | Self::Labels(_)
+            | Self::BlockedLabels(_)
+            | Self::Currency(_)
+            | Self::PerItem(_)
+            | Self::PerTransaction(_)
+            | Self::Lifetime(_)
+            | Self::Window(_)
+            | Self::Registered
+            | Self::Serves(_)
+            | Self::Balance(_)
+            | Self::AskWithoutMandate
+            | Self::AskAboveMinor(_)
+            | Self::AskAlways => facts.asked.map_or(Some(Reason::MandateUnknown), |asked| self.hit_asked(facts, asked)),
         }
     }
 }
 
 /// Whether two vendor names are one to a person who reads them: letter case, spaces at the ends, the number and kind of spaces between
 /// words, and characters that can't be seen make no difference.
-fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || read_aloud(one).eq(read_aloud(other))
 }
 

@@ -1,12 +1,14 @@
-//! Rules of spending, judged by one function. A wallet's policy compiles to them; a mandate will too.
+//! Rules of spending, judged by one function. A wallet's policy compiles to them, and so do a mandate and a principal's autonomy.
 
 mod category;
 mod judge;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use category::Category;
-pub use judge::{Facts, Rule, RuleSet};
+pub use judge::{Asked, Facts, Rule, RuleSet};
+pub use standing::{Finding, RuleWord, Verdict};
 
 use crate::Amount;
 

@@ -21,7 +21,7 @@ fn policy() -> Policy {
 
 fn judged(vendor: &str, amount: u64, category: Category, spent: u64) -> &'static str {
     let policy = policy();
-    let facts = Facts { category: Some(category), vendor, amount: cents(amount), spent: cents(spent).into() };
+    let facts = Facts { category: Some(category), vendor, amount: cents(amount), spent: cents(spent).into(), asked: None };
     let rules = policy.rules();
     match rules.denial(&facts).or_else(|| rules.question(&facts)) {
         None => "allow",

@@ -1,7 +1,7 @@
 //! What is true of principals once something happened to them.
 
 use super::credential::{credential_row, revoke_row};
-use super::{Credential, Freeze, Grant, Principal};
+use super::{Autonomy, Credential, Freeze, Grant, MandateCount, Principal};
 use crate::audit::Chain;
 use crate::event::{AccountCredited, ContactChanged, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
 use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
@@ -20,6 +20,8 @@ pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &PrincipalCreated) {
         billing: None,
         contact: None,
         contact_changed_at: None,
+        autonomy: Autonomy::USUAL,
+        mandates: MandateCount::default(),
     };
     ws.insert(Key::Principal(id), row);
     ws.insert(Key::Chain(id), Chain::EMPTY);

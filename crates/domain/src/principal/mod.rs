@@ -1,5 +1,6 @@
 //! Principals: who owns money, agents and keys; their credentials, their freeze, and money put in by hand.
 
+mod autonomy;
 mod credential;
 mod decide;
 mod details;
@@ -7,6 +8,7 @@ mod evolve;
 #[cfg(test)]
 mod tests;
 
+pub use autonomy::{autonomy_changed, set_autonomy};
 pub(crate) use credential::{credential_row, revoke_row};
 pub use decide::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetContact, create, create_key,
@@ -40,6 +42,64 @@ pub struct Principal {
     pub contact: Option<String>,
     /// When that was last changed; none if it never had an address.
     pub contact_changed_at: Option<Timestamp>,
+    /// How far its agents may pay by themselves.
+    pub autonomy: Autonomy,
+    /// How many mandates it made.
+    pub mandates: MandateCount,
+}
+
+/// How far agents may pay by themselves. Amounts are in minor units of whatever currency a payment is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Autonomy {
+    /// When a human is asked.
+    pub mode: Mode,
+    /// Above this a human is asked, where payments are judged by their size.
+    pub threshold_minor: u64,
+    /// Nobody pays more than this at once.
+    pub hard_limit_minor: u64,
+    /// Whether a human is asked about a payment under no mandate.
+    pub requires_mandate: bool,
+}
+
+/// When a human is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Never.
+    Autonomous,
+    /// Above the threshold.
+    Tiered,
+    /// Always.
+    ApproveEvery,
+}
+
+impl Mode {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Autonomous, Self::Tiered, Self::ApproveEvery];
+
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Autonomous => "autonomous",
+            Self::Tiered => "tiered",
+            Self::ApproveEvery => "approve-every",
+        }
+    }
+}
+
+/// How many mandates a principal made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MandateCount {
+    /// In all.
+    pub made: u64,
+    /// That were revoked.
+    pub revoked: u64,
+}
+
+impl MandateCount {
+    /// Those that were not revoked.
+    pub const fn standing(self) -> u64 {
+        self.made.saturating_sub(self.revoked)
+    }
 }
 
 /// The principal's stop.

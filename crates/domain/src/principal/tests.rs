@@ -43,6 +43,8 @@ fn house(frozen: Option<Option<&str>>) -> WorkingSet {
         billing: None,
         contact: None,
         contact_changed_at: None,
+        autonomy: Autonomy::USUAL,
+        mandates: MandateCount::default(),
     };
     ws.declare(Key::Principal(OWNER), Some(row.into()));
     for book in [Book::Live, Book::Test] {

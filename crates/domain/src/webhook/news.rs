@@ -11,7 +11,7 @@ impl Topic {
     pub const fn of(event: &Event) -> Option<Self> {
         match event {
             Event::PaymentSettled(_) | Event::PaymentReceived(_) | Event::HoldSettled(_) => Some(Self::PaymentCompleted),
-            Event::PaymentBlocked(_) => Some(Self::PaymentFailed),
+            Event::PaymentBlocked(_) | Event::PaymentFailed(_) => Some(Self::PaymentFailed),
             Event::ApprovalRequested(_) => Some(Self::EscalationCreated),
             Event::ApprovalResolved(_) | Event::ApprovalExpired(_) => Some(Self::EscalationResolved),
             Event::WalletStatusChanged(event) => match event.status {
@@ -34,6 +34,11 @@ impl Topic {
             Event::WebhookTested(_) => Some(Self::EndpointTest),
             Event::PrincipalCreated(_)
             | Event::KeyCreated(_)
+            | Event::MandateCreated(_)
+            | Event::MandateRevoked(_)
+            | Event::AutonomyChanged(_)
+            | Event::PaymentRequested(_)
+            | Event::PolicyDecided(_)
             | Event::KeyRevoked(_)
             | Event::AccountCredited(_)
             | Event::CreditLineRaised(_)

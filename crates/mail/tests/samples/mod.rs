@@ -10,7 +10,7 @@ use bursar_domain::ledger::AccountNo;
 use bursar_domain::mail::Matter;
 use bursar_domain::payment::{Payee, Payment, Reason, State};
 use bursar_domain::policy::Category;
-use bursar_domain::principal::Principal;
+use bursar_domain::principal::{Autonomy, MandateCount, Principal};
 use bursar_domain::rail::Rail;
 use bursar_domain::webhook::{Endpoint, Standing, Status, Why};
 use bursar_domain::{
@@ -39,6 +39,8 @@ pub fn principal(name: &str) -> Principal {
         billing: None,
         contact: Some("ann@example.com".to_owned()),
         contact_changed_at: Some(NOW),
+        autonomy: Autonomy::USUAL,
+        mandates: MandateCount::default(),
     }
 }
 
@@ -76,6 +78,9 @@ pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matte
         trail: Vec::new(),
         held_until: None,
         captured: None,
+        terms: None,
+        reference: None,
+        closed_at: None,
     };
     Matter::ApprovalRequested(Box::new(approval), Box::new(payment), Box::new(agent(book, agent_name)))
 }

@@ -12,10 +12,12 @@ use bursar_domain::{Amount, Span, Timestamp};
 pub use cards::{CARDS, Card, Refunds, card};
 
 use crate::{
-    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded,
-    Reversed, Saved, Source, Unheard,
+    Answer, Checkout, Deposit, Deposited, Failure, FailureKind, Heard, NewMethod, Paid, PaidOut, Payment, Payout, Rail, Refund,
+    Refunded, Reversed, Saved, Source, Unheard,
 };
 
+/// How long the sandbox takes over a payment that is answered late: longer than a caller waits.
+pub const LATE: Span = Span::seconds(8);
 /// How long a payout is on its way, and a refund that is not done at once.
 const ON_THE_WAY: Span = Span::seconds(2);
 
@@ -64,6 +66,19 @@ impl Sandbox {
 
     fn page(&self, id: &str) -> Checkout {
         Checkout { session: format!("cs_sandbox_{id}"), url: format!("{}{PAGES}/{id}", self.base) }
+    }
+
+    fn paid(&self, payment: &Payment) -> Paid {
+        match payment.address.as_str() {
+            "https://sandbox/decline" => {
+                Paid::Failed(Failure { kind: FailureKind::Declined, text: "The payee declined the payment.".to_owned() })
+            }
+            "https://sandbox/timeout" => Paid::Unknown("no answer in time".to_owned()),
+            "https://sandbox/late" if (self.clock)() < payment.requested_at.after(LATE) => {
+                Paid::Unknown("no answer yet".to_owned())
+            }
+            _ => Paid::Settled { reference: format!("pay_sandbox_{}", payment.id) },
+        }
     }
 
     fn paid_out(&self, payout: &Payout) -> PaidOut {
@@ -138,6 +153,10 @@ impl Rail for Sandbox {
 
     fn ask_payout<'a>(&'a self, payout: &'a Payout, _reference: &'a str) -> Answer<'a, PaidOut> {
         answer(self.paid_out(payout))
+    }
+
+    fn pay<'a>(&'a self, payment: &'a Payment) -> Answer<'a, Paid> {
+        answer(self.paid(payment))
     }
 
     fn save_method<'a>(&'a self, wanted: &'a NewMethod) -> Answer<'a, Saved> {

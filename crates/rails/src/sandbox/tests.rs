@@ -157,6 +157,35 @@ fn a_payout_arrives_a_moment_later_unless_its_bank_says_no() {
 }
 
 #[test]
+fn a_payment_settles_unless_its_payee_has_a_bad_day() {
+    let (sandbox, clock) = sandbox();
+    let word = |address: &str| {
+        let payment = Payment {
+            id: ID.to_owned(),
+            amount: Amount::of_units(10),
+            currency: Currency::USD,
+            address: address.to_owned(),
+            memo: String::new(),
+            requested_at: NOW,
+        };
+        let said = now(sandbox.pay(&payment));
+        assert_eq!(now(sandbox.pay(&payment)), said, "asked again it says the same");
+        match said {
+            Paid::Settled { reference } => {
+                assert_eq!(reference, "pay_sandbox_prn_1-dep_1");
+                "settled"
+            }
+            Paid::Failed(_) => "failed",
+            Paid::Unknown(_) => "unknown",
+        }
+    };
+    let payees = ["https://api.example.com", "https://sandbox/decline", "https://sandbox/timeout", "https://sandbox/late"];
+    assert_eq!(payees.map(word), ["settled", "failed", "unknown", "unknown"]);
+    clock.fetch_add(LATE.0, Ordering::Relaxed);
+    assert_eq!(payees.map(word), ["settled", "failed", "unknown", "settled"]);
+}
+
+#[test]
 fn only_test_cards_are_cards() {
     assert_eq!(card("4242 4242 4242 4242").map(|card| card.refused), Some(None));
     assert_eq!(card("4000-0000-0000-0002").and_then(|card| card.refused), Some("Your card was declined."));

@@ -3,6 +3,7 @@
 use bursar_domain::activity::Day;
 use bursar_domain::agent::{AgentRef, Handle};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
+use bursar_domain::mandate::MandateName;
 use bursar_domain::principal::SecretHash;
 use bursar_domain::webhook::Sealed;
 use bursar_domain::{
@@ -371,23 +372,29 @@ impl Field for Span {
     }
 }
 
-impl Field for Handle {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.0.pack(out);
-    }
+macro_rules! texts {
+    ($($type:ident)*) => {$(
+        impl Field for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                self.0.pack(out);
+            }
 
-    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
-        String::unpack(input).map(Self)
-    }
+            fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+                String::unpack(input).map(Self)
+            }
 
-    fn json(&self, out: &mut Vec<u8>) {
-        self.0.json(out);
-    }
+            fn json(&self, out: &mut Vec<u8>) {
+                self.0.json(out);
+            }
 
-    fn from_json(value: &Value) -> Result<Self, Malformed> {
-        String::from_json(value).map(Self)
-    }
+            fn from_json(value: &Value) -> Result<Self, Malformed> {
+                String::from_json(value).map(Self)
+            }
+        }
+    )*};
 }
+
+texts! { Handle MandateName }
 
 macro_rules! bytes_as_hex {
     ($($type:ident)*) => {$(

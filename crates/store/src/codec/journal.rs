@@ -5,13 +5,14 @@
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCredited, DepositFailed, DepositOpened,
-    DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked,
-    MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentBlocked,
-    PaymentReceived, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged,
-    PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen,
-    WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted,
-    WebhookDisabled, WebhookSecretRotated, WebhookTested,
+    ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCredited, DepositFailed,
+    DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated,
+    KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened,
+    MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled,
+    PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated,
+    RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen, WalletClosed,
+    WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled,
+    WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -176,6 +177,12 @@ events! {
     PaymentSettled = "payment.settled",
     PaymentBlocked = "payment.blocked",
     PaymentReceived = "payment.received",
+    PaymentRequested = "payment.requested",
+    PolicyDecided = "policy.decided",
+    PaymentFailed = "payment.failed",
+    MandateCreated = "mandate.created",
+    MandateRevoked = "mandate.revoked",
+    AutonomyChanged = "autonomy.changed",
     ApprovalRequested = "approval.requested",
     ApprovalResolved = "approval.resolved",
     ApprovalExpired = "approval.expired",
@@ -235,7 +242,13 @@ record! {
     PolicyChanged { wallet, policy }
     WalletStatusChanged { wallet, status }
     WalletClosed { wallet, status, remainder, transfer }
-    PaymentSettled { order, transfer, fee_transfer, held }
+    PaymentSettled { order, transfer, fee_transfer, held, reference (since 5, else None) }
+    PaymentRequested { order, terms, key }
+    PolicyDecided { verdict, judged }
+    PaymentFailed { order, failure }
+    MandateCreated { mandate, granted_by, limits }
+    MandateRevoked { mandate }
+    AutonomyChanged { autonomy }
     PaymentBlocked { order, reason, release }
     PaymentReceived { order, wallet, amount, transfer, fee_transfer (since 3, else None), month (since 3, else None) }
     ApprovalRequested { order, approval, reason, expires_at, hold, key }

@@ -12,9 +12,9 @@ mod rows;
 
 pub use journal::{Entry, append, chain_hash, date, event_of, iso, read_date, read_iso, secret_hash, word};
 pub use noted::note_of;
-pub use once::once;
+pub use once::{digest, once};
 pub(crate) use rows::{Read, row_for_batch};
-pub use rows::{row_bytes, row_of};
+pub use rows::{row_bytes, row_of, rule_word};
 
 use serde_json::Value;
 

@@ -8,9 +8,10 @@ use bursar_domain::hold::{PlaceHold, SettleHold};
 use bursar_domain::idempotency::{Fingerprint, KeyHash, Once};
 use bursar_domain::invoice::IssueInvoice;
 use bursar_domain::mail::{ConcludeMail, End, RetryMail};
+use bursar_domain::mandate::CreateMandate;
 use bursar_domain::method::{AddMethod, ChangeMethod, RequestMethod};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
-use bursar_domain::payment::{Charge, PayAgent};
+use bursar_domain::payment::{Charge, PayAgent, RequestPayment, Terms};
 use bursar_domain::principal::{
     CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
 };
@@ -34,6 +35,13 @@ pub fn once(actor: Actor, key: &str, command: &Command) -> Once {
     Once { key, fingerprint: Fingerprint(half(&bytes)) }
 }
 
+/// A digest of everything that an agent asked for: what an approval is bound to.
+pub fn digest(request: &RequestPayment) -> [u8; 32] {
+    let mut bytes = Vec::with_capacity(256);
+    pack_request(request, &mut bytes);
+    Sha256::digest(&bytes).into()
+}
+
 fn half(bytes: &[u8]) -> [u8; 16] {
     let [half @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _]: [u8; 32] = Sha256::digest(bytes).into();
     half
@@ -46,6 +54,7 @@ fn pack_actor(actor: Actor, out: &mut Vec<u8>) {
         Actor::Operator(principal, _) => (2u8, principal).pack(out),
         Actor::Wallet(principal, wallet, book) => (3u8, (principal, (wallet, book))).pack(out),
         Actor::Courier(principal) => (4u8, principal).pack(out),
+        Actor::Agent(principal, agent, book) => (5u8, (principal, (agent, book))).pack(out),
     }
 }
 
@@ -115,8 +124,27 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::ReportDeliveries(report) => pack_deliveries(report, out),
         Command::ReplayDeliveries(replay) => pack_replay(replay, out),
         Command::RetryTask(task) => (44u8, *task).pack(out),
+        Command::CreateMandate(create) => pack_mandate(create, out),
+        Command::RevokeMandate(name) => (77u8, name.clone()).pack(out),
+        Command::SetAutonomy(autonomy) => (78u8, *autonomy).pack(out),
+        Command::RequestPayment(request) => pack_request(request, out),
+        // Never asked under a key, as the other reports.
+        Command::ReportPayment(report) => (80u8, (report.payment, report.report.attempt)).pack(out),
         Command::ReportDelivery(ReportDelivery { delivery, attempt, .. }) => (45u8, (*delivery, *attempt)).pack(out),
     }
+}
+
+fn pack_mandate(create: &CreateMandate, out: &mut Vec<u8>) {
+    let CreateMandate { name, book, granted_by, limits } = create;
+    (76u8, (name.clone(), (*book, (granted_by.clone(), limits.clone())))).pack(out);
+}
+
+/// The fee and the route are the house's terms; the payee is what the address says; the digest is of all this.
+fn pack_request(request: &RequestPayment, out: &mut Vec<u8>) {
+    let RequestPayment { amount, currency, memo, terms, to: _, fee: _ } = request;
+    let Terms { rail, route: _, mandate, address, label, category, cart, digest: _ } = terms.clone();
+    (79u8, (*amount, (*currency, memo.clone()))).pack(out);
+    (rail, (mandate, (address, (label, (category, cart))))).pack(out);
 }
 
 fn end_parts(end: &End) -> (u8, String) {

@@ -19,12 +19,13 @@ use bursar_domain::ledger::{
     Account, AccountNo, Balance, Entry, Milestone, Overdraft, Transfer, TransferKind, TransferState, Volume,
 };
 use bursar_domain::mail::Notice;
+use bursar_domain::mandate::{Limits, Mandate, Spent, Usage, Window};
 use bursar_domain::method::{Method, Setup, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::party::Party;
-use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
-use bursar_domain::policy::{Category, Policy, PolicyChange};
-use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal};
+use bursar_domain::payment::{Cart, Moved, Order, Payee, Payment, Reason, Route, State, Tally, Terms as PaymentTerms};
+use bursar_domain::policy::{Category, Finding, Policy, PolicyChange, RuleWord, Verdict as Judged};
+use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Mode, Opens, Principal};
 use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
@@ -68,6 +69,9 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Standing(row) => row.pack(out),
         Row::Log(row) => row.pack(out),
         Row::Delivery(row) => row.pack(out),
+        Row::Mandate(row) => row.pack(out),
+        Row::Usage(row) => row.pack(out),
+        Row::Tally(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -109,6 +113,9 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Standing(..) => Row::Standing(Field::unpack(rest)?),
         Key::Log(..) => Row::Log(Field::unpack(rest)?),
         Key::Delivery(..) => Row::Delivery(Field::unpack(rest)?),
+        Key::Mandate(..) => Row::Mandate(Field::unpack(rest)?),
+        Key::Usage(..) => Row::Usage(Field::unpack(rest)?),
+        Key::Tally(..) => Row::Tally(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) | Key::Reference(..) => Row::Owner(Field::unpack(rest)?),
     };
@@ -131,12 +138,21 @@ pub(crate) fn row_for_batch(key: &Key, version: u8, bytes: &[u8]) -> Result<Row,
     })
 }
 
+/// The journal's word for a rule.
+pub fn rule_word(rule: RuleWord) -> String {
+    let mut word = Vec::new();
+    rule.json(&mut word);
+    String::from_utf8_lossy(&word).trim_matches('"').to_owned()
+}
+
 record! {
     Chain { seq, hash, at (since 2, else Timestamp(0)) }
     Principal {
         id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None), contact (since 4, else None),
-        contact_changed_at (since 4, else None),
+        contact_changed_at (since 4, else None), autonomy (since 5, else Autonomy::USUAL), mandates (since 5, else MandateCount::default()),
     }
+    Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate }
+    MandateCount { made, revoked }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
     Holder { principal, opens }
@@ -156,8 +172,22 @@ record! {
     Payment {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
+        terms (since 5, else None), reference (since 5, else None), closed_at (since 5, else None),
     }
-    Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata }
+    PaymentTerms { rail, route, mandate, address, label, category, cart, digest }
+    Cart { session, merchant, name, endpoint, profile }
+    Mandate { name, book, granted_by, limits, created_at, revoked_at }
+    Limits {
+        currency, cap, per_payment, per_item, window, rails, payees, categories, blocked_categories, merchants, domains, agent,
+        expires_at,
+    }
+    Window { cap, length }
+    Usage { spent, held, window }
+    Spent { from, at, amount }
+    Tally { settled, failed, denied, blocked, pending, moved }
+    Moved { currency, total }
+    Finding { rule, passed, requested, used, limit, given }
+    Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata, rail (since 5, else None) }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
     Pending {
         due_at, attempts (since 2, else 0), last_error (since 2, else None), first_due_at (since 4, else None),
@@ -227,6 +257,8 @@ choice! {
         Captures(hold) = 4 "captures",
         Releases(hold) = 5 "releases",
     }
+    Route { Internal = 0 "internal", Outside(rail) = 1 "outside" }
+    Judged { Allowed = 0 "allowed", Denied(reason) = 1 "denied", Asks(reason) = 2 "asks" }
     Payee { Vendor(name) = 0 "vendor", Agent(principal, agent, wallet) = 1 "agent" }
     State {
         Settled = 0 "settled",
@@ -236,6 +268,8 @@ choice! {
         Expired = 4 "expired",
         Held = 5 "held",
         Returned = 6 "returned",
+        Processing = 7 "processing",
+        Failed(failure) = 8 "failed",
     }
     Reason {
         Frozen = 0 "frozen",
@@ -249,6 +283,27 @@ choice! {
         PaymentThreshold { requested, threshold } = 8 "payment_threshold",
         TotalThreshold { total, threshold } = 9 "total_threshold",
         CategoryMissing = 10 "category_missing",
+        HardLimit { requested, limit } = 11 "hard_limit",
+        MandateUnknown = 12 "mandate_unknown",
+        MandateRevoked = 13 "mandate_revoked",
+        MandateExpired = 14 "mandate_expired",
+        AgentNotAllowed = 15 "agent_not_allowed",
+        RailNotAllowed = 16 "rail_not_allowed",
+        PayeeNotAllowed = 17 "payee_not_allowed",
+        MerchantNotAllowed = 18 "merchant_not_allowed",
+        DomainNotAllowed = 19 "domain_not_allowed",
+        LabelNotAllowed = 20 "category_not_allowed",
+        LabelBlocked = 21 "category_blocked",
+        CurrencyDiffers = 22 "currency_differs",
+        ItemAboveCap { requested, limit } = 23 "item_above_cap",
+        TransactionAboveCap { requested, limit } = 24 "transaction_above_cap",
+        MandateExhausted { requested, used, cap } = 25 "mandate_exhausted",
+        WindowExhausted { requested, used, cap } = 26 "window_exhausted",
+        NoSuchRail = 27 "no_such_rail",
+        CurrencyNotServed = 28 "currency_not_served",
+        NoMandate = 29 "no_mandate",
+        AboveThreshold { requested, threshold } = 30 "above_threshold",
+        EveryPayment = 31 "every_payment",
     }
     Answer {
         Payment(payment) = 0 "payment",
@@ -282,6 +337,7 @@ choice! {
         Mail(notice) = 7 "mail",
         Method(method) = 9 "method",
         Refund(refund) = 8 "refund",
+        Pay(payment) = 10 "pay",
     }
     Source { Checkout = 0 "checkout", Method { method, token, customer, invoice } = 1 "method" }
     Notice {
@@ -342,6 +398,8 @@ words! {
         Payer = 6 "payer",
         Rail = 7 "rail",
         Courier = 8 "courier",
+        AgentToken = 9 "agent_token",
+        Anonymous = 10 "anonymous",
     }
     Way {
         Api = 0 "api",
@@ -350,6 +408,33 @@ words! {
         Internal = 3 "internal",
         Page = 4 "page",
         Webhook = 5 "webhook",
+        Pay = 6 "pay",
+    }
+    Mode { Autonomous = 0 "autonomous", Tiered = 1 "tiered", ApproveEvery = 2 "approve-every" }
+    RuleWord {
+        HardLimit = 0 "hard_limit",
+        Mandate = 1 "mandate",
+        Revoked = 2 "revoked",
+        Expired = 3 "expired",
+        Agent = 4 "agent",
+        Rails = 5 "rails",
+        Payees = 6 "payees",
+        Merchants = 7 "merchants",
+        MerchantDomains = 8 "merchant_domains",
+        Categories = 9 "categories",
+        BlockedCategories = 10 "blocked_categories",
+        Currency = 11 "currency",
+        PerItem = 12 "per_item",
+        PerTransaction = 13 "per_transaction",
+        LifetimeCap = 14 "lifetime_cap",
+        Window = 15 "window",
+        Rail = 16 "rail",
+        RailCurrency = 17 "rail_currency",
+        Balance = 18 "balance",
+        MandateRequired = 19 "mandate_required",
+        Threshold = 20 "threshold",
+        ApproveEvery = 21 "approve_every",
+        Policy = 22 "policy",
     }
     Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe" }
     DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }

@@ -32,6 +32,7 @@ const MIGRATIONS: [(u32, &str, &str); 7] = [
     (5, "money", include_str!("../../migrations/postgres/0005_money.sql")),
     (6, "milestones", include_str!("../../migrations/postgres/0006_milestones.sql")),
     (7, "refunds", include_str!("../../migrations/postgres/0007_refunds.sql")),
+    (8, "mandates", include_str!("../../migrations/postgres/0008_mandates.sql")),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.

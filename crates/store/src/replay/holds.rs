@@ -110,6 +110,7 @@ pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
         Row::Payout(payout) => (Task::Payout(payout.id), payout.state.is_open()),
         Row::Refund(refund) => (Task::Refund(refund.id), refund.state.is_open()),
         Row::Method(method) => (Task::Method(method.id), method.status == Status::Pending),
+        Row::Payment(payment) if payment.outside().is_some() => return note_payment(rebuilt, owner, payment),
         _ => return,
     };
     for hold in holds_of(row) {
@@ -119,6 +120,18 @@ pub(super) fn note_owed(rebuilt: &mut Rebuilt, owner: PrincipalId, row: &Row) {
             rebuilt.leaving.remove(&hold);
         }
     }
+    note(rebuilt, owner, task, is_open);
+}
+
+/// A payment that a rail outside makes holds no money: its question will end by itself, and its rail will be asked.
+fn note_payment(rebuilt: &mut Rebuilt, owner: PrincipalId, payment: &Payment) {
+    note(rebuilt, owner, Task::Pay(payment.id), payment.state == State::Processing);
+    if let Some(approval) = payment.approval {
+        note(rebuilt, owner, Task::ExpireApproval(approval), payment.state == State::Escalated);
+    }
+}
+
+fn note(rebuilt: &mut Rebuilt, owner: PrincipalId, task: Task, is_open: bool) {
     let owed = rebuilt.owed.entry(owner).or_default();
     if is_open {
         owed.insert(task);

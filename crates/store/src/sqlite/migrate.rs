@@ -21,6 +21,7 @@ const STEPS: [Step; 7] = [
     (5, include_str!("../../migrations/sqlite/0005_money.sql"), |_| Ok(())),
     (6, include_str!("../../migrations/sqlite/0006_milestones.sql"), |_| Ok(())),
     (7, include_str!("../../migrations/sqlite/0007_refunds.sql"), |_| Ok(())),
+    (8, include_str!("../../migrations/sqlite/0008_mandates.sql"), |_| Ok(())),
 ];
 
 /// Brings the tables to this program's version; a newer program's file is refused.

@@ -45,8 +45,8 @@ mod tests {
     use bursar_domain::approval::Verdict;
     use bursar_domain::event::{
         AgentCreated, ApprovalExpired, ApprovalRequested, ApprovalResolved, DepositCredited, Event, HoldSettled, PaymentBlocked,
-        PaymentReceived, PaymentSettled, PayoutFailed, RefundCompleted, RefundFailed, RefundReturned, RefundSent, Release,
-        Reversal, WalletClosed, WalletStatusChanged, WebhookTested,
+        PaymentFailed, PaymentReceived, PaymentSettled, PayoutFailed, RefundCompleted, RefundFailed, RefundReturned, RefundSent,
+        Release, Reversal, WalletClosed, WalletStatusChanged, WebhookTested,
     };
     use bursar_domain::funding::{Failure, FailureKind};
     use bursar_domain::ledger::AccountNo;
@@ -83,6 +83,7 @@ mod tests {
             category: None,
             memo: "Web search: \"Tesla\" Q4".to_owned(),
             metadata: None,
+            rail: None,
         }
     }
 
@@ -107,11 +108,19 @@ mod tests {
         let to_agent = order(Payee::Agent(PrincipalId(id(1)), AgentId(id(9)), WalletId(id(10))));
         let paid = "{\"event\":\"payment.completed\",\"data\":{\"id\":\"{txn}\",\"from\":\"{agt}\",\"to\":\"{to}\",\"amount\":10.5,\
                     \"fee\":0.1,\"memo\":\"Web search: \\\"Tesla\\\" Q4\",{at}}}";
-        check(PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: None, held: None }.into(), paid);
+        check(PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: None, held: None, reference: None }.into(), paid);
         let (amount, month) = (Amount::ZERO, AT.month());
         let received = PaymentReceived { order: to_agent.clone(), wallet, amount, transfer, fee_transfer: None, month: None };
         check(received.into(), paid);
         check(HoldSettled { order: to_agent, hold: transfer, transfer, fee_transfer: None, month }.into(), paid);
+        // Over a rail, and in another currency, which is named.
+        let failure = Failure { kind: FailureKind::Declined, text: "no".to_owned() };
+        let abroad = Order { currency: Currency::parse("EUR").unwrap(), ..order(Payee::Vendor("shop".to_owned())) };
+        check(
+            PaymentFailed { order: abroad, failure }.into(),
+            "{\"event\":\"payment.failed\",\"data\":{\"id\":\"{txn}\",\"from\":\"{agt}\",\"to\":\"shop\",\"amount\":10.5,\
+             \"fee\":0.1,\"currency\":\"EUR\",\"memo\":\"Web search: \\\"Tesla\\\" Q4\",\"reason\":\"declined\",{at}}}",
+        );
         let blocked =
             PaymentBlocked { order: order(Payee::Vendor("casino".to_owned())), reason: Reason::VendorBlocked, release: None };
         check(
@@ -206,7 +215,7 @@ mod tests {
             Reason::PaymentThreshold { requested: Amount::ZERO, threshold: Amount::ZERO },
         );
         check(
-            ApprovalRequested { order, approval, reason, expires_at: AT, hold, key: None }.into(),
+            ApprovalRequested { order, approval, reason, expires_at: AT, hold: Some(hold), key: None }.into(),
             "{\"event\":\"escalation.created\",\"data\":{\"id\":\"{esc}\",\"transaction_id\":\"{txn}\",\"wallet_id\":\"{wlt}\",\
              \"from\":\"{agt}\",\"to\":\"openai\",\"amount\":10.5,\"memo\":\"Web search: \\\"Tesla\\\" Q4\",\
              \"reason\":\"payment_threshold\",\"expires_at\":\"2026-06-08T00:00:00.000Z\",{at}}}",
@@ -217,7 +226,7 @@ mod tests {
             )
         };
         check(ApprovalResolved { approval, verdict: Verdict::Denied, release: None }.into(), &resolved("denied"));
-        let release = Release { hold, transfer: hold, remainder: None };
+        let release = Some(Release { hold, transfer: hold, remainder: None });
         check(ApprovalExpired { approval, release }.into(), &resolved("expired"));
         check(
             WalletStatusChanged { wallet, status: Status::Paused }.into(),

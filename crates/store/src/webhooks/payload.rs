@@ -6,7 +6,7 @@ use bursar_domain::event::{ApprovalRequested, DepositCredited, Event, Reversal};
 use bursar_domain::funding::Failure;
 use bursar_domain::payment::{Order, Payee, Reason};
 use bursar_domain::webhook::Topic;
-use bursar_domain::{AgentId, Amount, DepositId, Fact, PayoutId, RefundId};
+use bursar_domain::{AgentId, Amount, Currency, DepositId, Fact, PayoutId, RefundId};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -30,7 +30,8 @@ fn data(fact: &Fact) -> Option<Data> {
         Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, at())),
         Event::PaymentReceived(event) => Data::Payment(payment(&event.order, None, at())),
         Event::HoldSettled(event) => Data::Payment(payment(&event.order, None, at())),
-        Event::PaymentBlocked(event) => Data::Payment(payment(&event.order, Some(&event.reason), at())),
+        Event::PaymentBlocked(event) => failed(&event.order, reason_word(&event.reason), at()),
+        Event::PaymentFailed(event) => failed(&event.order, event.failure.kind.word(), at()),
         Event::ApprovalRequested(event) => Data::Question(question(event, at())),
         Event::ApprovalResolved(event) => over(event.approval.to_string(), verdict(event.verdict)),
         Event::ApprovalExpired(event) => over(event.approval.to_string(), "expired"),
@@ -47,6 +48,11 @@ fn data(fact: &Fact) -> Option<Data> {
         Event::WebhookTested(event) => Data::Test { id: event.endpoint.to_string(), created_at: at() },
         Event::PrincipalCreated(_)
         | Event::KeyCreated(_)
+        | Event::MandateCreated(_)
+        | Event::MandateRevoked(_)
+        | Event::AutonomyChanged(_)
+        | Event::PaymentRequested(_)
+        | Event::PolicyDecided(_)
         | Event::KeyRevoked(_)
         | Event::AccountCredited(_)
         | Event::CreditLineRaised(_)
@@ -181,6 +187,8 @@ struct Payment {
     to: String,
     amount: Credits,
     fee: Credits,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
     memo: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
@@ -195,6 +203,8 @@ struct Question {
     from: String,
     to: String,
     amount: Credits,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
     memo: String,
     reason: &'static str,
     expires_at: String,
@@ -243,15 +253,25 @@ fn payee(order: &Order) -> String {
     }
 }
 
-fn payment(order: &Order, reason: Option<&Reason>, created_at: String) -> Payment {
+fn failed(order: &Order, reason: &'static str, created_at: String) -> Data {
+    Data::Payment(payment(order, Some(reason), created_at))
+}
+
+/// The currency, where it is not that of credits: the amount then counts thousandths of its unit.
+fn currency(order: &Order) -> Option<String> {
+    (order.currency != Currency::USD).then(|| order.currency.code().to_owned())
+}
+
+fn payment(order: &Order, reason: Option<&'static str>, created_at: String) -> Payment {
     Payment {
         id: order.payment.to_string(),
         from: order.agent.to_string(),
         to: payee(order),
         amount: Credits(order.amount),
         fee: Credits(order.fee),
+        currency: currency(order),
         memo: order.memo.clone(),
-        reason: reason.map(reason_word),
+        reason,
         created_at,
     }
 }
@@ -265,6 +285,7 @@ fn question(event: &ApprovalRequested, created_at: String) -> Question {
         from: order.agent.to_string(),
         to: payee(order),
         amount: Credits(order.amount),
+        currency: currency(order),
         memo: order.memo.clone(),
         reason: reason_word(&event.reason),
         expires_at: iso(event.expires_at),
@@ -313,5 +334,26 @@ const fn reason_word(reason: &Reason) -> &'static str {
         Reason::InsufficientBalance { .. } => "insufficient_balance",
         Reason::PaymentThreshold { .. } => "payment_threshold",
         Reason::TotalThreshold { .. } => "total_threshold",
+        Reason::HardLimit { .. } => "hard_limit",
+        Reason::MandateUnknown => "mandate_unknown",
+        Reason::MandateRevoked => "mandate_revoked",
+        Reason::MandateExpired => "mandate_expired",
+        Reason::AgentNotAllowed => "agent_not_allowed",
+        Reason::RailNotAllowed => "rail_not_allowed",
+        Reason::PayeeNotAllowed => "payee_not_allowed",
+        Reason::MerchantNotAllowed => "merchant_not_allowed",
+        Reason::DomainNotAllowed => "domain_not_allowed",
+        Reason::LabelNotAllowed => "category_not_allowed",
+        Reason::LabelBlocked => "category_blocked",
+        Reason::CurrencyDiffers => "currency_differs",
+        Reason::ItemAboveCap { .. } => "item_above_cap",
+        Reason::TransactionAboveCap { .. } => "transaction_above_cap",
+        Reason::MandateExhausted { .. } => "mandate_exhausted",
+        Reason::WindowExhausted { .. } => "window_exhausted",
+        Reason::NoSuchRail => "no_such_rail",
+        Reason::CurrencyNotServed => "currency_not_served",
+        Reason::NoMandate => "no_mandate",
+        Reason::AboveThreshold { .. } => "above_threshold",
+        Reason::EveryPayment => "every_payment",
     }
 }

@@ -78,10 +78,13 @@ const fn key_kind(key: &Key) -> usize {
         Key::Delivery(..) => 29,
         Key::Milestone(..) => 30,
         Key::Refund(..) => 31,
+        Key::Mandate(..) => 32,
+        Key::Usage(..) => 33,
+        Key::Tally(..) => 34,
     }
 }
 
-const KEY_KINDS: usize = 32;
+const KEY_KINDS: usize = 35;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {
@@ -145,10 +148,16 @@ const fn event_kind(event: &Event) -> usize {
         Event::RefundReturned(_) => 56,
         Event::DepositReversed(_) => 57,
         Event::DepositReinstated(_) => 58,
+        Event::MandateCreated(_) => 59,
+        Event::MandateRevoked(_) => 60,
+        Event::AutonomyChanged(_) => 61,
+        Event::PaymentRequested(_) => 62,
+        Event::PolicyDecided(_) => 63,
+        Event::PaymentFailed(_) => 64,
     }
 }
 
-const EVENT_KINDS: usize = 59;
+const EVENT_KINDS: usize = 65;
 
 #[test]
 fn the_samples_leave_nothing_out() {

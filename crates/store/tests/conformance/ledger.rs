@@ -71,9 +71,10 @@ fn settled(number: u64, fee: u64) -> PaymentSettled {
         category: None,
         memo: "of the order".to_owned(),
         metadata: None,
+        rail: None,
     };
     let fee_transfer = Some(TransferId(id(fee)));
-    PaymentSettled { order, transfer: TransferId(id(number)), fee_transfer, held: None }
+    PaymentSettled { order, transfer: TransferId(id(number)), fee_transfer, held: None, reference: None }
 }
 
 /// An agent with a wallet in a book and a currency, and the wallet's account.

@@ -1,6 +1,7 @@
 //! Rows and events of every kind, every variant of theirs among them.
 
 mod funding;
+mod mandates;
 
 use bursar_domain::activity::{Activity, Bucket, Day, Sums};
 use bursar_domain::agent::{Agent, Handle};
@@ -19,7 +20,7 @@ use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
-use bursar_domain::principal::{Credential, Freeze, Grant, Holder, Opens, Principal, SecretHash};
+use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Opens, Principal, SecretHash};
 use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
@@ -77,6 +78,9 @@ pub(crate) fn payment(number: u64) -> Payment {
         trail: vec![1, 300, u64::MAX],
         held_until: Some(NOW),
         captured: Some(amount(3)),
+        terms: None,
+        reference: None,
+        closed_at: None,
     }
 }
 
@@ -116,6 +120,27 @@ fn reasons() -> Vec<Reason> {
         Reason::InsufficientBalance { requested, available: limit },
         Reason::PaymentThreshold { requested, threshold: limit },
         Reason::TotalThreshold { total: requested, threshold: limit },
+        Reason::HardLimit { requested, limit },
+        Reason::MandateUnknown,
+        Reason::MandateRevoked,
+        Reason::MandateExpired,
+        Reason::AgentNotAllowed,
+        Reason::RailNotAllowed,
+        Reason::PayeeNotAllowed,
+        Reason::MerchantNotAllowed,
+        Reason::DomainNotAllowed,
+        Reason::LabelNotAllowed,
+        Reason::LabelBlocked,
+        Reason::CurrencyDiffers,
+        Reason::ItemAboveCap { requested, limit },
+        Reason::TransactionAboveCap { requested, limit },
+        Reason::MandateExhausted { requested, used: amount(1), cap: limit },
+        Reason::WindowExhausted { requested, used: amount(1), cap: limit },
+        Reason::NoSuchRail,
+        Reason::CurrencyNotServed,
+        Reason::NoMandate,
+        Reason::AboveThreshold { requested, threshold: limit },
+        Reason::EveryPayment,
     ]
 }
 
@@ -152,6 +177,7 @@ fn tasks() -> Vec<Task> {
         Task::Deposit(DepositId(id(14))),
         Task::Payout(PayoutId(id(15))),
         Task::Method(bursar_domain::MethodId(id(21))),
+        Task::Pay(PaymentId(id(4))),
         Task::Mail(Notice::ApprovalRequested(approval)),
         Task::Mail(Notice::DepositCredited(DepositId(id(14)))),
         Task::Mail(Notice::DepositFailed(DepositId(id(14)))),
@@ -249,6 +275,7 @@ fn payments() -> Vec<Row> {
         ..payment(4)
     };
     payments.push(to_agent.into());
+    payments.extend(mandates::payments());
     payments
 }
 
@@ -354,6 +381,8 @@ fn principals(owner: PrincipalId) -> Vec<Row> {
         billing: None,
         contact: None,
         contact_changed_at: None,
+        autonomy: Autonomy::USUAL,
+        mandates: MandateCount::default(),
     };
     let freeze = |reason| Principal { frozen: Some(Freeze { reason, at: NOW }), freeze_changed_at: Some(NOW), ..free.clone() };
     let frozen = [freeze(None), freeze(Some(TEXT.to_owned()))];
@@ -361,7 +390,8 @@ fn principals(owner: PrincipalId) -> Vec<Row> {
         |email: Option<&str>| Principal { contact: email.map(str::to_owned), contact_changed_at: Some(NOW), ..free.clone() };
     let told = [contact(Some("zoë@example.com")), contact(None)];
     let billed = billing::principals(&free);
-    [free.clone()].into_iter().chain(frozen).chain(told).map(Row::from).chain(billed).collect()
+    let paying = mandates::principals(&free);
+    [free.clone()].into_iter().chain(frozen).chain(told).map(Row::from).chain(billed).chain(paying).collect()
 }
 
 /// Every kind of key, each with what may stand there: all variants of its row. The owner's chain is not among them.
@@ -379,6 +409,7 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
         (Key::Answer(owner, KeyHash([0xFF; 16])), answers()),
         (Key::Home(AgentId(id(1))), vec![owner.into(), principal(8).into()]),
     ];
+    rows.extend(mandates::rows(owner));
     rows.extend(billing::rows(owner));
     rows.extend(account_nos().into_iter().map(|account| (Key::Account(owner, account), accounts())));
     let pending = |task| {
@@ -458,6 +489,7 @@ fn order() -> Order {
         category: Some(Category::Search),
         memo: String::new(),
         metadata: Some("{\"run\": 7}".to_owned()),
+        rail: None,
     }
 }
 
@@ -489,8 +521,9 @@ pub(crate) fn events() -> Vec<Event> {
         AgentRevoked { agent, credential }.into(),
         PolicyChanged { wallet, policy: policy() }.into(),
         PolicyChanged { wallet, policy: empty_policy() }.into(),
-        PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None }.into(),
-        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: Some(transfer), held: Some(transfer) }.into(),
+        PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None, reference: None }.into(),
+        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: Some(transfer), held: Some(transfer), reference: None }
+            .into(),
         PaymentReceived { order: to_agent.clone(), wallet, amount: amount(1), transfer, fee_transfer: None, month: None }.into(),
         PaymentReceived {
             order: to_agent.clone(),
@@ -507,7 +540,8 @@ pub(crate) fn events() -> Vec<Event> {
         HoldExpired { hold: transfer, transfer }.into(),
         Event::FundsAllocated(allocation.clone()),
         Event::FundsReclaimed(allocation),
-        ApprovalExpired { approval, release: release(None) }.into(),
+        ApprovalExpired { approval, release: Some(release(None)) }.into(),
+        ApprovalExpired { approval, release: None }.into(),
     ];
     events.extend(funding::events());
     events.extend(
@@ -541,10 +575,11 @@ pub(crate) fn events() -> Vec<Event> {
         let (release, hold) = (Some(release(Some(transfer))), transfer);
         events.push(PaymentBlocked { order: order(), reason, release }.into());
         events.push(PaymentBlocked { order: order(), reason, release: None }.into());
-        for key in [None, Some(KeyHash([5; 16]))] {
+        for (key, hold) in [(None, None), (Some(KeyHash([5; 16])), Some(hold))] {
             events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold, key }.into());
         }
     }
+    events.extend(mandates::events());
     events.extend(billing::events());
     events.extend(webhooks::events());
     for verdict in [Verdict::Approved, Verdict::Denied, Verdict::Pending, Verdict::Expired] {

@@ -35,6 +35,7 @@ const fn words(thing: Noun) -> &'static str {
         | Noun::Invoice
         | Noun::Method
         | Noun::Payment
+        | Noun::Mandate
         | Noun::Mail
         | Noun::Endpoint
         | Noun::Delivery

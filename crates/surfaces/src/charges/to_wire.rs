@@ -34,7 +34,8 @@ pub(super) fn charge(outcome: &Outcome, now: Timestamp) -> Answered {
         (State::Escalated | State::Denied(_) | State::Expired, Some(approval)) => {
             (StatusCode::PAYMENT_REQUIRED, Json(escalation_view(approval, payment, now))).into_response()
         }
-        (State::Escalated | State::Denied(_) | State::Expired, None) | (State::Held | State::Returned, _) => {
+        (State::Escalated | State::Denied(_) | State::Expired, None)
+        | (State::Held | State::Returned | State::Processing | State::Failed(_), _) => {
             return Err(Problem::unexpected(outcome));
         }
     })
@@ -52,6 +53,23 @@ const fn reason(reason: &Reason) -> wire::Reason {
         Reason::InsufficientBalance { .. } => wire::Reason::InsufficientBalance,
         Reason::PaymentThreshold { .. } => wire::Reason::SingleTxThresholdExceeded,
         Reason::TotalThreshold { .. } => wire::Reason::CumulativeThresholdExceeded,
+        // Of payments under mandates, which this API doesn't know: the nearest of its words.
+        Reason::HardLimit { .. } | Reason::ItemAboveCap { .. } | Reason::TransactionAboveCap { .. } => {
+            wire::Reason::ExceedsMaxPerTx
+        }
+        Reason::MandateExhausted { .. } | Reason::WindowExhausted { .. } => wire::Reason::HardCapExceeded,
+        Reason::MandateUnknown | Reason::MandateRevoked | Reason::MandateExpired | Reason::AgentNotAllowed => {
+            wire::Reason::WalletClosed
+        }
+        Reason::LabelNotAllowed | Reason::LabelBlocked => wire::Reason::InvalidCategory,
+        Reason::RailNotAllowed
+        | Reason::PayeeNotAllowed
+        | Reason::MerchantNotAllowed
+        | Reason::DomainNotAllowed
+        | Reason::CurrencyDiffers
+        | Reason::NoSuchRail
+        | Reason::CurrencyNotServed => wire::Reason::VendorBlocked,
+        Reason::NoMandate | Reason::AboveThreshold { .. } | Reason::EveryPayment => wire::Reason::SingleTxThresholdExceeded,
     }
 }
 
@@ -85,17 +103,18 @@ pub(super) fn escalation(approval: &Approval, payment: &Payment, now: Timestamp)
 }
 
 fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wire::Escalation {
-    let is_approved = payment.state == State::Settled;
+    // One that a rail outside makes is approved before it is settled.
+    let is_approved = matches!(payment.state, State::Settled | State::Processing);
     let status = match (&payment.state, approval.verdict_at(now)) {
-        (State::Settled, _) => "approved",
+        (State::Settled | State::Processing, _) => "approved",
         (State::Expired, _) | (State::Escalated, Verdict::Expired) => "expired",
-        (State::Denied(_) | State::Blocked(_) | State::Returned, _) => "denied",
+        (State::Denied(_) | State::Blocked(_) | State::Returned | State::Failed(_), _) => "denied",
         (State::Escalated | State::Held, _) => "pending",
     };
     let reason = match &payment.state {
         State::Denied(reason) => *reason,
         State::Escalated | State::Held => Some(approval.reason),
-        State::Settled | State::Blocked(_) | State::Expired | State::Returned => None,
+        State::Settled | State::Blocked(_) | State::Expired | State::Returned | State::Processing | State::Failed(_) => None,
     };
     wire::Escalation {
         status,
@@ -222,6 +241,9 @@ fn transaction(payment: &Payment) -> wire::Transaction {
             // A scoped wallet holds for questions only.
             State::Held => "held",
             State::Returned => "returned",
+            // Of payments that agents ask for.
+            State::Processing => "processing",
+            State::Failed(_) => "failed",
         },
         vendor: vendor(payment),
         amount: UsdNumber(payment.amount),

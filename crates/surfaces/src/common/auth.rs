@@ -8,16 +8,17 @@ use axum::extract::FromRequestParts;
 use bursar_domain::principal::{Credential, Grant, Holder, Opens, SecretHash};
 use bursar_domain::set::Key;
 use bursar_domain::wallet::{Status, Wallet};
-use bursar_domain::{Actor, Book, Command, CredentialId, Outcome, PrincipalId, Refusal, Role, WalletId};
+use bursar_domain::{Actor, AgentId, Book, Command, CredentialId, Outcome, PrincipalId, Refusal, Role, WalletId};
 use bursar_engine::Reply;
 use bursar_store::{codec, queries};
-use http::header::AUTHORIZATION;
+use http::HeaderName;
+use http::header::{AUTHORIZATION, FORWARDED};
 use http::request::Parts;
 use percent_encoding::percent_decode;
 use subtle::ConstantTimeEq;
 
 use super::app::App;
-use super::caller::{Caller, Way};
+use super::caller::{Caller, LocalAddress, Way};
 use super::problem::Problem;
 use super::secret::{API_KEY_LIVE, API_KEY_LIVE_ALIAS};
 
@@ -80,6 +81,11 @@ pub trait Permission: Copy + Send + Sync + 'static {
         None
     }
 
+    /// What may be done without any token.
+    fn without_token(_parts: &Parts, _app: &App) -> impl Future<Output = Result<Self, Problem>> + Send {
+        async { Err(Problem::Unauthorized) }
+    }
+
     /// What the holder of a secret may do; forbidden where it is not this.
     fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem>;
 
@@ -101,7 +107,7 @@ pub trait Permission: Copy + Send + Sync + 'static {
 }
 
 async fn remembered<T: Permission>(parts: &Parts, app: &App) -> Result<T, Problem> {
-    let token = T::token(parts).ok_or(Problem::Unauthorized)?;
+    let Some(token) = T::token(parts) else { return T::without_token(parts, app).await };
     let hash = match token.strip_prefix(API_KEY_LIVE_ALIAS) {
         Some(rest) => codec::secret_hash(&format!("{API_KEY_LIVE}{rest}")),
         None => codec::secret_hash(token),
@@ -290,6 +296,66 @@ impl Permission for Escalator {
     }
 }
 
+/// An agent that pays: by its token, or without one where no agent was ever registered.
+#[derive(Debug, Clone, Copy)]
+pub struct AgentToken {
+    /// Whose agent.
+    pub principal: PrincipalId,
+    /// Which; none for whoever has no token.
+    pub agent: Option<AgentId>,
+    /// In which book.
+    pub book: Book,
+    credential: Option<(CredentialId, SecretHash)>,
+}
+
+impl AgentToken {
+    /// Who asks.
+    pub fn caller(&self) -> Caller {
+        let actor = Actor::Agent(self.principal, self.agent, self.book);
+        Caller { actor, credential: self.credential.map(|(id, _)| id), way: Way::Pay }
+    }
+}
+
+/// Whether a request came from this machine, names nobody, and was passed on by no proxy.
+fn is_nameless(parts: &Parts) -> bool {
+    let is_local = parts.extensions.get::<LocalAddress>().is_some_and(|local| local.0.is_loopback());
+    let names = [AUTHORIZATION, FORWARDED, HeaderName::from_static("x-forwarded-for")];
+    is_local && !names.iter().any(|name| parts.headers.contains_key(name))
+}
+
+impl Permission for AgentToken {
+    /// On a loopback address, in a house of one principal, of whom no agent ever had a token. What was passed on by a proxy came from
+    /// elsewhere.
+    async fn without_token(parts: &Parts, app: &App) -> Result<Self, Problem> {
+        if !is_nameless(parts) {
+            return Err(Problem::Unauthorized);
+        }
+        let found = app.query_briefly(queries::anonymous_principal).await?;
+        let principal = found.ok_or(Problem::Unauthorized)?;
+        Ok(Self { principal, agent: None, book: Book::Live, credential: None })
+    }
+
+    fn of(holder: Holder, hash: SecretHash) -> Result<Self, Problem> {
+        match holder.opens {
+            Opens::Credential(credential, Grant::Agent(agent, book)) => {
+                Ok(Self { principal: holder.principal, agent: Some(agent), book, credential: Some((credential, hash)) })
+            }
+            Opens::Credential(..) | Opens::Wallet(..) => Err(Problem::Forbidden),
+        }
+    }
+
+    async fn check(self, app: &App) -> Result<(), Problem> {
+        match self.credential {
+            Some((credential, hash)) => check_credential(app, self.principal, credential, hash).await,
+            None => Ok(()),
+        }
+    }
+
+    fn take_back(self, app: &App) {
+        app.limits.take_back_agent(self.principal, self.agent, self.book);
+    }
+}
+
 /// An operator.
 #[derive(Debug, Clone, Copy)]
 pub struct Operator {
@@ -358,6 +424,32 @@ impl Permission for Operator {
             }
             // Not visible to it: as if it were not there.
             Some(_) | None => Err(Problem::Refused(Refusal::PrincipalNotFound)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_nameless() {
+        let check = |local: Option<&str>, header: Option<&str>, expect: bool| {
+            let mut request = http::Request::new(());
+            if let Some(local) = local {
+                request.extensions_mut().insert(LocalAddress(local.parse().unwrap()));
+            }
+            if let Some(name) = header {
+                request.headers_mut().insert(HeaderName::try_from(name).unwrap(), http::HeaderValue::from_static("x"));
+            }
+            assert_eq!(is_nameless(&request.into_parts().0), expect, "{local:?} {header:?}");
+        };
+        check(Some("127.0.0.1"), None, true);
+        check(Some("::1"), Some("accept"), true);
+        check(Some("10.0.0.1"), None, false);
+        check(None, None, false);
+        for header in ["authorization", "forwarded", "x-forwarded-for"] {
+            check(Some("127.0.0.1"), Some(header), false);
         }
     }
 }

@@ -15,14 +15,11 @@ use tracing::Instrument;
 
 use super::answers::ListenerName;
 use super::app::{App, Terms};
+pub use super::caller::LocalAddress;
 use super::health;
 use super::problem::Problem;
 use super::request_id::{Meta, REQUEST_ID, RequestId};
 use super::surface::{self, Surfaces};
-
-/// The address on which a connection was accepted: whoever serves puts it into each request.
-#[derive(Debug, Clone, Copy)]
-pub struct LocalAddress(pub IpAddr);
 
 /// The names under which a listener may be called, beside its address.
 #[derive(Debug, Clone, Copy)]

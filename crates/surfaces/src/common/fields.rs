@@ -30,17 +30,22 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
 }
 
 /// The longest address.
-const URL_BYTES_MAX: usize = 2_000;
+pub const URL_BYTES_MAX: usize = 2_000;
 
 /// A name: of an agent, a vendor, a principal, a label. Something that can be read, on one line. Spaces around it are no part of it:
 /// nobody sees them.
 pub fn name(field: &'static str, value: &str) -> Result<String, Problem> {
+    line(field, value, NAME_CHARS_MAX)
+}
+
+/// The same of another length: the address of a payee.
+pub fn line(field: &'static str, value: &str, chars_max: usize) -> Result<String, Problem> {
     let name = value.trim();
     if name.is_empty() {
         return Err(Problem::malformed(field, "must not be empty"));
     }
-    if name.chars().count() > NAME_CHARS_MAX {
-        return Err(Problem::malformed(field, format!("must be at most {NAME_CHARS_MAX} characters")));
+    if name.chars().count() > chars_max {
+        return Err(Problem::malformed(field, format!("must be at most {chars_max} characters")));
     }
     if value.chars().any(is_unprintable) {
         return Err(Problem::malformed(field, "must not contain control characters or marks that change the direction of text"));

@@ -4,12 +4,17 @@ use std::time::Duration;
 
 use bursar_domain::funding::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState};
 use bursar_domain::method::{Method, Status};
+use bursar_domain::payment::{Payment, State};
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{Actor, Book, Command, DepositId, MethodId, Outcome, PayoutId, PrincipalId, Rail, RefundId, Request, Way};
+use bursar_domain::{
+    Actor, Book, Command, DepositId, MethodId, Outcome, PaymentId, PayoutId, PrincipalId, Rail, RefundId, Request, Way,
+};
 
 use super::app::App;
 use super::problem::{Noun, Problem};
 
+/// For how long a call waits for a rail that makes a payment.
+const PAY_WAIT_MAX: Duration = Duration::from_secs(5);
 /// For how long a call waits for a rail. What takes longer is answered as it stands, and goes on.
 const WAIT_MAX: Duration = Duration::from_secs(20);
 /// For how long a call rests after news, so that a fast writer doesn't wake it for every commit.
@@ -24,13 +29,13 @@ impl App {
     /// A deposit, once the rail has said something of it, or has not for too long.
     pub async fn await_deposit(&self, owner: PrincipalId, id: DepositId) -> Result<Deposit, Problem> {
         let is_known = |row: &Deposit| row.state != DepositState::Requested;
-        self.await_row(Key::Deposit(owner, id), is_known, Noun::Deposit).await
+        self.await_row(Key::Deposit(owner, id), is_known, Noun::Deposit, WAIT_MAX).await
     }
 
     /// A payout, once the rail has said something of it, or has not for too long.
     pub async fn await_payout(&self, owner: PrincipalId, id: PayoutId) -> Result<Payout, Problem> {
         let is_known = |row: &Payout| row.state != PayoutState::Requested;
-        self.await_row(Key::Payout(owner, id), is_known, Noun::Payout).await
+        self.await_row(Key::Payout(owner, id), is_known, Noun::Payout, WAIT_MAX).await
     }
 
     /// A payment method that is to be saved, once the rail has said something of it, or has not for too long.
@@ -39,22 +44,28 @@ impl App {
             let page = row.setup.as_ref().and_then(|setup| setup.checkout.as_ref());
             row.status != Status::Pending || page.is_some()
         };
-        self.await_row(Key::Method(owner, id), is_known, Noun::Method).await
+        self.await_row(Key::Method(owner, id), is_known, Noun::Method, WAIT_MAX).await
     }
 
     /// A refund, once the rail has said something of it, or has not for too long.
     pub async fn await_refund(&self, owner: PrincipalId, id: RefundId) -> Result<Refund, Problem> {
         let is_known = |row: &Refund| row.state != RefundState::Requested;
-        self.await_row(Key::Refund(owner, id), is_known, Noun::Refund).await
+        self.await_row(Key::Refund(owner, id), is_known, Noun::Refund, WAIT_MAX).await
     }
 
-    async fn await_row<R>(&self, key: Key, is_known: fn(&R) -> bool, noun: Noun) -> Result<R, Problem>
+    /// A payment, once its rail has said what became of it, or has not for too long.
+    pub async fn await_payment(&self, owner: PrincipalId, id: PaymentId) -> Result<Payment, Problem> {
+        let is_known = |row: &Payment| row.state != State::Processing;
+        self.await_row(Key::Payment(owner, id), is_known, Noun::Payment, PAY_WAIT_MAX).await
+    }
+
+    async fn await_row<R>(&self, key: Key, is_known: fn(&R) -> bool, noun: Noun, wait: Duration) -> Result<R, Problem>
     where
         R: Stored + Clone + Send + 'static,
     {
         let Some(owner) = key.owner() else { return Err(Problem::NotFound(noun)) };
         let mut listener = self.engine.notices().listen();
-        let end = tokio::time::sleep(WAIT_MAX);
+        let end = tokio::time::sleep(wait);
         tokio::pin!(end);
         loop {
             let wanted = key.clone();

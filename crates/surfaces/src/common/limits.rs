@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
-use bursar_domain::{Book, PrincipalId, Timestamp, WalletId};
+use bursar_domain::{AgentId, Book, PrincipalId, Timestamp, WalletId};
 use rustc_hash::FxHashMap;
 
 use super::problem::Problem;
@@ -24,11 +24,13 @@ pub struct Rates {
     pub wallet_per_minute: u32,
     /// For each principal: once over the charges of all its wallets, once over what it does with its API keys.
     pub principal_per_minute: u32,
+    /// For each agent that pays with its own token, or without one.
+    pub agent_per_minute: u32,
 }
 
 impl Default for Rates {
     fn default() -> Self {
-        Self { wallet_per_minute: 60, principal_per_minute: 500 }
+        Self { wallet_per_minute: 60, principal_per_minute: 500, agent_per_minute: 60 }
     }
 }
 
@@ -84,18 +86,23 @@ pub struct Limits {
     wallets: [Window<WalletId>; 2],
     principals: [Window<PrincipalId>; 2],
     keys: [Window<PrincipalId>; 2],
+    agents: [Window<Payer>; 2],
 }
+
+/// An agent; without one whoever pays for the principal without a token.
+type Payer = (PrincipalId, Option<AgentId>);
 
 impl Limits {
     /// Counters for these rates.
     pub fn new(rates: Rates) -> Self {
-        let [wallet, principal] =
-            [rates.wallet_per_minute, rates.principal_per_minute].map(|rate| usize::try_from(rate).unwrap_or(usize::MAX));
+        let [wallet, principal, agent] = [rates.wallet_per_minute, rates.principal_per_minute, rates.agent_per_minute]
+            .map(|rate| usize::try_from(rate).unwrap_or(usize::MAX));
         let in_test = |rate: usize| rate.saturating_mul(TEST_FACTOR);
         Self {
             wallets: [Window::new(wallet), Window::new(in_test(wallet))],
             principals: [Window::new(principal), Window::new(in_test(principal))],
             keys: [Window::new(principal), Window::new(in_test(principal))],
+            agents: [Window::new(agent), Window::new(in_test(agent))],
         }
     }
 
@@ -112,6 +119,24 @@ impl Limits {
     /// Counts one command of a principal's API key.
     pub fn count_key(&self, principal: PrincipalId, book: Book, now: Timestamp) -> Result<(), Problem> {
         self.keys_of(book).count(principal, now).map_err(wait)
+    }
+
+    /// Counts one request of an agent that pays.
+    pub fn count_agent(&self, principal: PrincipalId, agent: Option<AgentId>, book: Book, now: Timestamp) -> Result<(), Problem> {
+        self.agents_of(book).count((principal, agent), now).map_err(wait)
+    }
+
+    /// A request that was counted came with a revoked token: it counts for nobody.
+    pub fn take_back_agent(&self, principal: PrincipalId, agent: Option<AgentId>, book: Book) {
+        self.agents_of(book).take_back(&(principal, agent));
+    }
+
+    fn agents_of(&self, book: Book) -> &Window<Payer> {
+        let [live, test] = &self.agents;
+        match book {
+            Book::Live => live,
+            Book::Test => test,
+        }
     }
 
     fn keys_of(&self, book: Book) -> &Window<PrincipalId> {
@@ -146,6 +171,7 @@ impl Limits {
     pub fn tidy(&self, now: Timestamp) {
         self.wallets.iter().for_each(|window| window.forget(now));
         self.principals.iter().chain(&self.keys).for_each(|window| window.forget(now));
+        self.agents.iter().for_each(|window| window.forget(now));
     }
 }
 
@@ -166,18 +192,22 @@ mod tests {
 
     #[test]
     fn both_limits_count_and_zero_is_off() {
-        let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 3 });
+        let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 3, agent_per_minute: 1 });
         let passed = |n| limits.count(PRINCIPAL, wallet(n), Book::Live, Timestamp(0)).is_ok();
         assert_eq!([passed(1), passed(1), passed(1), passed(2), passed(3)], [true, true, false, true, false]);
         let in_test = (0..40).filter(|n| limits.count(PRINCIPAL, wallet(n % 3), Book::Test, Timestamp(0)).is_ok());
         assert_eq!(in_test.count(), 30);
-        let off = Limits::new(Rates { wallet_per_minute: 0, principal_per_minute: 0 });
+        let paid = |book| limits.count_agent(PRINCIPAL, None, book, Timestamp(0)).is_ok();
+        assert_eq!([paid(Book::Live), paid(Book::Live), paid(Book::Test), paid(Book::Test)], [true, false, true, true]);
+        limits.take_back_agent(PRINCIPAL, None, Book::Live);
+        assert!(paid(Book::Live));
+        let off = Limits::new(Rates { wallet_per_minute: 0, principal_per_minute: 0, agent_per_minute: 0 });
         assert!((0..1000).all(|_| off.count(PRINCIPAL, wallet(1), Book::Live, Timestamp(0)).is_ok()));
     }
 
     #[test]
     fn the_window_slides() {
-        let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 0 });
+        let limits = Limits::new(Rates { wallet_per_minute: 2, principal_per_minute: 0, agent_per_minute: 0 });
         let asked = |ms| match limits.count(PRINCIPAL, wallet(1), Book::Live, Timestamp(ms)) {
             Ok(()) => 0,
             Err(Problem::RateLimited { retry_after_s }) => retry_after_s,

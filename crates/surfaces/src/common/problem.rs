@@ -50,6 +50,8 @@ pub enum Problem {
     WrongMethod,
     /// The request names a host, or comes from an origin, that is not served.
     ForeignHost,
+    /// The question is about another request than the caller says.
+    AnotherRequest,
     /// The engine refused it.
     Refused(Refusal),
     /// Something failed that is not the caller's.
@@ -88,6 +90,8 @@ pub enum Noun {
     Method,
     /// A payment.
     Payment,
+    /// A mandate.
+    Mandate,
     /// A mail.
     Mail,
     /// A webhook endpoint.

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
+use bursar_domain::mandate::MANDATES_MAX;
 use bursar_domain::method::METHODS_MAX;
 use bursar_domain::webhook::DELIVERIES_MAX;
 use bursar_domain::{Amount, Book, Refusal};
@@ -152,7 +153,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::NoSuchPath => Class::NoSuchPath,
         Problem::NoRail(_) => Class::NotImplemented,
         Problem::Declined(_) => Class::Declined,
-        Problem::RailRefused(_) => Class::Conflict,
+        Problem::RailRefused(_) | Problem::AnotherRequest => Class::Conflict,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -177,11 +178,15 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
+        | Refusal::MandateNotFound
+        | Refusal::PaymentNotFound
         | Refusal::MailNotFound
         | Refusal::EndpointNotFound
         | Refusal::DeliveryNotFound
         | Refusal::TaskGone => Class::NotFound,
         Refusal::NameTaken
+        | Refusal::MandateExists
+        | Refusal::TooManyMandates
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
         | Refusal::HoldEnded
@@ -247,6 +252,9 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         }
         Problem::Declined(text) => format!("the payment was declined: {text}").into(),
         Problem::RailRefused(text) => format!("the provider refused it: {text}").into(),
+        Problem::AnotherRequest => {
+            "the approval is about another request than the digest says: list the approvals and look at it again".into()
+        }
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
             field = field_of_refusal(refusal).map(Cow::Borrowed);
@@ -273,6 +281,9 @@ const METHOD_WITHOUT_TOKEN: &str =
 
 const METHOD_UNSAVED: &str =
     "the payment method is not saved: its owner saves it on the page at setup_url, or at that of another one if this has failed";
+const LAST_ROOT: &str = "a root token can't revoke itself, and the last one can't be revoked: create another one and use that";
+const MANDATE_EXISTS: &str = "a mandate of this id is there, or was revoked: an id is never used again, so choose another one";
+const NOTHING_TO_INVOICE: &str = "there is nothing to invoice: the transaction moves your own money, or has not moved any yet";
 
 fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     match refusal {
@@ -280,14 +291,14 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::KeyReused => "this Idempotency-Key was used for another request: use a new one".into(),
         Refusal::NotAllowed => dialect.forbidden.into(),
         Refusal::RootNeeded => ROOT_NEEDED.into(),
-        Refusal::LastRoot => {
-            "a root token can't revoke itself, and the last one can't be revoked: create another one and use that".into()
-        }
+        Refusal::LastRoot => LAST_ROOT.into(),
         Refusal::PrincipalNotFound => no_such(dialect, Noun::Principal),
         Refusal::AgentNotFound => no_such(dialect, Noun::Agent),
         Refusal::WalletNotFound => no_such(dialect, Noun::Wallet),
         Refusal::ApprovalNotFound => no_such(dialect, Noun::Approval),
         Refusal::CredentialNotFound => no_such(dialect, Noun::Key),
+        Refusal::MandateNotFound => no_such(dialect, Noun::Mandate),
+        Refusal::PaymentNotFound => no_such(dialect, Noun::Payment),
         Refusal::MailNotFound => no_such(dialect, Noun::Mail),
         Refusal::EndpointNotFound => no_such(dialect, Noun::Endpoint),
         Refusal::DeliveryNotFound => no_such(dialect, Noun::Delivery),
@@ -300,6 +311,8 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         )
         .into(),
         Refusal::NameTaken => "the name is taken".into(),
+        Refusal::MandateExists => MANDATE_EXISTS.into(),
+        Refusal::TooManyMandates => format!("a principal may make at most {MANDATES_MAX} mandates in all").into(),
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
         Refusal::HoldNotFound => no_such(dialect, Noun::Hold),
@@ -317,9 +330,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::MethodWithoutToken => METHOD_WITHOUT_TOKEN.into(),
         Refusal::MethodUnsaved => METHOD_UNSAVED.into(),
         Refusal::TooManyMethods => format!("there may be at most {METHODS_MAX} payment methods: delete one first").into(),
-        Refusal::NothingToInvoice => {
-            "there is nothing to invoice: the transaction moves your own money, or has not moved any yet".into()
-        }
+        Refusal::NothingToInvoice => NOTHING_TO_INVOICE.into(),
         Refusal::NotAChild => "the agent is not a child of the other: money is allocated to children only".into(),
         Refusal::TooManyAncestors => {
             format!("an agent may have at most {ANCESTORS_MAX} ancestors: make it a child of one further up").into()
@@ -387,6 +398,10 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::CredentialNotFound
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
+        | Refusal::MandateNotFound
+        | Refusal::PaymentNotFound
+        | Refusal::MandateExists
+        | Refusal::TooManyMandates
         | Refusal::MailNotFound
         | Refusal::EndpointNotFound
         | Refusal::DeliveryNotFound
@@ -454,6 +469,7 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Invoice => "invoice",
         Noun::Method => "payment method",
         Noun::Payment => "payment",
+        Noun::Mandate => "mandate",
         Noun::Mail => "mail",
         Noun::Endpoint => "webhook",
         Noun::Delivery => "delivery",

@@ -8,8 +8,8 @@ use utoipa::Number;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, Type};
 
 use super::money::{
-    Cents, Credits, DOLLARS_MAX, MinorString, SignedCents, UsdBalance, UsdCents, UsdNumber, UsdPlain, UsdPlainBalance, UsdString,
-    UsdTotal,
+    Cents, Credits, DOLLARS_MAX, MinorString, MinorTotal, MinorUnits, SignedCents, UsdBalance, UsdCents, UsdNumber, UsdPlain,
+    UsdPlainBalance, UsdString, UsdTotal,
 };
 use super::words::{book_word, status_word};
 
@@ -105,6 +105,8 @@ described! {
     UsdStrict, "UsdStrict": text("US dollars as text, above 0, with at most two decimals", r"^(0|[1-9]\d*)(\.\d{1,2})?$", "10.00");
     UsdText, "UsdText": text("US dollars as text, in plain decimals with at most six of them", r"^\d+(\.\d{1,6})?$", "10.00");
     MinorString, "MinorUnits": text("Minor units (cents) as text: 15000 is $150.00; less than a cent shows its decimals", r"^\d+(\.\d+)?$", "15000");
+    MinorUnits, "CurrencyUnits": text("Minor units of the currency as text, by ISO 4217: 15000 is $150.00, and 15000 yen", r"^\d+(\.\d+)?$", "15000");
+    MinorTotal, "CurrencyUnitsTotal": text("A sum in whole minor units of the currency, as text", r"^\d+$", "15000");
     MinorText, "MinorUnitsAmount": text("Whole minor units (cents) as text: 15000 is $150.00", r"^\d+$", "15000");
     Time, "Time": text("RFC 3339 in UTC, with milliseconds where there are any", r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$", "2026-06-10T14:00:00Z");
     Date, "Date": text("A day in UTC", r"^\d{4}-\d\d-\d\d$", "2026-06-10");

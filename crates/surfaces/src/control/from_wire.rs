@@ -1,13 +1,18 @@
 //! From the wire to commands: what control's requests mean.
 
 use bursar_domain::agent::{AgentRef, RegisterAgent, RevokeAgent};
-use bursar_domain::principal::{FreezePrincipal, NewSecret};
-use bursar_domain::{ApprovalId, Book, PaymentId};
+use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
+use bursar_domain::principal::{Autonomy, FreezePrincipal, Mode, NewSecret, SecretHash};
+use bursar_domain::{ApprovalId, Book, Currency, PaymentId, PrincipalId, Span, Timestamp};
+use bursar_store::codec;
 use bursar_store::lists::Part;
+use data_encoding::HEXLOWER;
 
-use super::wire::{AuditQuery, ChainQuery, FreezeRequest, PageQuery, RegisterRequest};
-use crate::common::fields::{book, name, text};
+use super::wire::{self, AuditQuery, Cap, ChainQuery, FreezeRequest, MandateRequest, PageQuery, RegisterRequest};
+use crate::common::fields::{URL_BYTES_MAX, book, line, name, text};
+use crate::common::money::minor_of;
 use crate::common::paging::{self, Length};
+use crate::common::secret::Secret;
 use crate::common::{Noun, Problem};
 
 /// Pages of a list.
@@ -72,4 +77,102 @@ pub(super) fn register(wire: &RegisterRequest, secret: NewSecret) -> Result<Regi
 /// An agent whose token goes.
 pub(super) fn revoke(id: &str, book: Book) -> RevokeAgent {
     RevokeAgent { agent: AgentRef::parse(id), book }
+}
+
+/// How many to list.
+pub(super) fn limit(given: Option<&str>) -> Result<usize, Problem> {
+    paging::limit(given, PAGES)
+}
+
+/// Entries of one list of a mandate at most.
+const ENTRIES_MAX: usize = 256;
+/// The longest window: ten years of 365 days.
+const WINDOW_MS_MAX: u64 = 315_360_000_000;
+
+/// A mandate that is granted. One without an id gets one; under an idempotency key the same each time.
+pub(super) fn mandate(wire: &MandateRequest, owner: PrincipalId, key: Option<&str>) -> Result<CreateMandate, Problem> {
+    let id = match &wire.id {
+        Some(id) => name("id", id)?,
+        None => made_id(owner, key),
+    };
+    let granted_by = wire.granted_by.as_deref().map_or(Ok("operator".to_owned()), |by| name("grantedBy", by))?;
+    let currency = currency("cap.currency", &wire.cap.currency)?;
+    let cap = |field, currency_field, cap: &Cap| {
+        let own = self::currency(currency_field, &cap.currency)?;
+        if own != currency {
+            return Err(Problem::malformed(currency_field, "must be the currency of `cap`"));
+        }
+        minor_of(field, &cap.amount, currency)
+    };
+    let limits = Limits {
+        currency,
+        cap: cap("cap.amount", "cap.currency", &wire.cap)?,
+        per_payment: wire.per_txn_cap.as_ref().map(|own| cap("perTxnCap.amount", "perTxnCap.currency", own)).transpose()?,
+        per_item: wire.per_item_cap.as_ref().map(|own| cap("perItemCap.amount", "perItemCap.currency", own)).transpose()?,
+        window: match &wire.window {
+            Some(window) if !(1..=WINDOW_MS_MAX).contains(&window.duration_ms) => {
+                let why = format!("must be a number of milliseconds from 1 to {WINDOW_MS_MAX}");
+                return Err(Problem::malformed("window.durationMs", why));
+            }
+            Some(window) => {
+                let cap = cap("window.cap.amount", "window.cap.currency", &window.cap)?;
+                Some(Window { cap, length: Span(window.duration_ms) })
+            }
+            None => None,
+        },
+        rails: entries("rails", wire.rails.as_deref())?,
+        payees: entries("allowedPayees", wire.allowed_payees.as_deref())?,
+        categories: entries("allowedCategories", wire.allowed_categories.as_deref())?,
+        blocked_categories: entries("blockedCategories", wire.blocked_categories.as_deref())?.unwrap_or_default(),
+        merchants: entries("allowedMerchants", wire.allowed_merchants.as_deref())?,
+        domains: entries("allowedMerchantDomains", wire.allowed_merchant_domains.as_deref())?,
+        agent: wire.agent_id.as_deref().map(|agent| name("agentId", agent)).transpose()?.as_deref().map(AgentRef::parse),
+        expires_at: wire.expires_at.as_deref().map(expiry).transpose()?,
+    };
+    let book = book(wire.book.as_deref())?.unwrap_or(Book::Live);
+    Ok(CreateMandate { name: MandateName(id), book, granted_by, limits })
+}
+
+fn made_id(owner: PrincipalId, key: Option<&str>) -> String {
+    let random = || Secret::mint("").expose().to_owned();
+    let text = key.map_or_else(random, |key| format!("{owner} {key}"));
+    let SecretHash(hash) = codec::secret_hash(&text);
+    format!("mnd_{}", HEXLOWER.encode(hash.get(..12).unwrap_or_default()))
+}
+
+fn currency(field: &'static str, code: &str) -> Result<Currency, Problem> {
+    let why = "must be the code of a currency of ISO 4217, such as \"USD\"";
+    Currency::parse(code).filter(Currency::is_money).ok_or_else(|| Problem::malformed(field, why))
+}
+
+fn entries(field: &'static str, list: Option<&[String]>) -> Result<Option<Vec<String>>, Problem> {
+    let Some(list) = list else { return Ok(None) };
+    if list.len() > ENTRIES_MAX {
+        return Err(Problem::malformed(field, format!("must have at most {ENTRIES_MAX} entries")));
+    }
+    list.iter().map(|entry| line(field, entry, URL_BYTES_MAX)).collect::<Result<_, _>>().map(Some)
+}
+
+fn expiry(text: &str) -> Result<Timestamp, Problem> {
+    let why = "must be a time as RFC 3339 has it, such as \"2027-01-01T00:00:00Z\"";
+    codec::read_iso(text).ok_or_else(|| Problem::malformed("expiresAt", why))
+}
+
+/// How far agents may pay by themselves.
+pub(super) fn autonomy(wire: &wire::Autonomy) -> Result<Autonomy, Problem> {
+    let mode = Mode::ALL.into_iter().find(|mode| mode.word() == wire.mode);
+    let mode = mode.ok_or_else(|| Problem::malformed("mode", "must be \"autonomous\", \"tiered\" or \"approve-every\""))?;
+    let threshold_minor = units("threshold", &wire.threshold)?;
+    let hard_limit_minor = units("hardLimit", &wire.hard_limit)?;
+    Ok(Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate: wire.require_mandate })
+}
+
+/// The most minor units that a limit may be.
+const UNITS_MAX: u64 = 1_000_000_000_000;
+
+fn units(field: &'static str, text: &str) -> Result<u64, Problem> {
+    let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let read = if is_plain { text.parse().ok().filter(|units| *units <= UNITS_MAX) } else { None };
+    let why = || format!("must be integer minor units as text, such as \"5000\", and at most {UNITS_MAX}");
+    read.ok_or_else(|| Problem::malformed(field, why()))
 }

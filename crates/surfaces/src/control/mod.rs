@@ -1,13 +1,14 @@
 //! The control surface: the operator's view and stop, as the operator wallet's API reference prints it.
 
 mod from_wire;
+mod mandates;
 mod refusals;
 mod to_wire;
 pub mod wire;
 
 use axum::extract::{Path, State};
 use bursar_domain::agent::Agent;
-use bursar_domain::payment::Payment;
+use bursar_domain::payment::{Payment, State as Stands};
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
@@ -21,6 +22,7 @@ use crate::common::auth::{Checked, Operator};
 use crate::common::body::{IdempotencyKey, Sent, SentOrEmpty};
 use crate::common::describe::Description;
 use crate::common::paging::with_next_id;
+use crate::common::payments::{PayResult, answer};
 use crate::common::secret::{AGENT_TOKEN, Secret};
 use crate::common::{Answered, App, Asked, Noun, Problem};
 use wire::{AuditQuery, ChainQuery, FreezeRequest, PageQuery, RegisterRequest, ResolveRequest};
@@ -30,14 +32,19 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "control",
-    about: "The operator's view and stop: status, freeze, approvals, the journal, agents.",
+    about: "The operator's view and stop: status, report, freeze, mandates, autonomy, approvals, the journal, agents.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
     says_replayed: false,
     refusals: &[
         (&["register_agent"], &[Problem::NotFound(Noun::Agent)]),
-        (&["resolve"], &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved)]),
+        (
+            &["resolve"],
+            &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved), Problem::AnotherRequest],
+        ),
+        (&["create_mandate"], &[Problem::Refused(Refusal::MandateExists), Problem::Refused(Refusal::TooManyMandates)]),
+        (&["read_mandate", "revoke_mandate"], &[Problem::NotFound(Noun::Mandate)]),
     ],
 };
 
@@ -53,6 +60,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(verify_chain))
         .routes(routes!(agents, register_agent))
         .routes(routes!(revoke_agent))
+        .merge(mandates::routes())
 }
 
 /// Read the status
@@ -118,7 +126,7 @@ async fn approvals(State(app): State<App>, operator: Checked<Operator>, uri: Uri
 #[utoipa::path(post, path = "/approvals/{id}/resolve", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(("id" = String, Path, description = "The approval's id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U"), IdempotencyKey),
     request_body = ResolveRequest,
-    responses((status = 200, body = wire::PayResult, description = "What became of the payment")))]
+    responses((status = 200, body = PayResult, description = "What became of the payment")))]
 async fn resolve(
     State(app): State<App>,
     operator: Checked<Operator>,
@@ -127,8 +135,22 @@ async fn resolve(
     sent: Sent,
 ) -> Answered {
     let wire: ResolveRequest = sent.parse()?;
-    let command = Command::ResolveApproval(from_wire::approval_id(&id)?, wire.approved);
-    to_wire::resolved(&app.submit(operator.caller(), key.text(), command).await?)
+    let (owner, id) = (operator.principal, from_wire::approval_id(&id)?);
+    if let Some(digest) = &wire.digest {
+        // What a payment was asked for with never changes: a look before is as good as one in the same step.
+        let found = app.query(move |reader| queries::approval(reader, owner, id)).await?;
+        let (_, payment) = found.ok_or(Problem::NotFound(Noun::Approval))?;
+        if to_wire::digest(&payment).is_none_or(|own| !own.eq_ignore_ascii_case(digest)) {
+            return Err(Problem::AnotherRequest);
+        }
+    }
+    let command = Command::ResolveApproval(id, wire.approved);
+    let outcome = app.submit(operator.caller(), key.text(), command).await?;
+    let Outcome::Resolved(payment, approval) = outcome else { return Err(Problem::unexpected(&outcome)) };
+    if payment.state != Stands::Processing {
+        return answer(&payment, Some(&approval));
+    }
+    answer(&app.await_payment(owner, payment.id).await?, Some(&approval))
 }
 
 /// Read the journal

@@ -1,14 +1,16 @@
 //! From outcomes and rows to the wire, in the operator reference's shapes.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
-use bursar_domain::payment::{Payee, Payment, State};
-use bursar_domain::policy::Category;
-use bursar_domain::principal::{Principal, SecretHash};
-use bursar_domain::{Outcome, PrincipalId};
+use bursar_domain::mandate::{Limits, Mandate, Usage};
+use bursar_domain::payment::{Payee, Payment, Tally};
+use bursar_domain::principal::{Autonomy, Principal, SecretHash};
+use bursar_domain::{Outcome, PrincipalId, Timestamp};
 use bursar_store::codec::{Entry, iso};
 use bursar_store::queries::ChainReport;
 use data_encoding::HEXLOWER;
@@ -18,7 +20,8 @@ use serde_json::value::RawValue;
 
 use super::from_wire::AuditRange;
 use super::wire;
-use crate::common::money::{MinorString, UsdString};
+use crate::common::money::{MinorTotal, MinorUnits, UsdString};
+use crate::common::payments::{Money, money, rail, reason_text};
 use crate::common::secret::Secret;
 use crate::common::words::book_word;
 use crate::common::{Answered, App, Problem};
@@ -33,7 +36,7 @@ pub(super) fn status(principal: &Principal, pending_approvals: usize) -> Respons
         reason: principal.frozen.as_ref().and_then(|freeze| freeze.reason.clone()),
         changed_at: principal.freeze_changed_at.map(iso),
         pending_approvals,
-        mandates: 0,
+        mandates: principal.mandates.standing(),
     };
     Json(body).into_response()
 }
@@ -46,51 +49,37 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
         agent: agent.as_ref().map_or_else(|| payment.agent.to_string(), |agent| agent.handle.0.clone()),
         amount_usd: UsdString(payment.amount),
         request: wire::PaymentInput {
-            rail: "internal",
+            rail: rail(payment),
             amount: money(payment),
             payee: payee(payment),
             memo: payment.memo.clone(),
             agent_id: payment.agent.to_string(),
             wallet_id: payment.wallet.to_string(),
             book: book_word(payment.book),
+            mandate_id: payment.terms.as_ref().and_then(|terms| terms.mandate.as_ref()).map(|name| name.0.clone()),
+            digest: digest(payment),
         },
-        reason: approval.reason.to_string(),
+        reason: reason_text(payment, &approval.reason),
         created_at: iso(approval.created_at),
         expires_at: iso(approval.expires_at),
     };
     Json(pending.iter().map(line).collect::<Vec<_>>()).into_response()
 }
 
-fn money(payment: &Payment) -> wire::Money {
-    wire::Money { amount: MinorString(payment.amount), currency: payment.currency.code().to_owned() }
-}
-
 fn payee(payment: &Payment) -> wire::Payee {
-    let address = match &payment.payee {
-        Payee::Vendor(name) => name.clone(),
-        Payee::Agent(_, agent, _) => agent.to_string(),
-    };
-    wire::Payee { address, category: payment.category.map(Category::word) }
+    let category = payment.category.map(|category| category.word().to_owned());
+    match (&payment.terms, &payment.payee) {
+        (Some(terms), _) => {
+            wire::Payee { address: terms.address.clone(), label: terms.label.clone(), category: terms.category.clone() }
+        }
+        (None, Payee::Vendor(name)) => wire::Payee { address: name.clone(), label: None, category },
+        (None, Payee::Agent(_, agent, _)) => wire::Payee { address: agent.to_string(), label: None, category },
+    }
 }
 
-/// `POST /approvals/:id/resolve`: the payment's result.
-pub(super) fn resolved(outcome: &Outcome) -> Answered {
-    let Outcome::Resolved(payment, approval) = outcome else { return Err(Problem::unexpected(outcome)) };
-    let payment_id = payment.id.to_string();
-    let result = match &payment.state {
-        State::Settled => {
-            let settled_at = iso(approval.resolved_at.unwrap_or(approval.created_at));
-            let settlement = wire::Settlement { rail: "internal", amount: money(payment), settled_at };
-            wire::PayResult::Settled { payment_id, settlement }
-        }
-        State::Denied(None) => wire::PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() },
-        State::Denied(Some(reason)) | State::Blocked(reason) => {
-            wire::PayResult::Denied { payment_id, reason: reason.to_string() }
-        }
-        State::Expired => wire::PayResult::Denied { payment_id, reason: "approval expired".to_owned() },
-        State::Escalated | State::Held | State::Returned => return Err(Problem::unexpected(outcome)),
-    };
-    Ok(Json(result).into_response())
+/// The digest of what an agent asked for.
+pub(super) fn digest(payment: &Payment) -> Option<String> {
+    payment.terms.as_ref().map(|terms| HEXLOWER.encode(&terms.digest))
 }
 
 fn event(entry: &Entry) -> wire::Event {
@@ -197,4 +186,99 @@ pub(super) fn registered(outcome: &Outcome, secret: &Secret, hash: SecretHash) -
 /// `DELETE /agents/:id`
 pub(super) fn revoked(revoked: bool) -> Response {
     Json(wire::Revoked { revoked }).into_response()
+}
+
+/// A mandate, and what was spent under it.
+pub(super) fn mandate(mandate: &Mandate, usage: &Usage, now: Timestamp) -> wire::Mandate {
+    let Limits {
+        currency,
+        cap,
+        per_payment,
+        per_item,
+        window,
+        rails,
+        payees,
+        categories,
+        blocked_categories,
+        merchants,
+        domains,
+        agent,
+        expires_at,
+    } = mandate.limits.clone();
+    let money = |amount| Money { amount: MinorUnits(amount, currency), currency: currency.code().to_owned() };
+    let total = |total| MinorTotal(total, currency);
+    wire::Mandate {
+        id: mandate.name.0.clone(),
+        book: book_word(mandate.book),
+        granted_by: mandate.granted_by.clone(),
+        cap: money(cap),
+        per_txn_cap: per_payment.map(money),
+        per_item_cap: per_item.map(money),
+        window: window.map(|window| wire::Window { cap: money(window.cap), duration_ms: window.length.0 }),
+        rails,
+        allowed_payees: payees,
+        allowed_categories: categories,
+        blocked_categories,
+        allowed_merchants: merchants,
+        allowed_merchant_domains: domains,
+        agent_id: agent.map(|agent| agent.handle.0),
+        expires_at: expires_at.map(iso),
+        created_at: iso(mandate.created_at),
+        revoked: mandate.revoked_at.is_some(),
+        revoked_at: mandate.revoked_at.map(iso),
+        spent: total(usage.spent),
+        held: total(usage.held),
+        in_window: window.map(|window| total(usage.within(window.length, now))),
+    }
+}
+
+/// How far agents may pay by themselves.
+pub(super) fn autonomy(autonomy: &Autonomy) -> wire::Autonomy {
+    wire::Autonomy {
+        mode: autonomy.mode.word().to_owned(),
+        threshold: autonomy.threshold_minor.to_string(),
+        hard_limit: autonomy.hard_limit_minor.to_string(),
+        require_mandate: autonomy.requires_mandate,
+    }
+}
+
+/// `GET /report`
+pub(super) fn report(
+    all: &Tally,
+    agents: &[(Agent, Tally)],
+    mandates: &[(Mandate, Usage)],
+    pending_approvals: usize,
+    now: Timestamp,
+) -> wire::Report {
+    let mandate = |(mandate, usage): &(Mandate, Usage)| {
+        let currency = mandate.limits.currency;
+        wire::ReportedMandate {
+            id: mandate.name.0.clone(),
+            currency: currency.code().to_owned(),
+            cap: MinorUnits(mandate.limits.cap, currency),
+            spent: MinorTotal(usage.spent, currency),
+            revoked: mandate.revoked_at.is_some(),
+        }
+    };
+    let agent = |(agent, tally): &(Agent, Tally)| wire::ReportedAgent {
+        agent_id: agent.handle.0.clone(),
+        settled: tally.settled,
+        settled_by_currency: moved(tally),
+        denied: tally.denied.saturating_add(tally.blocked),
+        pending_approvals: tally.pending,
+    };
+    let Tally { settled, failed, denied, blocked, .. } = *all;
+    wire::Report {
+        generated_at: iso(now),
+        payments: wire::Payments { settled, failed, denied, blocked },
+        settled_by_currency: moved(all),
+        pending_approvals,
+        mandates: mandates.iter().map(mandate).collect(),
+        orders: Vec::new(),
+        by_agent: agents.iter().map(agent).collect(),
+    }
+}
+
+fn moved(tally: &Tally) -> BTreeMap<String, MinorTotal> {
+    tally.moved.iter().map(|moved| (moved.currency.code().to_owned(), MinorTotal(moved.total, moved.currency))).collect()
 }

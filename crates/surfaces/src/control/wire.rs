@@ -1,16 +1,16 @@
 //! The shapes of control on the wire, and nowhere else.
 
+mod mandates;
+
+pub use mandates::*;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::common::money::{MinorString, UsdString};
-use crate::common::schemas::{BookWord, Category, Count, CurrencyCode, Time, words};
-
-words! {
-    /// How money leaves.
-    Rail, "control.Rail": ["internal"];
-}
+use crate::common::money::UsdString;
+use crate::common::payments::Money;
+use crate::common::schemas::{BookWord, Count, Time};
 
 /// `POST /freeze`
 #[derive(Deserialize, Default, ToSchema)]
@@ -28,6 +28,10 @@ pub struct FreezeRequest {
 pub struct ResolveRequest {
     /// Yes or no.
     pub approved: bool,
+    /// The digest of the request as it was shown: with another one nothing is answered.
+    #[serde(default)]
+    #[schema(min_length = 64, max_length = 64)]
+    pub digest: Option<String>,
 }
 
 /// Which part of a list.
@@ -111,8 +115,8 @@ pub struct Status {
     pub changed_at: Option<String>,
     /// Open questions.
     pub pending_approvals: usize,
-    /// Standing authorities.
-    pub mandates: usize,
+    /// Mandates that were not revoked.
+    pub mandates: u64,
 }
 
 /// An event of the audit ledger.
@@ -162,27 +166,20 @@ pub struct ChainReport {
     pub next: Option<u64>,
 }
 
-/// Money in integer minor units.
-#[derive(Serialize, ToSchema)]
-#[schema(as = control::Money)]
-pub struct Money {
-    /// Digits; an amount below a cent shows its decimals.
-    pub amount: MinorString,
-    /// ISO 4217.
-    #[schema(value_type = CurrencyCode)]
-    pub currency: String,
-}
-
 /// Who is paid.
 #[derive(Serialize, ToSchema)]
 #[schema(as = control::Payee)]
 pub struct Payee {
-    /// The vendor's name, or the agent's id.
+    /// The address, the vendor's name, or the agent's id.
     pub address: String,
+    /// What people call the payee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub label: Option<String>,
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Category>, nullable = false)]
-    pub category: Option<&'static str>,
+    #[schema(nullable = false)]
+    pub category: Option<String>,
 }
 
 /// The payment that a question is about.
@@ -190,9 +187,9 @@ pub struct Payee {
 #[serde(rename_all = "camelCase")]
 #[schema(as = control::PaymentInput)]
 pub struct PaymentInput {
-    /// `internal`: from the house's own ledger.
-    #[schema(value_type = Rail)]
-    pub rail: &'static str,
+    /// Over which rail; `internal` is the house's own ledger.
+    #[schema(example = "internal")]
+    pub rail: String,
     /// How much.
     pub amount: Money,
     /// To whom.
@@ -206,6 +203,14 @@ pub struct PaymentInput {
     /// `live` or `test`.
     #[schema(value_type = BookWord)]
     pub book: &'static str,
+    /// Under which mandate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub mandate_id: Option<String>,
+    /// A digest of the exact request, where an agent asked for it with its own token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub digest: Option<String>,
 }
 
 /// An open question.
@@ -231,44 +236,6 @@ pub struct Approval {
     /// Until when it can be answered.
     #[schema(value_type = Time)]
     pub expires_at: String,
-}
-
-/// What became of a payment.
-#[derive(Serialize, ToSchema)]
-#[serde(tag = "status", rename_all = "snake_case")]
-#[schema(as = control::PayResult)]
-pub enum PayResult {
-    /// The money moved.
-    #[serde(rename_all = "camelCase")]
-    Settled {
-        /// The payment.
-        payment_id: String,
-        /// How.
-        settlement: Settlement,
-    },
-    /// It did not and will not.
-    #[serde(rename_all = "camelCase")]
-    Denied {
-        /// The payment.
-        payment_id: String,
-        /// Why.
-        reason: String,
-    },
-}
-
-/// How money moved.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = control::Settlement)]
-pub struct Settlement {
-    /// `internal`
-    #[schema(value_type = Rail)]
-    pub rail: &'static str,
-    /// How much.
-    pub amount: Money,
-    /// When.
-    #[schema(value_type = Time)]
-    pub settled_at: String,
 }
 
 /// An agent.

@@ -62,6 +62,27 @@ pub(super) fn denied(reason: &Reason) -> Response {
         | Reason::VendorBlocked
         | Reason::ExceedsMaxPerPayment { .. }
         | Reason::HardCapExceeded { .. }
+        | Reason::HardLimit { .. }
+        | Reason::MandateUnknown
+        | Reason::MandateRevoked
+        | Reason::MandateExpired
+        | Reason::AgentNotAllowed
+        | Reason::RailNotAllowed
+        | Reason::PayeeNotAllowed
+        | Reason::MerchantNotAllowed
+        | Reason::DomainNotAllowed
+        | Reason::LabelNotAllowed
+        | Reason::LabelBlocked
+        | Reason::CurrencyDiffers
+        | Reason::ItemAboveCap { .. }
+        | Reason::TransactionAboveCap { .. }
+        | Reason::MandateExhausted { .. }
+        | Reason::WindowExhausted { .. }
+        | Reason::NoSuchRail
+        | Reason::CurrencyNotServed
+        | Reason::NoMandate
+        | Reason::AboveThreshold { .. }
+        | Reason::EveryPayment
         | Reason::PaymentThreshold { .. }
         | Reason::TotalThreshold { .. } => Class::Forbidden,
     };

@@ -67,7 +67,13 @@ pub(super) fn paid(outcome: &Outcome) -> Answered {
             Ok(Json(body).into_response())
         }
         State::Blocked(reason) => Ok(denied(reason)),
-        State::Escalated | State::Denied(_) | State::Expired | State::Held | State::Returned => Err(Problem::unexpected(outcome)),
+        State::Escalated
+        | State::Denied(_)
+        | State::Expired
+        | State::Held
+        | State::Returned
+        | State::Processing
+        | State::Failed(_) => Err(Problem::unexpected(outcome)),
     }
 }
 

@@ -13,10 +13,11 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::common::describe::{Description, name_every_answer};
 use crate::common::surface::Surfaces;
 use crate::common::{App, health};
-use crate::{admin, billing, charges, control, credits, escrow, webhooks};
+use crate::{admin, billing, charges, control, credits, escrow, pay, webhooks};
 
 /// Who spells the errors of paths that belong to no surface.
 const API: Surfaces = &[&charges::SURFACE];
+const PAY: Surfaces = &[&pay::SURFACE];
 const CONTROL: Surfaces = &[&control::SURFACE];
 
 /// A listener that has a description.
@@ -24,6 +25,8 @@ const CONTROL: Surfaces = &[&control::SURFACE];
 pub enum Listener {
     /// Where agents and those who own them call.
     Api,
+    /// Where agents call to pay under mandates.
+    Pay,
     /// Where operators call.
     Control,
 }
@@ -37,6 +40,9 @@ pub enum Listener {
 struct Base;
 
 impl Listener {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Api, Self::Pay, Self::Control];
+
     /// Its described routes, not yet with their state, and its document.
     pub fn routes(self) -> (Router<App>, Document) {
         let mut base = Base::openapi();
@@ -45,26 +51,30 @@ impl Listener {
             components.add_security_scheme(name, scheme);
         }
         let routes = OpenApiRouter::with_openapi(base);
-        let (routes, mut document) = match self {
-            Self::Api => routes
-                .merge(completed::<charges::wire::ErrorBody>(&charges::DESCRIPTION, charges::routes()))
-                .merge(completed::<credits::wire::ErrorBody>(&credits::DESCRIPTION, credits::routes()))
-                .merge(completed::<escrow::wire::ErrorBody>(&escrow::DESCRIPTION, escrow::routes()))
-                .merge(completed::<billing::wire::ErrorBody>(&billing::DESCRIPTION, billing::routes()))
-                .merge(completed::<webhooks::wire::ErrorBody>(&webhooks::DESCRIPTION, webhooks::routes()))
-                .merge(completed::<charges::wire::ErrorBody>(
-                    &health(API),
-                    health::routes().merge(health::metrics_for_operators()),
-                )),
-            Self::Control => routes
-                .merge(completed::<control::wire::ErrorBody>(&control::DESCRIPTION, control::routes()))
-                .merge(completed::<admin::wire::ErrorBody>(&admin::DESCRIPTION, admin::routes()))
-                .merge(completed::<control::wire::ErrorBody>(
-                    &health(CONTROL),
-                    health::detailed_routes().merge(health::metrics()),
-                )),
-        }
-        .split_for_parts();
+        let (routes, mut document) =
+            match self {
+                Self::Api => routes
+                    .merge(completed::<charges::wire::ErrorBody>(&charges::DESCRIPTION, charges::routes()))
+                    .merge(completed::<credits::wire::ErrorBody>(&credits::DESCRIPTION, credits::routes()))
+                    .merge(completed::<escrow::wire::ErrorBody>(&escrow::DESCRIPTION, escrow::routes()))
+                    .merge(completed::<billing::wire::ErrorBody>(&billing::DESCRIPTION, billing::routes()))
+                    .merge(completed::<webhooks::wire::ErrorBody>(&webhooks::DESCRIPTION, webhooks::routes()))
+                    .merge(completed::<charges::wire::ErrorBody>(
+                        &health(API),
+                        health::routes().merge(health::metrics_for_operators()),
+                    )),
+                Self::Pay => routes
+                    .merge(completed::<pay::wire::ErrorBody>(&pay::DESCRIPTION, pay::routes()))
+                    .merge(completed::<pay::wire::ErrorBody>(&health(PAY), health::routes())),
+                Self::Control => routes
+                    .merge(completed::<control::wire::ErrorBody>(&control::DESCRIPTION, control::routes()))
+                    .merge(completed::<admin::wire::ErrorBody>(&admin::DESCRIPTION, admin::routes()))
+                    .merge(completed::<control::wire::ErrorBody>(
+                        &health(CONTROL),
+                        health::detailed_routes().merge(health::metrics()),
+                    )),
+            }
+            .split_for_parts();
         document.info.title = format!("Bursar: {}", self.name());
         name_every_answer(&mut document);
         (routes, document)
@@ -79,13 +89,14 @@ impl Listener {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Api => "api",
+            Self::Pay => "pay",
             Self::Control => "control",
         }
     }
 
     /// The listener of a name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Api, Self::Control].into_iter().find(|listener| listener.name() == name)
+        Self::ALL.into_iter().find(|listener| listener.name() == name)
     }
 
     fn credentials(self) -> Vec<(&'static str, SecurityScheme)> {
@@ -98,6 +109,13 @@ impl Listener {
                 ("wallet_token", bearer("The token of a wallet, ap_wallet_..., which was shown when the wallet was issued")),
                 ("operator_token", bearer("The token of an operator, aop_...: for the figures only")),
             ],
+            Self::Pay => vec![(
+                "agent_token",
+                bearer(
+                    "The token of an agent, awk_..., which was shown when it was registered; none is needed on a loopback address while no agent \
+                     was ever registered",
+                ),
+            )],
             Self::Control => {
                 let query = ApiKeyValue::with_description("token", "The same token where no header can be sent");
                 vec![
@@ -140,8 +158,12 @@ mod tests {
 
     #[test]
     fn the_snapshots_are_the_documents() {
-        let kept = [include_str!("../../../../docs/openapi-api.json"), include_str!("../../../../docs/openapi-control.json")];
-        for (listener, kept) in [Listener::Api, Listener::Control].into_iter().zip(kept) {
+        let kept = [
+            include_str!("../../../../docs/openapi-api.json"),
+            include_str!("../../../../docs/openapi-pay.json"),
+            include_str!("../../../../docs/openapi-control.json"),
+        ];
+        for (listener, kept) in Listener::ALL.into_iter().zip(kept) {
             let is_so = kept.trim_end() == listener.document();
             assert!(is_so, "{listener:?}: the description changed: look at `cargo xtask openapi` and its diff");
         }
@@ -149,7 +171,7 @@ mod tests {
 
     #[test]
     fn ids_and_names_do_not_collide() {
-        let surfaces = ["admin.", "billing.", "charges.", "control.", "credits.", "escrow.", "webhooks."];
+        let surfaces = ["admin.", "billing.", "charges.", "control.", "credits.", "escrow.", "pay.", "webhooks."];
         let shared = [
             "Book",
             "Category",
@@ -159,6 +181,8 @@ mod tests {
             "Credits",
             "CreditsAmount",
             "Currency",
+            "CurrencyUnits",
+            "CurrencyUnitsTotal",
             "Metadata",
             "MinorUnits",
             "MinorUnitsAmount",
@@ -180,7 +204,7 @@ mod tests {
             "UsdTotal",
             "WalletStatus",
         ];
-        for listener in [Listener::Api, Listener::Control] {
+        for listener in Listener::ALL {
             let document: Value = serde_json::from_str(&listener.document()).unwrap();
             let items = document["paths"].as_object().unwrap().values().filter_map(Value::as_object);
             let ids: Vec<_> = items.flat_map(|item| item.values().map(|operation| operation["operationId"].as_str())).collect();

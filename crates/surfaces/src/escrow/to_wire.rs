@@ -77,10 +77,10 @@ pub(super) fn hold(payment: &Payment, owner: PrincipalId, now: Timestamp) -> Opt
         State::Settled => "settled",
         State::Returned => "returned",
         State::Expired => "expired",
-        State::Escalated | State::Blocked(_) | State::Denied(_) => return None,
+        State::Escalated | State::Blocked(_) | State::Denied(_) | State::Processing | State::Failed(_) => return None,
     };
-    // A payment between agents that was never held is none.
-    payment.held?;
+    // A payment between agents that was never held is none, nor is one that was held for a question.
+    payment.held.filter(|_| payment.terms.is_none())?;
     let settled = payment.captured.map(Cents);
     Some(wire::Hold {
         transaction_id: uuid(payment.id.0),

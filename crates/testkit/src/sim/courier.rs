@@ -132,6 +132,7 @@ impl<D: Disk> History<D> {
             outbox::Task::Mail(Notice::RefundCompleted(id)) => Task::TellRefund(refund(id), true),
             outbox::Task::Mail(Notice::RefundFailed(id)) => Task::TellRefund(refund(id), false),
             outbox::Task::Mail(Notice::DepositReversed(id)) => Task::TellReversal(deposit(id)),
+            outbox::Task::Pay(_) => panic!("no agent of a simulated house pays with a token of its own"),
             outbox::Task::Deliver(id) => {
                 let endpoint = self.endpoint(id.endpoint);
                 Task::Deliver(endpoint, self.news(self.model.endpoints[endpoint].principal, id.event))

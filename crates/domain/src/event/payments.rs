@@ -1,0 +1,62 @@
+//! What happens to mandates, and to payments that agents ask for under them.
+
+use crate::funding::Failure;
+use crate::idempotency::KeyHash;
+use crate::mandate::{Limits, MandateName};
+use crate::payment::{Order, Terms};
+use crate::policy::{Finding, Verdict};
+use crate::principal::Autonomy;
+
+/// A mandate was granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateCreated {
+    /// Its name.
+    pub mandate: MandateName,
+    /// Who granted it, in the principal's words.
+    pub granted_by: String,
+    /// What it allows.
+    pub limits: Limits,
+}
+
+/// A mandate allows nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateRevoked {
+    /// Which.
+    pub mandate: MandateName,
+}
+
+/// How far agents may pay by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AutonomyChanged {
+    /// From now on.
+    pub autonomy: Autonomy,
+}
+
+/// An agent asked for a payment. What becomes of it is said by the facts after this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentRequested {
+    /// The payment.
+    pub order: Order,
+    /// The rest of what was asked for.
+    pub terms: Terms,
+    /// The idempotency key under which it was asked for.
+    pub key: Option<KeyHash>,
+}
+
+/// The rules were judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyDecided {
+    /// What they come to.
+    pub verdict: Verdict,
+    /// Each rule that was judged, in order, up to the one that decided.
+    pub judged: Vec<Finding>,
+}
+
+/// A rail says that a payment was not made and will not be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentFailed {
+    /// The payment.
+    pub order: Order,
+    /// Why.
+    pub failure: Failure,
+}

@@ -1,0 +1,83 @@
+//! What a rail says of a payment, and what follows from it. Silence is never taken for a no.
+
+use super::tally::reads_counts;
+use super::{Payment, State};
+use crate::decision::Decision;
+use crate::effects::Effect;
+use crate::event::{Event, Fact, PaymentFailed, PaymentSettled};
+use crate::funding::{Failure, Report};
+use crate::idempotency::Answer;
+use crate::ledger::AccountNo;
+use crate::outbox::{self, PerformTask, Task};
+use crate::set::{Key, Keys, WorkingSet};
+use crate::{Actor, Moment, PaymentId, Refusal, TransferId};
+
+/// What a rail said of a payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Paid {
+    /// It was made.
+    Settled {
+        /// The rail's name of it.
+        reference: String,
+    },
+    /// It was not made, and will not be.
+    Failed(Failure),
+    /// Nobody knows, for this reason.
+    Unknown(String),
+}
+
+/// Says what a rail said of a payment.
+#[derive(Debug, Clone)]
+pub struct ReportPayment {
+    /// Which.
+    pub payment: PaymentId,
+    /// What was said.
+    pub report: Report<Paid>,
+}
+
+/// Rows of [`report`].
+pub fn reads_report(actor: Actor, report: &ReportPayment, ws: &WorkingSet, keys: &mut Keys) {
+    let Some(owner) = actor.principal() else { return };
+    keys.want(Key::Outbox(owner, Task::Pay(report.payment)));
+    keys.want(Key::Payment(owner, report.payment));
+    let Some(payment) = ws.peek::<Payment>(&Key::Payment(owner, report.payment)) else { return };
+    keys.want(Key::Account(owner, AccountNo::Wallet(payment.wallet)));
+    keys.want_all(payment.key.map(|key| Key::Answer(owner, key)));
+    // The answer shows the question that was asked about it.
+    keys.want_all(payment.approval.map(|approval| Key::Approval(owner, approval)));
+    reads_counts(owner, payment, keys);
+}
+
+/// Believes what the rail said of a payment that it has. One that has ended stays as it is, whatever is said of it later.
+pub fn report(ws: &WorkingSet, actor: Actor, report: &ReportPayment, moment: &mut Moment) -> Result<Decision, Refusal> {
+    let owner = actor.courier()?;
+    let ReportPayment { payment: id, report } = report;
+    let payment = ws.get::<Payment>(&Key::Payment(owner, *id)).ok_or(Refusal::PaymentNotFound)?;
+    let (answer, task) = (Answer::Payment(*id), Task::Pay(*id));
+    match payment.state {
+        State::Processing => {}
+        State::Settled
+        | State::Escalated
+        | State::Blocked(_)
+        | State::Denied(_)
+        | State::Expired
+        | State::Held
+        | State::Returned
+        | State::Failed(_) => return Ok(Decision::nothing(Answer::Done)),
+    }
+    if let Some(attempt) = report.attempt {
+        outbox::check_attempt(ws, owner, PerformTask { task, attempt })?;
+    }
+    let event: Event = match &report.said {
+        Paid::Settled { reference } => {
+            let (order, transfer, reference) = (payment.order(), TransferId(moment.id()), Some(reference.clone()));
+            PaymentSettled { order, transfer, fee_transfer: None, held: None, reference }.into()
+        }
+        Paid::Failed(failure) => PaymentFailed { order: payment.order(), failure: failure.clone() }.into(),
+        Paid::Unknown(why) => {
+            let row = outbox::put_off(ws, owner, task, report.ask_again_at, Some(why.clone()))?;
+            return Ok(Decision::nothing(Answer::Done).with(Effect::Put(task, row)));
+        }
+    };
+    Ok(Decision::one(Fact::new(owner, payment.book, moment.now, event).of_payment(*id), answer))
+}

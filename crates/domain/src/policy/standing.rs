@@ -1,0 +1,182 @@
+//! What mandates, a principal's autonomy and rails are judged on, and what the journal keeps of it: each rule with its figures.
+
+use super::judge::{Asked, Facts, Rule, RuleSet};
+use crate::payment::Reason;
+use crate::{Amount, Currency};
+
+/// What rules come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may be paid.
+    Allowed,
+    /// It may not, for this reason.
+    Denied(Reason),
+    /// A human is asked, for this reason.
+    Asks(Reason),
+}
+
+/// One rule that was judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which.
+    pub rule: RuleWord,
+    /// Whether it let the payment pass.
+    pub passed: bool,
+    /// The figure that it looked at.
+    pub requested: Option<Amount>,
+    /// What had been used up of its limit, held money included.
+    pub used: Option<Amount>,
+    /// Its limit.
+    pub limit: Option<Amount>,
+    /// The word that it looked at.
+    pub given: Option<String>,
+}
+
+/// The names of rules, as the journal has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the rule of the same name in `Rule`")]
+pub enum RuleWord {
+    HardLimit,
+    Mandate,
+    Revoked,
+    Expired,
+    Agent,
+    Rails,
+    Payees,
+    Merchants,
+    MerchantDomains,
+    Categories,
+    BlockedCategories,
+    Currency,
+    PerItem,
+    PerTransaction,
+    LifetimeCap,
+    Window,
+    Rail,
+    RailCurrency,
+    Balance,
+    MandateRequired,
+    Threshold,
+    ApproveEvery,
+    /// Of a scoped wallet's policy, which is judged without a word of each rule.
+    Policy,
+}
+
+impl RuleSet<'_> {
+    /// Judges the rules in their order, up to the first hit, and says what was looked at.
+    pub fn judge(&self, facts: &Facts<'_>) -> (Verdict, Vec<Finding>) {
+        let mut findings = Vec::with_capacity(self.hard.len().saturating_add(self.ask.len()));
+        let rules = self.hard.iter().map(|rule| (rule, false)).chain(self.ask.iter().map(|rule| (rule, true)));
+        for (rule, asks) in rules {
+            let hit = rule.hit(facts);
+            findings.push(rule.finding(facts, hit.is_none()));
+            match hit {
+                Some(reason) if asks => return (Verdict::Asks(reason), findings),
+                Some(reason) => return (Verdict::Denied(reason), findings),
+                None => {}
+            }
+        }
+        (Verdict::Allowed, findings)
+    }
+}
+
+/// Minor units as an amount of a currency; too many are the largest amount.
+pub(super) fn minor(units: u64, currency: Currency) -> Amount {
+    let micros = (currency.decimals()..crate::money::DECIMALS_MAX).fold(units, |units, _| units.saturating_mul(10));
+    Amount::from_micros(micros).unwrap_or(Amount::MAX)
+}
+
+impl Rule<'_> {
+    /// Whether a rule of these is broken. One that finds nothing to look at is.
+    pub(super) fn hit_asked(&self, facts: &Facts<'_>, asked: &Asked<'_>) -> Option<Reason> {
+        let requested = facts.amount;
+        let (total, windowed) = (facts.spent.plus(requested), asked.window.plus(requested));
+        let is_in = |list: &[String], given: Option<&str>| given.is_some_and(|given| list.iter().any(|entry| entry == given));
+        match *self {
+            Self::HardLimit(units) => {
+                let limit = minor(units, asked.currency);
+                (requested > limit).then_some(Reason::HardLimit { requested, limit })
+            }
+            Self::MandateKnown => Some(Reason::MandateUnknown),
+            Self::NotRevoked(_) => Some(Reason::MandateRevoked),
+            Self::NotExpired(end) => (end <= asked.now).then_some(Reason::MandateExpired),
+            Self::Agent(agent) => {
+                let is_it = asked.agent.handle == agent.handle || agent.id == Some(asked.agent.id);
+                (!is_it).then_some(Reason::AgentNotAllowed)
+            }
+            Self::Rails(list) => (!is_in(list, Some(asked.rail))).then_some(Reason::RailNotAllowed),
+            Self::Payees(list) => (!is_in(list, Some(asked.address))).then_some(Reason::PayeeNotAllowed),
+            Self::Merchants(list) => (!is_in(list, asked.merchant)).then_some(Reason::MerchantNotAllowed),
+            Self::Domains(list) => {
+                let is_one = asked.host.is_some_and(|host| list.iter().any(|entry| entry.eq_ignore_ascii_case(host)));
+                (!is_one).then_some(Reason::DomainNotAllowed)
+            }
+            Self::Labels(list) => (!is_in(list, asked.category)).then_some(Reason::LabelNotAllowed),
+            Self::BlockedLabels(list) => {
+                let is_one = asked.category.is_some_and(|given| list.iter().any(|entry| super::judge::same_name(entry, given)));
+                is_one.then_some(Reason::LabelBlocked)
+            }
+            Self::Currency(currency) => (currency != asked.currency).then_some(Reason::CurrencyDiffers),
+            Self::PerItem(limit) => (requested > limit).then_some(Reason::ItemAboveCap { requested, limit }),
+            Self::PerTransaction(limit) => (requested > limit).then_some(Reason::TransactionAboveCap { requested, limit }),
+            Self::Lifetime(cap) => {
+                (total > cap).then_some(Reason::MandateExhausted { requested, used: facts.spent.clamped(), cap })
+            }
+            Self::Window(cap) => {
+                (windowed > cap).then_some(Reason::WindowExhausted { requested, used: asked.window.clamped(), cap })
+            }
+            Self::Registered => (!asked.is_registered).then_some(Reason::NoSuchRail),
+            Self::Serves(currency) => (currency != asked.currency).then_some(Reason::CurrencyNotServed),
+            Self::Balance(available) => (requested > available).then_some(Reason::InsufficientBalance { requested, available }),
+            Self::AskWithoutMandate => Some(Reason::NoMandate),
+            Self::AskAboveMinor(units) => {
+                let threshold = minor(units, asked.currency);
+                (requested > threshold).then_some(Reason::AboveThreshold { requested, threshold })
+            }
+            Self::AskAlways => Some(Reason::EveryPayment),
+            Self::Categories(_)
+            | Self::BlockedVendors(_)
+            | Self::PerPayment(_)
+            | Self::Total(_)
+            | Self::AskAbovePayment(_)
+            | Self::AskAboveTotal(_) => None,
+        }
+    }
+
+    fn finding(&self, facts: &Facts<'_>, passed: bool) -> Finding {
+        let of = |rule| Finding { rule, passed, requested: None, used: None, limit: None, given: None };
+        let word = |rule, given: Option<&str>| Finding { given: given.map(str::to_owned), ..of(rule) };
+        let figure = |rule, limit| Finding { requested: Some(facts.amount), limit: Some(limit), ..of(rule) };
+        let Some(asked) = facts.asked else { return of(RuleWord::Policy) };
+        match *self {
+            Self::HardLimit(units) => figure(RuleWord::HardLimit, minor(units, asked.currency)),
+            Self::MandateKnown => of(RuleWord::Mandate),
+            Self::NotRevoked(_) => of(RuleWord::Revoked),
+            Self::NotExpired(_) => of(RuleWord::Expired),
+            Self::Agent(_) => word(RuleWord::Agent, Some(&asked.agent.handle.0)),
+            Self::Rails(_) => word(RuleWord::Rails, Some(asked.rail)),
+            Self::Payees(_) => word(RuleWord::Payees, Some(asked.address)),
+            Self::Merchants(_) => word(RuleWord::Merchants, asked.merchant),
+            Self::Domains(_) => word(RuleWord::MerchantDomains, asked.host),
+            Self::Labels(_) => word(RuleWord::Categories, asked.category),
+            Self::BlockedLabels(_) => word(RuleWord::BlockedCategories, asked.category),
+            Self::Currency(_) => word(RuleWord::Currency, Some(asked.currency.code())),
+            Self::PerItem(limit) => figure(RuleWord::PerItem, limit),
+            Self::PerTransaction(limit) => figure(RuleWord::PerTransaction, limit),
+            Self::Lifetime(cap) => Finding { used: Some(facts.spent.clamped()), ..figure(RuleWord::LifetimeCap, cap) },
+            Self::Window(cap) => Finding { used: Some(asked.window.clamped()), ..figure(RuleWord::Window, cap) },
+            Self::Registered => word(RuleWord::Rail, Some(asked.rail)),
+            Self::Serves(_) => word(RuleWord::RailCurrency, Some(asked.currency.code())),
+            Self::Balance(available) => figure(RuleWord::Balance, available),
+            Self::AskWithoutMandate => of(RuleWord::MandateRequired),
+            Self::AskAboveMinor(units) => figure(RuleWord::Threshold, minor(units, asked.currency)),
+            Self::AskAlways => of(RuleWord::ApproveEvery),
+            Self::Categories(_)
+            | Self::BlockedVendors(_)
+            | Self::PerPayment(_)
+            | Self::Total(_)
+            | Self::AskAbovePayment(_)
+            | Self::AskAboveTotal(_) => of(RuleWord::Policy),
+        }
+    }
+}

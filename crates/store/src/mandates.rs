@@ -1,0 +1,93 @@
+//! Mandates with what was spent under them, and what became of agents' payments: lists, a page at a time.
+
+use bursar_domain::agent::Agent;
+use bursar_domain::mandate::{Mandate, MandateName, Usage};
+use bursar_domain::payment::Tally;
+use bursar_domain::set::{Key, Stored};
+use bursar_domain::{AgentId, Keys, PrincipalId, ROUNDS, Request, WorkingSet, reads};
+
+use crate::tables::{Table, place};
+use crate::{Error, Reader, Scan};
+
+/// Agents that one look at tallies sees at most.
+pub const AGENTS_MAX: usize = 1_000;
+
+/// A page of mandates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// In the order of their names.
+    pub items: Vec<(Mandate, Usage)>,
+    /// Behind which name the next page begins; none at the end.
+    pub next: Option<MandateName>,
+}
+
+/// A mandate with what was spent under it.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn mandate(reader: &dyn Reader, owner: PrincipalId, name: &MandateName) -> Result<Option<(Mandate, Usage)>, Error> {
+    let rows = reader.get(&[Key::Mandate(owner, name.clone()), Key::Usage(owner, name.clone())])?;
+    let [mandate, usage] = rows.as_slice() else { return Ok(None) };
+    let mandate = mandate.as_ref().and_then(Mandate::of).cloned();
+    let usage = usage.as_ref().and_then(Usage::of).cloned().unwrap_or_default();
+    Ok(mandate.map(|mandate| (mandate, usage)))
+}
+
+/// A page of a principal's mandates, of both books, behind a name.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn page(reader: &dyn Reader, owner: PrincipalId, behind: Option<&MandateName>, limit: usize) -> Result<Page, Error> {
+    let beyond = behind.map(|name| place(&Key::Mandate(owner, name.clone())).suffix);
+    let scan =
+        Scan { table: Table::Mandates, principal: Some(owner), beyond, is_descending: false, limit: limit.saturating_add(1) };
+    let mut mandates: Vec<Mandate> = reader.scan(&scan)?.iter().filter_map(|(_, row)| Mandate::of(row).cloned()).collect();
+    let has_more = mandates.len() > limit;
+    mandates.truncate(limit);
+    let next = mandates.last().filter(|_| has_more).map(|mandate| mandate.name.clone());
+    let keys: Vec<_> = mandates.iter().map(|mandate| Key::Usage(owner, mandate.name.clone())).collect();
+    let usages = reader.get(&keys)?.into_iter();
+    let usages = usages.map(|row| row.as_ref().and_then(Usage::of).cloned().unwrap_or_default());
+    Ok(Page { items: mandates.into_iter().zip(usages).collect(), next })
+}
+
+/// What became of the payments of each agent that asked for any, the oldest agents first, with the agents: at most [`AGENTS_MAX`] of
+/// them, and whether there are more.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn tallies(reader: &dyn Reader, owner: PrincipalId) -> Result<(Vec<(Agent, Tally)>, bool), Error> {
+    let beyond = Some(place(&Key::Tally(owner, None)).suffix);
+    let scan = Scan { table: Table::Usage, principal: Some(owner), beyond, is_descending: false, limit: AGENTS_MAX + 1 };
+    let mut rows: Vec<(AgentId, Tally)> = reader.scan(&scan)?.into_iter().filter_map(tally).collect();
+    let has_more = rows.len() > AGENTS_MAX;
+    rows.truncate(AGENTS_MAX);
+    let keys: Vec<_> = rows.iter().map(|(agent, _)| Key::Agent(owner, *agent)).collect();
+    let agents = reader.get(&keys)?.into_iter().map(|row| row.as_ref().and_then(Agent::of).cloned());
+    let found = agents.zip(rows).filter_map(|(agent, (_, tally))| Some((agent?, tally))).collect();
+    Ok((found, has_more))
+}
+
+fn tally((key, row): (Key, bursar_domain::Row)) -> Option<(AgentId, Tally)> {
+    let Key::Tally(_, Some(agent)) = key else { return None };
+    Some((agent, Tally::of(&row)?.clone()))
+}
+
+/// The rows that a request would be decided on, as they stand committed: for what is asked and not done.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn rows_for(reader: &dyn Reader, request: &Request) -> Result<WorkingSet, Error> {
+    let mut ws = WorkingSet::default();
+    for _ in 0..ROUNDS {
+        let mut keys = Keys::default();
+        reads(request, &ws, &mut keys);
+        if keys.is_empty() {
+            break;
+        }
+        let keys = keys.into_sorted();
+        let rows = reader.get(&keys)?;
+        keys.into_iter().zip(rows).for_each(|(key, row)| ws.declare(key, row));
+    }
+    Ok(ws)
+}

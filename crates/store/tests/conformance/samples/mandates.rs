@@ -1,0 +1,200 @@
+//! Rows and events of mandates, and of payments that agents ask for.
+
+use bursar_domain::agent::AgentRef;
+use bursar_domain::event::{
+    AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PaymentSettled, PolicyDecided,
+};
+use bursar_domain::funding::{Failure, FailureKind};
+use bursar_domain::idempotency::KeyHash;
+use bursar_domain::mandate::{Limits, Mandate, MandateName, Spent, Usage, Window};
+use bursar_domain::payment::{Cart, Moved, Order, Payment, Route, State, Tally, Terms};
+use bursar_domain::policy::{Finding, RuleWord, Verdict};
+use bursar_domain::principal::{Autonomy, MandateCount, Mode, Principal};
+use bursar_domain::set::{Key, Row};
+use bursar_domain::{AgentId, Book, Currency, Event, PrincipalId, Rail, Span, Timestamp, Total, TransferId};
+
+use super::{NOW, TEXT, amount, id, order, payment, reasons};
+
+fn bare() -> Limits {
+    Limits {
+        currency: Currency::USD,
+        cap: amount(0),
+        per_payment: None,
+        per_item: None,
+        window: None,
+        rails: None,
+        payees: None,
+        categories: None,
+        blocked_categories: Vec::new(),
+        merchants: None,
+        domains: None,
+        agent: None,
+        expires_at: None,
+    }
+}
+
+fn full() -> Limits {
+    let list = || Some(vec![TEXT.to_owned(), String::new()]);
+    Limits {
+        currency: Currency::parse("JPY").unwrap(),
+        cap: amount(1 << 40),
+        per_payment: Some(amount(2)),
+        per_item: Some(amount(3)),
+        window: Some(Window { cap: amount(4), length: Span(u64::MAX) }),
+        rails: Some(Vec::new()),
+        payees: list(),
+        categories: list(),
+        blocked_categories: vec![TEXT.to_owned()],
+        merchants: list(),
+        domains: list(),
+        agent: Some(AgentRef::parse(&AgentId(id(1)).to_string())),
+        expires_at: Some(NOW),
+    }
+}
+
+fn name() -> MandateName {
+    MandateName(TEXT.replace('\0', ""))
+}
+
+fn mandates() -> Vec<Row> {
+    let of = |limits, book, revoked_at| {
+        let granted_by = TEXT.to_owned();
+        Mandate { name: name(), book, granted_by, limits, created_at: NOW, revoked_at }.into()
+    };
+    vec![of(bare(), Book::Live, None), of(full(), Book::Test, Some(NOW))]
+}
+
+fn usages() -> Vec<Row> {
+    let spent = |from, at, micros| Spent { from: Timestamp(from), at: Timestamp(at), amount: Total::from_micros(micros) };
+    let window = vec![spent(0, 0, 1), spent(5, u64::MAX, u128::MAX)];
+    vec![Usage::default().into(), Usage { spent: Total::from_micros(u128::MAX), held: amount(7).into(), window }.into()]
+}
+
+fn tallies() -> Vec<Row> {
+    let moved = ["USD", "JPY"].map(|code| Moved { currency: Currency::parse(code).unwrap(), total: amount(9).into() });
+    let many = Tally { settled: 1, failed: 300, denied: u64::MAX, blocked: 2, pending: 3, moved: moved.to_vec() };
+    vec![Tally::default().into(), many.into()]
+}
+
+fn terms(route: Option<Route>) -> Terms {
+    let is_full = route.is_some();
+    let text = || is_full.then(|| TEXT.to_owned());
+    let cart = Cart {
+        session: TEXT.to_owned(),
+        merchant: "grocer-1".to_owned(),
+        name: text(),
+        endpoint: "https://shop.example".to_owned(),
+        profile: text(),
+    };
+    Terms {
+        rail: TEXT.to_owned(),
+        route,
+        mandate: is_full.then(name),
+        address: TEXT.to_owned(),
+        label: text(),
+        category: text(),
+        cart: is_full.then_some(cart),
+        digest: [7; 32],
+    }
+}
+
+fn failure() -> Failure {
+    Failure { kind: FailureKind::Declined, text: TEXT.to_owned() }
+}
+
+/// Payments that agents asked for.
+pub(super) fn payments() -> Vec<Row> {
+    let routes = [None, Some(Route::Internal), Some(Route::Outside(Rail::Sandbox)), Some(Route::Outside(Rail::Stripe))];
+    let states = [State::Processing, State::Failed(failure())].into_iter().cycle();
+    let payment = |(route, state): (_, State)| {
+        let closed_at = (!state.is_open()).then_some(NOW);
+        Payment { terms: Some(terms(route)), reference: closed_at.map(|_| TEXT.to_owned()), closed_at, state, ..payment(4) }
+            .into()
+    };
+    routes.into_iter().zip(states).map(payment).collect()
+}
+
+pub(super) fn principals(free: &Principal) -> Vec<Row> {
+    let modes = Mode::ALL.map(|mode| Autonomy { mode, threshold_minor: u64::MAX, hard_limit_minor: 0, requires_mandate: false });
+    let mandates = MandateCount { made: 300, revoked: u64::MAX };
+    modes.map(|autonomy| Principal { autonomy, mandates, ..free.clone() }.into()).to_vec()
+}
+
+pub(super) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
+    let long = MandateName("x".repeat(200));
+    let mut rows: Vec<(Key, Vec<Row>)> = [name(), long, MandateName("a".to_owned())]
+        .into_iter()
+        .flat_map(|name| [(Key::Mandate(owner, name.clone()), mandates()), (Key::Usage(owner, name), usages())])
+        .collect();
+    rows.push((Key::Tally(owner, None), tallies()));
+    rows.push((Key::Tally(owner, Some(AgentId(id(1)))), tallies()));
+    rows
+}
+
+const RULES: [RuleWord; 23] = [
+    RuleWord::HardLimit,
+    RuleWord::Mandate,
+    RuleWord::Revoked,
+    RuleWord::Expired,
+    RuleWord::Agent,
+    RuleWord::Rails,
+    RuleWord::Payees,
+    RuleWord::Merchants,
+    RuleWord::MerchantDomains,
+    RuleWord::Categories,
+    RuleWord::BlockedCategories,
+    RuleWord::Currency,
+    RuleWord::PerItem,
+    RuleWord::PerTransaction,
+    RuleWord::LifetimeCap,
+    RuleWord::Window,
+    RuleWord::Rail,
+    RuleWord::RailCurrency,
+    RuleWord::Balance,
+    RuleWord::MandateRequired,
+    RuleWord::Threshold,
+    RuleWord::ApproveEvery,
+    RuleWord::Policy,
+];
+
+pub(super) fn events() -> Vec<Event> {
+    let asked = |order: Order, route, key| Event::from(PaymentRequested { order, terms: terms(route), key });
+    let over_rail = || Order { rail: Some(TEXT.to_owned()), ..order() };
+    let finding = |rule| Finding {
+        rule,
+        passed: rule != RuleWord::Window,
+        requested: Some(amount(1)),
+        used: None,
+        limit: Some(amount(2)),
+        given: Some(TEXT.to_owned()),
+    };
+    let judged: Vec<_> = RULES.map(finding).to_vec();
+    let bare = Finding { rule: RuleWord::Policy, passed: true, requested: None, used: Some(amount(0)), limit: None, given: None };
+    let mut events = vec![
+        MandateCreated { mandate: name(), granted_by: TEXT.to_owned(), limits: self::bare() }.into(),
+        MandateCreated { mandate: name(), granted_by: String::new(), limits: full() }.into(),
+        MandateRevoked { mandate: name() }.into(),
+        asked(over_rail(), None, None),
+        asked(over_rail(), Some(Route::Internal), Some(KeyHash([5; 16]))),
+        asked(over_rail(), Some(Route::Outside(Rail::Sandbox)), None),
+        PolicyDecided { verdict: Verdict::Allowed, judged }.into(),
+        PaymentFailed { order: over_rail(), failure: failure() }.into(),
+        PaymentSettled {
+            order: over_rail(),
+            transfer: TransferId(id(5)),
+            fee_transfer: None,
+            held: None,
+            reference: Some(TEXT.to_owned()),
+        }
+        .into(),
+    ];
+    events.extend(Mode::ALL.map(|mode| {
+        let autonomy = Autonomy { mode, threshold_minor: 1, hard_limit_minor: u64::MAX, requires_mandate: true };
+        Event::from(AutonomyChanged { autonomy })
+    }));
+    for reason in reasons() {
+        events.push(PolicyDecided { verdict: Verdict::Denied(reason), judged: vec![bare.clone()] }.into());
+        events.push(PolicyDecided { verdict: Verdict::Asks(reason), judged: Vec::new() }.into());
+    }
+    events
+}

@@ -1,0 +1,149 @@
+//! What became of a payment, as pay and control both tell it: the operator reference's `PayResult`.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use bursar_domain::approval::Approval;
+use bursar_domain::payment::{INTERNAL, Payment, Reason, State};
+use bursar_store::codec::iso;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::money::MinorUnits;
+use super::problem::Problem;
+use super::schemas::Time;
+
+/// Money in minor units.
+#[derive(Serialize, ToSchema)]
+#[schema(as = pay::Money)]
+pub struct Money {
+    /// Minor units as text.
+    pub amount: MinorUnits,
+    /// The ISO 4217 code.
+    #[schema(example = "USD")]
+    pub currency: String,
+}
+
+/// What became of a payment.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[schema(as = pay::PayResult)]
+pub enum PayResult {
+    /// The money moved.
+    #[serde(rename_all = "camelCase")]
+    Settled {
+        /// The payment.
+        #[schema(example = "txn_01J8X4K2M9N3P5Q7R")]
+        payment_id: String,
+        /// How.
+        settlement: Settlement,
+    },
+    /// It was denied: by the rules, by a person, or because nobody answered.
+    #[serde(rename_all = "camelCase")]
+    Denied {
+        /// The payment.
+        payment_id: String,
+        /// Why.
+        reason: String,
+    },
+    /// The rail did not make it.
+    #[serde(rename_all = "camelCase")]
+    Failed {
+        /// The payment.
+        payment_id: String,
+        /// Why.
+        reason: String,
+    },
+    /// A person is asked.
+    #[serde(rename_all = "camelCase")]
+    PendingApproval {
+        /// The payment.
+        payment_id: String,
+        /// The question.
+        approval_id: String,
+        /// Why it is asked.
+        reason: String,
+    },
+    /// The rail has it, and has not said what became of it.
+    #[serde(rename_all = "camelCase")]
+    Processing {
+        /// The payment.
+        payment_id: String,
+    },
+}
+
+/// How money moved.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = pay::Settlement)]
+pub struct Settlement {
+    /// Over which rail.
+    #[schema(example = "sandbox")]
+    pub rail: String,
+    /// How much.
+    pub amount: Money,
+    /// When.
+    #[schema(value_type = Time)]
+    pub settled_at: String,
+    /// The rail's name of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub reference: Option<String>,
+}
+
+/// What became of a payment, as it stands.
+pub fn result(payment: &Payment, approval: Option<&Approval>) -> Result<PayResult, Problem> {
+    let payment_id = payment.id.to_string();
+    Ok(match (&payment.state, approval) {
+        (State::Settled, _) => PayResult::Settled { payment_id, settlement: settlement(payment, approval) },
+        (State::Denied(None), _) => PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() },
+        (State::Denied(Some(reason)) | State::Blocked(reason), _) => {
+            PayResult::Denied { payment_id, reason: reason_text(payment, reason) }
+        }
+        (State::Expired, _) => PayResult::Denied { payment_id, reason: "approval expired".to_owned() },
+        (State::Failed(failure), _) => PayResult::Failed { payment_id, reason: failure.text.clone() },
+        (State::Processing, _) => PayResult::Processing { payment_id },
+        (State::Escalated, Some(approval)) => {
+            let (approval_id, reason) = (approval.id.to_string(), reason_text(payment, &approval.reason));
+            PayResult::PendingApproval { payment_id, approval_id, reason }
+        }
+        (State::Escalated, None) | (State::Held | State::Returned, _) => {
+            tracing::error!(payment_id, "a payment that nobody asks control or pay for");
+            return Err(Problem::Fault(bursar_engine::Fault::Bug));
+        }
+    })
+}
+
+/// The same as an answer.
+pub fn answer(payment: &Payment, approval: Option<&Approval>) -> Result<Response, Problem> {
+    Ok(Json(result(payment, approval)?).into_response())
+}
+
+/// Why a payment was denied, or why it is asked about. The rail's name is the caller's own.
+pub fn reason_text(payment: &Payment, reason: &Reason) -> String {
+    match (reason, &payment.terms) {
+        (Reason::NoSuchRail, Some(terms)) => no_rail(&terms.rail),
+        _ => reason.to_string(),
+    }
+}
+
+/// What is said of a rail that the house has not.
+pub fn no_rail(rail: &str) -> String {
+    format!("no rail registered for \"{rail}\"")
+}
+
+/// How much a payment is.
+pub fn money(payment: &Payment) -> Money {
+    Money { amount: MinorUnits(payment.amount, payment.currency), currency: payment.currency.code().to_owned() }
+}
+
+/// Over which rail a payment goes.
+pub fn rail(payment: &Payment) -> String {
+    payment.terms.as_ref().map_or_else(|| INTERNAL.to_owned(), |terms| terms.rail.clone())
+}
+
+fn settlement(payment: &Payment, approval: Option<&Approval>) -> Settlement {
+    let resolved_at = approval.map(|approval| approval.resolved_at.unwrap_or(approval.created_at));
+    let settled_at = payment.closed_at.or(resolved_at).unwrap_or(payment.requested_at);
+    let reference = payment.reference.clone();
+    Settlement { rail: rail(payment), amount: money(payment), settled_at: iso(settled_at), reference }
+}

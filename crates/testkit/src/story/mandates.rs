@@ -1,0 +1,146 @@
+//! Lines of stories about mandates, and payments that agents ask for under them.
+//!
+//! ```text
+//! mandate food p test cap 10.00 tx 5.00 window 6.00 per 1h -> done
+//! ask bot p test sandbox 0.80 to https://shop under food as m1 -> processing
+//! made m1 -> approved 0.00
+//! usage food p -> spent 0.80 held 0.00 window 0.80
+//! ```
+
+use bursar_domain::agent::AgentRef;
+use bursar_domain::funding::{Failure, FailureKind, Report};
+use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
+use bursar_domain::payment::{Cart, FeeRule, INTERNAL, Paid, Payment, ReportPayment, RequestPayment, Route, Tally, Terms};
+use bursar_domain::principal::{Autonomy, Mode};
+use bursar_domain::set::Key;
+use bursar_domain::{Actor, Amount, Command, Currency, PrincipalId, Rail, Span};
+use bursar_engine::Source as _;
+use bursar_store::{Store, codec, mandates, queries};
+
+use super::{Teller, after, book, payment_word, span, usd};
+
+fn list(words: &[&str], marker: &str) -> Option<Vec<String>> {
+    after(words, marker).map(|text| text.split(',').filter(|word| *word != "nothing").map(str::to_owned).collect())
+}
+
+fn currency(words: &[&str]) -> Currency {
+    Currency::parse(after(words, "in").unwrap_or("USD")).expect("a currency")
+}
+
+impl<S: Store> Teller<S> {
+    /// Mandates, autonomy, payments of agents, and what rails say of those.
+    pub(super) fn ask_under_mandate(&self, words: &[&str]) -> Option<(Actor, Command)> {
+        Some(match words {
+            ["mandate", name, principal, book_word, ..] => {
+                let window = after(words, "window").map(usd).zip(after(words, "per").map(span));
+                let limits = Limits {
+                    currency: currency(words),
+                    cap: after(words, "cap").map_or(Amount::of_units(1_000), usd),
+                    per_payment: after(words, "tx").map(usd),
+                    per_item: after(words, "item").map(usd),
+                    window: window.map(|(cap, length)| Window { cap, length }),
+                    rails: list(words, "rails"),
+                    payees: list(words, "payees"),
+                    categories: list(words, "cats"),
+                    blocked_categories: list(words, "block").unwrap_or_default(),
+                    merchants: list(words, "merchants"),
+                    domains: list(words, "domains"),
+                    agent: after(words, "agent").map(AgentRef::parse),
+                    expires_at: after(words, "until").map(|length| self.world.clock.now().after(span(length))),
+                };
+                let (name, granted_by) = (MandateName((*name).to_owned()), "operator".to_owned());
+                let create = CreateMandate { name, book: book(book_word), granted_by, limits };
+                (self.operator(principal), Command::CreateMandate(create))
+            }
+            ["unmandate", name, principal] => (self.operator(principal), Command::RevokeMandate(MandateName((*name).to_owned()))),
+            ["autonomy", principal, mode, threshold, hard_limit, ..] => {
+                let mode = Mode::ALL.into_iter().find(|own| own.word() == *mode).expect("a mode");
+                let [threshold_minor, hard_limit_minor] = [threshold, hard_limit].map(|units| units.parse().expect("units"));
+                let requires_mandate = words.last() == Some(&"required");
+                let autonomy = Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate };
+                (self.operator(principal), Command::SetAutonomy(autonomy))
+            }
+            ["ask", agent, principal, book_word, rail, amount, ..] => {
+                let id = self.agents.get(*agent).map(|id| AgentRef::parse(id).id.expect("an id"));
+                let actor = Actor::Agent(self.principals[*principal], id, book(book_word));
+                (actor, Command::RequestPayment(self.request(words, rail, usd(amount))))
+            }
+            ["made", name, ..] => self.said_of(words, name, Paid::Settled { reference: "ref_1".to_owned() }),
+            ["unmade", name, ..] => {
+                let failure = Failure { kind: FailureKind::Declined, text: "no".to_owned() };
+                self.said_of(words, name, Paid::Failed(failure))
+            }
+            ["silent", name, ..] => self.said_of(words, name, Paid::Unknown("no answer".to_owned())),
+            _ => return None,
+        })
+    }
+
+    fn request(&self, words: &[&str], rail: &str, amount: Amount) -> RequestPayment {
+        let to = after(words, "to").unwrap_or("https://shop.example");
+        let address = self.agents.get(to).map_or(to, String::as_str).to_owned();
+        let route = match rail {
+            INTERNAL => Some(Route::Internal),
+            "sandbox" => Some(Route::Outside(Rail::Sandbox)),
+            _ => None,
+        };
+        let cart = after(words, "merchant").map(|merchant| Cart {
+            session: "cs_1".to_owned(),
+            merchant: merchant.to_owned(),
+            name: None,
+            endpoint: after(words, "at").unwrap_or("https://shop.example").to_owned(),
+            profile: None,
+        });
+        let terms = Terms {
+            rail: rail.to_owned(),
+            route,
+            mandate: after(words, "under").map(|name| MandateName(name.to_owned())),
+            address: address.clone(),
+            label: None,
+            category: after(words, "for").map(str::to_owned),
+            cart,
+            digest: [0; 32],
+        };
+        let fee = FeeRule { basis_points: 100, least: Amount::ZERO };
+        let (memo, to) = ("a story".to_owned(), AgentRef::parse(&address));
+        let mut request = RequestPayment { amount, currency: currency(words), memo, terms, to, fee };
+        request.terms.digest = codec::digest(&request);
+        request
+    }
+
+    fn said_of(&self, words: &[&str], name: &str, said: Paid) -> (Actor, Command) {
+        let (owner, payment) = self.payments[name];
+        let attempt = after(words, "attempt").map(|attempt| attempt.parse().expect("a number"));
+        let report = Report { attempt, said, ask_again_at: self.world.clock.now().after(Span::seconds(60)) };
+        (Actor::Courier(owner), Command::ReportPayment(ReportPayment { payment, report }))
+    }
+
+    /// How a payment stands.
+    pub(super) fn show_payment(&self, name: &str) -> String {
+        let (owner, id) = self.payments[name];
+        let row: Payment = queries::row(&*self.world.reader, Key::Payment(owner, id)).expect("readable").expect("there");
+        payment_word(&row, None)
+    }
+
+    /// The types of a payment's facts in the journal.
+    pub(super) fn show_facts(&self, name: &str) -> String {
+        let (owner, id) = self.payments[name];
+        let lines = queries::trail(&*self.world.reader, owner, id).expect("readable");
+        lines.iter().map(|line| line.kind.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What was spent under a mandate.
+    pub(super) fn show_usage(&self, name: &str, owner: PrincipalId) -> String {
+        let found = mandates::mandate(&*self.world.reader, owner, &MandateName(name.to_owned())).expect("readable");
+        let (mandate, usage) = found.expect("there");
+        let text = format!("spent {} held {}", usage.spent.clamped().decimal(2), usage.held.clamped().decimal(2));
+        let window = mandate.limits.window.map(|window| usage.within(window.length, self.world.clock.now()));
+        window.map_or_else(|| text.clone(), |sum| format!("{text} window {}", sum.clamped().decimal(2)))
+    }
+
+    /// How many payments of agents came to what.
+    pub(super) fn show_tally(&self, owner: PrincipalId) -> String {
+        let found: Option<Tally> = queries::row(&*self.world.reader, Key::Tally(owner, None)).expect("readable");
+        let Tally { settled, failed, denied, blocked, pending, .. } = found.unwrap_or_default();
+        format!("settled {settled} failed {failed} denied {denied} blocked {blocked} pending {pending}")
+    }
+}

@@ -1,0 +1,186 @@
+# Agents that pay under mandates: over the sandbox and to each other, held to every rule, asked about, frozen, late, twice.
+
+principal p
+principal q
+agent bot p test
+agent peer p test
+agent other q test
+agent real p live
+credit p test 20.00 agent bot -> credited 20.00
+
+# Nothing is set: a human is asked where there is no mandate, and above a dollar; nobody pays more than 50 dollars.
+ask bot p test sandbox 0.10 as n1 -> escalated no_mandate
+facts n1 -> payment.requested policy.decided approval.requested
+approve n1 p test -> processing
+facts n1 -> payment.requested policy.decided approval.requested approval.resolved policy.decided
+made n1 -> approved 20.00
+facts n1 -> payment.requested policy.decided approval.requested approval.resolved policy.decided payment.settled
+ask bot p test sandbox 50.01 as n2 -> blocked hard_limit
+facts n2 -> payment.requested policy.decided payment.blocked
+ask bot p test sandbox 0.10 under nothing -> blocked mandate_unknown
+tally p -> settled 1 failed 0 denied 0 blocked 2 pending 0
+
+# A mandate's name is used once, also after it was revoked.
+mandate food p test cap 10.00 tx 5.00 window 6.00 per 1h -> done
+mandate food p live cap 1.00 -> refused MandateExists
+mandate old p test cap 10.00 -> done
+unmandate old p -> done
+unmandate old p -> done
+unmandate none p -> refused MandateNotFound
+mandate old p test cap 10.00 -> refused MandateExists
+ask bot p test sandbox 0.10 under old -> blocked mandate_revoked
+# The other book's agents don't see it, nor do another principal's.
+ask real p live sandbox 0.10 under food -> blocked mandate_unknown
+ask other q test sandbox 0.10 under food -> blocked mandate_unknown
+
+# Within the threshold it is paid; what a rail has counts as held until it says so.
+ask bot p test sandbox 0.80 under food as m1 -> processing
+usage food p -> spent 0.00 held 0.80 window 0.80
+silent m1 attempt 0 -> done
+payment m1 -> processing
+made m1 attempt 1 -> refused AttemptOutdated
+made m1 -> approved 20.00
+made m1 -> done
+unmade m1 -> done
+silent m1 -> done
+payment m1 -> approved 20.00
+usage food p -> spent 0.80 held 0.00 window 0.80
+ask bot p test sandbox 0.20 under food as m2 -> processing
+unmade m2 -> failed declined
+made m2 -> done
+payment m2 -> failed declined
+facts m2 -> payment.requested policy.decided payment.failed
+usage food p -> spent 0.80 held 0.00 window 0.80
+
+# Above it a human is asked, and what is asked counts: caps can't be passed by asking twice.
+ask bot p test sandbox 5.01 under food -> blocked tx_cap
+ask bot p test sandbox 4.00 under food as m3 -> escalated threshold
+usage food p -> spent 0.80 held 4.00 window 4.80
+ask bot p test sandbox 1.20 under food as m4 -> escalated threshold
+ask bot p test sandbox 0.01 under food -> blocked window
+deny m4 p test -> denied
+usage food p -> spent 0.80 held 4.00 window 4.80
+approve m3 p test -> processing
+approve m3 p test -> refused ApprovalResolved
+deny m3 p test -> refused ApprovalResolved
+made m3 -> approved 20.00
+facts m3 -> payment.requested policy.decided approval.requested approval.resolved policy.decided payment.settled
+usage food p -> spent 4.80 held 0.00 window 4.80
+
+# The window's edge is exact: what was spent leaves it an hour later.
+wait 59m
+ask bot p test sandbox 1.21 under food -> blocked window
+wait 1m
+ask bot p test sandbox 5.00 under food as m5 -> escalated threshold
+usage food p -> spent 4.80 held 5.00 window 5.00
+# The lifetime's cap is what is left: 0.20.
+ask bot p test sandbox 0.21 under food -> blocked cap
+ask bot p test sandbox 0.20 under food as m6 -> processing
+# A question that nobody answers gives back what it held, in the test book by itself a yes.
+made m6 -> approved 20.00
+unmandate food p -> done
+wait 30s
+due -> 1
+payment m5 -> denied mandate_revoked
+usage food p -> spent 5.00 held 0.00 window 0.20
+
+# On the house's own ledger, with the fee of credits; the money is held while a human is asked.
+mandate pals p test cap 100.00 rails internal -> done
+ask bot p test internal 1.00 to peer under pals as i1 -> approved 19.00
+agent-balance peer -> 0.99
+facts i1 -> payment.requested policy.decided payment.settled
+ask bot p test internal 8.00 to peer under pals as i2 -> escalated threshold
+agent-balance bot -> 19.00
+ask bot p test internal 12.00 to peer under pals -> blocked balance
+approve i2 p test -> approved 11.00
+agent-balance peer -> 8.91
+facts i2 -> payment.requested policy.decided approval.requested approval.resolved policy.decided payment.settled
+# To an agent of another principal, too.
+ask bot p test internal 1.00 to other under pals -> approved 10.00
+ask bot p test internal 2.00 to other under pals as i3 -> escalated threshold
+approve i3 p test -> approved 8.00
+agent-balance other -> 2.97
+ask bot p test internal 2.00 to other under pals as i4 -> escalated threshold
+deny i4 p test -> denied
+agent-balance bot -> 8.00
+ask bot p test internal 1.00 to bot under pals -> refused SameParty
+ask bot p test internal 1.00 to nobody under pals -> refused AgentNotFound
+ask bot p test internal 1.00 to real under pals -> refused AgentNotFound
+ask bot p test sandbox 1.00 under pals -> blocked rail
+ask bot p test internal 1.00 to peer under pals in EUR -> blocked currency
+usage pals p -> spent 12.00 held 0.00
+
+# Every other rule, and the order in which they are judged.
+mandate all p test cap 5.00 item 2.00 payees https://a.example/x,https://b.example cats data block alcohol domains a.example until 2h -> done
+ask bot p test sandbox 1.00 to https://a.example/x for data under all -> processing
+ask bot p test sandbox 1.00 to https://a.example/y for data under all -> blocked payee
+ask bot p test sandbox 1.00 to https://b.example for data under all -> blocked domain
+ask bot p test sandbox 1.00 to https://a.example/x for food under all -> blocked label
+ask bot p test sandbox 1.00 to https://a.example/x under all -> blocked label
+ask bot p test sandbox 2.01 to https://a.example/x for data under all -> blocked item_cap
+ask bot p test sandbox 60.00 to https://a.example/y under all -> blocked hard_limit
+ask bot p test x402 1.00 to https://a.example/x for data under all -> blocked no_rail
+wait 2h
+ask bot p test sandbox 1.00 to https://a.example/x for data under all -> blocked mandate_expired
+mandate sober p test cap 5.00 block alcohol -> done
+ask bot p test sandbox 1.00 for Alcohol under sober -> blocked label_blocked
+ask bot p test sandbox 1.00 under sober -> processing
+mandate hers p test cap 5.00 agent peer -> done
+ask bot p test sandbox 1.00 under hers -> blocked agent
+mandate shop p test cap 5.00 merchants grocer-1 domains shop.example -> done
+ask bot p test sandbox 1.00 under shop -> blocked merchant
+ask bot p test acp 1.00 merchant grocer-2 under shop -> blocked merchant
+ask bot p test acp 1.00 merchant grocer-1 at https://evil.example/shop.example under shop -> blocked domain
+ask bot p test acp 1.00 merchant grocer-1 at https://shop.example@evil.example under shop -> blocked domain
+ask bot p test acp 1.00 merchant grocer-1 at https://SHOP.example:443/x under shop -> blocked no_rail
+mandate none p test cap 5.00 rails nothing -> done
+ask bot p test sandbox 1.00 under none -> blocked rail
+
+# Other currencies have their own minor units.
+mandate yen p test cap 1000 in JPY -> done
+ask bot p test sandbox 100 under yen in JPY as y1 -> processing
+made y1 -> approved 8.00
+ask bot p test sandbox 101 under yen in JPY as y2 -> escalated threshold
+ask bot p test sandbox 5001 under yen in JPY -> blocked hard_limit
+ask bot p test sandbox 1.00 under yen -> blocked currency
+
+# Autonomy: always asked, never asked, and without a mandate.
+autonomy p approve-every 100 5000 required -> free
+ask bot p test sandbox 0.01 under sober as a1 -> escalated every
+autonomy p autonomous 0 900 -> free
+ask bot p test sandbox 9.00 as a2 -> processing
+ask bot p test sandbox 9.01 -> blocked hard_limit
+# A yes overrides autonomy alone.
+approve a1 p test -> processing
+unmade a1 -> failed declined
+
+# Frozen, nothing new passes, and no yes helps; what a rail has goes on.
+autonomy p tiered 100 5000 -> free
+ask bot p test sandbox 2.00 under sober as f1 -> escalated threshold
+ask bot p test internal 3.00 to peer under pals as f2 -> escalated threshold
+freeze p -> frozen
+ask bot p test sandbox 0.10 under sober as f3 -> blocked frozen
+facts f3 -> payment.requested payment.blocked
+approve f1 p test -> denied frozen
+approve f2 p test -> denied frozen
+agent-balance bot -> 8.00
+made a2 -> approved 8.00
+unfreeze p -> free
+
+# In the live book a question ends after a day, and the key of what waited is kept until then.
+mandate life p live cap 10.00 -> done
+ask real p live sandbox 5.00 under life key k1 as e1 -> escalated threshold
+ask real p live sandbox 5.00 under life key k1 -> escalated threshold
+ask real p live sandbox 5.01 under life key k1 -> refused KeyReused
+wait 23h
+usage life p -> spent 0.00 held 5.00
+wait 1h
+approve e1 p live -> refused ApprovalResolved
+due -> 5
+payment e1 -> expired
+usage life p -> spent 0.00 held 0.00
+ask real p live sandbox 5.00 under life key k1 -> expired
+
+# Whoever has no token, where no agent has one: an agent is made for it.
+ask nobody p live sandbox 0.10 under life as z1 -> processing
+made z1 -> approved 0.00
