@@ -96,7 +96,7 @@ fn a_window_counts_what_was_spent_in_it_and_errs_on_the_strict_side_only() {
             merged += u64::from(compare(seed, length, step));
         }
     }
-    assert!(merged > 6, "windows with many spends in them were met: {merged}");
+    assert!(merged > 3, "windows with many spends in them were met: {merged}");
 }
 
 #[test]

@@ -63,9 +63,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::CreatePrincipal(create) => pack_principal(create, out),
         Command::CreateKey(key) => pack_new_key(key, out),
         Command::RevokeKey(RevokeKey { credential, beside: _ }) => (2u8, *credential).pack(out),
-        Command::CreditAccount(CreditAccount { book, agent, amount, currency, memo }) => {
-            (3u8, (*book, (agent.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
-        }
+        Command::CreditAccount(credit) => pack_credit(credit, out),
         Command::RaiseCreditLine(RaiseCreditLine { line }) => (4u8, *line).pack(out),
         Command::FreezePrincipal(FreezePrincipal { reason }) => (5u8, reason.clone()).pack(out),
         Command::UnfreezePrincipal => out.push(6),
@@ -132,6 +130,11 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::ReportPayment(report) => (80u8, (report.payment, report.report.attempt)).pack(out),
         Command::ReportDelivery(ReportDelivery { delivery, attempt, .. }) => (45u8, (*delivery, *attempt)).pack(out),
     }
+}
+
+fn pack_credit(credit: &CreditAccount, out: &mut Vec<u8>) {
+    let CreditAccount { book, agent, amount, currency, memo } = credit;
+    (3u8, (*book, (agent.clone(), (*amount, (*currency, memo.clone()))))).pack(out);
 }
 
 fn pack_mandate(create: &CreateMandate, out: &mut Vec<u8>) {

@@ -6,7 +6,7 @@ use bursar_domain::event::{ApprovalRequested, DepositCredited, Event, Reversal};
 use bursar_domain::funding::Failure;
 use bursar_domain::payment::{Order, Payee, Reason};
 use bursar_domain::webhook::Topic;
-use bursar_domain::{AgentId, Amount, Currency, DepositId, Fact, PayoutId, RefundId};
+use bursar_domain::{AgentId, Amount, ApprovalId, Currency, DepositId, Fact, PayoutId, RefundId};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -20,11 +20,9 @@ pub(super) fn body(topic: Topic, fact: &Fact) -> Option<Vec<u8>> {
 
 fn data(fact: &Fact) -> Option<Data> {
     let created_at = iso(fact.at);
-    let transaction_id = fact.payment.map(|id| id.to_string());
     let at = || created_at.clone();
     let left = |payout, agent, amounts, failure| Data::Withdrawal(withdrawal(payout, agent, amounts, failure, at()));
     let back = |ids, amount, failure| refund(ids, amount, failure, at());
-    let over = |id: String, status| Data::Resolved { id, transaction_id: transaction_id.clone(), status, created_at: at() };
     let closed = |id: String, status, returned| Data::Wallet { id, status, returned, created_at: at() };
     Some(match &fact.event {
         Event::PaymentSettled(event) => Data::Payment(payment(&event.order, None, at())),
@@ -33,8 +31,8 @@ fn data(fact: &Fact) -> Option<Data> {
         Event::PaymentBlocked(event) => failed(&event.order, reason_word(&event.reason), at()),
         Event::PaymentFailed(event) => failed(&event.order, event.failure.kind.word(), at()),
         Event::ApprovalRequested(event) => Data::Question(question(event, at())),
-        Event::ApprovalResolved(event) => over(event.approval.to_string(), verdict(event.verdict)),
-        Event::ApprovalExpired(event) => over(event.approval.to_string(), "expired"),
+        Event::ApprovalResolved(event) => resolved(event.approval, fact, verdict(event.verdict), at()),
+        Event::ApprovalExpired(event) => resolved(event.approval, fact, "expired", at()),
         Event::WalletStatusChanged(event) => closed(event.wallet.to_string(), "paused", None),
         Event::WalletClosed(event) => closed(event.wallet.to_string(), "revoked", Some(Credits(event.remainder))),
         Event::DepositCredited(event) => deposit(event, at()),
@@ -251,6 +249,11 @@ fn payee(order: &Order) -> String {
         Payee::Vendor(name) => name.clone(),
         Payee::Agent(_, agent, _) => agent.to_string(),
     }
+}
+
+fn resolved(id: ApprovalId, fact: &Fact, status: &'static str, created_at: String) -> Data {
+    let transaction_id = fact.payment.map(|id| id.to_string());
+    Data::Resolved { id: id.to_string(), transaction_id, status, created_at }
 }
 
 fn failed(order: &Order, reason: &'static str, created_at: String) -> Data {
