@@ -171,8 +171,9 @@ impl Money {
         let asked = rails::Payment::of(attempt.owner, &row, terms);
         let said = self.guarded(which, |said| matches!(said, Paid::Unknown(_)), rail.pay(&asked));
         let said = said.await.unwrap_or_else(Paid::Unknown);
+        let is_known = !matches!(said, Paid::Unknown(_));
         let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(Wait::UNKNOWN, attempt.number) };
-        self.report(attempt, Command::ReportPayment(ReportPayment { payment: id, report })).await
+        self.report(attempt, is_known, Command::ReportPayment(ReportPayment { payment: id, report })).await
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {

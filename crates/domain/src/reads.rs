@@ -112,7 +112,7 @@ fn attempt(actor: Actor, task: Task, ws: &WorkingSet, keys: &mut Keys) {
         Task::ExpireWallet(id) => wallet::reads_close(actor, id, ws, keys),
         Task::ExpireHold(id) => hold::reads_hold(actor, id, ws, keys),
         // Ended by reports.
-        Task::Deposit(_) | Task::Payout(_) | Task::Method(_) | Task::Pay(_) => {}
+        Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) | Task::Pay(_) => {}
         // Its own row is all that it needs.
         Task::Mail(_) => {}
         Task::Deliver(id) => webhook::reads_delivery(actor, id, ws, keys),

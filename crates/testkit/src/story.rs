@@ -10,8 +10,8 @@
 
 mod billing;
 mod funding;
-mod refunds;
 mod mandates;
+mod refunds;
 
 use std::collections::BTreeMap;
 

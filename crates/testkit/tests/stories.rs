@@ -8,7 +8,7 @@ use bursar_testkit::story::tell;
 use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::World;
 
-const STORIES: [(&str, &str); 9] = [
+const STORIES: [(&str, &str); 10] = [
     ("charges", include_str!("../stories/charges.story")),
     ("escalations", include_str!("../stories/escalations.story")),
     ("credits", include_str!("../stories/credits.story")),

@@ -82,7 +82,6 @@ impl Task {
             Self::Deliver(_) => Class::Delivery,
         }
     }
-
 }
 
 /// How a task stands.

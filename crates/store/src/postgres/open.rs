@@ -17,7 +17,7 @@ use super::values::column;
 use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 7] = [
+const MIGRATIONS: [(u32, &str, &str); 8] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
     (
         2,

@@ -13,7 +13,7 @@ use crate::{Error, SCHEMA_VERSION};
 type Step = (u32, &'static str, fn(&Connection) -> Result<(), Error>);
 
 /// Migrations in their order. Applied ones never change.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     (1, include_str!("../../migrations/sqlite/0001_house.sql"), |_| Ok(())),
     (2, include_str!("../../migrations/sqlite/0002_recent.sql"), to_runs_and_segments),
     (3, include_str!("../../migrations/sqlite/0003_cursors.sql"), |_| Ok(())),
