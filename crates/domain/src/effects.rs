@@ -3,7 +3,7 @@
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
 use crate::cursor::{Cursor, Follower};
-use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, PolicyDecided, RefundReturned};
+use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, PolicyDecided, RefundReturned, WalletIssued};
 use crate::funding::{Deposit, Payout, Refund};
 use crate::idempotency::{Answer, KeyHash};
 use crate::mail::Notice;
@@ -62,17 +62,13 @@ pub fn effects(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
 
 fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
     match &fact.event {
-        Event::WalletIssued(event) => {
-            event.expires_at.map(|end| Effect::Schedule(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
-        }
+        Event::WalletIssued(event) => open(event),
         Event::WalletClosed(event) => vec![Effect::Cancel(Task::ExpireWallet(event.wallet))],
         Event::ApprovalRequested(event) => ask(ws, fact, event),
         Event::ApprovalResolved(event) => cancel(ws, fact, event.approval),
         Event::ApprovalExpired(event) => cancel(ws, fact, event.approval),
         Event::HoldPlaced(event) => vec![Effect::Schedule(Task::ExpireHold(event.order.payment), event.expires_at)],
-        Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => {
-            fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
-        }
+        Event::HoldSettled(_) | Event::HoldReturned(_) | Event::HoldExpired(_) => hold_over(fact),
         Event::DepositRequested(event) => vec![Effect::Begin(Task::Deposit(event.deposit))],
         Event::DepositCredited(event) => deposit_over(ws, fact, event.deposit, Notice::DepositCredited(event.deposit)),
         Event::DepositFailed(event) => deposit_over(ws, fact, event.deposit, Notice::DepositFailed(event.deposit)),
@@ -96,25 +92,10 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::RefundReturned(event) => refund_back(ws, fact, event),
         Event::DepositReversed(event) => mail(ws, fact, Notice::DepositReversed(event.deposit)).into_iter().collect(),
         Event::PolicyDecided(event) => dispatch(ws, fact, event),
-        Event::PaymentSettled(_) | Event::PaymentFailed(_) => {
-            outside(ws, fact).map(|payment| Effect::Cancel(Task::Pay(payment))).into_iter().collect()
-        }
-        Event::PrincipalCreated(_)
-        | Event::KeyCreated(_)
-        | Event::MandateCreated(_)
-        | Event::MandateRevoked(_)
-        | Event::AutonomyChanged(_)
+        Event::PaymentSettled(_) | Event::PaymentFailed(_) => payment_over(ws, fact),
+        crate::house_events!()
         | Event::PaymentRequested(_)
-        | Event::KeyRevoked(_)
         | Event::AccountCredited(_)
-        | Event::CreditLineRaised(_)
-        | Event::ContactChanged(_)
-        | Event::Frozen(_)
-        | Event::Unfrozen(_)
-        | Event::AgentCreated(_)
-        | Event::AgentRegistered(_)
-        | Event::AgentRevoked(_)
-        | Event::PolicyChanged(_)
         | Event::WalletStatusChanged(_)
         | Event::PaymentBlocked(_)
         | Event::PaymentReceived(_)
@@ -125,16 +106,18 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::RefundSent(_)
         | Event::DepositReinstated(_)
         | Event::WalletFunded(_)
-        | Event::MethodAdded(_)
-        | Event::MethodChanged(_)
-        | Event::MethodOpened(_)
-        | Event::InvoiceIssued(_)
-        | Event::BillingDetailsChanged(_)
-        | Event::WebhookCreated(_)
-        | Event::WebhookChanged(_)
-        | Event::WebhookSecretRotated(_)
         | Event::WebhookTested(_) => Vec::new(),
     }
+}
+
+/// A scoped wallet owes its end, where it has one.
+fn open(event: &WalletIssued) -> Vec<Effect> {
+    event.expires_at.map(|end| Effect::Schedule(Task::ExpireWallet(event.wallet), end)).into_iter().collect()
+}
+
+/// A hold that is over owes no end.
+fn hold_over(fact: &Fact) -> Vec<Effect> {
+    fact.payment.map(|payment| Effect::Cancel(Task::ExpireHold(payment))).into_iter().collect()
 }
 
 /// A payment over a rail outside is begun once the rules let it pass.
@@ -143,6 +126,11 @@ fn dispatch(ws: &WorkingSet, fact: &Fact, event: &PolicyDecided) -> Vec<Effect> 
         Verdict::Allowed => outside(ws, fact).map(|payment| Effect::Begin(Task::Pay(payment))).into_iter().collect(),
         Verdict::Denied(_) | Verdict::Asks(_) => Vec::new(),
     }
+}
+
+/// A payment that is over owes its rail nothing.
+fn payment_over(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
+    outside(ws, fact).map(|payment| Effect::Cancel(Task::Pay(payment))).into_iter().collect()
 }
 
 /// The fact's payment, where a rail outside makes it.

@@ -1,14 +1,15 @@
 //! The closed vocabulary of what has happened. Facts of the journal, complete enough to rebuild every row.
 
+mod approvals;
 mod billing;
 mod funding;
 mod holds;
+mod house;
 mod payments;
 mod transfers;
 mod webhooks;
 
-pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
-
+pub use approvals::{ApprovalExpired, ApprovalRequested, ApprovalResolved};
 pub use billing::{
     BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested,
     MethodSaved, WalletFunded,
@@ -19,20 +20,17 @@ pub use funding::{
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
 pub use payments::{AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PolicyDecided};
+pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
 
 use crate::agent::Handle;
-use crate::approval::Verdict;
 use crate::by::By;
-use crate::idempotency::KeyHash;
 use crate::ledger::AccountNo;
 use crate::payment::{Order, Reason};
 use crate::policy::Policy;
 use crate::principal::{Grant, SecretHash};
 use crate::set::{Broken, WorkingSet};
 use crate::wallet::Status;
-use crate::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, Month, PaymentId, PrincipalId, Timestamp, TransferId, WalletId,
-};
+use crate::{AgentId, Amount, Book, CredentialId, Currency, Month, PaymentId, PrincipalId, Timestamp, TransferId, WalletId};
 
 /// An event with whose it is and when it happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -422,43 +420,6 @@ pub struct PaymentReceived {
     pub month: Option<Month>,
 }
 
-/// A human is asked; the money is held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApprovalRequested {
-    /// The payment.
-    pub order: Order,
-    /// The question.
-    pub approval: ApprovalId,
-    /// Why it is asked.
-    pub reason: Reason,
-    /// Until when it stands.
-    pub expires_at: Timestamp,
-    /// The hold.
-    pub hold: Option<TransferId>,
-    /// The idempotency key under which it was asked for.
-    pub key: Option<KeyHash>,
-}
-
-/// A human answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApprovalResolved {
-    /// The question.
-    pub approval: ApprovalId,
-    /// Yes or no.
-    pub verdict: Verdict,
-    /// The hold that went back, after a no.
-    pub release: Option<Release>,
-}
-
-/// Nobody answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApprovalExpired {
-    /// The question.
-    pub approval: ApprovalId,
-    /// The hold that went back.
-    pub release: Option<Release>,
-}
-
 /// Money went from an agent to its child, or back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allocation {
@@ -507,5 +468,6 @@ variants! {
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,
     RefundReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
-    MethodRequested, MethodOpened, MethodSaved, MethodFailed, InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged, WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
+    MethodRequested, MethodOpened, MethodSaved, MethodFailed, InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged,
+    WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
 }

@@ -67,10 +67,7 @@ impl Note {
         match &fact.event {
             Event::PaymentSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
             Event::HoldSettled(event) => of_order(&event.order, settled(fact.owner, &event.order)),
-            Event::PaymentReceived(event) => match event.order.payee {
-                Payee::Agent(_, agent, _) => note(Some(agent), event.order.currency, What::Received(arrived(event))),
-                Payee::Vendor(_) => None,
-            },
+            Event::PaymentReceived(event) => note(Some(payee(event)?), event.order.currency, What::Received(arrived(event))),
             Event::PaymentBlocked(event) => of_order(&event.order, What::Blocked),
             Event::ApprovalRequested(event) => of_order(&event.order, What::Escalated),
             Event::AccountCredited(event) => note(event.agent, event.currency, What::Credited(event.amount)),
@@ -79,24 +76,11 @@ impl Note {
             Event::RefundReturned(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::own(event.amount))),
             Event::DepositReversed(event) => note(event.agent, event.currency, What::Returned(OfAccounts::of(event))),
             Event::DepositReinstated(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::of(event))),
-            Event::PrincipalCreated(_)
-            | Event::KeyCreated(_)
-            | Event::MandateCreated(_)
-            | Event::MandateRevoked(_)
-            | Event::AutonomyChanged(_)
+            crate::house_events!()
             | Event::PaymentRequested(_)
             | Event::PolicyDecided(_)
             | Event::PaymentFailed(_)
-            | Event::KeyRevoked(_)
-            | Event::CreditLineRaised(_)
-            | Event::ContactChanged(_)
-            | Event::Frozen(_)
-            | Event::Unfrozen(_)
-            | Event::AgentCreated(_)
-            | Event::AgentRegistered(_)
-            | Event::AgentRevoked(_)
             | Event::WalletIssued(_)
-            | Event::PolicyChanged(_)
             | Event::WalletStatusChanged(_)
             | Event::WalletClosed(_)
             | Event::ApprovalResolved(_)
@@ -118,22 +102,22 @@ impl Note {
             | Event::RefundSent(_)
             | Event::RefundFailed(_)
             | Event::WalletFunded(_)
-            | Event::MethodAdded(_)
-            | Event::MethodChanged(_)
             | Event::MethodDeleted(_)
             | Event::MethodRequested(_)
-            | Event::MethodOpened(_)
             | Event::MethodSaved(_)
             | Event::MethodFailed(_)
-            | Event::InvoiceIssued(_)
-            | Event::BillingDetailsChanged(_)
-            | Event::WebhookCreated(_)
-            | Event::WebhookChanged(_)
-            | Event::WebhookSecretRotated(_)
             | Event::WebhookDeleted(_)
             | Event::WebhookDisabled(_)
             | Event::WebhookTested(_) => None,
         }
+    }
+}
+
+/// The agent that was paid.
+const fn payee(event: &PaymentReceived) -> Option<AgentId> {
+    match event.order.payee {
+        Payee::Agent(_, agent, _) => Some(agent),
+        Payee::Vendor(_) => None,
     }
 }
 

@@ -14,14 +14,8 @@ impl Topic {
             Event::PaymentBlocked(_) | Event::PaymentFailed(_) => Some(Self::PaymentFailed),
             Event::ApprovalRequested(_) => Some(Self::EscalationCreated),
             Event::ApprovalResolved(_) | Event::ApprovalExpired(_) => Some(Self::EscalationResolved),
-            Event::WalletStatusChanged(event) => match event.status {
-                Status::Paused => Some(Self::WalletPaused),
-                Status::Active | Status::Revoked | Status::Expired => None,
-            },
-            Event::WalletClosed(event) => match event.status {
-                Status::Revoked => Some(Self::WalletRevoked),
-                Status::Active | Status::Paused | Status::Expired => None,
-            },
+            Event::WalletStatusChanged(event) => Self::of_status(event.status),
+            Event::WalletClosed(event) => Self::of_status(event.status),
             Event::DepositCredited(_) => Some(Self::DepositCompleted),
             Event::RefundCompleted(_) => Some(Self::DepositRefunded),
             Event::RefundFailed(_) | Event::RefundReturned(_) => Some(Self::RefundFailed),
@@ -32,24 +26,11 @@ impl Topic {
             Event::PayoutCompleted(_) => Some(Self::WithdrawalCompleted),
             Event::PayoutFailed(_) | Event::PayoutReturned(_) => Some(Self::WithdrawalFailed),
             Event::WebhookTested(_) => Some(Self::EndpointTest),
-            Event::PrincipalCreated(_)
-            | Event::KeyCreated(_)
-            | Event::MandateCreated(_)
-            | Event::MandateRevoked(_)
-            | Event::AutonomyChanged(_)
+            crate::house_events!()
             | Event::PaymentRequested(_)
             | Event::PolicyDecided(_)
-            | Event::KeyRevoked(_)
             | Event::AccountCredited(_)
-            | Event::CreditLineRaised(_)
-            | Event::ContactChanged(_)
-            | Event::Frozen(_)
-            | Event::Unfrozen(_)
-            | Event::AgentCreated(_)
-            | Event::AgentRegistered(_)
-            | Event::AgentRevoked(_)
             | Event::WalletIssued(_)
-            | Event::PolicyChanged(_)
             | Event::HoldPlaced(_)
             | Event::HoldReturned(_)
             | Event::HoldExpired(_)
@@ -63,20 +44,21 @@ impl Topic {
             | Event::RefundRequested(_)
             | Event::RefundSent(_)
             | Event::WalletFunded(_)
-            | Event::MethodAdded(_)
-            | Event::MethodChanged(_)
             | Event::MethodDeleted(_)
             | Event::MethodRequested(_)
-            | Event::MethodOpened(_)
             | Event::MethodSaved(_)
             | Event::MethodFailed(_)
-            | Event::InvoiceIssued(_)
-            | Event::BillingDetailsChanged(_)
-            | Event::WebhookCreated(_)
-            | Event::WebhookChanged(_)
-            | Event::WebhookSecretRotated(_)
             | Event::WebhookDeleted(_)
             | Event::WebhookDisabled(_) => None,
+        }
+    }
+
+    /// What a wallet's new status is to endpoints.
+    const fn of_status(status: Status) -> Option<Self> {
+        match status {
+            Status::Paused => Some(Self::WalletPaused),
+            Status::Revoked => Some(Self::WalletRevoked),
+            Status::Active | Status::Expired => None,
         }
     }
 }

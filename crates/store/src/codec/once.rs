@@ -95,13 +95,15 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         // Never asked under a key: what they say is compared with how things stand.
         Command::ReportDeposit(report) => (30u8, (report.deposit, report.report.attempt)).pack(out),
         Command::ReportPayout(report) => (31u8, (report.payout, report.report.attempt)).pack(out),
+        Command::ReportRefund(report) => (65u8, (report.refund, report.report.attempt)).pack(out),
+        Command::ReportReversal(report) => (66u8, (report.deposit, report.said.payment.clone())).pack(out),
+        Command::ReportMethod(report) => (71u8, (report.method, report.report.attempt)).pack(out),
+        Command::ReportPayment(report) => (80u8, (report.payment, report.report.attempt)).pack(out),
         Command::TransferToAi(transfer) => pack_ai_transfer(transfer, out),
         Command::AddMethod(add) => pack_method(add, out),
         Command::ChangeMethod(change) => pack_changed_method(change, out),
         Command::DeleteMethod(method) => (49u8, *method).pack(out),
         Command::RequestMethod(request) => pack_requested_method(request, out),
-        // Never asked under a key, as other reports.
-        Command::ReportMethod(report) => (71u8, (report.method, report.report.attempt)).pack(out),
         // Seller and tax are the house's terms.
         Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
         Command::SetBillingDetails(SetBillingDetails { details }) => (51u8, details.clone()).pack(out),
@@ -109,9 +111,6 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::ConcludeMail(ConcludeMail { notice, attempt, end }) => (61u8, (*notice, (*attempt, end_parts(end)))).pack(out),
         Command::RetryMail(RetryMail { notice }) => (62u8, *notice).pack(out),
         Command::RequestRefund(RequestRefund { deposit, amount }) => (64u8, (*deposit, *amount)).pack(out),
-        // Never asked under a key, as other reports.
-        Command::ReportRefund(report) => (65u8, (report.refund, report.report.attempt)).pack(out),
-        Command::ReportReversal(report) => (66u8, (report.deposit, report.said.payment.clone())).pack(out),
         Command::CreateEndpoint(create) => pack_new_endpoint(create, out),
         Command::ChangeEndpoint(change) => pack_changed_endpoint(change, out),
         // Its deliveries are what was found of it.
@@ -126,8 +125,6 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::RevokeMandate(name) => (77u8, name.clone()).pack(out),
         Command::SetAutonomy(autonomy) => (78u8, *autonomy).pack(out),
         Command::RequestPayment(request) => pack_request(request, out),
-        // Never asked under a key, as the other reports.
-        Command::ReportPayment(report) => (80u8, (report.payment, report.report.attempt)).pack(out),
         Command::ReportDelivery(ReportDelivery { delivery, attempt, .. }) => (45u8, (*delivery, *attempt)).pack(out),
     }
 }
