@@ -242,7 +242,7 @@ record! {
     PolicyChanged { wallet, policy }
     WalletStatusChanged { wallet, status }
     WalletClosed { wallet, status, remainder, transfer }
-    PaymentSettled { order, transfer, fee_transfer, held, reference (since 5, else None) }
+    PaymentSettled { order, transfer, fee_transfer, held, reference (since 6, else None) }
     PaymentRequested { order, terms, key }
     PolicyDecided { verdict, judged }
     PaymentFailed { order, failure }

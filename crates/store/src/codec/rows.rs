@@ -149,7 +149,7 @@ record! {
     Chain { seq, hash, at (since 2, else Timestamp(0)) }
     Principal {
         id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None), contact (since 4, else None),
-        contact_changed_at (since 4, else None), autonomy (since 5, else Autonomy::USUAL), mandates (since 5, else MandateCount::default()),
+        contact_changed_at (since 4, else None), autonomy (since 6, else Autonomy::USUAL), mandates (since 6, else MandateCount::default()),
     }
     Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate }
     MandateCount { made, revoked }
@@ -172,7 +172,7 @@ record! {
     Payment {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
-        terms (since 5, else None), reference (since 5, else None), closed_at (since 5, else None),
+        terms (since 6, else None), reference (since 6, else None), closed_at (since 6, else None),
     }
     PaymentTerms { rail, route, mandate, address, label, category, cart, digest }
     Cart { session, merchant, name, endpoint, profile }
@@ -187,7 +187,7 @@ record! {
     Tally { settled, failed, denied, blocked, pending, moved }
     Moved { currency, total }
     Finding { rule, passed, requested, used, limit, given }
-    Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata, rail (since 5, else None) }
+    Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata, rail (since 6, else None) }
     Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
     Pending {
         due_at, attempts (since 2, else 0), last_error (since 2, else None), first_due_at (since 4, else None),
