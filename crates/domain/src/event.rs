@@ -15,8 +15,9 @@ pub use billing::{
     MethodSaved, WalletFunded,
 };
 pub use funding::{
-    DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
+    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed,
+    PayoutRequested, PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent,
+    Reversal,
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
 pub use payments::{AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PolicyDecided};
@@ -169,6 +170,8 @@ pub enum Event {
     DepositReversed(Reversal),
     /// `deposit.reinstated`: the provider brought it again.
     DepositReinstated(Reversal),
+    /// What was missing, or what the general account had given in its place, is taken of the deposit's account.
+    DepositCovered(DepositCovered),
     /// `wallet.funded`: money for AI.
     WalletFunded(WalletFunded),
     /// `method.added`
@@ -467,7 +470,7 @@ variants! {
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,
-    RefundReturned, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
+    RefundReturned, DepositCovered, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,
     MethodRequested, MethodOpened, MethodSaved, MethodFailed, InvoiceIssued, BillingDetailsChanged, WebhookCreated, WebhookChanged,
     WebhookSecretRotated, WebhookDeleted, WebhookDisabled, WebhookTested,
 }

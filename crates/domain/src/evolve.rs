@@ -55,6 +55,7 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::RefundFailed(event) => funding::refund_failed(ws, fact, event),
         Event::RefundReturned(event) => funding::refund_returned(ws, fact, event),
         Event::DepositReversed(event) => funding::reversed(ws, fact, event),
+        Event::DepositCovered(event) => funding::covered(ws, fact, event),
         Event::DepositReinstated(event) => funding::reinstated(ws, fact, event),
         Event::WalletFunded(event) => billing::funded(ws, fact, event),
         Event::MethodAdded(event) => method::added(ws, fact, event),

@@ -102,6 +102,23 @@ general q live -> 4.00
 agent-balance b -> 30.00
 deposit d3 -> credited left 30.00 refunded 0.00 reversed 0.00 missing 0.00
 
+# A provider that takes money while a refund holds it takes of others, or of nobody. A refund that does not happen then covers it.
+principal r
+agent c r live
+deposit c 10.00 r live as d5 -> requested
+paid d5 pi_5 10.00 -> credited
+credit r live 1.00 -> credited 1.00
+refund d5 r amount 6.00 as r8 -> requested
+taken d5 pi_5 10.00 -> credited
+deposit d5 -> credited left 0.00 refunded 6.00 reversed 10.00 missing 5.00
+general r live -> 0.00
+unrefunded r8 -> failed
+deposit d5 -> credited left 0.00 refunded 0.00 reversed 10.00 missing 0.00
+general r live -> 1.00
+agent-balance c -> 0.00
+taken d5 pi_5 10.00 back 10.00 -> credited
+agent-balance c -> 10.00
+
 # Of the general account a refund is one transaction, whatever became of it.
 deposit general 8.00 q live as d4 -> requested
 paid d4 pi_4 8.00 -> credited

@@ -32,6 +32,16 @@ fn a_file_of_schema_5_is_migrated_and_used() {
 }
 
 #[test]
+fn a_file_of_schema_7_is_migrated_and_used() {
+    story(&world_with_file("schema-7.db"), 188);
+}
+
+#[test]
+fn a_database_of_schema_7_is_migrated_and_used() {
+    story(&world_with_dump("schema-7.sql"), 188);
+}
+
+#[test]
 fn a_database_of_schema_5_is_migrated_and_used() {
     story(&world_with_dump("schema-5.sql"), 90);
 }

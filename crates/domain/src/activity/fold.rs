@@ -48,6 +48,13 @@ pub enum What {
     Returned(OfAccounts),
     /// So much of that came again.
     Reinstated(OfAccounts),
+    /// So much of the deposit's account took the place of what the general account had given, or nobody had.
+    Covered {
+        /// What the deposit's account gave.
+        amount: Amount,
+        /// Of that, what the general account got.
+        of_general: Amount,
+    },
 }
 
 /// An amount, by the accounts that it left or came to.
@@ -76,6 +83,10 @@ impl Note {
             Event::RefundReturned(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::own(event.amount))),
             Event::DepositReversed(event) => note(event.agent, event.currency, What::Returned(OfAccounts::of(event))),
             Event::DepositReinstated(event) => note(event.agent, event.currency, What::Reinstated(OfAccounts::of(event))),
+            Event::DepositCovered(event) => {
+                let (amount, of_general) = (event.amount, event.of_general);
+                note(event.agent, event.currency, What::Covered { amount, of_general })
+            }
             crate::house_events!()
             | Event::PaymentRequested(_)
             | Event::PolicyDecided(_)
@@ -164,6 +175,10 @@ pub fn fold(sums: &mut BTreeMap<Bucket, Sums>, note: &Note) -> Result<(), Refusa
             let credited = amount.into();
             add(agent, Sums { credited, ..Sums::default() })
         }),
+        What::Covered { amount, of_general } => {
+            add(agent, Sums { returned: amount.into(), ..Sums::default() })?;
+            if of_general.is_zero() { Ok(()) } else { add(None, Sums { credited: of_general.into(), ..Sums::default() }) }
+        }
     }
 }
 

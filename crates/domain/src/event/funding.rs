@@ -310,6 +310,30 @@ pub struct RefundReturned {
     pub transfer: TransferId,
 }
 
+/// Money of a deposit that was to go back is there again, and takes the place of what others gave, or nobody had, when a provider took
+/// money of the same deposit by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepositCovered {
+    /// Of which deposit.
+    pub deposit: DepositId,
+    /// By which way.
+    pub rail: Rail,
+    /// The account that the deposit went into: it gives now.
+    pub account: AccountNo,
+    /// Of which agent; none for the general account.
+    pub agent: Option<AgentId>,
+    /// How much it gives.
+    pub amount: Amount,
+    /// Of that, what the general account had given, and gets. The rest was missing.
+    pub of_general: Amount,
+    /// In what.
+    pub currency: Currency,
+    /// The transfer of the deposit's account.
+    pub transfer: TransferId,
+    /// The transfer of the general account.
+    pub general_transfer: Option<TransferId>,
+}
+
 /// A provider took money of a deposit back by itself, or brought such money again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reversal {

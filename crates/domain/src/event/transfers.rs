@@ -32,6 +32,7 @@ impl Event {
             Self::RefundFailed(event) => [Some(event.transfer), None],
             Self::RefundReturned(event) => [Some(event.transfer), None],
             Self::DepositReversed(event) | Self::DepositReinstated(event) => [Some(event.transfer), event.general_transfer],
+            Self::DepositCovered(event) => [Some(event.transfer), event.general_transfer],
             crate::house_events!()
             | Self::PaymentRequested(_)
             | Self::PolicyDecided(_)
@@ -97,6 +98,7 @@ impl Event {
             | Self::RefundReturned(_)
             | Self::DepositReversed(_)
             | Self::DepositReinstated(_)
+            | Self::DepositCovered(_)
             | Self::WalletFunded(_)
             | Self::MethodDeleted(_)
             | Self::MethodRequested(_)

@@ -2,8 +2,9 @@
 
 use super::{Deposit, DepositState, Payout, PayoutState, Refund, RefundState, Reversed};
 use crate::event::{
-    DepositCredited, DepositFailed, DepositOpened, DepositRequested, Fact, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
+    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Fact, PayoutCompleted, PayoutFailed,
+    PayoutRequested, PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent,
+    Reversal,
 };
 use crate::ledger::{AccountNo, Posting, TransferKind, capture, hold, post, release};
 use crate::set::{Broken, Key, WorkingSet};
@@ -326,6 +327,37 @@ fn move_back(
             from_account: count(before.from_account, of_account)?,
             from_general: count(before.from_general, of_general)?,
             missing: count(before.missing, missing)?,
+        };
+        Some(())
+    });
+}
+
+/// Its account gives what the general one had given, or nobody had.
+pub fn covered(ws: &mut WorkingSet, fact: &Fact, event: &DepositCovered) {
+    let Some(book) = fact.book_in(ws) else { return };
+    let DepositCovered { deposit: of, rail, account, amount, of_general, currency, transfer, general_transfer, .. } = *event;
+    let taken = Posting {
+        id: transfer,
+        debit: account,
+        credit: AccountNo::Funding(rail, book),
+        amount,
+        currency,
+        kind: TransferKind::Reversal,
+        payment: None,
+    };
+    post(ws, fact.owner, fact.at, &taken);
+    if let Some(id) = general_transfer {
+        let (debit, credit) = (AccountNo::Funding(rail, book), AccountNo::General(book));
+        let kind = TransferKind::Reinstatement;
+        post(ws, fact.owner, fact.at, &Posting { id, debit, credit, amount: of_general, kind, ..taken });
+    }
+    sum(ws, fact, of, |row| {
+        let before = row.reversed;
+        row.reversed = Reversed {
+            from_account: before.from_account.checked_add(amount)?,
+            from_general: before.from_general.checked_sub(of_general)?,
+            missing: before.missing.checked_sub(amount.checked_sub(of_general)?)?,
+            ..before
         };
         Some(())
     });

@@ -19,8 +19,8 @@ pub use deposit::{
     Destination, ReportDeposit, RequestDeposit, reads_report_deposit, reads_request_deposit, report_deposit, request_deposit,
 };
 pub use evolve::{
-    credited, failed, opened, payout_completed, payout_failed, payout_requested, payout_returned, payout_sent, refund_completed,
-    refund_failed, refund_requested, refund_returned, refund_sent, reinstated, requested, reversed,
+    covered, credited, failed, opened, payout_completed, payout_failed, payout_requested, payout_returned, payout_sent,
+    refund_completed, refund_failed, refund_requested, refund_returned, refund_sent, reinstated, requested, reversed,
 };
 pub use payout::{ReportPayout, RequestPayout, reads_report_payout, reads_request_payout, report_payout, request_payout};
 pub use refund::{ReportRefund, RequestRefund, reads_report_refund, reads_request_refund, report_refund, request_refund};

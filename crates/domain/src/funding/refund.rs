@@ -4,9 +4,9 @@
 use super::{Deposit, DepositState, Refund, RefundState, Refunded, Report};
 use crate::decision::Decision;
 use crate::effects::Effect;
-use crate::event::{Event, Fact, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent};
+use crate::event::{DepositCovered, Event, Fact, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent};
 use crate::idempotency::{Answer, KeyHash};
-use crate::ledger::Account;
+use crate::ledger::{Account, AccountNo};
 use crate::outbox::{self, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Amount, DepositId, Moment, PrincipalId, RefundId, Refusal, Timestamp, TransferId};
@@ -73,6 +73,7 @@ pub fn reads_report_refund(actor: Actor, report: &ReportRefund, ws: &WorkingSet,
     let Some(refund) = ws.peek::<Refund>(&Key::Refund(owner, report.refund)) else { return };
     keys.want(Key::Deposit(owner, refund.deposit));
     keys.want(Key::Account(owner, refund.account));
+    keys.want(Key::Account(owner, AccountNo::General(refund.book)));
     keys.want(Key::Transfer(owner, refund.hold));
     keys.want_all(refund.key.map(|key| Key::Answer(owner, key)));
 }
@@ -119,7 +120,7 @@ impl Case<'_> {
             Refunded::Failed(failure) => {
                 let (failure, transfer) = (failure.clone(), TransferId(moment.id()));
                 let event = RefundFailed { refund, deposit, rail, account, agent, amount, currency, failure, hold, transfer };
-                Ok(self.fact(moment, event))
+                self.covering(self.fact(moment, event), moment)
             }
             Refunded::Pending { reference } => {
                 let decision = if self.refund.reference.as_ref() == Some(reference) {
@@ -149,12 +150,36 @@ impl Case<'_> {
                 return Ok(Decision::nothing(Answer::Refund(refund)));
             }
         };
-        let row = self.ws.get::<Account>(&Key::Account(self.owner, account)).ok_or(Refusal::PrincipalNotFound)?;
-        if !row.takes(amount, true) {
+        if !self.account(account)?.takes(amount, true) {
             return Err(Refusal::OutOfRange);
         }
         let transfer = TransferId(moment.id());
         let event = RefundReturned { refund, deposit, rail, account, agent, amount, currency, failure, transfer };
-        Ok(self.fact(moment, event))
+        self.covering(self.fact(moment, event), moment)
+    }
+
+    /// The money is there again. Had the provider taken of the same deposit meanwhile, then of others, or of nobody: it takes their place.
+    fn covering(&self, mut decision: Decision, moment: &mut Moment) -> Result<Decision, Refusal> {
+        let Refund { deposit, rail, account, agent, amount: again, currency, book, .. } = *self.refund;
+        let row = self.ws.get::<Deposit>(&Key::Deposit(self.owner, deposit)).ok_or(Refusal::DepositNotFound)?;
+        let has = self.account(account)?.headroom_with(again).min(again);
+        let missing = row.reversed.missing.min(has);
+        let of_general = row.reversed.from_general.min(has.less(missing));
+        let amount = missing.checked_add(of_general).ok_or(Refusal::OutOfRange)?;
+        if amount.is_zero() {
+            return Ok(decision);
+        }
+        if !self.account(AccountNo::General(book))?.takes(of_general, true) {
+            return Err(Refusal::OutOfRange);
+        }
+        let transfer = TransferId(moment.id());
+        let general_transfer = (!of_general.is_zero()).then(|| TransferId(moment.id()));
+        let event = DepositCovered { deposit, rail, account, agent, amount, of_general, currency, transfer, general_transfer };
+        decision.facts.push(Fact::new(self.owner, book, moment.now, event));
+        Ok(decision)
+    }
+
+    fn account(&self, account: AccountNo) -> Result<&Account, Refusal> {
+        self.ws.get::<Account>(&Key::Account(self.owner, account)).ok_or(Refusal::PrincipalNotFound)
     }
 }

@@ -310,6 +310,7 @@ fn a_refund_ends_once_and_may_come_back() {
     let check = |state, attempt, said: Refunded, expect: &str| {
         let mut ws = standing(Task::Refund(REFUND));
         ws.declare(Key::Refund(OWNER, REFUND), Some(refund(state).into()));
+        ws.declare(Key::Deposit(OWNER, DEPOSIT), Some(credited(4, 0).into()));
         let ask = ReportRefund { refund: REFUND, report: report(attempt, said.clone()) };
         let got = report_refund(&ws, COURIER, &ask, &mut Moment { now: NOW, mint: Mint(1) });
         assert_eq!(word(got, Task::Refund(REFUND)), expect, "{state:?} {attempt:?} {said:?}");
@@ -354,6 +355,11 @@ fn reversed(wallet: u64, general: u64, reports: &[(u64, u64)]) -> [u64; 5] {
         happen(&mut ws, &got.expect("believed"));
         assert_eq!(ws.broken(), None, "{reports:?}");
     }
+    figures(&ws)
+}
+
+/// Where what the provider took of the deposit came from, and what both accounts have.
+fn figures(ws: &WorkingSet) -> [u64; 5] {
     let has = |account| ws.get::<Account>(&Key::Account(OWNER, account)).expect("it is there").available();
     let Reversed { from_account, from_general, missing, .. } =
         ws.get::<Deposit>(&Key::Deposit(OWNER, DEPOSIT)).expect("it is there").reversed;
@@ -380,6 +386,54 @@ fn what_a_provider_takes_is_debited_as_far_as_it_is_there_and_counts_once() {
     check(4, 5, &[(10, 10), (10, 0)], [0, 0, 0, 4, 5]);
     check(4, 5, &[(10, 10), (12, 10)], [2, 0, 0, 2, 5]);
     check(4, 5, &[(10, 0), (14, 10)], [4, 0, 0, 0, 5]);
+}
+
+/// The same of a deposit that the provider takes back in part while a refund of ours is under way, or over, and then does not happen.
+fn covered(wallet: u64, general: u64, refund: u64, taken: u64, was_completed: bool) -> [u64; 5] {
+    let (mut ws, mut mint) = (house(credited(0, 0), wallet, general), 1 << 20);
+    let mut moment = || {
+        mint += 1 << 20;
+        Moment { now: NOW, mint: Mint(mint) }
+    };
+    let ask = RequestRefund { deposit: DEPOSIT, amount: Some(dollars(refund)) };
+    let asked = request_refund(&ws, Actor::Operator(OWNER, Role::Operator), &ask, None, &mut moment()).expect("held");
+    let [Fact { event: Event::RefundRequested(crate::event::RefundRequested { refund, .. }), .. }] = asked.facts.as_slice()
+    else {
+        panic!("{asked:?}")
+    };
+    let said = |said| ReportRefund { refund: *refund, report: report(None, said) };
+    happen(&mut ws, &asked);
+    if was_completed {
+        let done = said(Refunded::Done { reference: "re_1".to_owned() });
+        let decision = report_refund(&ws, COURIER, &done, &mut moment()).expect("believed");
+        happen(&mut ws, &decision);
+    }
+    let reversal = ReportReversal { deposit: DEPOSIT, said: taken_back(taken, 0) };
+    let decision = report_reversal(&ws, COURIER, &reversal, &mut moment()).expect("believed");
+    happen(&mut ws, &decision);
+    let decision = report_refund(&ws, COURIER, &said(Refunded::Failed(no())), &mut moment()).expect("believed");
+    happen(&mut ws, &decision);
+    assert_eq!(ws.broken(), None, "{wallet} {general} {taken}");
+    figures(&ws)
+}
+
+#[test]
+fn a_refund_that_did_not_happen_covers_what_the_provider_took() {
+    for was_completed in [false, true] {
+        let check = |wallet, general, refund, taken, expect: [u64; 5]| {
+            assert_eq!(covered(wallet, general, refund, taken, was_completed), expect, "{wallet} {general} {refund} {taken}");
+        };
+        // Nothing was taken of others.
+        check(10, 5, 6, 4, [4, 0, 0, 6, 5]);
+        // What was missing comes first, then what the general account gave; what is left is spendable.
+        check(10, 0, 6, 10, [10, 0, 0, 0, 0]);
+        check(10, 5, 6, 10, [10, 0, 0, 0, 5]);
+        check(10, 2, 6, 10, [10, 0, 0, 0, 2]);
+        check(10, 2, 6, 5, [5, 0, 0, 5, 2]);
+        // Where it was spent besides, it is not enough.
+        check(7, 2, 6, 10, [7, 2, 1, 0, 0]);
+        check(7, 0, 6, 10, [7, 0, 3, 0, 0]);
+    }
 }
 
 #[test]

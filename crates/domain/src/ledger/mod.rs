@@ -205,11 +205,16 @@ impl Account {
 
     /// What may still be debited: the available balance and the unused part of the overdraft.
     pub fn headroom(&self) -> Amount {
+        self.headroom_with(Amount::ZERO)
+    }
+
+    /// What might be debited after so much came in, or was held no more.
+    pub fn headroom_with(&self, more: Amount) -> Amount {
         let line = match self.overdraft {
             Overdraft::Unlimited => ACCOUNT_MAX,
             Overdraft::Line(line) => line,
         };
-        self.credits_posted.plus(line).checked_sub(self.debits()).map_or(Amount::ZERO, Total::clamped)
+        self.credits_posted.plus(line).plus(more).checked_sub(self.debits()).map_or(Amount::ZERO, Total::clamped)
     }
 
     /// What is there, held money included.

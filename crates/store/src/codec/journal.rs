@@ -5,10 +5,10 @@
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCredited, DepositFailed,
-    DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated,
-    KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened,
-    MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled,
+    ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCovered, DepositCredited,
+    DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued,
+    KeyCreated, KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged, MethodDeleted, MethodFailed,
+    MethodOpened, MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled,
     PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated,
     RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen, WalletClosed,
     WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled,
@@ -208,6 +208,7 @@ events! {
     RefundReturned = "refund.returned",
     DepositReversed = "deposit.reversed",
     DepositReinstated = "deposit.reinstated",
+    DepositCovered = "deposit.covered",
     WalletFunded = "wallet.funded",
     MethodAdded = "method.added",
     MethodChanged = "method.changed",
@@ -277,6 +278,7 @@ record! {
     Reversal {
         deposit, rail, account, agent, amount, of_general, missing, currency, taken, given_back, transfer, general_transfer,
     }
+    DepositCovered { deposit, rail, account, agent, amount, of_general, currency, transfer, general_transfer }
     WalletFunded { wallet, gross, fee, currency, transfer, fee_transfer }
     MethodAdded { method, kind, name, details, default }
     MethodChanged { method, name, details, is_active, default }

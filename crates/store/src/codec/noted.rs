@@ -16,6 +16,7 @@ pub fn note_of(line: &Entry) -> Result<Option<Note>, Malformed> {
         "account.credited" | "deposit.credited" => credited,
         "refund.completed" | "deposit.reversed" => |_, line| of_accounts(line, What::Returned),
         "refund.returned" | "deposit.reinstated" => |_, line| of_accounts(line, What::Reinstated),
+        "deposit.covered" => covered,
         _ => return Ok(None),
     };
     let fields: Line<'_> = serde_json::from_str(&line.data).or_else(|_| malformed("journal"))?;
@@ -98,6 +99,12 @@ fn of_accounts(line: &Line<'_>, what: fn(OfAccounts) -> What) -> Result<Noted, M
     let own = amount(line.amount)?.less(general).less(part(line.missing)?);
     let agent = line.agent.map(agent).transpose()?;
     Ok(Some((agent, currency(line.currency.unwrap_or_default())?, what(OfAccounts { own, general }))))
+}
+
+fn covered(_: PrincipalId, line: &Line<'_>) -> Result<Noted, Malformed> {
+    let agent = line.agent.map(agent).transpose()?;
+    let (amount, of_general) = (amount(line.amount)?, amount(line.of_general)?);
+    Ok(Some((agent, currency(line.currency.unwrap_or_default())?, What::Covered { amount, of_general })))
 }
 
 fn of_order(line: &Line<'_>, what: What) -> Result<Noted, Malformed> {

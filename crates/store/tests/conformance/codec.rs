@@ -154,10 +154,11 @@ const fn event_kind(event: &Event) -> usize {
         Event::PaymentRequested(_) => 62,
         Event::PolicyDecided(_) => 63,
         Event::PaymentFailed(_) => 64,
+        Event::DepositCovered(_) => 65,
     }
 }
 
-const EVENT_KINDS: usize = 65;
+const EVENT_KINDS: usize = 66;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -63,6 +63,21 @@ impl Model {
         }
     }
 
+    /// Money of a refund that is there again goes where it is missing.
+    fn cover(&mut self, deposit: usize, amount: Micros) {
+        let agent = self.deposits[deposit].agent;
+        let has = self.there(deposit, agent).min(amount);
+        let back = self.deposits[deposit].back;
+        let missing = back.missing.min(has);
+        let from_general = back.from_general.min(has - missing);
+        self.move_money(deposit, agent, -missing - from_general);
+        self.move_money(deposit, None, from_general);
+        let back = &mut self.deposits[deposit].back;
+        back.missing -= missing;
+        back.from_general -= from_general;
+        back.from_account += missing + from_general;
+    }
+
     pub(super) fn of_refund(&mut self, number: usize, said: OfRefund) -> String {
         let Refund { deposit, amount, state } = self.refunds[number];
         let agent = self.deposits[deposit].agent;
@@ -76,11 +91,13 @@ impl Model {
             (OfRefund::Failed, "requested" | "sent") => {
                 self.unkeep(deposit, amount);
                 self.deposits[deposit].back.refunded -= amount;
+                self.cover(deposit, amount);
                 "failed"
             }
             (OfRefund::Failed, "completed") => {
                 self.move_money(deposit, agent, amount);
                 self.deposits[deposit].back.refunded -= amount;
+                self.cover(deposit, amount);
                 self.tasks.remove(&Task::TellRefund(number, true));
                 "failed"
             }

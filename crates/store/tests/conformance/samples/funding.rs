@@ -1,8 +1,9 @@
 //! Deposits, payouts and refunds, in every state, and what happens to them.
 
 use bursar_domain::event::{
-    DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed, PayoutRequested,
-    PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Reversal,
+    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, PayoutCompleted, PayoutFailed,
+    PayoutRequested, PayoutReturned, PayoutSent, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent,
+    Reversal,
 };
 use bursar_domain::funding::{
     Checkout, Deposit, DepositState, Failure, FailureKind, Payout, PayoutState, Refund, RefundState, Reversed, Source,
@@ -174,6 +175,8 @@ fn refund_events() -> Vec<Event> {
             RefundFailed { refund, deposit, rail, account, agent, amount, currency, failure, hold, transfer }.into(),
             RefundReturned { refund, deposit, rail, account, agent, amount, currency, failure: again, transfer }.into(),
         ]);
+        let covered = DepositCovered { deposit, rail, account, agent, amount, of_general, currency, transfer, general_transfer };
+        events.push(covered.into());
         let (taken, given_back) = (all, missing);
         let reversal = Reversal {
             deposit,
