@@ -1,5 +1,6 @@
 //! The law of the batch: one batch of n gives the same answers and rows as n batches of one.
 
+mod payments;
 mod rails;
 
 use bursar_domain::activity::{Bucket, Day, Sums};
@@ -11,11 +12,12 @@ use bursar_domain::funding::{
 };
 use bursar_domain::hold::{PlaceHold, PlatformFee, SettleHold, Tier};
 use bursar_domain::mail::{ConcludeMail, End, Notice, RetryMail};
+use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
 use bursar_domain::method::{ChangeMethod, Kept, ReportMethod, RequestMethod, Saved};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
-use bursar_domain::payment::{Charge, FeeRule, PayAgent};
+use bursar_domain::payment::{Charge, FeeRule, INTERNAL, Paid, PayAgent, ReportPayment, RequestPayment, Route, Terms};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
-use bursar_domain::principal::{CreditAccount, FreezePrincipal, SetContact};
+use bursar_domain::principal::{Autonomy, CreditAccount, FreezePrincipal, Mode, SetContact};
 use bursar_domain::rail::Rail;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::webhook::{
@@ -81,6 +83,8 @@ struct House {
     methods: Vec<MethodId>,
     /// Of a deposit of the owner's that was credited.
     refunds: Vec<RefundId>,
+    /// That an agent asked for with its token.
+    payments: Vec<PaymentId>,
     /// The owner's one webhook endpoint, and the line after which it is told.
     endpoint: EndpointId,
     told_after: u64,
@@ -168,16 +172,29 @@ fn house() -> House {
     let Outcome::Endpoint(endpoint) = ask(&mut world, manager, endpoint()) else { panic!("no endpoint") };
     let (endpoint, told_after) = (endpoint.id, endpoint.after);
     let (wallets, questions, agents, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (deposits, payouts, methods, refunds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut house =
-        House { world, owner, wallets, questions, agents, holds, deposits, payouts, methods, refunds, endpoint, told_after };
+    let (deposits, payouts, methods, refunds, payments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut house = House {
+        world,
+        owner,
+        wallets,
+        questions,
+        agents,
+        holds,
+        deposits,
+        payouts,
+        methods,
+        refunds,
+        payments,
+        endpoint,
+        told_after,
+    };
     for (number, actor) in [manager, manager, Actor::Principal(other, Book::Live)].into_iter().enumerate() {
         let create = CreateAgent { name: format!("payer {number}"), owner_ref: None, metadata: None, parent: None };
         let Outcome::Agent(made) = ask(&mut house.world, actor, Command::CreateAgent(create)) else { panic!("no agent") };
         house.agents.push(made.id);
     }
     let payer = house.agents[0].to_string();
-    ask(&mut house.world, root, credit(Some(agent(&payer)), cents(220)));
+    ask(&mut house.world, root, credit(Some(agent(&payer)), cents(700)));
     for number in 0..WALLETS {
         let command = issue(&format!("first {number}"), &format!("a{number}"), cents(700));
         let Outcome::WalletIssued(wallet, _) = ask(&mut house.world, manager, command) else { panic!("no wallet") };
@@ -202,6 +219,7 @@ fn house() -> House {
     }
     house.ask_for_money(other);
     house.ask_for_refunds();
+    house.ask_for_payments();
     house
 }
 
@@ -256,7 +274,7 @@ impl House {
         let (manager, courier) = (Actor::Principal(owner, Book::Live), Actor::Courier(owner));
         let (hold, _) = self.holds[usize::from(which) % self.holds.len()];
         let (task, attempt) = (Task::ExpireApproval(question), u64::from(amount % 3));
-        let (actor, command) = match what % 53 {
+        let (actor, command) = match what % 59 {
             0 => (manager, issue(&format!("new {at}"), &format!("a{}", which % 6), cents(amount % 900 + 1))),
             1 => (manager, Command::PauseWallet(wallet)),
             2 => (manager, Command::ResumeWallet(wallet)),
@@ -287,7 +305,7 @@ impl House {
                 Command::LeaseTask(LeaseTask { task: Task::ExpireHold(hold), attempts: attempt, lease: Span::seconds(30) }),
             ),
             23 => (courier, Command::PerformTask(PerformTask { task: Task::ExpireHold(hold), attempt })),
-            28..=36 => self.money(what % 53 - 28, which, amount),
+            28..=36 => self.money(what % 59 - 28, which, amount),
             24 => (Actor::Operator(owner, Role::Operator), contact((amount % 3 > 0).then_some("ann@example.com"))),
             25 => {
                 let task = Task::Mail(Notice::ApprovalRequested(question));
@@ -298,7 +316,7 @@ impl House {
                 let notice = Notice::ApprovalRequested(question);
                 (Actor::Operator(owner, Role::Operator), Command::RetryMail(RetryMail { notice }))
             }
-            44..=47 => self.back(what % 53 - 44, which, amount),
+            44..=47 => self.back(what % 59 - 44, which, amount),
             37 => (manager, self.webhook(which)),
             38..=40 => (courier, self.tell(which, amount)),
             41 => (courier, self.tell_one(which, amount)),
@@ -307,7 +325,8 @@ impl House {
                 (manager, Command::DeleteEndpoint(DeleteEndpoint { endpoint: self.endpoint, deliveries }))
             }
             43 => (manager, endpoint()),
-            48..=51 => self.saving(what % 53 - 48, which, amount),
+            48..=51 => self.saving(what % 59 - 48, which, amount),
+            52..=57 => self.paying(what % 59 - 52, which, amount),
             _ => {
                 let vendor = if amount % 7 == 0 { "EVIL" } else { "openai" };
                 let category = Category::ALL[usize::from(which) % 3];
