@@ -37,7 +37,8 @@ fn of_deposit(deposit: &Deposit, [subject, lead, into]: [String; 3], became: &'s
     let words = lines(&deposit.memo);
     let quote = Quote { by: "What it is for, in the words of whoever asked", lines: words };
     let quote = (!deposit.memo.trim().is_empty()).then_some(quote);
-    sheet(subject, lead, rows, quote, control_url)
+    let commands = vec![format!("bursar deposits show {}", deposit.id)];
+    Sheet { commands, ..sheet(subject, lead, rows, quote, control_url) }
 }
 
 /// The sheet of a payout that arrived.
@@ -70,7 +71,8 @@ fn of_payout(payout: &Payout, [subject, lead, who]: [String; 3], became: &'stati
         Some(Row { label: "Asked for", value: time(payout.requested_at) }),
         Some(Row { label: became, value: time(payout.changed_at) }),
     ];
-    sheet(subject, lead, rows, None, control_url)
+    let commands = vec![format!("bursar payouts show {}", payout.id)];
+    Sheet { commands, ..sheet(subject, lead, rows, None, control_url) }
 }
 
 pub(crate) fn sheet(
@@ -85,7 +87,7 @@ pub(crate) fn sheet(
         lead,
         rows: rows.into_iter().flatten().collect(),
         quote,
-        link: Link { label: "Look at it in the browser", url: format!("{control_url}/docs") },
+        link: Link { label: "How to ask for it over HTTP", url: format!("{control_url}/docs") },
         commands: vec!["bursar status".to_owned()],
     }
 }

@@ -11,7 +11,9 @@ use crate::sheet::{Row, Sheet, mark, money, time};
 pub(crate) fn completed(refund: &Refund, agent: Option<&Agent>, control_url: &str) -> Sheet {
     let (amount, of) = (money(refund.amount, refund.currency), account(agent));
     let subject = format!("{}{amount} went back to a payer", mark(refund.book));
-    let lead = format!("A refund of {amount} out of {of} is on its way to the payer of the deposit.");
+    let lead = format!(
+        "A refund of {amount} out of {of} went back to the payer of the deposit. Their bank may show it some days later."
+    );
     of_refund(refund, [subject, lead, of], "Completed", control_url)
 }
 

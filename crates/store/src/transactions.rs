@@ -1,10 +1,10 @@
 //! Transactions: what moved on a principal's general account, newest or oldest first, or in another order. A fee that was taken from money
 //! for AI stands with it, so that each line is a transaction of its own.
 
-use bursar_domain::funding::Deposit;
+use bursar_domain::funding::{Deposit, Refund};
 use bursar_domain::ledger::{Account, AccountNo, Transfer, TransferKind, TransferState};
 use bursar_domain::set::{Key, Row, Stored};
-use bursar_domain::{Amount, DepositId, PrincipalId, TransferId};
+use bursar_domain::{Amount, DepositId, PrincipalId, RefundId, TransferId};
 
 use crate::history::{History, PASSED_OVER_MAX};
 use crate::queries::{row, walk};
@@ -25,8 +25,10 @@ pub struct Transaction {
     pub transfer: Transfer,
     /// The fee that was taken beside it.
     pub fee: Option<Transfer>,
-    /// What was asked for, where a rail brought it.
+    /// What was asked for, where a rail brought it, or it goes back by one.
     pub deposit: Option<Deposit>,
+    /// Its refund, where it goes back.
+    pub refund: Option<Refund>,
 }
 
 impl Transaction {
@@ -97,15 +99,25 @@ pub fn one(reader: &dyn Reader, owner: PrincipalId, account: AccountNo, id: Tran
     let (transfer, before) = (rows.next().flatten(), rows.next().flatten());
     let found = transfer.filter(|transfer| transfer.is_transaction_of(account));
     let fee = |transfer: &Transfer| before.filter(|before| is_fee_of(before, transfer));
-    let found = found.map(|transfer| Transaction { fee: fee(&transfer), transfer, deposit: None });
+    let found = found.map(|transfer| Transaction { fee: fee(&transfer), transfer, deposit: None, refund: None });
     Ok(with_deposits(reader, owner, found.into_iter().collect())?.pop())
 }
 
-/// Adds what was asked for to what a rail brought: its transfer has its id.
+/// Adds what was asked for to what a rail brought, whose transfer has the deposit's id, and to what goes back, whose hold has the id that was
+/// given after the refund's.
 fn with_deposits(reader: &dyn Reader, owner: PrincipalId, mut found: Vec<Transaction>) -> Result<Vec<Transaction>, Error> {
-    let mut brought: Vec<_> = found.iter_mut().filter(|one| one.transfer.kind == TransferKind::Deposit).collect();
-    let keys: Vec<_> = brought.iter().map(|one| Key::Deposit(owner, DepositId(one.transfer.id.0))).collect();
-    for (one, row) in brought.iter_mut().zip(reader.get(&keys)?) {
+    let mut back: Vec<_> = found.iter_mut().filter(|one| one.transfer.kind == TransferKind::Refund).collect();
+    let keys: Vec<_> = back.iter().map(|one| Key::Refund(owner, RefundId(one.transfer.id.0.before()))).collect();
+    for (one, row) in back.iter_mut().zip(reader.get(&keys)?) {
+        one.refund = row.as_ref().and_then(Refund::of).cloned();
+    }
+    let deposit = |one: &Transaction| match one.transfer.kind {
+        TransferKind::Deposit => Some(DepositId(one.transfer.id.0)),
+        _ => one.refund.as_ref().map(|refund| refund.deposit),
+    };
+    let (mut named, keys): (Vec<_>, Vec<_>) =
+        found.iter_mut().filter_map(|one| deposit(one).map(|id| (one, Key::Deposit(owner, id)))).unzip();
+    for (one, row) in named.iter_mut().zip(reader.get(&keys)?) {
         one.deposit = row.as_ref().and_then(Deposit::of).cloned();
     }
     Ok(found)
@@ -246,7 +258,7 @@ fn follow(
         }
         if transfer.is_transaction_of(account) {
             if history.ahead() <= wanted {
-                found.push(Transaction { transfer, fee: None, deposit: None });
+                found.push(Transaction { transfer, fee: None, deposit: None, refund: None });
             }
             history.shows(1);
         }
@@ -273,7 +285,7 @@ fn search(
             passed_over += 1;
         } else {
             let fee = before.take().filter(|before| is_fee_of(before, &transfer));
-            found.push(Transaction { transfer, fee, deposit: None });
+            found.push(Transaction { transfer, fee, deposit: None, refund: None });
         }
         Ok((found.len() as u64) < limit && looked_at < LOOKED_AT_MAX)
     })?;

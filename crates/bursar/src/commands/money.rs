@@ -121,12 +121,18 @@ struct Deposit {
 }
 
 impl Row for Deposit {
-    const COLUMNS: &'static [&'static str] = &["ID", "BOOK", "RAIL", "AMOUNT", "STATE", "AGENT", "CREATED"];
+    const COLUMNS: &'static [&'static str] = &["ID", "BOOK", "RAIL", "AMOUNT", "STATE", "BACK", "MISSING", "AGENT", "CREATED"];
 
     fn cells(&self) -> Vec<String> {
-        let Self { id, book, rail, agent_id, amount, state, created_at, .. } = self;
+        let Self { id, book, rail, agent_id, amount, state, refunded, reversed, missing, created_at, .. } = self;
+        let went = |amounts: &[&String]| {
+            let some: Vec<_> =
+                amounts.iter().filter(|amount| amount.as_str() != "0.00").map(|amount| format!("${amount}")).collect();
+            if some.is_empty() { "-".to_owned() } else { some.join(" + ") }
+        };
         let (amount, agent) = (format!("${amount}"), or_dash(agent_id.as_ref()));
-        vec![id.clone(), book.clone(), rail.clone(), amount, state.clone(), agent, created_at.clone()]
+        let (back, missing) = (went(&[refunded, reversed]), went(&[missing]));
+        [id, book, rail, &amount, state, &back, &missing, &agent, created_at].map(Clone::clone).to_vec()
     }
 }
 

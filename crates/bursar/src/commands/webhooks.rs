@@ -45,6 +45,8 @@ pub enum Webhooks {
         id: String,
     },
     /// Disable one by hand: it receives nothing until it is enabled again
+    ///
+    /// What is to be tried again is given up; what happens meanwhile is sent once it is enabled.
     Disable {
         /// Its id
         id: String,

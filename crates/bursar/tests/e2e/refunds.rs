@@ -68,6 +68,30 @@ fn money_of_a_deposit_goes_back_once_and_never_more_than_it_brought() {
 }
 
 #[test]
+fn a_refund_of_a_payment_names_it_in_the_list_of_transactions() {
+    let world = World::new();
+    let server = world.serve();
+    let owner = server.test();
+    let of = |path: &str| owner.post(&format!("/api/v1/wallet/{path}"));
+    let method = r#"{"type":"card","name":"Visa","details":{"token":"pm_card_visa"}}"#;
+    let method = of("payment-methods").body(method).send().is(201).json()["data"]["id"].as_str().unwrap().to_owned();
+    let payment = format!(r#"{{"amount":"25.00","payment_method_id":"{method}"}}"#);
+    let paid = of("payments").body(&payment).send().is(200).json()["data"]["transaction"].clone();
+    let deposits = server.control().get("/deposits").send().is(200).json();
+    let back = refund(&server, deposits[0]["id"].as_str().unwrap(), r#"{"amountUsd":"10.00"}"#, "k1").is(201);
+    let listed = owner.get("/api/v1/wallet/transactions").send().is(200).json();
+    let line = &listed["data"]["transactions"][0];
+    let expect = json!({
+        "transaction_type": "refund", "status": "completed", "amount": 10, "direction": "out", "reason": "Refund of a payment",
+        "payment_method_id": method, "gateway_name": paid["gateway_name"], "gateway_transaction_id": back.get("reference"),
+    });
+    for (name, value) in expect.as_object().unwrap() {
+        assert_eq!(&line[name], value, "{name}: {line}");
+    }
+    assert_eq!(line["updated_at"], back.get("changedAt"), "{line}");
+}
+
+#[test]
 fn a_refund_that_fails_is_available_again_and_one_that_nobody_knows_of_is_asked_for() {
     let world = World::new();
     let server = world.serve();

@@ -23,7 +23,7 @@ pub(super) fn routes() -> UtoipaMethodRouter<App> {
 /// On a page of the provider's, at `setup_url`, by whoever owns it. The method is one of yours at once, and `pending`: it is charged once its
 /// owner has saved it, and is `failed` if nobody has in time. Read it until it is over.
 #[utoipa::path(post, path = "/api/v1/wallet/payment-methods/setup", security(("api_key" = [])), params(IdempotencyKey),
-    request_body = SetUpMethodRequest,
+    request_body = Option<SetUpMethodRequest>,
     responses((status = 200, body = wire::MethodAnswer, description = "The payment method as it stands")))]
 async fn set_up_method(State(app): State<App>, api_key: Remembered<ApiKey>, request: Request) -> Answered {
     let read = read_request(&app, &api_key, request).await;

@@ -127,7 +127,8 @@ pub(super) fn transaction(owner: PrincipalId, found: &Transaction) -> Response {
 fn one(owner: PrincipalId, found: &Transaction) -> wire::Transaction {
     let at = iso(found.transfer.at);
     let deposit = found.deposit.as_ref();
-    let memo = deposit.map(|deposit| deposit.memo.clone()).filter(|memo| !memo.is_empty());
+    let refund = found.refund.as_ref();
+    let memo = deposit.filter(|_| refund.is_none()).map(|deposit| deposit.memo.clone()).filter(|memo| !memo.is_empty());
     wire::Transaction {
         id: hex(found.transfer.id.0),
         user_id: hex(owner.0),
@@ -139,9 +140,12 @@ fn one(owner: PrincipalId, found: &Transaction) -> wire::Transaction {
         reason: memo.unwrap_or_else(|| reason(&found.transfer).to_owned()),
         payment_method_id: deposit.and_then(method_of_deposit),
         gateway_name: deposit.map(|deposit| deposit.rail.word()),
-        gateway_transaction_id: deposit.and_then(|deposit| deposit.reference.clone()),
-        created_at: at.clone(),
-        updated_at: at,
+        gateway_transaction_id: match refund {
+            Some(refund) => refund.reference.clone(),
+            None => deposit.and_then(|deposit| deposit.reference.clone()),
+        },
+        updated_at: refund.map_or_else(|| at.clone(), |refund| iso(refund.changed_at)),
+        created_at: at,
     }
 }
 

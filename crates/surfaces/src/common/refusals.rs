@@ -341,7 +341,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::SameParty => "an agent can't pay itself".into(),
         Refusal::FeeExceedsAmount { fee } => format!("the fee of {} would exceed the amount", (dialect.money)(*fee)).into(),
         Refusal::InsufficientFunds { available } => format!(
-            "the account has only {} available: put money in with `bursar credit --amount USD`",
+            "the account has only {} available: put money in with `bursar credit --amount USD` (`--agent ID` for an agent's wallet, `--book test` for the test book)",
             (dialect.money)(*available)
         )
         .into(),
