@@ -12,8 +12,10 @@ use crate::{Error, Reader};
 
 /// Items that are passed over before a page. Only where it is entered from a time before milestones can there be more.
 pub(crate) const PASSED_OVER_MAX: u64 = 10_000;
-/// Milestones that one step of the search looks at: a million entries take four steps.
+/// Milestones that one step of the search looks at: a million entries take four steps at most.
 const LOOKED_AT: u64 = 15;
+/// How far around the guess of the first step, doubling from one: the number on each side.
+const AROUND: u32 = 7;
 
 /// A way through a history, from a transfer back to the oldest.
 pub(crate) struct History<'a> {
@@ -51,9 +53,12 @@ impl<'a> History<'a> {
     fn approach(&mut self, wanted: u64) -> Result<(), Error> {
         // The milestone is above `low`, and not above `high`, where this place stands for one.
         let (mut low, mut high) = (0, Milestone::count(self.entries) + 1);
+        let mut guess = Some(share(high, wanted, self.ahead));
         while high - low > 1 {
-            let step = (high - low).div_ceil(LOOKED_AT + 1);
-            let numbers: Vec<u64> = (1..).map(|at| low + at * step).take_while(|number| *number < high).collect();
+            let numbers = match guess.take() {
+                Some(guess) => around(guess, low, high),
+                None => between(low, high),
+            };
             let keys: Vec<_> = numbers.iter().map(|number| Key::Milestone(self.owner, self.account, *number)).collect();
             for (number, row) in numbers.into_iter().zip(self.reader.get(&keys)?) {
                 // One that is missing is older than milestones are.
@@ -103,7 +108,55 @@ impl<'a> History<'a> {
     }
 }
 
+/// Which milestone has so many of all items on back, were they spread evenly.
+fn share(milestones: u64, wanted: u64, all: u64) -> u64 {
+    let share = u128::from(milestones) * u128::from(wanted) / u128::from(all.max(1));
+    u64::try_from(share).unwrap_or(milestones)
+}
+
+/// Numbers around a guess, between two others: close ones near it, and others further off.
+fn around(guess: u64, low: u64, high: u64) -> Vec<u64> {
+    let guess = guess.clamp(low + 1, high - 1);
+    let below = (0..AROUND).rev().filter_map(|doubled| guess.checked_sub(1 << doubled));
+    let above = (0..AROUND).filter_map(|doubled| guess.checked_add(1 << doubled));
+    below.chain([guess]).chain(above).filter(|number| low < *number && *number < high).collect()
+}
+
+/// Numbers that cut what lies between two others into equal parts.
+fn between(low: u64, high: u64) -> Vec<u64> {
+    let step = (high - low).div_ceil(LOOKED_AT + 1);
+    (1..).map(|at| low + at * step).take_while(|number| *number < high).collect()
+}
+
 /// A transfer's place in an account's history.
 pub(crate) fn entry_of(transfer: &Transfer, account: AccountNo) -> Option<Entry> {
     if transfer.debit == account { transfer.debit_entry } else { transfer.credit_entry.filter(|_| transfer.credit == account) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_of_the_search_looks_between_its_bounds_and_close_to_the_guess() {
+        let guessed = |guess, low, high| around(guess, low, high);
+        assert_eq!(guessed(5, 0, 10), [1, 3, 4, 5, 6, 7, 9]);
+        assert_eq!(guessed(0, 0, 4), [1, 2, 3]);
+        assert_eq!(guessed(99, 7, 9), [8]);
+        assert_eq!(guessed(1_000, 0, 15_626).len(), 15);
+        assert_eq!(between(0, 4), [1, 2, 3]);
+        assert_eq!(between(0, 160).len(), 15);
+    }
+
+    #[test]
+    fn an_even_history_is_entered_at_the_first_step() {
+        // A million items, and as many entries: those of the last page, of the middle, and of the first.
+        for wanted in [100, 500_000, 999_950] {
+            let numbers = around(share(15_626, wanted, 1_000_000), 0, 15_626);
+            let sought = wanted.div_ceil(64);
+            assert!(numbers.contains(&sought) && numbers.contains(&(sought - 1)), "{wanted}: {numbers:?}");
+        }
+        assert_eq!(share(5, 3, 0), 15);
+        assert_eq!(share(u64::MAX, u64::MAX, 1), u64::MAX);
+    }
 }
