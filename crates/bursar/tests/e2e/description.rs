@@ -56,6 +56,7 @@ fn no_request_is_answered_otherwise_than_described() {
     let world = World::new().unlimited();
     let server = world.serve();
     let wallet = Wallet::issue(&server.test(), "1000000.00", LENIENT);
+    let agent = crate::pay::agent(&server, "bot", "test");
     std::fs::write(world.folder().join("schemathesis.toml"), CONFIGURATION).unwrap();
     for listener in LISTENERS {
         let url = format!("{}/openapi.json", server.at(listener, "").base);
@@ -64,6 +65,7 @@ fn no_request_is_answered_otherwise_than_described() {
         schemathesis.args(["--checks", CHECKS, "--seed", SEED, "--max-examples", EXAMPLES_MAX, "--no-color"]);
         schemathesis.args(["--generation-deterministic", "--continue-on-failure"]);
         schemathesis.env("API_KEY", server.credential("api_key_test")).env("WALLET_TOKEN", &wallet.agent.token);
+        schemathesis.env("AGENT_TOKEN", &agent.token);
         run(schemathesis.env("OPERATOR_TOKEN", server.credential("operator_token")).current_dir(world.folder()));
     }
     drop(server);

@@ -10,7 +10,7 @@ use crate::wallet::{LENIENT, Wallet};
 use crate::world::{Server, World, eventually, heavy};
 
 /// An agent with a token of its own, at the pay listener.
-fn agent(server: &Server, id: &str, book: &str) -> Client {
+pub fn agent(server: &Server, id: &str, book: &str) -> Client {
     let body = format!(r#"{{"id":"{id}","book":"{book}"}}"#);
     let token = server.control().post("/agents").body(&body).send().is(201).get("token");
     server.at("pay", &token)
@@ -378,6 +378,8 @@ fn without_agents_anybody_on_this_machine_pays_as_anonymous_until_there_was_one(
     let server = world.serve();
     mandate(&server, r#"{"id":"m","cap":{"amount":"1000","currency":"USD"}}"#);
     let anybody = server.at("pay", "");
+    // The first payment makes the agent, also where it is denied.
+    assert_eq!(pay(&anybody, 1, r#","mandateId":"unknown""#).get("status"), "denied");
     let paid = pay(&anybody, 1, r#","mandateId":"m""#);
     assert_eq!(paid.get("status"), "settled");
     let read = || anybody.get(&format!("/pay/{}", paid.get("paymentId"))).send();

@@ -41,6 +41,8 @@ pub struct PaymentRequested {
     pub terms: Terms,
     /// The idempotency key under which it was asked for.
     pub key: Option<KeyHash>,
+    /// That its agent was made with it, so that nothing was counted of that one before.
+    pub is_first: bool,
 }
 
 /// The rules were judged.

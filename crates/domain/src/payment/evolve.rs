@@ -1,6 +1,6 @@
 //! What is true of payments, and of the ledger, once something became of them.
 
-use super::{Order, Payee, Payment, State, tally};
+use super::{Order, Payee, Payment, State, Tally, tally};
 use crate::event::{
     Fact, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled, PolicyDecided, Release,
 };
@@ -69,6 +69,9 @@ pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &PaymentRequested) {
     let Some(book) = fact.book_in(ws) else { return };
     let account = ws.get::<Account>(&Key::Account(fact.owner, AccountNo::Wallet(event.order.wallet)));
     let remaining = account.map_or(Amount::ZERO, Account::available);
+    if event.is_first {
+        ws.insert(Key::Tally(fact.owner, Some(event.order.agent)), Tally::default());
+    }
     let row = row(fact, book, &event.order, State::Processing, None, remaining);
     let row = Payment { terms: Some(event.terms.clone()), key: event.key, ..row };
     ws.insert(Key::Payment(fact.owner, row.id), row);

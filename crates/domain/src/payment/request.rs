@@ -121,7 +121,8 @@ pub fn request(
     let now = time(ws, owner, moment.now);
     let fact = |moment: &Moment, event: Event| Fact::new(owner, book, moment.now, event).of_payment(payment);
     let mut facts: Vec<Fact> = payer.made.iter().cloned().collect();
-    let asked = PaymentRequested { order: order.clone(), terms: request.terms.clone(), key };
+    let is_first = payer.made.is_some();
+    let asked = PaymentRequested { order: order.clone(), terms: request.terms.clone(), key, is_first };
     facts.push(fact(moment, asked.into()));
     let blocked = |reason| PaymentBlocked { order: order.clone(), reason, release: None };
     if frozen(ws, owner) {

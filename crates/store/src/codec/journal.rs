@@ -244,7 +244,7 @@ record! {
     WalletStatusChanged { wallet, status }
     WalletClosed { wallet, status, remainder, transfer }
     PaymentSettled { order, transfer, fee_transfer, held, reference (since 6, else None) }
-    PaymentRequested { order, terms, key }
+    PaymentRequested { order, terms, key, is_first }
     PolicyDecided { verdict, judged }
     PaymentFailed { order, failure }
     MandateCreated { mandate, granted_by, limits }

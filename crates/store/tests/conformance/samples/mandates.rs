@@ -158,7 +158,10 @@ const RULES: [RuleWord; 23] = [
 ];
 
 pub(super) fn events() -> Vec<Event> {
-    let asked = |order: Order, route, key| Event::from(PaymentRequested { order, terms: terms(route), key });
+    let asked = |order: Order, route, key: Option<KeyHash>| {
+        let is_first = key.is_some();
+        Event::from(PaymentRequested { order, terms: terms(route), key, is_first })
+    };
     let over_rail = || Order { rail: Some(TEXT.to_owned()), ..order() };
     let finding = |rule| Finding {
         rule,
