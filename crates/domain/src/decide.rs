@@ -18,11 +18,8 @@ use crate::{
 
 /// Whether the credential or token that asks still opens anything. Comes before replays.
 pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), Refusal> {
-    if let Some((owner, credential)) = request.credential_to_check() {
-        let row = ws.get::<Credential>(&Key::Credential(owner, credential));
-        if row.is_none_or(|row| row.revoked_at.is_some()) {
-            return Err(Refusal::CredentialRevoked);
-        }
+    if request.credential_to_check().is_some() && credential(ws, request).is_none_or(|row| row.revoked_at.is_some()) {
+        return Err(Refusal::CredentialRevoked);
     }
     match request.actor {
         Actor::Wallet(owner, id, _) => {
@@ -35,6 +32,12 @@ pub fn admit(ws: &WorkingSet, request: &Request, now: Timestamp) -> Result<(), R
         }
         Actor::House | Actor::Principal(..) | Actor::Operator(..) | Actor::Agent(..) | Actor::Courier(_) => Ok(()),
     }
+}
+
+/// The credential that asks, where it has a row.
+fn credential<'a>(ws: &'a WorkingSet, request: &Request) -> Option<&'a Credential> {
+    let (owner, credential) = request.credential_to_check()?;
+    ws.get(&Key::Credential(owner, credential))
 }
 
 /// Judges a command. Its rows must have been read. Every fact says who acted, and none is older than the one before it.
@@ -73,7 +76,7 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::ReturnHold(id) => hold::return_to_payer(ws, actor, *id, moment),
         Command::Allocate(allocate) => agent::allocate(ws, actor, allocate, moment),
         Command::Reclaim(allocate) => agent::reclaim(ws, actor, allocate, moment),
-        Command::ResolveApproval(id, approve) => approval::resolve(ws, actor, *id, *approve, moment),
+        Command::ResolveApproval(id, approve) => approval::resolve(ws, (actor, credential(ws, request)), *id, *approve, moment),
         Command::LeaseTask(lease) => outbox::lease(ws, actor, lease, moment),
         Command::DeferTask(defer) => outbox::defer(ws, actor, defer),
         Command::ConcludeMail(conclude) => mail::conclude(ws, actor, conclude, moment),

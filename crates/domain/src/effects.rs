@@ -105,6 +105,7 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         | Event::PayoutSent(_)
         | Event::RefundSent(_)
         | Event::DepositReinstated(_)
+        | Event::ApprovalEndorsed(_)
         | Event::DepositCovered(_)
         | Event::WalletFunded(_)
         | Event::WebhookTested(_) => Vec::new(),

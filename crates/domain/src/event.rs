@@ -9,7 +9,7 @@ mod payments;
 mod transfers;
 mod webhooks;
 
-pub use approvals::{ApprovalExpired, ApprovalRequested, ApprovalResolved};
+pub use approvals::{ApprovalEndorsed, ApprovalExpired, ApprovalRequested, ApprovalResolved};
 pub use billing::{
     BillingDetailsChanged, InvoiceIssued, MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested,
     MethodSaved, WalletFunded,
@@ -124,6 +124,8 @@ pub enum Event {
     ApprovalRequested(ApprovalRequested),
     /// `approval.resolved`
     ApprovalResolved(ApprovalResolved),
+    /// The first of two operators said yes.
+    ApprovalEndorsed(ApprovalEndorsed),
     /// `approval.expired`
     ApprovalExpired(ApprovalExpired),
     /// `hold.placed`
@@ -467,7 +469,7 @@ variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, ContactChanged, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
     MandateCreated, MandateRevoked, AutonomyChanged, PaymentRequested, PolicyDecided, PaymentFailed,
-    PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalResolved, ApprovalExpired, HoldPlaced,
+    PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalEndorsed, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,
     RefundReturned, DepositCovered, WalletFunded, MethodAdded, MethodChanged, MethodDeleted,

@@ -33,6 +33,7 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::AutonomyChanged(event) => principal::autonomy_changed(ws, fact, event),
         Event::ApprovalRequested(event) => approval::requested(ws, fact, event),
         Event::ApprovalResolved(event) => approval::resolved(ws, fact, event),
+        Event::ApprovalEndorsed(event) => approval::endorsed(ws, fact, event),
         Event::ApprovalExpired(event) => approval::expired(ws, fact, event),
         Event::HoldPlaced(event) => hold::placed(ws, fact, event),
         Event::HoldSettled(event) => hold::settled(ws, fact, event),
@@ -71,7 +72,6 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::WebhookChanged(event) => webhook::changed(ws, fact, event),
         Event::WebhookDisabled(event) => webhook::disabled(ws, fact, event),
         Event::WebhookDeleted(event) => webhook::deleted(ws, fact, event),
-        // The secret itself stands in no fact; a test is only told.
-        Event::WebhookSecretRotated(_) | Event::WebhookTested(_) => {}
+        Event::WebhookSecretRotated(_) | Event::WebhookTested(_) => {} // the secret stands in no fact, and a test is only told
     }
 }

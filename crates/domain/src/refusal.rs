@@ -17,6 +17,10 @@ pub enum Refusal {
     NotAllowed,
     /// Only a root operator may ask for this.
     RootNeeded,
+    /// Two operators must say yes, each with a token of their own.
+    OperatorsNeeded,
+    /// The token was made after the question was asked.
+    TokenTooNew,
     /// A root token is revoked by another root token only.
     LastRoot,
     /// No such principal, or not visible to the actor.
@@ -70,6 +74,8 @@ pub enum Refusal {
     WalletClosed,
     /// The question was answered before.
     ApprovalResolved,
+    /// This token said yes before: another operator must.
+    SecondPersonNeeded,
     /// The hold was settled or returned, or its time is over.
     HoldEnded,
     /// The payment method may not be charged.

@@ -24,6 +24,9 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
     // What a rail brings from outside can't be held.
     let held = if payment.outside().is_some() { "Nothing is paid" } else { "The money is held" };
     let mut lead = format!("The agent {who} asks to pay {amount}. {held} until you answer.");
+    if approval.by_two {
+        lead.push_str(" Two operators must say yes, each with a token of their own.");
+    }
     if approval.book == Book::Test {
         lead.push_str(&format!(
             " This is the test book: no real money moves, and without an answer it is approved after {} seconds.",

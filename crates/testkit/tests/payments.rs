@@ -327,6 +327,7 @@ impl<S: Store> House<S> {
                     threshold_minor: model.threshold,
                     hard_limit_minor: model.hard_limit,
                     requires_mandate: true,
+                    two_above_minor: None,
                 };
                 step(request(operator, None, Command::SetAutonomy(autonomy)), "done".to_owned())
             }

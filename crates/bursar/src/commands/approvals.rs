@@ -16,6 +16,8 @@ pub enum Approvals {
     /// List those that wait, oldest first
     List,
     /// Say yes. The rules judge the payment once more: exits with 1 if they deny it
+    ///
+    /// Where two operators must say yes it waits for the second, who needs a token of their own: --token-file, BURSAR_TOKEN.
     Approve {
         /// Its id
         id: String,

@@ -23,14 +23,17 @@ pub struct Autonomy {
     /// Set whether a person is asked about a payment under no mandate
     #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"])]
     require_mandate: Option<String>,
+    /// Set above what two operators must say yes where a person is asked, in minor units; off: one is enough. Raising it needs a root token
+    #[arg(long, value_name = "UNITS|off")]
+    two_above: Option<String>,
 }
 
 impl Autonomy {
     pub(super) async fn run(self, client: &Client, printer: Printer) -> anyhow::Result<()> {
         let route = || Route::to(&["autonomy"]);
         let now = client.get::<View>(route()).await?;
-        let Self { mode, threshold, hard_limit, require_mandate } = self;
-        if mode.is_none() && threshold.is_none() && hard_limit.is_none() && require_mandate.is_none() {
+        let Self { mode, threshold, hard_limit, require_mandate, two_above } = self;
+        if mode.is_none() && threshold.is_none() && hard_limit.is_none() && require_mandate.is_none() && two_above.is_none() {
             printer.one(&now);
             return Ok(());
         }
@@ -38,6 +41,7 @@ impl Autonomy {
             "mode": mode.unwrap_or(now.view.mode),
             "threshold": threshold.unwrap_or(now.view.threshold),
             "hardLimit": hard_limit.unwrap_or(now.view.hard_limit),
+            "twoAbove": two_above.map_or(now.view.two_above, |units| (units != "off").then_some(units)),
             "requireMandate": require_mandate.map_or(now.view.require_mandate, |word| word == "yes"),
         });
         printer.one(&client.put::<View>(route(), body).await?);
@@ -52,16 +56,18 @@ struct View {
     threshold: String,
     hard_limit: String,
     require_mandate: bool,
+    two_above: Option<String>,
 }
 
 impl Record for View {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        let Self { mode, threshold, hard_limit, require_mandate } = self;
+        let Self { mode, threshold, hard_limit, require_mandate, two_above } = self;
         vec![
             ("mode", mode.clone()),
             ("threshold", threshold.clone()),
             ("hard limit", hard_limit.clone()),
             ("mandate required", yes_no(*require_mandate)),
+            ("two must approve above", two_above.clone().unwrap_or_else(|| "never".to_owned())),
         ]
     }
 }

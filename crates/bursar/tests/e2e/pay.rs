@@ -321,6 +321,73 @@ fn nor_can_they_through_two_nodes_on_one_postgres() {
     hammer(&world, &[first, second]);
 }
 
+/// A token of an operator, made with the first one.
+fn operator(server: &Server, world: &World, kind: &str) -> Client {
+    let made = world.run(&["keys", "create", "--kind", kind, "--json"]).ok().json();
+    server.at("control", made["token"].as_str().unwrap())
+}
+
+#[test]
+fn two_operators_say_yes_to_what_is_much_and_nobody_counts_twice() {
+    let world = World::new();
+    let server = world.serve();
+    let [ann, bob] = ["operator", "operator"].map(|kind| operator(&server, &world, kind));
+    mandate(&server, r#"{"id":"m","cap":{"amount":"100000","currency":"USD"}}"#);
+    let autonomy = |client: &Client, two_above: &str| {
+        let body = format!(r#"{{"mode":"tiered","threshold":"100","hardLimit":"5000","requireMandate":true{two_above}}}"#);
+        client.call(Method::PUT, "/autonomy").body(&body).send()
+    };
+    autonomy(&ann, r#","twoAbove":"1000""#).is(200);
+    let bot = agent(&server, "bot", "live");
+    let ask = |units| pay(&bot, units, r#","mandateId":"m""#).is(200);
+    let resolve = |client: &Client, asked: &Answer, yes: bool| {
+        let path = format!("/approvals/{}/resolve", asked.get("approvalId"));
+        client.post(&path).body(&format!(r#"{{"approved":{yes}}}"#)).send()
+    };
+    // What is not above it takes one.
+    assert_eq!(resolve(&ann, &ask(1_000), true).is(200).get("status"), "settled");
+
+    let much = ask(1_001);
+    assert!(much.get("reason").ends_with("two operators must approve it"), "{}", much.text);
+    let first = resolve(&ann, &much, true).is(200);
+    assert_eq!(first.get("status"), "pending_approval");
+    assert!(first.get("reason").ends_with("one operator has approved it, another must"), "{}", first.text);
+    assert!(resolve(&ann, &much, true).is(409).text.contains("another operator must"));
+    // Neither a token that was made since, nor a key, is a second person; and no operator does away with the second one.
+    let eve = operator(&server, &world, "root");
+    assert!(resolve(&eve, &much, true).is(403).text.contains("made after the question"));
+    let escalation = format!("/api/public/v1/escalations/{}/approve", much.get("approvalId"));
+    assert!(server.live().post(&escalation).send().is(403).text.contains("operators must say yes"));
+    for looser in ["", r#","twoAbove":"1001""#, r#","twoAbove":null"#] {
+        assert!(autonomy(&ann, looser).is(403).text.contains("root"));
+    }
+    autonomy(&ann, r#","twoAbove":"900""#).is(200);
+    let listed = ann.get("/approvals").send().is(200).json();
+    let created = world.run(&["keys", "list", "--json"]).ok().out;
+    assert!(listed[0]["byTwo"] == true && created.contains(listed[0]["endorsedBy"].as_str().unwrap()), "{listed}");
+    let second = resolve(&bob, &much, true).is(200);
+    assert_eq!(second.get("status"), "settled");
+    assert_eq!(resolve(&bob, &much, true).status, 409);
+
+    // One no is enough, also after a yes.
+    let refused = ask(2_000);
+    resolve(&ann, &refused, true).is(200);
+    assert_eq!(resolve(&bob, &refused, false).is(200).get("status"), "denied");
+    // Two at once are not the same one twice.
+    let raced = ask(3_000);
+    let answers = side_by_side(8, |_| resolve(&ann, &raced, true).status);
+    let mut answers: Vec<u16> = answers.into_iter().collect();
+    answers.sort_unstable();
+    assert_eq!(answers, [200, 409, 409, 409, 409, 409, 409, 409]);
+    autonomy(&server.control(), "").is(200);
+    assert_eq!(resolve(&bob, &raced, true).is(200).get("status"), "settled", "what was asked of two stays so");
+    let shown = world.run(&["autonomy", "--two-above", "700"]).ok().out;
+    assert!(shown.contains("two must approve above") && shown.contains("700"), "{shown}");
+    assert!(world.run(&["autonomy", "--two-above", "off"]).ok().out.contains("never"));
+    drop(server);
+    world.verify();
+}
+
 #[test]
 fn every_route_is_for_agents_tokens_only() {
     let world = World::new();

@@ -95,6 +95,7 @@ impl Note {
             | Event::WalletStatusChanged(_)
             | Event::WalletClosed(_)
             | Event::ApprovalResolved(_)
+            | Event::ApprovalEndorsed(_)
             | Event::ApprovalExpired(_)
             | Event::HoldPlaced(_)
             | Event::HoldReturned(_)

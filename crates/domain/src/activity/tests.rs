@@ -64,7 +64,7 @@ fn blocked(release: Option<Release>) -> Event {
 fn asked() -> Event {
     let (approval, hold) = (ApprovalId(Id::from_parts(6, 1)), transfer(1));
     let (order, reason) = (order(vendor(), 100, 0), Reason::VendorBlocked);
-    ApprovalRequested { order, approval, reason, expires_at: NOON, hold: Some(hold), key: None }.into()
+    ApprovalRequested { order, approval, reason, expires_at: NOON, hold: Some(hold), key: None, by_two: false }.into()
 }
 
 fn credited(agent: Option<AgentId>, micros: u64) -> Event {

@@ -2,11 +2,14 @@
 
 use super::{Approval, Verdict};
 use crate::decision::Decision;
-use crate::event::{ApprovalExpired, ApprovalResolved, Fact, PaymentBlocked, PaymentSettled, PolicyDecided, Release};
+use crate::event::{
+    ApprovalEndorsed, ApprovalExpired, ApprovalResolved, Fact, PaymentBlocked, PaymentSettled, PolicyDecided, Release,
+};
 use crate::idempotency::Answer;
 use crate::ledger::{Account, AccountNo};
 use crate::payment::{self, Payment, Reason, judge_again, judge_approved, reads_approved};
 use crate::policy::Verdict as Judged;
+use crate::principal::Credential;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::Wallet;
 use crate::{Actor, ApprovalId, Moment, PrincipalId, Refusal, TransferId};
@@ -82,6 +85,27 @@ impl<'a> Case<'a> {
         Ok(Decision::of(facts, self.answer()))
     }
 
+    /// One of two says yes. Who asks for a token after the question was asked is no second person.
+    fn approve_by_two(
+        &self,
+        ws: &WorkingSet,
+        (actor, credential): (Actor, Option<&Credential>),
+        moment: &mut Moment,
+    ) -> Result<Decision, Refusal> {
+        let (Actor::Operator(..), Some(credential)) = (actor, credential) else { return Err(Refusal::OperatorsNeeded) };
+        if credential.created_at > self.approval.created_at {
+            return Err(Refusal::TokenTooNew);
+        }
+        match self.approval.endorsed {
+            None => {
+                let (approval, credential) = (self.approval.id, credential.id);
+                Ok(Decision::one(self.fact(moment, ApprovalEndorsed { approval, credential }), self.answer()))
+            }
+            Some(first) if first == credential.id => Err(Refusal::SecondPersonNeeded),
+            Some(_) => self.approve(ws, moment),
+        }
+    }
+
     /// What becomes of a payment that an agent asked for: it is paid, goes to its rail, or is denied after all.
     fn go_on(&self, ws: &WorkingSet, moment: &mut Moment) -> Result<Vec<Fact>, Refusal> {
         if payment::frozen(ws, self.owner) {
@@ -113,8 +137,14 @@ impl<'a> Case<'a> {
     }
 }
 
-/// A human answers. Answered before, or too late: refused.
-pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, moment: &mut Moment) -> Result<Decision, Refusal> {
+/// A human answers, with a credential. Answered before, or too late: refused.
+pub fn resolve(
+    ws: &WorkingSet,
+    (actor, credential): (Actor, Option<&Credential>),
+    id: ApprovalId,
+    approve: bool,
+    moment: &mut Moment,
+) -> Result<Decision, Refusal> {
     let case = Case::open(ws, actor.manager()?, id)?;
     if !actor.sees(case.approval.book) {
         return Err(Refusal::ApprovalNotFound);
@@ -122,7 +152,11 @@ pub fn resolve(ws: &WorkingSet, actor: Actor, id: ApprovalId, approve: bool, mom
     if case.approval.verdict_at(moment.now) != Verdict::Pending {
         return Err(Refusal::ApprovalResolved);
     }
-    if approve { case.approve(ws, moment) } else { Ok(case.deny(moment)) }
+    match approve {
+        true if case.approval.by_two => case.approve_by_two(ws, (actor, credential), moment),
+        true => case.approve(ws, moment),
+        false => Ok(case.deny(moment)),
+    }
 }
 
 /// The test book answers by itself; answered before, there is nothing to do.

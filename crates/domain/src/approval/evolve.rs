@@ -1,7 +1,7 @@
 //! What is true of questions once they were asked or answered.
 
 use super::{Approval, Verdict};
-use crate::event::{ApprovalExpired, ApprovalRequested, ApprovalResolved, Fact};
+use crate::event::{ApprovalEndorsed, ApprovalExpired, ApprovalRequested, ApprovalResolved, Fact};
 use crate::ledger::{Posting, TransferKind, hold};
 use crate::payment::{self, Order, Payment, Reserve, State};
 use crate::set::{Broken, Key, WorkingSet};
@@ -33,6 +33,8 @@ pub fn requested(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalRequested) {
         created_at: fact.at,
         expires_at: event.expires_at,
         resolved_at: None,
+        by_two: event.by_two,
+        endorsed: None,
     };
     ws.insert(Key::Approval(fact.owner, row.id), row);
 }
@@ -43,6 +45,13 @@ fn wait(ws: &mut WorkingSet, fact: &Fact, order: &Order, approval: ApprovalId, h
     if let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(fact.owner, order.payment)) {
         payment.approval = Some(approval);
         payment.held = hold;
+    }
+}
+
+/// One of two said yes: the question stands.
+pub fn endorsed(ws: &mut WorkingSet, fact: &Fact, event: &ApprovalEndorsed) {
+    if let Some(approval) = ws.get_mut::<Approval>(&Key::Approval(fact.owner, event.approval)) {
+        approval.endorsed = Some(event.credential);
     }
 }
 

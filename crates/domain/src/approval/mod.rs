@@ -4,10 +4,10 @@ mod decide;
 mod evolve;
 
 pub use decide::{auto_approve, expire, reads_resolve, resolve};
-pub use evolve::{expired, requested, resolved};
+pub use evolve::{endorsed, expired, requested, resolved};
 
 use crate::payment::Reason;
-use crate::{ApprovalId, Book, PaymentId, Span, Timestamp, WalletId};
+use crate::{ApprovalId, Book, CredentialId, PaymentId, Span, Timestamp, WalletId};
 
 /// How long a question stands.
 pub const LIFETIME: Span = Span::hours(24);
@@ -35,6 +35,10 @@ pub struct Approval {
     pub expires_at: Timestamp,
     /// When it was answered.
     pub resolved_at: Option<Timestamp>,
+    /// Whether two operators must say yes.
+    pub by_two: bool,
+    /// With which token the first of two said yes.
+    pub endorsed: Option<CredentialId>,
 }
 
 /// How a question was answered.

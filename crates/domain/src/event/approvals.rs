@@ -4,7 +4,7 @@ use super::Release;
 use crate::approval::Verdict;
 use crate::idempotency::KeyHash;
 use crate::payment::{Order, Reason};
-use crate::{ApprovalId, Timestamp, TransferId};
+use crate::{ApprovalId, CredentialId, Timestamp, TransferId};
 
 /// A human is asked; the money is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,17 @@ pub struct ApprovalRequested {
     pub hold: Option<TransferId>,
     /// The idempotency key under which it was asked for.
     pub key: Option<KeyHash>,
+    /// Whether two operators must say yes.
+    pub by_two: bool,
+}
+
+/// The first of two operators said yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalEndorsed {
+    /// The question.
+    pub approval: ApprovalId,
+    /// With which token.
+    pub credential: CredentialId,
 }
 
 /// A human answered.

@@ -34,6 +34,7 @@ impl Event {
             Self::DepositReversed(event) | Self::DepositReinstated(event) => [Some(event.transfer), event.general_transfer],
             Self::DepositCovered(event) => [Some(event.transfer), event.general_transfer],
             crate::house_events!()
+            | Self::ApprovalEndorsed(_)
             | Self::PaymentRequested(_)
             | Self::PolicyDecided(_)
             | Self::PaymentFailed(_)
@@ -79,6 +80,7 @@ impl Event {
             | Self::WalletStatusChanged(_)
             | Self::WalletClosed(_)
             | Self::ApprovalResolved(_)
+            | Self::ApprovalEndorsed(_)
             | Self::ApprovalExpired(_)
             | Self::HoldReturned(_)
             | Self::HoldExpired(_)

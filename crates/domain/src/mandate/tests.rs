@@ -233,7 +233,7 @@ fn every_rule_says_what_a_plain_reading_of_the_mandate_says() {
         assert_eq!(got, broken(&mandate, &asked, amount, spent, window), "{mandate:?} {asked:?} {amount} {spent} {window}");
         let passed = judged.iter().filter(|finding| finding.passed).count();
         assert_eq!(passed + usize::from(got.is_some()), judged.len(), "all before the hit passed");
-        assert_eq!(judged.len() == rules.hard.len() || got.is_some(), true);
+        assert!(judged.len() == rules.hard.len() || got.is_some());
         *seen.entry(got).or_insert(0) += 1;
     }
     assert_eq!(seen.len(), 15, "each rule was the first to be broken, and none was: {seen:?}");

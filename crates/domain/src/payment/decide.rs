@@ -112,7 +112,10 @@ pub fn charge(
         return Ok(block(owner, book, order, reason, moment));
     }
     match rules.question(&facts) {
-        Some(reason) => Ok(ask(owner, book, order, reason, key, moment)),
+        Some(reason) => {
+            let by_two = needs_two(ws, owner, &order);
+            Ok(ask((owner, book), order, reason, (key, by_two), moment))
+        }
         None => Ok(settle(owner, book, order, moment)),
     }
 }
@@ -194,11 +197,23 @@ pub(crate) fn block(owner: PrincipalId, book: Book, order: Order, reason: Reason
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 
-fn ask(owner: PrincipalId, book: Book, order: Order, reason: Reason, key: Option<KeyHash>, moment: &mut Moment) -> Decision {
+/// Whether two operators must say yes to it.
+pub(crate) fn needs_two(ws: &WorkingSet, owner: PrincipalId, order: &Order) -> bool {
+    let principal = ws.get::<Principal>(&Key::Principal(owner));
+    principal.is_some_and(|principal| principal.autonomy.needs_two(order.amount, order.currency))
+}
+
+fn ask(
+    (owner, book): (PrincipalId, Book),
+    order: Order,
+    reason: Reason,
+    (key, by_two): (Option<KeyHash>, bool),
+    moment: &mut Moment,
+) -> Decision {
     let payment = order.payment;
     let (approval, hold) = (ApprovalId(moment.id()), TransferId(moment.id()));
     let expires_at = moment.now.after(approval::LIFETIME);
-    let event = ApprovalRequested { order, approval, reason, expires_at, hold: Some(hold), key };
+    let event = ApprovalRequested { order, approval, reason, expires_at, hold: Some(hold), key, by_two };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 

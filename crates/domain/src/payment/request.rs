@@ -3,6 +3,7 @@
 //! What was asked for is a fact first, then what the rules came to, then what follows from it: all in one commit. A rail outside is
 //! called after it, and what it says comes back as a report.
 
+use super::decide::needs_two;
 use super::parties::{Parties, locate_payee, main_account, reads_payee};
 use super::{FeeRule, Order, Payee, Payment, Reason, Route, Terms, frozen};
 use crate::agent::{Agent, AgentRef, Handle, find, locate, new_facts, reads_ref};
@@ -136,9 +137,10 @@ pub fn request(
         Verdict::Denied(reason) => facts.push(fact(moment, blocked(reason).into())),
         Verdict::Asks(reason) => {
             let approval = ApprovalId(moment.id());
+            let by_two = needs_two(ws, owner, &order);
             let hold = (request.terms.route == Some(Route::Internal)).then(|| TransferId(moment.id()));
             let expires_at = moment.now.after(approval::LIFETIME);
-            let event = ApprovalRequested { order, approval, reason, expires_at, hold, key };
+            let event = ApprovalRequested { order, approval, reason, expires_at, hold, key, by_two };
             facts.push(fact(moment, event.into()));
         }
         // The task of a rail outside follows from the verdict.

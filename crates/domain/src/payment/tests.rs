@@ -126,7 +126,15 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
         lunch,
     );
     let (approval, reason) = (ApprovalId(Id::from_parts(6, 1)), Reason::Paused);
-    let asked = ApprovalRequested { order: order(), approval, reason, expires_at: Timestamp(9), hold: Some(id(9)), key: None };
+    let asked = ApprovalRequested {
+        order: order(),
+        approval,
+        reason,
+        expires_at: Timestamp(9),
+        hold: Some(id(9)),
+        key: None,
+        by_two: false,
+    };
     check(asked.into(), &[id(9)], lunch);
     for (release, expect) in
         [(None, [].as_slice()), (Some(release(None)), &[id(1)]), (Some(release(Some(id(2)))), &[id(1), id(2)])]

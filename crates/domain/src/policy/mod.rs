@@ -8,6 +8,7 @@ mod tests;
 
 pub use category::Category;
 pub use judge::{Asked, Facts, Rule, RuleSet};
+pub(crate) use standing::minor;
 pub use standing::{Finding, RuleWord, Verdict};
 
 use crate::Amount;

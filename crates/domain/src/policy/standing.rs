@@ -81,7 +81,7 @@ impl RuleSet<'_> {
 }
 
 /// Minor units as an amount of a currency; too many are the largest amount.
-pub(super) fn minor(units: u64, currency: Currency) -> Amount {
+pub(crate) fn minor(units: u64, currency: Currency) -> Amount {
     let micros = (currency.decimals()..crate::money::DECIMALS_MAX).fold(units, |units, _| units.saturating_mul(10));
     Amount::from_micros(micros).unwrap_or(Amount::MAX)
 }

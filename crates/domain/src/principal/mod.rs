@@ -59,6 +59,8 @@ pub struct Autonomy {
     pub hard_limit_minor: u64,
     /// Whether a human is asked about a payment under no mandate.
     pub requires_mandate: bool,
+    /// Above this two operators must say yes where one is asked; never without.
+    pub two_above_minor: Option<u64>,
 }
 
 /// When a human is asked.

@@ -43,6 +43,7 @@ impl Topic {
             | Event::PayoutSent(_)
             | Event::RefundRequested(_)
             | Event::RefundSent(_)
+            | Event::ApprovalEndorsed(_)
             | Event::DepositCovered(_)
             | Event::WalletFunded(_)
             | Event::MethodDeleted(_)

@@ -57,6 +57,8 @@ pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matte
         created_at: NOW,
         expires_at: NOW.after(LIFETIME),
         resolved_at: None,
+        by_two: false,
+        endorsed: None,
     };
     let payment = Payment {
         id: payment,

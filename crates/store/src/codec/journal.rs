@@ -4,15 +4,15 @@
 
 use bursar_domain::activity::Day;
 use bursar_domain::event::{
-    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised, DepositCovered, DepositCredited,
-    DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued,
-    KeyCreated, KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged, MethodDeleted, MethodFailed,
-    MethodOpened, MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled,
-    PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated,
-    RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen, WalletClosed,
-    WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled,
-    WebhookSecretRotated, WebhookTested,
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalEndorsed, ApprovalExpired,
+    ApprovalRequested, ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised,
+    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced,
+    HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged,
+    MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived,
+    PaymentRequested, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged,
+    PolicyDecided, PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release,
+    Reversal, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated,
+    WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -185,6 +185,7 @@ events! {
     AutonomyChanged = "autonomy.changed",
     ApprovalRequested = "approval.requested",
     ApprovalResolved = "approval.resolved",
+    ApprovalEndorsed = "approval.endorsed",
     ApprovalExpired = "approval.expired",
     HoldPlaced = "hold.placed",
     HoldSettled = "hold.settled",
@@ -252,7 +253,8 @@ record! {
     AutonomyChanged { autonomy }
     PaymentBlocked { order, reason, release }
     PaymentReceived { order, wallet, amount, transfer, fee_transfer (since 3, else None), month (since 3, else None) }
-    ApprovalRequested { order, approval, reason, expires_at, hold, key }
+    ApprovalRequested { order, approval, reason, expires_at, hold, key, by_two (since 6, else false) }
+    ApprovalEndorsed { approval, credential }
     ApprovalResolved { approval, verdict, release }
     ApprovalExpired { approval, release }
     HoldPlaced { order, hold, expires_at, key }

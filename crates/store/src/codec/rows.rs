@@ -151,7 +151,7 @@ record! {
         id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None), contact (since 4, else None),
         contact_changed_at (since 4, else None), autonomy (since 6, else Autonomy::USUAL), mandates (since 6, else MandateCount::default()),
     }
-    Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate }
+    Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate, two_above_minor }
     MandateCount { made, revoked }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
@@ -188,7 +188,7 @@ record! {
     Moved { currency, total }
     Finding { rule, passed, requested, used, limit, given }
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata, rail (since 6, else None) }
-    Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at }
+    Approval { id, payment, wallet, book, reason, verdict, created_at, expires_at, resolved_at, by_two (since 6, else false), endorsed (since 6, else None) }
     Pending {
         due_at, attempts (since 2, else 0), last_error (since 2, else None), first_due_at (since 4, else None),
         given_up_at (since 4, else None),

@@ -215,7 +215,7 @@ mod tests {
             Reason::PaymentThreshold { requested: Amount::ZERO, threshold: Amount::ZERO },
         );
         check(
-            ApprovalRequested { order, approval, reason, expires_at: AT, hold: Some(hold), key: None }.into(),
+            ApprovalRequested { order, approval, reason, expires_at: AT, hold: Some(hold), key: None, by_two: false }.into(),
             "{\"event\":\"escalation.created\",\"data\":{\"id\":\"{esc}\",\"transaction_id\":\"{txn}\",\"wallet_id\":\"{wlt}\",\
              \"from\":\"{agt}\",\"to\":\"openai\",\"amount\":10.5,\"memo\":\"Web search: \\\"Tesla\\\" Q4\",\
              \"reason\":\"payment_threshold\",\"expires_at\":\"2026-06-08T00:00:00.000Z\",{at}}}",

@@ -61,6 +61,7 @@ fn data(fact: &Fact) -> Option<Data> {
         | Event::PayoutSent(_)
         | Event::RefundRequested(_)
         | Event::RefundSent(_)
+        | Event::ApprovalEndorsed(_)
         | Event::DepositCovered(_)
         | Event::WalletFunded(_)
         | Event::MethodDeleted(_)

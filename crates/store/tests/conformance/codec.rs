@@ -155,10 +155,11 @@ const fn event_kind(event: &Event) -> usize {
         Event::PolicyDecided(_) => 63,
         Event::PaymentFailed(_) => 64,
         Event::DepositCovered(_) => 65,
+        Event::ApprovalEndorsed(_) => 66,
     }
 }
 
-const EVENT_KINDS: usize = 66;
+const EVENT_KINDS: usize = 67;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -9,10 +9,10 @@ use bursar_domain::approval::{Approval, Verdict};
 use bursar_domain::audit::Chain;
 use bursar_domain::cursor::{Cursor, Follower};
 use bursar_domain::event::{
-    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalExpired, ApprovalRequested,
-    ApprovalResolved, ContactChanged, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned, HoldSettled, KeyCreated,
-    KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated, Release, Unfrozen,
-    WalletClosed, WalletIssued, WalletStatusChanged,
+    AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalEndorsed, ApprovalExpired,
+    ApprovalRequested, ApprovalResolved, ContactChanged, CreditLineRaised, Frozen, HoldExpired, HoldPlaced, HoldReturned,
+    HoldSettled, KeyCreated, KeyRevoked, PaymentBlocked, PaymentReceived, PaymentSettled, PolicyChanged, PrincipalCreated,
+    Release, Unfrozen, WalletClosed, WalletIssued, WalletStatusChanged,
 };
 use bursar_domain::idempotency::{Answer, Fingerprint, KeyHash, Record};
 use bursar_domain::ledger::{Account, AccountNo, Entry, Milestone, Overdraft, Transfer, TransferKind, TransferState, Volume};
@@ -339,6 +339,8 @@ fn approvals() -> Vec<Row> {
         created_at: NOW,
         expires_at: NOW,
         resolved_at,
+        by_two: verdict == Verdict::Pending,
+        endorsed: resolved_at.map(|_| CredentialId(id(13))),
     };
     verdicts.into_iter().map(|verdict| approval(verdict).into()).collect()
 }
@@ -542,6 +544,7 @@ pub(crate) fn events() -> Vec<Event> {
         Event::FundsReclaimed(allocation),
         ApprovalExpired { approval, release: Some(release(None)) }.into(),
         ApprovalExpired { approval, release: None }.into(),
+        ApprovalEndorsed { approval, credential: CredentialId(id(13)) }.into(),
     ];
     events.extend(funding::events());
     events.extend(
@@ -576,7 +579,8 @@ pub(crate) fn events() -> Vec<Event> {
         events.push(PaymentBlocked { order: order(), reason, release }.into());
         events.push(PaymentBlocked { order: order(), reason, release: None }.into());
         for (key, hold) in [(None, None), (Some(KeyHash([5; 16])), Some(hold))] {
-            events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold, key }.into());
+            let by_two = key.is_some();
+            events.push(ApprovalRequested { order: order(), approval, reason, expires_at: NOW, hold, key, by_two }.into());
         }
     }
     events.extend(mandates::events());

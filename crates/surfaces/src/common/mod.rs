@@ -26,6 +26,7 @@ pub mod request_id;
 pub mod schemas;
 pub mod secret;
 pub mod surface;
+mod texts;
 pub mod words;
 
 pub use app::{App, Terms};

@@ -103,7 +103,7 @@ pub fn result(payment: &Payment, approval: Option<&Approval>) -> Result<PayResul
         (State::Failed(failure), _) => PayResult::Failed { payment_id, reason: failure.text.clone() },
         (State::Processing, _) => PayResult::Processing { payment_id },
         (State::Escalated, Some(approval)) => {
-            let (approval_id, reason) = (approval.id.to_string(), reason_text(payment, &approval.reason));
+            let (approval_id, reason) = (approval.id.to_string(), why_it_waits(payment, approval));
             PayResult::PendingApproval { payment_id, approval_id, reason }
         }
         (State::Escalated, None) | (State::Held | State::Returned, _) => {
@@ -123,6 +123,16 @@ pub fn reason_text(payment: &Payment, reason: &Reason) -> String {
     match (reason, &payment.terms) {
         (Reason::NoSuchRail, Some(terms)) => no_rail(&terms.rail),
         _ => reason.to_string(),
+    }
+}
+
+/// Why a question stands, and who must answer it still.
+pub fn why_it_waits(payment: &Payment, approval: &Approval) -> String {
+    let why = reason_text(payment, &approval.reason);
+    match (approval.by_two, approval.endorsed) {
+        (false, _) => why,
+        (true, None) => format!("{why}; two operators must approve it"),
+        (true, Some(_)) => format!("{why}; one operator has approved it, another must"),
     }
 }
 

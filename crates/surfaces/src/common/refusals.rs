@@ -9,13 +9,16 @@ use bursar_domain::agent::ANCESTORS_MAX;
 use bursar_domain::ledger::ACCOUNT_MAX;
 use bursar_domain::mandate::MANDATES_MAX;
 use bursar_domain::method::METHODS_MAX;
-use bursar_domain::webhook::DELIVERIES_MAX;
 use bursar_domain::{Amount, Book, Refusal};
 use bursar_engine::Fault;
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 
 use super::problem::{METHOD_FIELD, Noun, Problem};
+use super::texts::{
+    ENDPOINT_DISABLED, LAST_ROOT, MANDATE_EXISTS, METHOD_INACTIVE, METHOD_UNSAVED, METHOD_WITHOUT_TOKEN, NOTHING_TO_INVOICE,
+    OPERATORS_NEEDED, ROOT_NEEDED, SECOND_PERSON_NEEDED, TOKEN_TOO_NEW, only_available, too_many_deliveries,
+};
 
 /// What a problem is to the caller. Each surface has a code for each class, and one status answers it everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +169,9 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => Class::Unauthorized,
         Refusal::KeyReused => Class::KeyReused,
-        Refusal::NotAllowed | Refusal::RootNeeded | Refusal::LastRoot => Class::Forbidden,
+        Refusal::NotAllowed | Refusal::RootNeeded | Refusal::LastRoot | Refusal::OperatorsNeeded | Refusal::TokenTooNew => {
+            Class::Forbidden
+        }
         Refusal::PrincipalNotFound
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound
@@ -189,6 +194,7 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::TooManyMandates
         | Refusal::WalletClosed
         | Refusal::ApprovalResolved
+        | Refusal::SecondPersonNeeded
         | Refusal::HoldEnded
         | Refusal::MethodInactive
         | Refusal::MethodUnsaved
@@ -269,22 +275,6 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
     Explanation { class: class(problem), field, text }
 }
 
-const ROOT_NEEDED: &str = "a root token is required: only root operators revoke root tokens, set the live credit line and put live money in \
-                           by hand";
-
-const ENDPOINT_DISABLED: &str = "the webhook is disabled: set its status to active, or run `bursar webhooks enable ID`, first";
-
-const METHOD_INACTIVE: &str = "the payment method is inactive: set its status to \"active\" first, or name another one";
-
-const METHOD_WITHOUT_TOKEN: &str =
-    "payment_method_id has no token of the provider's: set `token` in the details of the payment method";
-
-const METHOD_UNSAVED: &str =
-    "the payment method is not saved: its owner saves it on the page at setup_url, or at that of another one if this has failed";
-const LAST_ROOT: &str = "a root token can't revoke itself, and the last one can't be revoked: create another one and use that";
-const MANDATE_EXISTS: &str = "a mandate of this id is there, or was revoked: an id is never used again, so choose another one";
-const NOTHING_TO_INVOICE: &str = "there is nothing to invoice: the transaction moves your own money, or has not moved any yet";
-
 fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
     match refusal {
         Refusal::CredentialRevoked | Refusal::WalletRevoked | Refusal::WalletExpired => dialect.unauthorized.into(),
@@ -306,14 +296,14 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
             format!("there are {most} webhooks in this book already: delete one, or raise `webhooks.endpoints_max`").into()
         }
         Refusal::EndpointDisabled => ENDPOINT_DISABLED.into(),
-        Refusal::TooManyDeliveries => format!(
-            "the webhook has {DELIVERIES_MAX} deliveries that wait or were given up, and no more are kept: replay those first"
-        )
-        .into(),
+        Refusal::TooManyDeliveries => too_many_deliveries(),
         Refusal::NameTaken => "the name is taken".into(),
         Refusal::MandateExists => MANDATE_EXISTS.into(),
         Refusal::TooManyMandates => format!("a principal may make at most {MANDATES_MAX} mandates in all").into(),
         Refusal::WalletClosed => "the wallet is revoked or expired".into(),
+        Refusal::OperatorsNeeded => OPERATORS_NEEDED.into(),
+        Refusal::TokenTooNew => TOKEN_TOO_NEW.into(),
+        Refusal::SecondPersonNeeded => SECOND_PERSON_NEEDED.into(),
         Refusal::ApprovalResolved => format!("the {} was resolved before", (dialect.noun)(Noun::Approval)).into(),
         Refusal::HoldNotFound => no_such(dialect, Noun::Hold),
         Refusal::DepositNotFound => no_such(dialect, Noun::Deposit),
@@ -340,11 +330,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::Frozen => "payments are frozen: nothing is paid until an operator unfreezes them".into(),
         Refusal::SameParty => "an agent can't pay itself".into(),
         Refusal::FeeExceedsAmount { fee } => format!("the fee of {} would exceed the amount", (dialect.money)(*fee)).into(),
-        Refusal::InsufficientFunds { available } => format!(
-            "the account has only {} available: put money in with `bursar credit --amount USD` (`--agent ID` for an agent's wallet, `--book test` for the test book)",
-            (dialect.money)(*available)
-        )
-        .into(),
+        Refusal::InsufficientFunds { available } => only_available(&(dialect.money)(*available)),
         Refusal::OutOfRange => {
             format!("the account would hold more than {}, which is the most that one may hold", (dialect.money)(ACCOUNT_MAX))
                 .into()
@@ -384,6 +370,9 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::NotAllowed
         | Refusal::RootNeeded
         | Refusal::LastRoot
+        | Refusal::OperatorsNeeded
+        | Refusal::TokenTooNew
+        | Refusal::SecondPersonNeeded
         | Refusal::PrincipalNotFound
         | Refusal::AgentNotFound
         | Refusal::WalletNotFound

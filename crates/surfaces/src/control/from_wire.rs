@@ -164,7 +164,8 @@ pub(super) fn autonomy(wire: &wire::Autonomy) -> Result<Autonomy, Problem> {
     let mode = mode.ok_or_else(|| Problem::malformed("mode", "must be \"autonomous\", \"tiered\" or \"approve-every\""))?;
     let threshold_minor = units("threshold", &wire.threshold)?;
     let hard_limit_minor = units("hardLimit", &wire.hard_limit)?;
-    Ok(Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate: wire.require_mandate })
+    let two_above_minor = wire.two_above.as_deref().map(|text| units("twoAbove", text)).transpose()?;
+    Ok(Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate: wire.require_mandate, two_above_minor })
 }
 
 /// The most minor units that a limit may be.

@@ -41,7 +41,13 @@ pub const DESCRIPTION: Description = Description {
         (&["register_agent"], &[Problem::NotFound(Noun::Agent)]),
         (
             &["resolve"],
-            &[Problem::NotFound(Noun::Approval), Problem::Refused(Refusal::ApprovalResolved), Problem::AnotherRequest],
+            &[
+                Problem::NotFound(Noun::Approval),
+                Problem::Refused(Refusal::ApprovalResolved),
+                Problem::Refused(Refusal::SecondPersonNeeded),
+                Problem::Refused(Refusal::TokenTooNew),
+                Problem::AnotherRequest,
+            ],
         ),
         (&["create_mandate"], &[Problem::Refused(Refusal::MandateExists), Problem::Refused(Refusal::TooManyMandates)]),
         (&["read_mandate", "revoke_mandate"], &[Problem::NotFound(Noun::Mandate)]),
@@ -122,7 +128,8 @@ async fn approvals(State(app): State<App>, operator: Checked<Operator>, uri: Uri
 
 /// Resolve an approval
 ///
-/// All rules are judged again; only the thresholds are the human's to override.
+/// All rules are judged again; only the thresholds are the human's to override. Where two operators must say yes, the first yes leaves it
+/// `pending_approval`, and the second must come with another token; both tokens must be older than the question.
 #[utoipa::path(post, path = "/approvals/{id}/resolve", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(("id" = String, Path, description = "The approval's id, in any spelling", example = "esc_01J8X4K2M9N3P5Q7U"), IdempotencyKey),
     request_body = ResolveRequest,

@@ -21,7 +21,7 @@ use serde_json::value::RawValue;
 use super::from_wire::AuditRange;
 use super::wire;
 use crate::common::money::{MinorTotal, MinorUnits, UsdString};
-use crate::common::payments::{Money, money, rail, reason_text};
+use crate::common::payments::{Money, money, rail, why_it_waits};
 use crate::common::secret::Secret;
 use crate::common::words::book_word;
 use crate::common::{Answered, App, Problem};
@@ -59,7 +59,9 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
             mandate_id: payment.terms.as_ref().and_then(|terms| terms.mandate.as_ref()).map(|name| name.0.clone()),
             digest: digest(payment),
         },
-        reason: reason_text(payment, &approval.reason),
+        reason: why_it_waits(payment, approval),
+        by_two: approval.by_two,
+        endorsed_by: approval.endorsed.map(|credential| credential.to_string()),
         created_at: iso(approval.created_at),
         expires_at: iso(approval.expires_at),
     };
@@ -239,6 +241,7 @@ pub(super) fn autonomy(autonomy: &Autonomy) -> wire::Autonomy {
         threshold: autonomy.threshold_minor.to_string(),
         hard_limit: autonomy.hard_limit_minor.to_string(),
         require_mandate: autonomy.requires_mandate,
+        two_above: autonomy.two_above_minor.map(|units| units.to_string()),
     }
 }
 

@@ -230,6 +230,10 @@ pub struct Approval {
     pub request: PaymentInput,
     /// Why it is asked.
     pub reason: String,
+    /// Whether two operators must say yes.
+    pub by_two: bool,
+    /// The token with which the first of two said yes, as `bursar keys list` names it.
+    pub endorsed_by: Option<String>,
     /// Since when it waits.
     #[schema(value_type = Time)]
     pub created_at: String,

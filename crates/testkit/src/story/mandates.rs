@@ -57,7 +57,8 @@ impl<S: Store> Teller<S> {
                 let mode = Mode::ALL.into_iter().find(|own| own.word() == *mode).expect("a mode");
                 let [threshold_minor, hard_limit_minor] = [threshold, hard_limit].map(|units| units.parse().expect("units"));
                 let requires_mandate = words.last() == Some(&"required");
-                let autonomy = Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate };
+                let two_above_minor = after(words, "two").map(|units| units.parse().expect("units"));
+                let autonomy = Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate, two_above_minor };
                 (self.operator(principal), Command::SetAutonomy(autonomy))
             }
             ["ask", agent, principal, book_word, rail, amount, ..] => {

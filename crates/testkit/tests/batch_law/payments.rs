@@ -105,6 +105,7 @@ impl House {
                 threshold_minor: u64::from(amount % 200),
                 hard_limit_minor: 200 + u64::from(amount % 100),
                 requires_mandate: !amount.is_multiple_of(5),
+                two_above_minor: amount.is_multiple_of(7).then_some(u64::from(amount % 100)),
             }),
         }
     }

@@ -115,7 +115,13 @@ pub(super) fn payments() -> Vec<Row> {
 }
 
 pub(super) fn principals(free: &Principal) -> Vec<Row> {
-    let modes = Mode::ALL.map(|mode| Autonomy { mode, threshold_minor: u64::MAX, hard_limit_minor: 0, requires_mandate: false });
+    let modes = Mode::ALL.map(|mode| Autonomy {
+        mode,
+        threshold_minor: u64::MAX,
+        hard_limit_minor: 0,
+        requires_mandate: false,
+        two_above_minor: Some(7),
+    });
     let mandates = MandateCount { made: 300, revoked: u64::MAX };
     modes.map(|autonomy| Principal { autonomy, mandates, ..free.clone() }.into()).to_vec()
 }
@@ -192,7 +198,8 @@ pub(super) fn events() -> Vec<Event> {
         .into(),
     ];
     events.extend(Mode::ALL.map(|mode| {
-        let autonomy = Autonomy { mode, threshold_minor: 1, hard_limit_minor: u64::MAX, requires_mandate: true };
+        let autonomy =
+            Autonomy { mode, threshold_minor: 1, hard_limit_minor: u64::MAX, requires_mandate: true, two_above_minor: None };
         Event::from(AutonomyChanged { autonomy })
     }));
     for reason in reasons() {

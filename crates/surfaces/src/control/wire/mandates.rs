@@ -223,6 +223,10 @@ pub struct Autonomy {
     pub hard_limit: String,
     /// Whether a person is asked about a payment under no mandate.
     pub require_mandate: bool,
+    /// Above this two operators must say yes where a person is asked; never where it is absent or null. Only a root token raises it.
+    #[serde(default)]
+    #[schema(value_type = Option<MinorText>, example = "100000")]
+    pub two_above: Option<String>,
 }
 
 /// `GET /report`
