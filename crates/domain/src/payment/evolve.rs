@@ -23,6 +23,8 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
         count(ws, fact, [Some(AccountNo::General(book)), Some(AccountNo::Wallet(order.wallet)), own]);
     }
     match event.held {
+        // The fee is all of it: nothing is captured, and the hold ends before the fee leaves.
+        Some(held) if arrives.is_zero() => release(ws, owner, fact.at, held, event.transfer),
         // What is left of the hold is the fee.
         Some(held) => capture(ws, owner, fact.at, held, event.transfer, arrives),
         None => {

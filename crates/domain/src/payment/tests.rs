@@ -7,7 +7,7 @@ use crate::event::{
     AccountCredited, ApprovalExpired, ApprovalRequested, ApprovalResolved, Event, Fact, Frozen, PaymentBlocked, PaymentReceived,
     PaymentSettled, Release,
 };
-use crate::ledger::{Account, AccountNo, Overdraft};
+use crate::ledger::{Account, AccountNo, Overdraft, Posting, Transfer, TransferKind, TransferState, hold};
 use crate::set::{Key, WorkingSet};
 use crate::{Id, evolve};
 
@@ -98,6 +98,32 @@ fn a_payment_between_agents_counts_for_whoever_takes_part() {
         month: None,
     };
     assert_eq!(counted(OTHER, received), ([1, 0, 1], [10, 10, 16]));
+}
+
+#[test]
+fn a_hold_ends_in_the_payers_history_even_where_the_fee_is_all_of_it() {
+    let (agent, id) = (AgentId(Id::from_parts(4, 2)), |number| TransferId(Id::from_parts(5, number)));
+    let (payer, payee) = (AccountNo::Wallet(PAYER), AccountNo::Wallet(PAYEE));
+    // What the payer has, and by which transfers it came to that; how many lines its statement has.
+    let check = |fee, expect: (u64, u64, TransferState)| {
+        let mut ws = house(OWNER);
+        let order = order(Payee::Agent(OWNER, agent, PAYEE), fee);
+        let (amount, currency, kind) = (order.amount, order.currency, TransferKind::Payment);
+        let payment = Some(order.payment);
+        let held = Posting { id: id(1), debit: payer, credit: payee, amount, currency, kind, payment };
+        hold(&mut ws, OWNER, Timestamp(1_000), &held);
+        open(&mut ws, &Fact::new(OWNER, Book::Test, Timestamp(1_000), Frozen { reason: None }), &order, State::Escalated, None);
+        let fee_transfer = (fee > 0).then_some(id(3));
+        let event = PaymentSettled { order: order.clone(), transfer: id(2), fee_transfer, held: Some(id(1)), reference: None };
+        evolve(&mut ws, &Fact::new(OWNER, Book::Test, Timestamp(2_000), event).of_payment(order.payment));
+        assert_eq!(ws.broken(), None);
+        let row = ws.get::<Account>(&Key::Account(OWNER, payer)).unwrap();
+        let ended = ws.get::<Transfer>(&Key::Transfer(OWNER, id(2))).unwrap();
+        assert_eq!((row.available().micros() / 1_000, row.lines(), ended.state), expect, "fee {fee}");
+    };
+    check(0, (0, 3, TransferState::Captures(id(1))));
+    check(4, (0, 4, TransferState::Captures(id(1))));
+    check(10, (0, 3, TransferState::Releases(id(1))));
 }
 
 #[test]
