@@ -1,13 +1,13 @@
 //! Agents that pay each other, their tokens, and the credentials of principals.
 
 use super::state::{Agent, Credential, Made, Model};
-use super::steps::{Fee, Grant, Micros};
+use super::steps::{Fee, Grant, Micros, Pass};
 use super::wallets::usd;
 
 impl Model {
     pub(super) fn make_agent(&mut self, principal: usize, live: bool, handle: Option<u64>) -> (String, Made) {
-        let (has_token, volume) = (handle.is_some(), (0, 0));
-        self.agents.push(Agent { principal, live, handle, available: 0, held: 0, volume, parent: None, has_token });
+        let (has_token, tokens, volume) = (handle.is_some(), u64::from(handle.is_some()), (0, 0));
+        self.agents.push(Agent { principal, live, handle, available: 0, held: 0, volume, parent: None, has_token, tokens });
         ("done".to_owned(), Made::Agent(self.agents.len() - 1))
     }
 
@@ -21,6 +21,7 @@ impl Model {
         match self.known_as(principal, live, handle) {
             Some((number, agent)) => {
                 agent.has_token = true;
+                agent.tokens += 1;
                 ("done".to_owned(), Made::Agent(number))
             }
             None => self.make_agent(principal, live, Some(handle)),
@@ -34,6 +35,14 @@ impl Model {
                 "done".to_owned()
             }
             _ => "refused AgentNotFound".to_owned(),
+        }
+    }
+
+    /// Whether a credential opens nothing any more.
+    pub(super) fn is_revoked(&self, pass: Pass) -> bool {
+        match pass {
+            Pass::Key(number) => self.credentials[number].is_revoked,
+            Pass::Token { agent, number } => !self.agents[agent].has_token || self.agents[agent].tokens != number,
         }
     }
 
@@ -59,7 +68,7 @@ impl Model {
         if from == to {
             return "refused SameParty".to_owned();
         }
-        let fee = (amount * Micros::from(fee.basis_points) / 10_000).max(fee.least);
+        let fee = fee.of(amount);
         if fee > amount {
             return "refused FeeExceedsAmount".to_owned();
         }

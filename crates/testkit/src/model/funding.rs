@@ -43,6 +43,7 @@ impl Model {
             Said::OfPayout(number, _) => (Task::Payout(number), self.payouts[number].is_open()),
             Said::OfMethod(number, _) => (Task::Method(number), is_open(self.methods[number].state)),
             Said::OfRefund(number, _) => (Task::Refund(number), self.refunds[number].is_open()),
+            Said::OfPayment(number, said) => return self.of_payment(number, said, told),
             Said::Reversal { deposit, payment, taken, given_back } => {
                 return self.of_reversal(deposit, payment, (taken, given_back));
             }
@@ -57,7 +58,7 @@ impl Model {
             Said::OfPayout(number, said) => self.of_payout(number, said),
             Said::OfMethod(number, said) => self.of_method(number, said),
             Said::OfRefund(number, said) => self.of_refund(number, said),
-            Said::Reversal { .. } => String::new(),
+            Said::OfPayment(..) | Said::Reversal { .. } => String::new(),
         };
         if word.starts_with("refused") {
             return word;

@@ -2,13 +2,17 @@
 
 mod agents;
 mod ai;
+mod asked;
 mod clock;
 mod deliveries;
 mod endpoint;
 mod funding;
 mod holds;
+mod mandates;
 mod methods;
 mod news;
+mod payments;
+mod questions;
 mod refunds;
 mod state;
 mod steps;
@@ -18,13 +22,17 @@ mod webhooks;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ai::AI_FEE;
+pub use asked::{Payment, Stands};
 use clock::MachineClock;
 pub use deliveries::{Answered, FAILING_MAX, Round, TELLS_FOR};
 pub use endpoint::TOPICS;
 pub use holds::{FEE_BEYOND, FEE_FIRST, FEE_UP_TO};
-pub use state::{Deposit, Made, Model, Task};
+pub use state::{About, Deposit, Made, Model, Task};
 use state::{Kept, Principal, is_open};
-pub use steps::{Ask, Fee, Grant, HOUR, Micros, OfDeposit, OfMethod, OfPayout, OfRefund, Rules, SECOND, Said, Step, Told};
+pub use steps::{
+    Ask, Autonomy, Fee, Grant, HOUR, Limits, Micros, OfDeposit, OfMethod, OfPayment, OfPayout, OfRefund, Over, Pass, Rules,
+    SECOND, Said, Step, Told,
+};
 pub use webhooks::{ENDPOINTS_MAX, endpoint_of};
 
 impl Model {
@@ -43,6 +51,7 @@ impl Model {
             holds: Vec::new(),
             deposits: Vec::new(),
             payouts: Vec::new(),
+            payments: Vec::new(),
             methods: Vec::new(),
             refunds: Vec::new(),
             credited: BTreeSet::new(),
@@ -84,6 +93,7 @@ impl Model {
             Made::Payout(number) => self.payouts[number].is_open(),
             Made::Method(number) => is_open(self.methods[number].state),
             Made::Refund(number) => self.refunds[number].is_open(),
+            Made::Payment(number) => self.payments[number].is_open(),
             Made::Wallet(_) | Made::Agent(_) | Made::Credential(_) | Made::Moved(_) | Made::Endpoint(_) | Made::Nothing => false,
         }
     }
@@ -91,7 +101,7 @@ impl Model {
     /// What a request comes to, and makes it so.
     pub fn ask(&mut self, ask: &Ask) -> String {
         let Ask { key, ref step, credential } = *ask;
-        if credential.is_some_and(|number| self.credentials[number].is_revoked) {
+        if credential.is_some_and(|pass| self.is_revoked(pass)) {
             return "refused CredentialRevoked".to_owned();
         }
         if let Some(refused) = self.is_token_dead(step) {
@@ -123,6 +133,8 @@ impl Model {
             }
             (_, Made::Endpoint(number)) => self.present_endpoint(number),
             (_, Made::Refund(number)) => self.refunds[number].state.to_owned(),
+            (_, Made::Payment(number)) => self.payments[number].word.clone(),
+            (Step::Resolve { question, .. }, _) => self.present_question(*question, kept),
             (Step::Manage { wallet, .. }, _) => {
                 let wallet = &self.wallets[*wallet];
                 wallet.closed.unwrap_or(if wallet.paused { "paused" } else { "active" }).to_owned()
@@ -161,6 +173,13 @@ impl Model {
             Step::GiveBack { hold } => self.give_hold_back(*hold),
             Step::Allocate { parent, child, amount, back } => self.allocate(*parent, *child, *amount, *back),
             Step::Unregister { principal, live, handle } => self.unregister(*principal, *live, *handle),
+            Step::Mandate { principal, live, name, limits } => self.make_mandate(*principal, *live, *name, *limits),
+            Step::Unmandate { principal, name } => self.end_mandate(*principal, *name),
+            Step::Autonomy { principal, autonomy } => {
+                self.principals[*principal].autonomy = *autonomy;
+                "done".to_owned()
+            }
+            Step::Request { agent, amount, over, mandate } => return self.request(*agent, *amount, *over, *mandate),
             Step::DropKey { credential } => {
                 self.credentials[*credential].is_revoked = true;
                 "done".to_owned()
@@ -221,7 +240,7 @@ impl Model {
                     if question.expires_at > self.now {
                         return false;
                     }
-                    self.note_of_wallet(self.questions[number].wallet, "escalation.resolved", &"expired");
+                    self.note_of_question(number, "expired");
                     self.give_back(number, "expired");
                 }
             }
@@ -232,7 +251,7 @@ impl Model {
                 }
             }
             // What a rail says ends these, and nothing else.
-            Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) => return false,
+            Task::Deposit(_) | Task::Payout(_) | Task::Refund(_) | Task::Method(_) | Task::Pay(_) => return false,
             Task::EndHold(number) => {
                 if !self.expire_hold(number) {
                     return false;

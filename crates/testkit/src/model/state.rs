@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked::{Mandate, Payment};
 use super::clock::MachineClock;
 use super::endpoint::{Endpoint, News};
-use super::steps::{Grant, Micros, Rules, Step};
+use super::steps::{Autonomy, Grant, Micros, Rules, Step};
 
 /// The house.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Model {
     pub deposits: Vec<Deposit>,
     /// Payouts.
     pub payouts: Vec<Payout>,
+    /// Payments that agents asked for with tokens of their own.
+    pub payments: Vec<Payment>,
     /// Payment methods that their owners save.
     pub methods: Vec<Saving>,
     /// Refunds.
@@ -62,6 +65,14 @@ pub struct Principal {
     pub(super) frozen: bool,
     /// Whether it has an address for mails.
     pub(super) is_told: bool,
+    /// What its agents are held to.
+    pub autonomy: Autonomy,
+    /// Its mandates, by the numbers in their names.
+    pub mandates: BTreeMap<u64, Mandate>,
+    /// What vendors got, in the live and in the test book.
+    pub vendors: [Micros; 2],
+    /// When what happened last happened, as far as that is needed.
+    pub(super) last_at: u64,
 }
 
 /// What an idempotency key stands for.
@@ -85,6 +96,8 @@ pub enum Made {
     Method(usize),
     /// A refund.
     Refund(usize),
+    /// A payment that an agent asked for, and perhaps a question about it.
+    Payment(usize),
     /// Money for AI, and perhaps a wallet for it.
     Moved(usize),
     /// A webhook endpoint.
@@ -121,6 +134,8 @@ pub enum Task {
     Method(usize),
     /// A rail is asked about a refund.
     Refund(usize),
+    /// A rail is asked for a payment of an agent.
+    Pay(usize),
     /// A mail tells of a question.
     Mail(usize),
     /// A mail tells that a deposit was credited, or that it failed.
@@ -154,17 +169,32 @@ pub struct Wallet {
     pub(super) ends_at: Option<u64>,
 }
 
-/// A question about a charge.
+/// A question.
 #[derive(Debug)]
 pub struct Question {
-    /// Which wallet is charged.
-    pub wallet: usize,
-    pub(super) amount: Micros,
-    pub(super) vendor: &'static str,
-    pub(super) category: usize,
+    /// What it is about.
+    pub about: About,
     pub(super) expires_at: u64,
     /// What its payment is called now; none while it stands.
     pub(super) word: Option<String>,
+}
+
+/// What a human is asked about.
+#[derive(Debug, Clone, Copy)]
+pub enum About {
+    /// A charge.
+    Charge {
+        /// Of which wallet.
+        wallet: usize,
+        /// How much.
+        amount: Micros,
+        /// Who is paid.
+        vendor: &'static str,
+        /// For what.
+        category: usize,
+    },
+    /// A payment that an agent asked for.
+    Payment(usize),
 }
 
 /// An agent with a main wallet.
@@ -185,6 +215,8 @@ pub struct Agent {
     pub parent: Option<usize>,
     /// Whether a token speaks for it.
     pub has_token: bool,
+    /// How many it ever had; the last of them is the one that speaks.
+    pub tokens: u64,
 }
 
 /// A hold.

@@ -16,7 +16,16 @@ pub struct Ask {
     /// What.
     pub step: Step,
     /// With which credential.
-    pub credential: Option<usize>,
+    pub credential: Option<Pass>,
+}
+
+/// A credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// An API key or operator's token, by its number.
+    Key(usize),
+    /// An agent's token: of those that it ever had, the one with this number.
+    Token { agent: usize, number: u64 },
 }
 
 /// What is asked. A book is `true` for live.
@@ -86,6 +95,14 @@ pub enum Step {
     Replay { endpoint: usize, news: usize },
     /// The end of an endpoint, with what whoever asks knows of: news that are tried again, or were given up.
     Drop { endpoint: usize, known: Vec<usize> },
+    /// A mandate of a principal, by the number in its name.
+    Mandate { principal: usize, live: bool, name: u64, limits: Limits },
+    /// The end of one.
+    Unmandate { principal: usize, name: u64 },
+    /// What all agents of a principal are held to.
+    Autonomy { principal: usize, autonomy: Autonomy },
+    /// A payment that an agent asks for.
+    Request { agent: usize, amount: Micros, over: Over, mandate: Option<u64> },
     /// A credential.
     MakeKey { principal: usize, grant: Grant },
     /// The end of one.
@@ -99,6 +116,57 @@ pub struct Fee {
     pub basis_points: u32,
     /// At least.
     pub least: Micros,
+}
+
+impl Fee {
+    /// The fee of an amount.
+    pub fn of(self, amount: Micros) -> Micros {
+        (amount * Micros::from(self.basis_points) / 10_000).max(self.least)
+    }
+}
+
+/// By which way an agent pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Over the sandbox, to somebody outside.
+    Outside,
+    /// On the house's own ledger, to an agent of any principal, with a fee.
+    Inside { to: usize, fee: Fee },
+    /// Over a rail that the house does not have.
+    Nowhere,
+}
+
+/// What a mandate allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// In all.
+    pub cap: Micros,
+    /// At once.
+    pub per_payment: Option<Micros>,
+    /// So much within any such time.
+    pub window: Option<(Micros, u64)>,
+    /// Until then.
+    pub ends_at: Option<u64>,
+}
+
+/// What holds for all payments that agents of a principal ask for, in cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Autonomy {
+    /// 0: no human is asked; 1: above the threshold; 2: always.
+    pub mode: u8,
+    /// See there.
+    pub threshold: Micros,
+    /// Nobody pays more at once.
+    pub hard_limit: Micros,
+    /// Whether a human is asked where no mandate is named.
+    pub needs_mandate: bool,
+}
+
+impl Default for Autonomy {
+    /// What holds until the principal says otherwise.
+    fn default() -> Self {
+        Self { mode: 1, threshold: 100, hard_limit: 5_000, needs_mandate: true }
+    }
 }
 
 /// What a credential opens.
@@ -130,7 +198,7 @@ pub struct Rules {
     pub blocked: Vec<&'static str>,
 }
 
-/// What a provider says, of a deposit, a payout, a refund or a method by its number.
+/// What a provider says, of a deposit, a payout, a refund, a method or a payment by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
     /// Of a deposit.
@@ -141,6 +209,8 @@ pub enum Said {
     OfMethod(usize, OfMethod),
     /// Of a refund.
     OfRefund(usize, OfRefund),
+    /// Of a payment of an agent.
+    OfPayment(usize, OfPayment),
     /// Of the payment of a deposit, by its number there: all that it ever took of it by itself, and of that what it brought again.
     Reversal { deposit: usize, payment: u64, taken: Micros, given_back: Micros },
 }
@@ -196,6 +266,17 @@ pub enum OfRefund {
     /// Not there, or no longer.
     Failed,
     /// No answer in time.
+    Unknown,
+}
+
+/// What may be said of a payment that an agent asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfPayment {
+    /// It was made.
+    Made,
+    /// It was not, and will not be unless it is asked for again.
+    Failed,
+    /// No answer in time, or it is not decided.
     Unknown,
 }
 

@@ -1,7 +1,7 @@
 //! Scoped wallets: their rules, charges, and the questions about them.
 
-use super::state::{Made, Model, Question, Task, Wallet};
-use super::steps::{HOUR, Micros, Rules, SECOND, Step};
+use super::state::{About, Made, Model, Task, Wallet};
+use super::steps::{Micros, Rules, Step};
 
 /// Dollars, at least two decimals.
 pub(super) fn usd(micros: Micros) -> String {
@@ -72,7 +72,6 @@ impl Model {
             self.note_of_wallet(number, "payment.failed", &amount);
             return ("blocked balance".to_owned(), Made::Nothing);
         }
-        let now = self.now;
         let wallet = &mut self.wallets[number];
         let total = wallet.spent + wallet.held + amount;
         let asks = if wallet.rules.ask.is_some_and(|ask| amount > ask) {
@@ -85,19 +84,14 @@ impl Model {
             None => {
                 wallet.spent += amount;
                 let word = format!("approved {}", usd(wallet.available));
+                let (principal, live) = self.home(number);
+                self.principals[principal].vendors[usize::from(!live)] += amount;
                 self.note_of_wallet(number, "payment.completed", &amount);
                 (word, Made::Nothing)
             }
             Some(reason) => {
                 wallet.held += amount;
-                let approves_at = (!wallet.live).then_some(now + 30 * SECOND);
-                let (expires_at, question) = (now + 24 * HOUR, self.questions.len());
-                self.tasks.insert(Task::Expire(question), (expires_at, 0));
-                approves_at.map(|at| self.tasks.insert(Task::Approve(question), (at, 0)));
-                if self.principals[self.wallets[number].principal].is_told {
-                    self.tasks.insert(Task::Mail(question), (now, 0));
-                }
-                self.questions.push(Question { wallet: number, amount, vendor, category, expires_at, word: None });
+                let question = self.ask_a_human(About::Charge { wallet: number, amount, vendor, category });
                 self.note_of_wallet(number, "escalation.created", &amount);
                 (format!("escalated {reason}"), Made::Question(question))
             }
@@ -130,59 +124,31 @@ impl Model {
         }
     }
 
-    pub(super) fn resolve(&mut self, number: usize, yes: bool) -> String {
-        let question = &self.questions[number];
-        if question.word.is_some() || question.expires_at <= self.now {
-            return "refused ApprovalResolved".to_owned();
-        }
-        if yes {
-            self.approve(number)
-        } else {
-            self.note_of_wallet(self.questions[number].wallet, "escalation.resolved", &"denied");
-            self.give_back(number, "denied")
-        }
-    }
-
-    pub(super) fn approve(&mut self, number: usize) -> String {
-        let Question { wallet, amount, vendor, category, .. } = self.questions[number];
-        self.note_of_wallet(wallet, "escalation.resolved", &"approved");
+    /// A charge that a human approved is judged anew.
+    pub(super) fn approve_charge(&mut self, about: About) -> String {
+        let About::Charge { wallet, amount, vendor, category } = about else { panic!("not about a charge: {about:?}") };
         if let Some(reason) = self.denial(wallet, vendor, amount, category, amount) {
             self.note_of_wallet(wallet, "payment.failed", &amount);
-            return self.give_back(number, &format!("denied {reason}"));
+            self.free_charge(wallet, amount);
+            return format!("denied {reason}");
         }
         self.note_of_wallet(wallet, "payment.completed", &amount);
+        let (principal, live) = self.home(wallet);
+        self.principals[principal].vendors[usize::from(!live)] += amount;
         let wallet = &mut self.wallets[wallet];
         wallet.held -= amount;
         wallet.spent += amount;
-        let word = format!("approved {}", usd(wallet.available));
-        self.close(number, word)
+        format!("approved {}", usd(wallet.available))
     }
 
-    pub(super) fn give_back(&mut self, number: usize, word: &str) -> String {
-        let Question { wallet, amount, .. } = self.questions[number];
+    /// What was held for a charge is there again, or at its principal's.
+    pub(super) fn free_charge(&mut self, wallet: usize, amount: Micros) {
         let wallet = &mut self.wallets[wallet];
         wallet.held -= amount;
         if wallet.closed.is_some() {
             self.principals[wallet.principal].general[usize::from(!wallet.live)] += amount;
         } else {
             wallet.available += amount;
-        }
-        self.close(number, word.to_owned())
-    }
-
-    fn close(&mut self, number: usize, word: String) -> String {
-        self.tasks.remove(&Task::Expire(number));
-        self.tasks.remove(&Task::Approve(number));
-        self.tasks.remove(&Task::Mail(number));
-        self.questions[number].word = Some(word.clone());
-        self.end_keys(Made::Question(number));
-        word
-    }
-
-    /// The key of a held payment is kept for as long after its end as any other.
-    pub(super) fn end_keys(&mut self, made: Made) {
-        for kept in self.keys.values_mut().filter(|kept| kept.made == made) {
-            kept.until = self.now + 48 * HOUR;
         }
     }
 

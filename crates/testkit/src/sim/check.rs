@@ -32,6 +32,7 @@ impl<D: Disk> History<D> {
         self.check_transfers(&*reader);
         self.check_tasks(&*reader);
         self.check_funding(&*reader, &report);
+        self.check_spending(&*reader, &report);
         self.check_methods(&*reader);
         self.check_billing(&*reader);
         self.check_endpoints();
@@ -109,8 +110,9 @@ impl<D: Disk> History<D> {
             };
             queries::walk(reader, scan, note).expect("readable");
             let (mut listed, mut beyond) = (Vec::new(), None);
+            let limit = 7 + stored.len() / 9;
             loop {
-                let wanted = transfers::Wanted { from: None, until: None, book: None, beyond, limit: 7 };
+                let wanted = transfers::Wanted { from: None, until: None, book: None, beyond, limit };
                 let page = transfers::page(reader, *owner, &wanted).expect("readable");
                 listed.extend(page.items.iter().map(|item| item.transfer.id));
                 beyond = page.next;
@@ -182,7 +184,7 @@ impl<D: Disk> History<D> {
         let mut available = Amount::ZERO;
         for line in &page.lines {
             let next = if line.is_credit { available.checked_add(line.amount) } else { available.checked_sub(line.amount) };
-            available = next.expect("a balance");
+            available = next.unwrap_or_else(|| panic!("seed {}: {line:?} of {} on top of {available:?}", self.seed, agent.id));
             assert_eq!(available, line.available_after, "seed {}: {line:?} of {}", self.seed, agent.id);
         }
         assert_eq!(available, account.available(), "seed {}: {}", self.seed, agent.id);

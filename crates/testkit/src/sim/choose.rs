@@ -5,7 +5,7 @@ use bursar_domain::rail::Rail;
 use super::{History, PRINCIPALS};
 use crate::chance::Chance;
 use crate::disk::Disk;
-use crate::model::{Ask, Fee, Grant, HOUR, Micros, Rules, Step, TOPICS, endpoint_of};
+use crate::model::{About, Ask, Fee, Grant, HOUR, Micros, Pass, Rules, Step, TOPICS, endpoint_of};
 
 const VENDORS: [&str; 4] = ["openai", "anthropic", "EvilCorp", "serp"];
 /// Handles of agents that get tokens.
@@ -21,9 +21,14 @@ impl<D: Disk> History<D> {
                     && let Step::Charge { amount, .. }
                     | Step::Pay { amount, .. }
                     | Step::Deposit { amount, .. }
-                    | Step::Payout { amount, .. } = &mut ask.step
+                    | Step::Payout { amount, .. }
+                    | Step::Request { amount, .. } = &mut ask.step
                 {
                     *amount += 1;
+                }
+                // An agent that got another token meanwhile asks with that.
+                if matches!(ask.step, Step::Request { .. }) && self.chance.one_in(2) {
+                    ask.credential = self.credential_for(&ask.step);
                 }
                 return ask;
             }
@@ -36,7 +41,7 @@ impl<D: Disk> History<D> {
     }
 
     /// Half of the time a credential of whoever asks: one that was revoked, too.
-    fn credential_for(&mut self, step: &Step) -> Option<usize> {
+    fn credential_for(&mut self, step: &Step) -> Option<Pass> {
         let (principal, grant) = match step {
             Step::Charge { .. } => return None,
             Step::Issue { principal, live, .. }
@@ -49,7 +54,14 @@ impl<D: Disk> History<D> {
                 (method.principal, Grant::Api { live: method.live })
             }
             Step::Refund { deposit, .. } => (self.model.deposits[*deposit].principal, Grant::Operator),
-            Step::Resolve { question, .. } => self.api_of(self.model.questions[*question].wallet),
+            Step::Request { agent, .. } => return Some(self.token_of(*agent)),
+            Step::Resolve { question, .. } => {
+                let (principal, live) = self.model.home_of_question(*question);
+                match self.model.questions[*question].about {
+                    About::Charge { .. } => (principal, Grant::Api { live }),
+                    About::Payment(_) => (principal, Grant::Operator),
+                }
+            }
             Step::Change { wallet, .. } | Step::Manage { wallet, .. } => self.api_of(*wallet),
             Step::Pay { from, .. } | Step::Hold { from, .. } => self.api_of_agent(*from),
             Step::ToAi { principal, live, .. } => (*principal, Grant::Api { live: *live }),
@@ -72,13 +84,16 @@ impl<D: Disk> History<D> {
             | Step::Line { principal, .. }
             | Step::Register { principal, .. }
             | Step::Unregister { principal, .. }
+            | Step::Mandate { principal, .. }
+            | Step::Unmandate { principal, .. }
+            | Step::Autonomy { principal, .. }
             | Step::MakeKey { principal, .. } => (*principal, Grant::Operator),
         };
         // Of those whose id is known.
         let all = self.model.credentials.iter().take(self.credentials.len()).enumerate();
         let fitting: Vec<_> =
             all.filter(|(_, one)| (one.principal, one.grant) == (principal, grant)).map(|(number, _)| number).collect();
-        (!fitting.is_empty() && self.chance.one_in(2)).then(|| *self.chance.pick(&fitting))
+        (!fitting.is_empty() && self.chance.one_in(2)).then(|| Pass::Key(*self.chance.pick(&fitting)))
     }
 
     fn api_of(&self, wallet: usize) -> (usize, Grant) {
@@ -94,7 +109,7 @@ impl<D: Disk> History<D> {
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(74) {
+        match chance.below(92) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -133,6 +148,14 @@ impl<D: Disk> History<D> {
             57 | 58 => Step::SetUp { principal, live },
             59 if !self.to_save.is_empty() => Step::DropMethod { method: chance.below(self.to_save.len() as u64) as usize },
             60..=63 if !self.deposits.is_empty() => self.refund(),
+            64..=74 => match self.request_payment() {
+                Some(step) => step,
+                None => Step::Register { principal, live, handle: self.chance.below(HANDLES) },
+            },
+            75 | 76 => self.grant_mandate(principal, live),
+            77 if chance.one_in(3) => self.revoke_mandate(principal),
+            78 => self.change_autonomy(principal),
+            79..=81 if !self.questions.is_empty() => self.resolve(),
             36 => Step::Contact { principal, on: !chance.one_in(3) },
             _ if self.wallets.is_empty() => self.issue(principal, live),
             _ => self.at_a_wallet(),
@@ -280,7 +303,7 @@ fn topics(chance: &mut Chance) -> Vec<&'static str> {
 }
 
 /// Up to so many dollars, rarely round.
-fn micros(chance: &mut Chance, dollars: u64) -> Micros {
+pub(super) fn micros(chance: &mut Chance, dollars: u64) -> Micros {
     let cents = Micros::from(1 + chance.below(dollars * 100));
     if chance.one_in(4) { cents * 10_000 + Micros::from(chance.below(10_000)) } else { cents * 10_000 }
 }

@@ -132,7 +132,9 @@ impl<D: Disk> History<D> {
             outbox::Task::Mail(Notice::RefundCompleted(id)) => Task::TellRefund(refund(id), true),
             outbox::Task::Mail(Notice::RefundFailed(id)) => Task::TellRefund(refund(id), false),
             outbox::Task::Mail(Notice::DepositReversed(id)) => Task::TellReversal(deposit(id)),
-            outbox::Task::Pay(_) => panic!("no agent of a simulated house pays with a token of its own"),
+            outbox::Task::Pay(id) => {
+                Task::Pay(self.payments.iter().position(|(_, known)| *known == id).expect("a known payment"))
+            }
             outbox::Task::Deliver(id) => {
                 let endpoint = self.endpoint(id.endpoint);
                 Task::Deliver(endpoint, self.news(self.model.endpoints[endpoint].principal, id.event))

@@ -10,6 +10,7 @@ use bursar_domain::funding::{
 use bursar_domain::ledger::{AccountNo, Transfer, TransferState};
 use bursar_domain::method::ReportMethod;
 use bursar_domain::outbox::Class;
+use bursar_domain::payment::ReportPayment;
 use bursar_domain::rail::Rail;
 use bursar_domain::set::Key;
 use bursar_domain::{Command, Currency, Outcome, PrincipalId, Refusal, Request, Span, Timestamp, TransferId, Way};
@@ -18,15 +19,16 @@ use bursar_store::{Due, Reader, queries, replay};
 
 use super::History;
 use super::methods::of_method;
+use super::payments::of_payment;
 use super::provider::{Collected, Remitted};
 use super::refunds::of_refund;
 use super::requests::amount;
 use super::words::failure;
 use crate::disk::Disk;
 use crate::manual::START;
-use crate::model::{HOUR, OfDeposit, OfMethod, OfPayout, OfRefund, SECOND, Said, Task, Told};
-use crate::story::method_word;
-use crate::world::{Answer, LEASE, by_courier};
+use crate::model::{HOUR, OfDeposit, OfMethod, OfPayment, OfPayout, OfRefund, SECOND, Said, Task, Told};
+use crate::story::{method_word, payment_word};
+use crate::world::{Answer, LEASE, by_courier, perform};
 
 /// How often couriers call at the end: where the clock was set back, what was asked before is due long after.
 const LAST_CALLS_MAX: usize = 40;
@@ -58,6 +60,11 @@ impl<D: Disk> History<D> {
             Task::Payout(number) if is_lost => Said::OfPayout(number, OfPayout::Unknown),
             Task::Method(number) if is_lost => Said::OfMethod(number, OfMethod::Unknown),
             Task::Refund(number) if is_lost => Said::OfRefund(number, OfRefund::Unknown),
+            Task::Pay(number) if is_lost => Said::OfPayment(number, OfPayment::Unknown),
+            Task::Pay(number) => {
+                let said = self.provider.make(number, &mut self.chance);
+                Said::OfPayment(number, if is_cut_off { OfPayment::Unknown } else { said })
+            }
             Task::Refund(number) => {
                 let said = self.provider.give_back(number, &mut self.chance);
                 Said::OfRefund(number, if is_cut_off { OfRefund::Unknown } else { said })
@@ -129,6 +136,9 @@ impl<D: Disk> History<D> {
     fn count(&mut self, told: &Told, word: &str) {
         self.seen.told += 1;
         self.seen.outdated += u64::from(word == "refused AttemptOutdated");
+        if let Said::OfPayment(number, said) = told.said {
+            self.seen.asked.told(self.model.payments[number].stands, said, word);
+        }
         self.seen.credited_before += u64::from(word == "refused CreditedBefore");
         self.seen.not_undone += u64::from(matches!(told.said, Said::OfDeposit(_, OfDeposit::Failed)) && word == "credited");
     }
@@ -157,6 +167,11 @@ impl<D: Disk> History<D> {
                 let report = Report { attempt, said: of_refund(number, said), ask_again_at };
                 (owner, Command::ReportRefund(ReportRefund { refund, report }))
             }
+            Said::OfPayment(number, said) => {
+                let (owner, payment) = self.payment(number);
+                let report = Report { attempt, said: of_payment(number, said), ask_again_at };
+                (owner, Command::ReportPayment(ReportPayment { payment, report }))
+            }
             Said::Reversal { deposit, payment, taken, given_back } => {
                 let (owner, deposit) = self.deposits[deposit];
                 let (taken, given_back) = (amount(taken), amount(given_back));
@@ -174,6 +189,8 @@ impl<D: Disk> History<D> {
             self.provider.conclude(&self.model.deposits, &mut self.chance);
             self.clock.advance(Span(26 * HOUR));
             self.model.pass(26 * HOUR, 0);
+            self.compare_clocks();
+            self.end_everything();
             self.call_about_everything();
             self.go_round();
             let notices = self.provider.notices.iter();
@@ -193,7 +210,8 @@ impl<D: Disk> History<D> {
                 let got = word(self.world().ask(request));
                 assert_eq!(got, self.model.tell(&told), "seed {}: told once more {told:?}", self.seed);
             }
-            let is_asked = self.model.methods.iter().all(|method| method.state != "pending");
+            let is_asked = self.model.methods.iter().all(|method| method.state != "pending")
+                && self.model.payments.iter().all(|payment| !payment.is_open());
             let asked = (self.deposits.len(), self.payouts.len(), self.refunds.len());
             if is_asked && round >= LAST_CALLS_MIN && self.provider.has_decided(asked.0, asked.1, asked.2) {
                 break;
@@ -201,6 +219,23 @@ impl<D: Disk> History<D> {
         }
         self.check_everything_heard();
         self.check_methods_heard();
+        self.check_payments_heard();
+    }
+
+    /// Whatever has an end has come to it.
+    fn end_everything(&mut self) {
+        let mut due = self.world().due();
+        due.retain(|due| !matches!(due.task.class(), Class::Rail | Class::Delivery));
+        due.sort_by_key(|due| due.task.class());
+        let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
+        let leased = self.world().lease(&due);
+        assert!(leased.iter().all(Result::is_ok), "seed {}: {leased:?}", self.seed);
+        self.model.lease(&tasks, LEASE.0);
+        for (due, task) in due.iter().zip(tasks) {
+            let answer = self.world().ask(perform(due));
+            let is_done = self.model.perform(task, due.pending.attempts + 1);
+            assert_eq!(answer.is_ok(), is_done, "seed {}: {task:?} at last: {answer:?}", self.seed);
+        }
     }
 
     /// The couriers call about all that is due, and no call is cut off.
@@ -266,6 +301,7 @@ impl<D: Disk> History<D> {
         assert_eq!(references.len(), count, "seed {seed}: a payment was credited twice");
         self.check_payouts(reader, &mut outside);
         self.check_refunds(reader, &mut outside);
+        self.check_payments(reader, &mut outside);
         let is_rail = |account: &AccountNo| matches!(account, AccountNo::Funding(..));
         let got = report.system.iter().filter(|(_, account, sum)| is_rail(account) && *sum != 0);
         let got: BTreeMap<_, _> = got.map(|(owner, account, sum)| ((*owner, *account), *sum)).collect();
@@ -315,6 +351,8 @@ fn word(answer: Answer) -> String {
         Ok(Outcome::Payout(payout)) => payout.state.word().to_owned(),
         Ok(Outcome::Method { method, .. }) => method_word(method.status).to_owned(),
         Ok(Outcome::Refund(refund)) => refund.state.word().to_owned(),
+        Ok(Outcome::Payment(payment, _)) => payment_word(&payment, None),
+        Ok(Outcome::Done) => "done".to_owned(),
         Err(Error::Refused(Refusal::AmountDiffers { .. })) => "refused AmountDiffers".to_owned(),
         Err(Error::Refused(refusal)) => format!("refused {refusal:?}"),
         other => format!("{other:?}"),

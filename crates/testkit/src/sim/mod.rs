@@ -9,6 +9,8 @@ mod follow;
 mod funding;
 mod lane;
 mod methods;
+mod paying;
+mod payments;
 mod provider;
 mod receivers;
 mod refunds;
@@ -20,8 +22,10 @@ mod webhooks;
 mod words;
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bursar_domain::audit::Chain;
 use bursar_domain::cursor::Cursor;
 use bursar_domain::idempotency::{Answer as Kept, Record};
 use bursar_domain::method::AddMethod;
@@ -69,6 +73,10 @@ struct History<D: Disk> {
     deposits: Vec<(PrincipalId, DepositId)>,
     payouts: Vec<(PrincipalId, PayoutId)>,
     refunds: Vec<(PrincipalId, RefundId)>,
+    /// Payments that agents asked for.
+    payments: Vec<(PrincipalId, PaymentId)>,
+    /// Tokens of agents, by the agent's number and the token's.
+    tokens_seen: BTreeMap<(usize, u64), CredentialId>,
     /// The world beyond the rails.
     provider: provider::Provider,
     /// What attempts of couriers will report later.
@@ -115,6 +123,8 @@ pub fn run<D: Disk>(seed: u64, mut disk: D) -> Seen {
         deposits: Vec::new(),
         payouts: Vec::new(),
         refunds: Vec::new(),
+        payments: Vec::new(),
+        tokens_seen: BTreeMap::new(),
         provider: provider::Provider::default(),
         late: Vec::new(),
         seen_due: Vec::new(),
@@ -192,10 +202,19 @@ impl<D: Disk> History<D> {
 
     fn compare_clocks(&mut self) {
         assert_eq!(self.world().now(), Timestamp(self.model.now), "seed {}: the time", self.seed);
+        if !self.model.went_back() {
+            return;
+        }
+        let reader = self.reader();
+        for (principal, owner) in self.principals.iter().enumerate() {
+            let chain: Option<Chain> = queries::row(&*reader, Key::Chain(*owner)).expect("readable");
+            self.model.learn_last(principal, chain.map_or(0, |chain| chain.at.0));
+        }
     }
 
     /// A batch of requests; the store may die in it, and then everything is asked again.
     fn batch(&mut self) {
+        self.learn_tokens();
         let count = 1 + self.chance.below(9);
         let asks: Vec<_> = (0..count).map(|_| self.next_ask()).collect();
         let requests: Vec<_> = asks.iter().map(|ask| self.request(ask)).collect();
@@ -313,6 +332,7 @@ impl<D: Disk> History<D> {
         self.seen.settled += u64::from(matches!(ask.step, Step::Settle { .. }) && got.starts_with("approved"));
         self.seen.invoiced += u64::from(got.ends_with(" new") && matches!(ask.step, Step::Invoice { .. }));
         self.seen.revoked += u64::from(got == "refused CredentialRevoked");
+        self.seen.asked.hear(ask, &got);
         self.learn_ids(ask);
     }
 
@@ -330,6 +350,7 @@ impl<D: Disk> History<D> {
             Made::Payout(number) => number == self.payouts.len(),
             Made::Method(number) => number == self.to_save.len(),
             Made::Refund(number) => number == self.refunds.len(),
+            Made::Payment(number) => number == self.payments.len(),
             Made::Moved(number) => number == self.moved.len(),
             Made::Endpoint(number) => number == self.lane.endpoints.len(),
         };
@@ -353,6 +374,10 @@ impl<D: Disk> History<D> {
             Kept::Payment(id) => {
                 let payment: Payment = queries::row(&*reader, Key::Payment(owner, id)).expect("readable").expect("there");
                 match (payment.approval, payment.payee) {
+                    (question, _) if matches!(made, Made::Payment(_)) => {
+                        self.payments.push((owner, id));
+                        self.questions.extend(question);
+                    }
                     (Some(question), _) => self.questions.push(question),
                     (None, Payee::Agent(_, payee, _)) => self.holds.push((id, payee)),
                     (None, Payee::Vendor(_)) => panic!("seed {}: a payment that nobody holds", self.seed),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::chance::Chance;
-use crate::model::{Deposit, Micros, OfDeposit, OfMethod, OfPayout, OfRefund, Said};
+use crate::model::{Deposit, Micros, OfDeposit, OfMethod, OfPayment, OfPayout, OfRefund, Said};
 
 /// A payment that was made at a provider.
 #[derive(Debug)]
@@ -66,6 +66,18 @@ pub(super) enum Returned {
     CameBack,
 }
 
+/// What became of a payment of an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ordered {
+    /// It was taken, and is not decided.
+    Waiting,
+    /// It was not made; it may be if somebody asks for it once more.
+    Refused,
+    /// It will never be made.
+    Rejected,
+    Made,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Provider {
     pub payments: Vec<Payment>,
@@ -77,6 +89,8 @@ pub(super) struct Provider {
     pub methods: BTreeMap<usize, Remembered>,
     /// Of the refunds.
     pub refunds: BTreeMap<usize, Returned>,
+    /// Of the payments of agents.
+    pub orders: BTreeMap<usize, Ordered>,
     /// Everything that it ever had to say.
     pub notices: Vec<Said>,
 }
@@ -134,6 +148,40 @@ impl Provider {
         refund_word(self.refunds[&number])
     }
 
+    /// The courier asks for a payment of an agent, for the first time or again: it is made once at most.
+    pub fn make(&mut self, number: usize, chance: &mut Chance) -> OfPayment {
+        match self.orders.get(&number) {
+            None | Some(Ordered::Refused) => match chance.below(8) {
+                0 => self.decide_order(number, Ordered::Rejected),
+                1..=3 => self.decide_order(number, Ordered::Refused),
+                4 => self.decide_order(number, Ordered::Waiting),
+                _ => self.decide_order(number, Ordered::Made),
+            },
+            Some(Ordered::Waiting | Ordered::Rejected | Ordered::Made) => {}
+        }
+        match self.orders[&number] {
+            Ordered::Waiting => OfPayment::Unknown,
+            Ordered::Refused | Ordered::Rejected => OfPayment::Failed,
+            Ordered::Made => OfPayment::Made,
+        }
+    }
+
+    /// Of one attempt that was refused no notice is given.
+    fn decide_order(&mut self, number: usize, to: Ordered) {
+        self.orders.insert(number, to);
+        match to {
+            Ordered::Made => self.notices.push(Said::OfPayment(number, OfPayment::Made)),
+            Ordered::Rejected => self.notices.push(Said::OfPayment(number, OfPayment::Failed)),
+            Ordered::Waiting | Ordered::Refused => {}
+        }
+    }
+
+    fn turn_order(&mut self, number: usize, chance: &mut Chance) {
+        if self.orders[&number] == Ordered::Waiting {
+            self.decide_order(number, if chance.one_in(3) { Ordered::Rejected } else { Ordered::Made });
+        }
+    }
+
     /// Something happens outside, to one of the last deposits, payouts, refunds, methods or payments.
     pub fn turn(&mut self, all: &[Deposit], chance: &mut Chance) {
         if let (true, Some(number)) = (chance.one_in(3), one_of(&self.methods, chance)) {
@@ -144,6 +192,9 @@ impl Provider {
         }
         if chance.one_in(4) {
             self.turn_payment(chance);
+        }
+        if let (true, Some(number)) = (chance.one_in(3), one_of(&self.orders, chance)) {
+            self.turn_order(number, chance);
         }
         if chance.one_in(2) {
             if let Some(number) = one_of(&self.deposits, chance) {
@@ -171,6 +222,8 @@ impl Provider {
         methods.into_iter().for_each(|number| self.turn_method(number, chance));
         let refunds: Vec<_> = self.refunds.iter().filter(|(_, state)| **state == Returned::Pending).map(|(at, _)| *at).collect();
         refunds.into_iter().for_each(|number| self.turn_refund(number, chance));
+        let orders: Vec<_> = self.orders.keys().copied().collect();
+        orders.into_iter().for_each(|number| self.turn_order(number, chance));
     }
 
     /// Whether it knows all that was asked for, and nothing is open any more.
@@ -178,7 +231,8 @@ impl Provider {
         let is_open = self.deposits.values().any(|one| *one == Collected::Waiting)
             || self.payouts.values().any(|one| *one == Remitted::Sent)
             || self.methods.values().any(|one| *one == Remembered::Waiting)
-            || self.refunds.values().any(|one| *one == Returned::Pending);
+            || self.refunds.values().any(|one| *one == Returned::Pending)
+            || self.orders.values().any(|one| *one == Ordered::Waiting);
         let known = (self.deposits.len(), self.payouts.len(), self.refunds.len());
         known == (deposits, payouts, refunds) && !is_open
     }

@@ -22,10 +22,12 @@ use bursar_store::codec;
 
 use super::History;
 use crate::disk::Disk;
-use crate::model::{AI_FEE, Ask, ENDPOINTS_MAX, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Rules, Step, endpoint_of};
+use crate::model::{
+    AI_FEE, About, Ask, ENDPOINTS_MAX, FEE_BEYOND, FEE_FIRST, FEE_UP_TO, Grant, Micros, Pass, Rules, Step, endpoint_of,
+};
 use crate::world::{agent, request};
 
-const fn book(live: bool) -> Book {
+pub(super) const fn book(live: bool) -> Book {
     if live { Book::Live } else { Book::Test }
 }
 
@@ -33,7 +35,10 @@ impl<D: Disk> History<D> {
     /// The step as the house hears it.
     pub(super) fn request(&self, ask: &Ask) -> Request {
         let (actor, command) = self.spelled(ask.key, &ask.step);
-        let credential = ask.credential.map(|number| self.credentials[number]);
+        let credential = ask.credential.map(|pass| match pass {
+            Pass::Key(number) => self.credentials[number],
+            Pass::Token { agent, number } => self.tokens_seen[&(agent, number)],
+        });
         Request { credential, ..request(actor, Some(&format!("key {}", ask.key)), command) }
     }
 
@@ -43,10 +48,7 @@ impl<D: Disk> History<D> {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_key_holder(key, step))
             }
             Step::Pay { from, .. } => (self.key_of(*from), self.of_key_holder(key, step)),
-            Step::Deposit { principal, live, .. } => {
-                (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
-            }
-            Step::SetUp { principal, live } => {
+            Step::Deposit { principal, live, .. } | Step::SetUp { principal, live } => {
                 (Actor::Principal(self.principals[*principal], book(*live)), self.of_funding(key, step))
             }
             Step::DropMethod { method } => {
@@ -71,10 +73,7 @@ impl<D: Disk> History<D> {
                 let (owner, book) = self.home(*wallet);
                 (Actor::Principal(owner, book), self.of_wallet(step))
             }
-            Step::Resolve { question, .. } => {
-                let (owner, book) = self.home(self.model.questions[*question].wallet);
-                (Actor::Principal(owner, book), self.of_wallet(step))
-            }
+            Step::Resolve { question, .. } => (self.manager_of(*question), self.of_wallet(step)),
             Step::Refund { deposit, amount: micros } => {
                 let (owner, deposit) = self.deposits[*deposit];
                 let request = RequestRefund { deposit, amount: micros.map(amount) };
@@ -92,6 +91,10 @@ impl<D: Disk> History<D> {
                 let owner = self.principals[self.model.agents[*agent].principal];
                 (Actor::Operator(owner, role), self.of_operator(step))
             }
+            Step::Request { agent, .. } => (self.payer(*agent), self.of_payer(key, step)),
+            Step::Mandate { principal, .. } | Step::Unmandate { principal, .. } | Step::Autonomy { principal, .. } => {
+                (Actor::Operator(self.principals[*principal], Role::Operator), self.of_payer(key, step))
+            }
             Step::DropKey { credential } => {
                 let owner = self.principals[self.model.credentials[*credential].principal];
                 (Actor::Operator(owner, Role::Operator), self.of_operator(step))
@@ -106,6 +109,22 @@ impl<D: Disk> History<D> {
                 (Actor::Operator(self.principals[*principal], Role::Root), self.of_operator(step))
             }
         }
+    }
+
+    /// Whoever answers a question: the owner of a wallet, or an operator.
+    fn manager_of(&self, question: usize) -> Actor {
+        let (principal, live) = self.model.home_of_question(question);
+        let owner = self.principals[principal];
+        match self.model.questions[question].about {
+            About::Charge { .. } => Actor::Principal(owner, book(live)),
+            About::Payment(_) => Actor::Operator(owner, Role::Operator),
+        }
+    }
+
+    /// An agent itself.
+    fn payer(&self, agent: usize) -> Actor {
+        let of = &self.model.agents[agent];
+        Actor::Agent(self.principals[of.principal], Some(self.agents[agent]), book(of.live))
     }
 
     /// The API key of an agent's principal.

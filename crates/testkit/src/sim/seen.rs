@@ -1,5 +1,7 @@
 //! What histories saw, counted.
 
+use crate::model::{Ask, Model, OfPayment, Over, Payment, Stands, Step};
+
 /// What a history saw: so that nobody believes in a simulation that does nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Seen {
@@ -59,6 +61,8 @@ pub struct Seen {
     pub saved: u64,
     /// Money of deposits that went back.
     pub back: Back,
+    /// Payments that agents asked for.
+    pub asked: Asked,
     /// Requests with a revoked credential.
     pub revoked: u64,
     /// Batches whose commit came too late once or more often.
@@ -86,6 +90,98 @@ pub struct Back {
     pub missing: u64,
 }
 
+/// What histories saw of payments that agents asked for with tokens of their own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Those that a rail had made at the end.
+    pub made: u64,
+    /// Those that no rail had made at the end.
+    pub failed: u64,
+    /// Those that went to an agent of the same principal, and to one of another.
+    pub inside: u64,
+    /// See there.
+    pub across: u64,
+    /// Those that were made after a human was asked.
+    pub approved: u64,
+    /// Those that a human was asked about and that were not made: by a no, by a rule, or because nobody answered.
+    pub denied: u64,
+    /// See there.
+    pub denied_by_rule: u64,
+    /// See there.
+    pub expired: u64,
+    /// Those that were denied by a mandate's window, cap, cap of one payment, or end; or because it was revoked.
+    pub by_window: u64,
+    /// See there.
+    pub by_cap: u64,
+    /// See there.
+    pub by_payment_cap: u64,
+    /// See there.
+    pub by_end: u64,
+    /// See there.
+    pub by_revocation: u64,
+    /// Those that were denied because of a freeze, or of the principal's limit of one payment.
+    pub by_freeze: u64,
+    /// See there.
+    pub by_hard_limit: u64,
+    /// Requests with a token that was revoked, and with a key that was used for something else.
+    pub revoked: u64,
+    /// See there.
+    pub reused: u64,
+    /// What rails said by an attempt that was not the newest; and of payments that were over: that a settled one failed, the same as before.
+    pub outdated: u64,
+    /// See there.
+    pub failed_late: u64,
+    /// See there.
+    pub told_again: u64,
+}
+
+impl Asked {
+    /// An answer to an agent.
+    pub(super) fn hear(&mut self, ask: &Ask, word: &str) {
+        if matches!(ask.step, Step::Request { .. }) {
+            self.revoked += u64::from(word == "refused CredentialRevoked");
+            self.reused += u64::from(word == "refused KeyReused");
+        }
+    }
+
+    /// What a rail said of a payment that stands so now, and what it was answered.
+    pub(super) fn told(&mut self, stands: Stands, said: OfPayment, word: &str) {
+        self.outdated += u64::from(word == "refused AttemptOutdated");
+        let is_late = word == "done" && stands == Stands::Settled;
+        self.failed_late += u64::from(is_late && said == OfPayment::Failed);
+        self.told_again += u64::from(is_late && said == OfPayment::Made);
+    }
+
+    /// What became of a payment by the end.
+    pub(super) fn count(&mut self, payment: &Payment, model: &Model) {
+        let was_asked = payment.question.is_some();
+        match (payment.stands, payment.over) {
+            (Stands::Settled, Over::Inside { to, .. }) => {
+                let is_across = model.agents[to].principal != model.agents[payment.agent].principal;
+                *if is_across { &mut self.across } else { &mut self.inside } += 1;
+            }
+            (Stands::Settled, _) => self.made += 1,
+            (Stands::Failed, _) => self.failed += 1,
+            _ => {}
+        }
+        self.approved += u64::from(was_asked && payment.stands == Stands::Settled);
+        let counted = match payment.word.as_str() {
+            "denied" => &mut self.denied,
+            "expired" => &mut self.expired,
+            "blocked window" => &mut self.by_window,
+            "blocked cap" => &mut self.by_cap,
+            "blocked tx_cap" => &mut self.by_payment_cap,
+            "blocked mandate_expired" => &mut self.by_end,
+            "blocked mandate_revoked" => &mut self.by_revocation,
+            "blocked frozen" => &mut self.by_freeze,
+            "blocked hard_limit" => &mut self.by_hard_limit,
+            word if word.starts_with("denied ") => &mut self.denied_by_rule,
+            _ => return,
+        };
+        *counted += 1;
+    }
+}
+
 /// Adds each field, and does not compile where one is left out.
 macro_rules! add_fields {
     ($sum:ident, $more:ident: $($field:ident),* $(,)?) => {
@@ -100,13 +196,23 @@ impl std::ops::AddAssign for Back {
     }
 }
 
+impl std::ops::AddAssign for Asked {
+    fn add_assign(&mut self, other: Self) {
+        add_fields!(
+            self, other:
+            made, failed, inside, across, approved, denied, denied_by_rule, expired, by_window, by_cap, by_payment_cap, by_end,
+            by_revocation, by_freeze, by_hard_limit, revoked, reused, outdated, failed_late, told_again,
+        );
+    }
+}
+
 impl std::ops::AddAssign for Seen {
     fn add_assign(&mut self, other: Self) {
         add_fields!(
             self, other:
             answers, deaths, cuts, lost_acknowledgements, performed, mailed, late_reports, leased_before, paid, settled,
             invoiced, told, outdated, credited_before, not_undone, deposited, paid_out, bounced, arrived, arrived_again,
-            rounds, rounds_lost, held_by_another, tried_again, given_up, disabled, saved, back, revoked, conflicts,
+            rounds, rounds_lost, held_by_another, tried_again, given_up, disabled, saved, back, asked, revoked, conflicts,
             clock_steps, followed, outrun, rebuilt,
         );
     }

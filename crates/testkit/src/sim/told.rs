@@ -157,6 +157,7 @@ impl<D: Disk> History<D> {
         for _ in 0..LAST_ROUNDS_MAX {
             self.clock.advance(Span(26 * HOUR));
             self.model.pass(26 * HOUR, 0);
+            self.compare_clocks();
             self.go_round();
             if !self.model.tasks.keys().any(|task| matches!(task, Task::Deliver(..))) {
                 break;
