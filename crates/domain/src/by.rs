@@ -57,4 +57,6 @@ pub enum Way {
     Webhook,
     /// The pay listener.
     Pay,
+    /// The MCP server.
+    Mcp,
 }

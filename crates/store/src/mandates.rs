@@ -1,16 +1,32 @@
 //! Mandates with what was spent under them, and what became of agents' payments: lists, a page at a time.
 
-use bursar_domain::agent::Agent;
+use bursar_domain::agent::{Agent, Handle};
 use bursar_domain::mandate::{Mandate, MandateName, Usage};
 use bursar_domain::payment::Tally;
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::{AgentId, Keys, PrincipalId, ROUNDS, Request, WorkingSet, reads};
+use bursar_domain::{AgentId, Book, Keys, PrincipalId, ROUNDS, Request, Timestamp, WorkingSet, reads};
 
 use crate::tables::{Table, place};
 use crate::{Error, Reader, Scan};
 
 /// Agents that one look at tallies sees at most.
 pub const AGENTS_MAX: usize = 1_000;
+
+/// Mandates that are read at once where most may not be wanted.
+const PAGE: usize = 500;
+
+/// An agent that would pay.
+#[derive(Debug, Clone, Copy)]
+pub struct Payer<'a> {
+    /// Its handle.
+    pub handle: &'a Handle,
+    /// Its id; none for one that never paid.
+    pub id: Option<AgentId>,
+    /// In which book.
+    pub book: Book,
+    /// When.
+    pub now: Timestamp,
+}
 
 /// A page of mandates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +65,30 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, behind: Option<&MandateName
     let usages = reader.get(&keys)?.into_iter();
     let usages = usages.map(|row| row.as_ref().and_then(Usage::of).cloned().unwrap_or_default());
     Ok(Page { items: mandates.into_iter().zip(usages).collect(), next })
+}
+
+/// The mandates under which an agent may pay at a time, by their names: at most so many, and whether there are more.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn serving(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    payer: &Payer<'_>,
+    most: usize,
+) -> Result<(Vec<(Mandate, Usage)>, bool), Error> {
+    let Payer { handle, id, book, now } = *payer;
+    let (mut found, mut behind) = (Vec::new(), None);
+    loop {
+        let page = page(reader, owner, behind.as_ref(), PAGE)?;
+        found.extend(page.items.into_iter().filter(|(mandate, _)| mandate.serves(handle, id, book, now)));
+        behind = page.next;
+        if found.len() > most || behind.is_none() {
+            let has_more = found.len() > most;
+            found.truncate(most);
+            return Ok((found, has_more));
+        }
+    }
 }
 
 /// What became of the payments of each agent that asked for any, the oldest agents first, with the agents: at most [`AGENTS_MAX`] of

@@ -36,6 +36,11 @@ impl AgentRef {
         Self { handle: Handle(text.to_owned()), id: AgentId::parse(text) }
     }
 
+    /// Whether it names an agent of this handle and id. One that was never asked for anything has a handle alone.
+    pub fn names(&self, handle: &Handle, id: Option<AgentId>) -> bool {
+        self.handle == *handle || (self.id.is_some() && self.id == id)
+    }
+
     /// Whether the text can only be an id of ours: an unknown one is then no new handle.
     pub fn is_our_id(&self) -> bool {
         self.id.is_some() && self.handle.0.starts_with(AgentId::PREFIX)

@@ -11,9 +11,9 @@ pub use decide::{CreateMandate, create, reads_create, reads_revoke, revoke};
 pub use evolve::{created, revoked};
 pub use usage::{SPENDS_MAX, Spent, Usage};
 
-use crate::agent::AgentRef;
+use crate::agent::{AgentRef, Handle};
 use crate::policy::Rule;
-use crate::{Amount, Book, Currency, Span, Timestamp};
+use crate::{AgentId, Amount, Book, Currency, Span, Timestamp};
 
 /// How many mandates a principal may ever make. Their names are never free again.
 pub const MANDATES_MAX: u64 = 10_000;
@@ -80,6 +80,14 @@ pub struct Window {
 }
 
 impl Mandate {
+    /// Whether an agent may pay anything under it at a time: it is of the agent's book, not over, and of no other agent alone. What it
+    /// allows of a payment is for its rules to say.
+    pub fn serves(&self, handle: &Handle, id: Option<AgentId>, book: Book, now: Timestamp) -> bool {
+        let Limits { agent, expires_at, .. } = &self.limits;
+        let is_over = self.revoked_at.is_some() || expires_at.is_some_and(|end| end <= now);
+        self.book == book && !is_over && agent.as_ref().is_none_or(|agent| agent.names(handle, id))
+    }
+
     /// Its rules, in the order in which they are judged.
     pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> {
         let Limits {

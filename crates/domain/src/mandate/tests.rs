@@ -107,6 +107,36 @@ fn what_was_not_held_is_neither_spent_nor_freed() {
     assert_eq!((usage.settle(micros(4)), usage.used()), (None, Total::from_micros(3)));
 }
 
+#[test]
+fn what_is_left_is_never_below_nothing() {
+    let window = Window { cap: micros(10), length: Span(1_000) };
+    let mut usage = Usage::default();
+    assert_eq!((usage.left(micros(12)), usage.left_within(window, Timestamp(0))), (micros(12), micros(10)));
+    usage.hold(micros(4), Some(window), Timestamp(5)).unwrap();
+    usage.settle(micros(4)).unwrap();
+    usage.hold(micros(3), Some(window), Timestamp(6)).unwrap();
+    assert_eq!((usage.left(micros(12)), usage.left_within(window, Timestamp(1_004))), (micros(5), micros(3)));
+    assert_eq!((usage.left_within(window, Timestamp(1_005)), usage.left(micros(6))), (micros(7), micros(0)));
+}
+
+#[test]
+fn a_mandate_serves_the_agents_of_its_book_or_one_of_them() {
+    let of_all = Mandate { revoked_at: None, ..mandate(&mut Chance(3)) };
+    let of_all = |agent| Mandate { limits: Limits { agent, expires_at: None, ..of_all.limits.clone() }, ..of_all.clone() };
+    let bot = agent(1);
+    let check = |named: Option<&str>, handle: &str, id: Option<AgentId>, book: Book, expect: bool| {
+        let mandate = of_all(named.map(AgentRef::parse));
+        assert_eq!(mandate.serves(&Handle(handle.to_owned()), id, book, Timestamp(9)), expect, "{named:?} {handle} {id:?}");
+    };
+    check(None, "bot1", Some(bot.id), Book::Live, true);
+    check(None, "anonymous", None, Book::Live, true);
+    check(None, "bot1", Some(bot.id), Book::Test, false);
+    check(Some("bot1"), "bot1", None, Book::Live, true);
+    check(Some("bot2"), "bot1", None, Book::Live, false);
+    check(Some(&bot.id.to_string()), "bot1", Some(bot.id), Book::Live, true);
+    check(Some(&bot.id.to_string()), "bot2", Some(agent(2).id), Book::Live, false);
+}
+
 fn agent(number: u64) -> Agent {
     Agent {
         id: AgentId(Id::from_parts(2, number)),
@@ -231,6 +261,8 @@ fn every_rule_says_what_a_plain_reading_of_the_mandate_says() {
             Verdict::Asks(reason) => panic!("{reason:?}"),
         };
         assert_eq!(got, broken(&mandate, &asked, amount, spent, window), "{mandate:?} {asked:?} {amount} {spent} {window}");
+        let is_shut = matches!(got, Some("revoked" | "expired" | "agent"));
+        assert_eq!(mandate.serves(&agent.handle, Some(agent.id), Book::Live, asked.now), !is_shut, "{mandate:?} {asked:?}");
         let passed = judged.iter().filter(|finding| finding.passed).count();
         assert_eq!(passed + usize::from(got.is_some()), judged.len(), "all before the hit passed");
         assert!(judged.len() == rules.hard.len() || got.is_some());

@@ -46,6 +46,16 @@ impl Usage {
         counted.fold(Total::ZERO, |sum, spent| sum.sum(spent.amount))
     }
 
+    /// What is left of a cap on all that is ever spent; nothing where more was used than a cap may be.
+    pub fn left(&self, cap: Amount) -> Amount {
+        cap.less(self.used().clamped())
+    }
+
+    /// What is left within a window at a time.
+    pub fn left_within(&self, window: Window, now: Timestamp) -> Amount {
+        window.cap.less(self.within(window.length, now).clamped())
+    }
+
     /// An amount that was asked for is held from now on; none where a total would leave its range.
     #[must_use]
     pub fn hold(&mut self, amount: Amount, window: Option<Window>, now: Timestamp) -> Option<()> {

@@ -101,7 +101,7 @@ impl Rule<'_> {
             Self::NotRevoked(_) => Some(Reason::MandateRevoked),
             Self::NotExpired(end) => (end <= asked.now).then_some(Reason::MandateExpired),
             Self::Agent(agent) => {
-                let is_it = asked.agent.handle == agent.handle || agent.id == Some(asked.agent.id);
+                let is_it = agent.names(&asked.agent.handle, Some(asked.agent.id));
                 (!is_it).then_some(Reason::AgentNotAllowed)
             }
             Self::Rails(list) => (!is_in(list, Some(asked.rail))).then_some(Reason::RailNotAllowed),

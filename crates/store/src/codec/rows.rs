@@ -409,6 +409,7 @@ words! {
         Page = 4 "page",
         Webhook = 5 "webhook",
         Pay = 6 "pay",
+        Mcp = 7 "mcp",
     }
     Mode { Autonomous = 0 "autonomous", Tiered = 1 "tiered", ApproveEvery = 2 "approve-every" }
     RuleWord {

@@ -309,10 +309,10 @@ pub struct AgentToken {
 }
 
 impl AgentToken {
-    /// Who asks.
-    pub fn caller(&self) -> Caller {
+    /// Who asks, over the listener of a way.
+    pub fn caller(&self, way: Way) -> Caller {
         let actor = Actor::Agent(self.principal, self.agent, self.book);
-        Caller { actor, credential: self.credential.map(|(id, _)| id), way: Way::Pay }
+        Caller { actor, credential: self.credential.map(|(id, _)| id), way }
     }
 }
 

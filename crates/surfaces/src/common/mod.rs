@@ -18,6 +18,7 @@ pub mod limits;
 pub mod money;
 pub mod outside;
 pub mod paging;
+pub mod paying;
 pub mod payments;
 pub mod problem;
 pub mod reading;

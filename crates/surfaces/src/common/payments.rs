@@ -3,14 +3,20 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use bursar_domain::approval::Approval;
-use bursar_domain::payment::{INTERNAL, Payment, Reason, State};
-use bursar_store::codec::iso;
+use bursar_domain::payment::{self, INTERNAL, Payment, Reason, RequestPayment, State};
+use bursar_domain::policy::{self, Verdict};
+use bursar_store::codec::{iso, rule_word};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::money::MinorUnits;
 use super::problem::Problem;
-use super::schemas::Time;
+use super::schemas::{Time, words};
+
+words! {
+    /// What would become of a payment.
+    ForeseenWord, "pay.Foreseen": ["allowed", "denied", "pending_approval"];
+}
 
 /// Money in minor units.
 #[derive(Serialize, ToSchema)]
@@ -71,6 +77,48 @@ pub enum PayResult {
     },
 }
 
+/// What would become of a payment if it were asked for now.
+#[derive(Serialize, ToSchema)]
+#[schema(as = pay::Check)]
+pub struct Check {
+    /// What would become of the payment.
+    #[schema(value_type = ForeseenWord)]
+    pub status: &'static str,
+    /// Why it would be denied, or why a person would be asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub reason: Option<String>,
+    /// Each rule that was judged, in order, up to the one that decided.
+    pub judged: Vec<Finding>,
+}
+
+/// A rule that was judged, as the journal's `policy.decided` has it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = pay::Finding)]
+pub struct Finding {
+    /// Which.
+    #[schema(example = "lifetime_cap")]
+    pub rule: String,
+    /// Whether it lets the payment pass.
+    pub passed: bool,
+    /// What was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub requested: Option<MinorUnits>,
+    /// What was used up of the limit before, held money included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub used: Option<MinorUnits>,
+    /// The limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub limit: Option<MinorUnits>,
+    /// The word that the rule looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub given: Option<String>,
+}
+
 /// How money moved.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -116,6 +164,31 @@ pub fn result(payment: &Payment, approval: Option<&Approval>) -> Result<PayResul
 /// The same as an answer.
 pub fn answer(payment: &Payment, approval: Option<&Approval>) -> Result<Response, Problem> {
     Ok(Json(result(payment, approval)?).into_response())
+}
+
+/// What would become of a payment, in words.
+pub fn foreseen(request: &RequestPayment, foreseen: &payment::Foreseen) -> Check {
+    let (status, reason) = match foreseen.verdict {
+        Verdict::Allowed => ("allowed", None),
+        Verdict::Denied(reason) => ("denied", Some(reason)),
+        Verdict::Asks(reason) => ("pending_approval", Some(reason)),
+    };
+    let reason = reason.map(|reason| match reason {
+        Reason::NoSuchRail => no_rail(&request.terms.rail),
+        other => other.to_string(),
+    });
+    let finding = |finding: &policy::Finding| {
+        let units = |amount: Option<_>| amount.map(|amount| MinorUnits(amount, request.currency));
+        Finding {
+            rule: rule_word(finding.rule),
+            passed: finding.passed,
+            requested: units(finding.requested),
+            used: units(finding.used),
+            limit: units(finding.limit),
+            given: finding.given.clone(),
+        }
+    };
+    Check { status, reason, judged: foreseen.judged.iter().map(finding).collect() }
 }
 
 /// Why a payment was denied, or why it is asked about. The rail's name is the caller's own.

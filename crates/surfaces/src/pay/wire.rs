@@ -4,13 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::common::json::{object, object_or_null};
-use crate::common::money::MinorUnits;
-use crate::common::schemas::{MinorText, words};
-
-words! {
-    /// What would become of a payment.
-    Foreseen, "pay.Foreseen": ["allowed", "denied", "pending_approval"];
-}
+use crate::common::schemas::MinorText;
 
 /// `POST /pay`, `POST /pay/check`
 #[derive(Deserialize, ToSchema)]
@@ -100,48 +94,6 @@ pub struct MerchantInput {
     #[serde(default)]
     #[schema(min_length = 1, max_length = 200)]
     pub network_business_profile: Option<String>,
-}
-
-/// `POST /pay/check`
-#[derive(Serialize, ToSchema)]
-#[schema(as = pay::Check)]
-pub struct Check {
-    /// What would become of the payment.
-    #[schema(value_type = Foreseen)]
-    pub status: &'static str,
-    /// Why it would be denied, or why a person would be asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub reason: Option<String>,
-    /// Each rule that was judged, in order, up to the one that decided.
-    pub judged: Vec<Finding>,
-}
-
-/// A rule that was judged, as the journal's `policy.decided` has it.
-#[derive(Serialize, ToSchema)]
-#[schema(as = pay::Finding)]
-pub struct Finding {
-    /// Which.
-    #[schema(example = "lifetime_cap")]
-    pub rule: String,
-    /// Whether it lets the payment pass.
-    pub passed: bool,
-    /// What was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub requested: Option<MinorUnits>,
-    /// What was used up of the limit before, held money included.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub used: Option<MinorUnits>,
-    /// The limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub limit: Option<MinorUnits>,
-    /// The word that the rule looked at.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub given: Option<String>,
 }
 
 /// An error.
