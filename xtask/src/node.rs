@@ -1,4 +1,4 @@
-//! The Node on PATH, and the packages that make and compile a TypeScript client, verify webhooks and drive a browser, kept between runs in the target directory.
+//! The Node on PATH, and the packages that make and compile a TypeScript client, verify webhooks, drive a browser and speak MCP, kept between runs in the target directory.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -22,7 +22,7 @@ pub(crate) fn ready(session: &mut Session) -> Result<PathBuf> {
     if kept
         && succeeds(Command::new(&python).args([
             "-c",
-            "import aiosmtpd, beancount, httpx, langchain, localstripe, openapi_spec_validator, schemathesis, standardwebhooks, stripe",
+            "import aiosmtpd, beancount, httpx, langchain, localstripe, mcp, openapi_spec_validator, schemathesis, standardwebhooks, stripe",
         ]))
     {
         return Ok(python);

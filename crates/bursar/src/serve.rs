@@ -10,7 +10,6 @@ use bursar_engine::Error;
 use bursar_store::queries;
 use bursar_surfaces as surfaces;
 use bursar_surfaces::common::App;
-use bursar_surfaces::common::answers::ListenerName;
 use bursar_surfaces::common::secret::{API_KEY_LIVE, API_KEY_TEST, OPERATOR_TOKEN, Secret};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -128,7 +127,7 @@ impl Listeners {
             (self.api, surfaces::api(app)),
             (self.pay, surfaces::pay(app)),
             (self.control, surfaces::control(app)),
-            (self.mcp, surfaces::health_only(app, ListenerName::Mcp)),
+            (self.mcp, surfaces::mcp(app)),
         ];
         for (listener, door) in doors {
             tasks.spawn(listener::serve(listener, Arc::new(door), Bounds::USUAL, stop.clone()));
@@ -197,6 +196,10 @@ fn announce(credentials: &Credentials, config: &Config, is_first_start: bool) {
             "    -d '{{\"agent_id\":\"agent_research_001\",\"budget\":{{\"amount\":10.00,\"currency\":\"USD\"}},\"policy\":{{\"max_per_tx\":0.50,\"allowed_categories\":[\"llm_api\",\"search\"]}},\"expires_in\":\"24h\"}}'\n"
         );
         println!("Then charge it with the token it answers with: see {}/docs\n", shown(api));
+        println!(
+            "Agents that speak MCP find their tools at {}/mcp, with a token from `bursar agents register ID`.\n",
+            shown(mcp)
+        );
     } else if credentials.operator_token.is_none() {
         // To the log: a service has no standard output.
         tracing::warn!(

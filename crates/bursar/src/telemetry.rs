@@ -14,13 +14,17 @@ use crate::config::Config;
 use crate::failure::Failure;
 use crate::redact;
 
+/// The MCP SDK tells of every message, with what it says; the door tells of it too. A filter that names it has its way.
+const QUIET: &str = "rmcp=error";
+
 /// Sends what is left when it is dropped.
 pub struct Telemetry(Option<SdkTracerProvider>);
 
 impl Telemetry {
     /// Starts logging, and exporting where `otlp` names a collector. Other subcommands than `serve` say only what is wrong.
     pub fn start(config: &Config, is_serving: bool, as_json: bool) -> anyhow::Result<Self> {
-        let filter = EnvFilter::try_new(if is_serving { config.text("log") } else { "warn" });
+        let filter = if is_serving { format!("{QUIET},{}", config.text("log")) } else { "warn".to_owned() };
+        let filter = EnvFilter::try_new(filter);
         let filter = filter.map_err(|error| Failure::usage(format_args!("log is not a filter: {error}")))?;
         let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(false);
         let lines = match if as_json { "json" } else { config.text("log-format") } {

@@ -10,6 +10,7 @@ pub mod control;
 pub mod credits;
 pub mod docs;
 pub mod escrow;
+pub mod mcp;
 pub mod pay;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,8 @@ use docs::Listener;
 const API: Surfaces = &[&charges::SURFACE, &credits::SURFACE, &escrow::SURFACE, &billing::SURFACE, &webhooks::SURFACE];
 /// The surfaces of the pay listener.
 const PAY: Surfaces = &[&pay::SURFACE];
+/// The surfaces of the MCP listener.
+const MCP: Surfaces = &[&mcp::SURFACE];
 /// The surfaces of the control listener.
 const CONTROL: Surfaces = &[&control::SURFACE, &admin::SURFACE];
 
@@ -49,10 +52,10 @@ pub fn control(app: &App) -> Door {
     Door::new(app, ListenerName::Control, CONTROL, with_fallbacks(described(Listener::Control, app)))
 }
 
-/// A listener whose surfaces are not there yet: it tells its health.
-pub fn health_only(app: &App, name: ListenerName) -> Door {
-    let (routes, _) = health::routes().with_state(app.clone()).split_for_parts();
-    Door::new(app, name, CONTROL, with_fallbacks(routes))
+/// Everything that the MCP listener serves.
+pub fn mcp(app: &App) -> Door {
+    let (health, _) = health::routes().with_state(app.clone()).split_for_parts();
+    Door::new(app, ListenerName::Mcp, MCP, with_fallbacks(health.merge(mcp::routes(app))))
 }
 
 /// What operators may ask, for whoever asks in this process and not over the network.

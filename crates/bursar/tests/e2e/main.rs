@@ -29,6 +29,7 @@ mod limits;
 mod lists;
 mod load;
 mod mail;
+mod mcp;
 mod methods;
 mod nodes;
 mod overspend;

@@ -46,6 +46,37 @@ fn the_first_charge_works_as_pasted() {
 }
 
 #[test]
+fn an_agent_that_speaks_mcp_is_set_up_as_pasted() {
+    let world = World::new();
+    let server = world.serve();
+    let (_, text) = README.split_once("\n### An agent that speaks MCP\n").unwrap();
+    let text = text.split("\n#").next().unwrap();
+    let printed = blocks(text);
+    let mut token = String::new();
+    for line in printed[0].lines() {
+        let asked: Vec<&str> = line.split_whitespace().skip(1).collect();
+        let said = world.run(&asked).ok().out;
+        token = said.split_whitespace().find(|word| word.starts_with("awk_")).map_or(token, str::to_owned);
+    }
+    let listed = server.control().get("/mandates/tryout").send().is(200).json();
+    assert_eq!((&listed["agentId"], &listed["cap"]["amount"]), (&"shopper".into(), &"5000".into()));
+    let mut told = vec![printed[1].to_owned()];
+    for block in text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
+        told.push(
+            serde_json::from_str::<serde_json::Value>(block).unwrap_or_else(|error| panic!("{error}: {block}")).to_string(),
+        );
+    }
+    assert_eq!(told.len(), 4);
+    for told in told {
+        assert!(told.contains("http://127.0.0.1:4024/mcp") && told.contains("Authorization"), "{told}");
+    }
+    let message = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_mandates","arguments":{}}}"#;
+    let tools = server.at("mcp", &token);
+    let answer = tools.post("/mcp").header("Accept", "application/json, text/event-stream").body(message).send().is(200);
+    assert!(answer.text.contains("tryout"), "{}", answer.text);
+}
+
+#[test]
 fn the_settings_and_the_unit_are_accepted() {
     let world = World::new();
     let file = world.folder().join("printed.toml");

@@ -88,7 +88,8 @@ pub(crate) async fn bytes(body: Body) -> Result<Bytes, Problem> {
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether a body is JSON by its content type.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
@@ -112,11 +113,16 @@ impl IdempotencyKey {
         let Some(value) = headers.get("idempotency-key") else { return Ok(Self(None)) };
         let text = value.to_str().unwrap_or_default().trim();
         let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-        if bare.is_empty() || bare.len() > KEY_MAX || !bare.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            let why = format!("must be 1 to {KEY_MAX} printable ASCII characters; a UUID is best");
-            return Err(Problem::malformed("Idempotency-Key", why));
+        Self::given("Idempotency-Key", Some(bare))
+    }
+
+    /// A key that stands in a field.
+    pub fn given(field: &'static str, key: Option<&str>) -> Result<Self, Problem> {
+        let Some(key) = key else { return Ok(Self(None)) };
+        if key.is_empty() || key.len() > KEY_MAX || !key.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return Err(Problem::malformed(field, format!("must be 1 to {KEY_MAX} printable ASCII characters; a UUID is best")));
         }
-        Ok(Self(Some(bare.to_owned())))
+        Ok(Self(Some(key.to_owned())))
     }
 
     /// The key's text.

@@ -1,0 +1,162 @@
+//! The tools: their names, and what agents are told of them.
+
+use std::sync::{Arc, LazyLock};
+
+use rmcp::model::{Tool, ToolAnnotations};
+
+use super::from_wire::KEY;
+use super::schema;
+use super::wire::{Mandates, Nothing, Payment, PaymentStatus, Requested};
+use crate::common::payments::{Check, PayResult};
+
+/// A tool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    RequestPayment,
+    CheckPayment,
+    GetPaymentStatus,
+    ListMandates,
+}
+
+/// How to use all of them together.
+pub(super) const INSTRUCTIONS: &str = "\
+Bursar pays for you with its owner's money, within the owner's rules. Before you pay, call list_mandates and choose the mandate that fits; \
+check_payment says without paying what would become of a payment, and why. request_payment pays: give it an idempotencyKey of your own, and \
+repeat the same call with the same key if no answer came. A payment that is pending_approval or processing is not lost: read it with \
+get_payment_status until it is settled, denied or failed, and never ask for it a second time. Amounts are strings of whole minor units: \
+\"500\" in USD is $5.00. What is denied was denied by the owner's rules: tell the owner, and do not try to go around them.";
+
+/// The tools as clients list them, in their order.
+pub(super) static TOOLS: LazyLock<[Tool; 4]> = LazyLock::new(|| Name::ALL.map(Name::describe));
+
+impl Name {
+    /// All of them.
+    const ALL: [Self; 4] = [Self::RequestPayment, Self::CheckPayment, Self::GetPaymentStatus, Self::ListMandates];
+
+    /// The tool of a name.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.word() == word)
+    }
+
+    /// Its name.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::RequestPayment => "request_payment",
+            Self::CheckPayment => "check_payment",
+            Self::GetPaymentStatus => "get_payment_status",
+            Self::ListMandates => "list_mandates",
+        }
+    }
+
+    fn describe(self) -> Tool {
+        let (title, description) = self.texts();
+        let (takes, answers) = match self {
+            Self::RequestPayment => (schema::of::<Payment>(), schema::of::<Requested>()),
+            Self::CheckPayment => (schema::without(schema::of::<Payment>(), KEY), schema::of::<Check>()),
+            Self::GetPaymentStatus => (schema::of::<PaymentStatus>(), schema::of::<PayResult>()),
+            Self::ListMandates => (schema::of::<Nothing>(), schema::of::<Mandates>()),
+        };
+        let hints = match self {
+            // Money that left does not come back, and the same call without a key pays twice.
+            Self::RequestPayment => ToolAnnotations::new().read_only(false).destructive(true).idempotent(false).open_world(true),
+            Self::CheckPayment | Self::GetPaymentStatus | Self::ListMandates => {
+                ToolAnnotations::new().read_only(true).destructive(false).idempotent(true).open_world(false)
+            }
+        };
+        Tool::new(self.word(), description, Arc::new(takes))
+            .with_title(title)
+            .with_raw_output_schema(Arc::new(answers))
+            .with_annotations(hints)
+    }
+
+    const fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::RequestPayment => (
+                "Pay",
+                "Pays somebody, within the owner's mandates and limits. Use it when your task needs something that costs money. Amounts are \
+                 strings of whole minor units: \"500\" with currency \"USD\" is $5.00. Call list_mandates first and name the mandate that \
+                 fits in mandateId; without one a person is usually asked. `result.status` says what became of it: `settled`: the money \
+                 moved. `denied` or `failed`: nothing was paid, `reason` says why, and the same request again gets the same answer. \
+                 `pending_approval`: a person is asked, for at most 24 hours. `processing`: the rail has not said yet. In the last two cases \
+                 read it with get_payment_status, and do not call this tool again for the same purpose. Give an idempotencyKey, and repeat \
+                 the call with it when no answer came: it is paid once.",
+            ),
+            Self::CheckPayment => (
+                "Check a payment",
+                "Says what would become of a payment if it were asked for now, without paying or asking anybody: `status` is `allowed`, \
+                 `denied` or `pending_approval`, `reason` says why, and `judged` lists each rule that was looked at, with what was asked \
+                 for, what was used before, and the limit. Takes the arguments of request_payment, without idempotencyKey. Use it to find \
+                 the mandate that fits, or to learn why a payment was denied. Nothing is reserved: another payment may be first.",
+            ),
+            Self::GetPaymentStatus => (
+                "Get a payment",
+                "Reads a payment of this agent's as it stands, by the paymentId that request_payment answered with. `status` is `settled`, \
+                 `denied`, `failed`, `pending_approval` or `processing`. While it is one of the last two, ask again some time later: a \
+                 person may take hours, a rail seconds.",
+            ),
+            Self::ListMandates => (
+                "List mandates",
+                "Lists the mandates under which this agent may pay now, each with its caps, what is left of them, and what it allows: \
+                 rails, payees, categories, merchants. Amounts are strings of whole minor units. A list that is absent allows all. Pass a \
+                 mandate's id to request_payment as mandateId.",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn names(list: &Value) -> Vec<&str> {
+        let texts = list.as_array().into_iter().flatten().map(|name| name.as_str().unwrap());
+        texts.collect()
+    }
+
+    #[test]
+    fn tools_are_named_as_the_reference_prints_them() {
+        let check = |tool: &Tool, required: &[&str], optional: &[&str], is_read_only: bool| {
+            let schema = json!(tool.input_schema);
+            assert_eq!(names(&schema["required"]), required, "{}", tool.name);
+            let mut all: Vec<&str> = required.iter().chain(optional).copied().collect();
+            all.sort_unstable();
+            let mut found: Vec<_> =
+                schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+            found.sort_unstable();
+            assert_eq!(found, all, "{}", tool.name);
+            let hints = json!(tool.annotations);
+            assert_eq!((&hints["readOnlyHint"], &hints["destructiveHint"]), (&json!(is_read_only), &json!(!is_read_only)));
+        };
+        let [pay, check_payment, status, mandates] = &*TOOLS;
+        let asked = ["rail", "amount", "currency", "payeeAddress"];
+        check(pay, &asked, &["payeeLabel", "payeeCategory", "memo", "mandateId", "idempotencyKey"], false);
+        check(check_payment, &asked, &["payeeLabel", "payeeCategory", "memo", "mandateId"], true);
+        check(status, &["paymentId"], &[], true);
+        check(mandates, &[], &[], true);
+        assert_eq!(TOOLS.each_ref().map(|tool| Name::of(&tool.name)), Name::ALL.map(Some));
+        assert_eq!(Name::of("approve_payment"), None);
+    }
+
+    #[test]
+    fn schemas_are_whole_and_closed_and_every_argument_says_what_it_is() {
+        for tool in &*TOOLS {
+            for schema in [json!(tool.input_schema), json!(tool.output_schema)] {
+                let text = schema.to_string();
+                assert!(
+                    !text.contains("$ref") && !text.contains("\"example\"") && !text.contains("\\n"),
+                    "{}: {text}",
+                    tool.name
+                );
+                assert_eq!(schema["type"], "object", "{}", tool.name);
+                jsonschema::validator_for(&schema).unwrap();
+            }
+            let schema = json!(tool.input_schema);
+            assert_eq!(schema["additionalProperties"], false, "{}", tool.name);
+            for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+                assert!(property["description"].as_str().is_some_and(|text| text.len() > 20), "{} {name}", tool.name);
+                assert_eq!(property["type"], "string", "{} {name}", tool.name);
+            }
+        }
+    }
+}
