@@ -14,6 +14,7 @@ mod list_row;
 mod load;
 mod machine;
 mod page;
+mod pay_traffic;
 mod postgres;
 mod receiver;
 mod report;

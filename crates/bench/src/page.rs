@@ -98,7 +98,9 @@ fn tabulate_rows(page: &mut String, report: &Report) -> fmt::Result {
     page.write_str(
         "(j) and (k) move money between as many agents of one principal, payer and payee by chance. A hold of (j) is two requests, each of which
 counts: `POST /v1/wallets/{agentId}/holds`, then `POST /v1/holds/{transactionId}/settle`, which pays it as a whole less the platform's
-fee. A payment of (k) is `POST /v1/pay` of 10 credits, of which 1 is the fee. (l) is (b) with ten webhook endpoints that are told of
+fee. A payment of (k) is `POST /v1/pay` of 10 credits, of which 1 is the fee. In (o) each of as many agents pays with its own token,
+`POST /pay` of $0.50 over the rail `internal`, all under one mandate with a cap and a rolling window, and (q) is the same by a call of the MCP
+tool `request_payment`. (l) is (b) with ten webhook endpoints that are told of
 each charge: receivers on loopback, within the load generator's process, that answer at once.
 
 ",
@@ -170,6 +172,8 @@ fn label(name: Name) -> &'static str {
         Name::SqliteSteady => "(i) charges, SQLite, old idempotency records leave as fast",
         Name::Holds => "(j) holds between agents, SQLite, placed and settled",
         Name::Payments => "(k) payments between agents, SQLite, with their fee",
+        Name::Pay => "(o) payments that agents ask for under a mandate, SQLite, POST /pay",
+        Name::Mcp => "(q) the same, by the MCP tool request_payment",
         Name::Webhooks => "(l) charges, SQLite, ten webhook endpoints told of each",
         Name::DiskAppend => "(f) 4 KiB append + fdatasync",
         Name::DiskOverwrite => "(f) 4 KiB into a zeroed file + fdatasync",
@@ -243,6 +247,7 @@ cargo xtask bench                                                # everything, w
 cargo xtask bench --postgres postgres://user@host:port/database  # with yours: it must let the user create databases
 cargo xtask bench --only b,h,i                                   # some rows: many principals and the steady state beside (b)
 cargo xtask bench --only b,j,k,l                                 # holds, payments between agents and webhooks beside (b)
+cargo xtask bench --only b,o,q                                   # agents that pay under a mandate, over pay and MCP, beside (b)
 cargo xtask bench --only m                                       # ten thousand endpoints, some late and some dead: not run unless named
 cargo xtask bench --only n                                       # pages of a thousand rows and of a million
 cargo xtask bench --only g --grow 10000000                       # start, memory and verification at ten million payments

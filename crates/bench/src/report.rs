@@ -159,6 +159,12 @@ impl Figures<'_> {
         vec![
             at_least("(j) placing and settling holds, each request, to (b), 64 connections", 0.8, to_spread(Name::Holds)),
             at_least("(k) payments between agents to (b), 64 connections", 0.8, to_spread(Name::Payments)),
+            at_least("(o) POST /pay under a mandate with a rolling window to (b), 64 connections", 0.7, to_spread(Name::Pay)),
+            at_least(
+                "(q) the same by the MCP tool request_payment to (o), 64 connections",
+                0.5,
+                self.ratio(Name::Mcp, Name::Pay, COMPARED_CONNECTIONS),
+            ),
             at_least("(l) charges with ten webhook endpoints to (b), 64 connections", 0.7, to_spread(Name::Webhooks)),
             under(
                 "(l) traffic whose webhooks had not arrived when the load ended",

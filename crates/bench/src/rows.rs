@@ -12,6 +12,7 @@ use crate::crowd_row::Crowd;
 use crate::growth::{self, COMPARED_CONNECTIONS, Compared, Growth};
 use crate::list_row::Lists;
 use crate::load::{self, Load};
+use crate::pay_traffic::Over;
 use crate::postgres::Database;
 use crate::sample::Sample;
 use crate::server::DataFolder;
@@ -48,6 +49,10 @@ pub(crate) enum Name {
     Holds,
     /// (k) Payments between agents.
     Payments,
+    /// (o) Payments that agents ask for under a mandate.
+    Pay,
+    /// (q) The same over MCP.
+    Mcp,
     /// (l) Row (b) with webhook endpoints.
     Webhooks,
     /// (f) Appending and syncing.
@@ -162,6 +167,12 @@ fn measure_between(settings: &Settings, measured: &mut Measured) -> Result<()> {
     if settings.runs(Part::K) {
         let sample = agent_row::payments(settings, COMPARED_CONNECTIONS).context("row (k)")?;
         measured.add(Name::Payments, COMPARED_CONNECTIONS, sample);
+    }
+    for (part, name, over, row) in [(Part::O, Name::Pay, Over::Pay, "row (o)"), (Part::Q, Name::Mcp, Over::Mcp, "row (q)")] {
+        if settings.runs(part) {
+            let sample = agent_row::under_a_mandate(settings, COMPARED_CONNECTIONS, over).context(row)?;
+            measured.add(name, COMPARED_CONNECTIONS, sample);
+        }
     }
     if settings.runs(Part::L) {
         let (sample, deliveries) = webhook_row::charges(settings, COMPARED_CONNECTIONS).context("row (l)")?;

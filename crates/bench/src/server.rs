@@ -13,6 +13,7 @@ use crate::clock;
 use crate::http;
 use crate::load::{self, Load, Window};
 use crate::machine::ProcessMemory;
+use crate::pay_traffic::MANDATE;
 use crate::sample::Sample;
 use crate::traffic::{CHARGE_PATH, Charges, Door, Once, wallet_body};
 
@@ -162,6 +163,40 @@ impl Server {
         let requests = agents.iter().map(|agent| operator.post("/credit", &credit(agent)));
         self.ask_all(operator.addr, requests, "balance").context("funding agents")?;
         Ok(agents)
+    }
+
+    /// Registers agents of the test book that pay by themselves, each with enough in its main wallet for any run; their tokens.
+    pub(crate) fn register_agents(&self, count: u32) -> Result<Vec<String>> {
+        let operator = self.operator();
+        let name = |number: u32| format!("payer_{number:05}");
+        let requests =
+            (0..count).map(|number| operator.post("/agents", &format!(r#"{{"id":"{}","book":"test"}}"#, name(number))));
+        let tokens = self.ask_all(operator.addr, requests, "token").context("registering agents")?;
+        let credit = |number| format!(r#"{{"amountUsd":"1000000.00","agentId":"{}","book":"test"}}"#, name(number));
+        let requests = (0..count).map(|number| operator.post("/credit", &credit(number)));
+        self.ask_all(operator.addr, requests, "balance").context("funding those who pay")?;
+        Ok(tokens)
+    }
+
+    /// Grants a mandate with a cap and a rolling window of an hour that no run comes near.
+    pub(crate) fn grant_mandate(&self) -> Result<()> {
+        let operator = self.operator();
+        let most = r#"{"amount":"100000000000","currency":"USD"}"#;
+        let window = format!(r#"{{"cap":{most},"durationMs":3600000}}"#);
+        let body = format!(r#"{{"id":"{MANDATE}","book":"test","cap":{most},"window":{window},"rails":["internal"]}}"#);
+        let request = operator.post("/mandates", &body);
+        self.ask_all(operator.addr, std::iter::once(request), "id").context("granting a mandate")?;
+        Ok(())
+    }
+
+    /// The pay listener.
+    pub(crate) fn pay(&self) -> SocketAddr {
+        self.listeners[1]
+    }
+
+    /// The MCP listener.
+    pub(crate) fn mcp(&self) -> SocketAddr {
+        self.listeners[3]
     }
 
     /// Asks each of some requests once, several at a time; the text of one field of each answer, in no particular order.

@@ -108,6 +108,10 @@ pub(crate) enum Part {
     M,
     /// The first and the last page of a short history and of a long one
     N,
+    /// Payments that agents ask for under a mandate, over the rail internal, on SQLite, at 64 connections
+    O,
+    /// Row o over MCP
+    Q,
     /// Growth on PostgreSQL: row d from an empty database to many payments
     P,
 }

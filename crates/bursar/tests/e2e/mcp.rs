@@ -439,6 +439,24 @@ fn the_protocol_is_kept_in_the_new_revision_and_in_the_old_ones() {
 }
 
 #[test]
+fn no_token_is_logged_however_much_is() {
+    let world = World::new().with("BURSAR_LOG", "trace,rmcp=trace");
+    let server = world.serve();
+    let secret = token(&server, "bot", "test");
+    let bot = server.at("mcp", &secret);
+    call(&bot, "get_payment_status", &json!({"paymentId": "txn_of_nobody"}));
+    server.log.wait_for("txn_of_nobody");
+    drop(bot);
+    let said = server.log.text();
+    assert!(said.contains("a tool answered") && !said.contains(&secret), "the token is in the log");
+    // By default the SDK says nothing: the door has told of the request.
+    let quiet = World::new();
+    let server = quiet.serve();
+    handshake(&server.at("mcp", "")).is(200);
+    assert!(!server.log.text().contains("rmcp"), "{}", server.log.text());
+}
+
+#[test]
 fn an_agent_that_asks_too_often_is_told_when_to_ask_again() {
     let world = World::new().with("BURSAR_LIMITS_AGENT_PER_MINUTE", "2");
     let server = world.serve();
