@@ -51,6 +51,7 @@ Set for the tests:
   BURSAR_TEST_POSTGRES_PROGRAMS   the folder with initdb and postgres, for tests that kill a server of their own
   BURSAR_TEST_PYTHON     a Python with xtask/python-requirements.txt
   BURSAR_TEST_STRIPE_MOCK   stripe-mock, built by Go
+  BURSAR_TEST_TLOG       crates/bursar/tests/e2e/tlog, built by Go
   BURSAR_TEST_HLEDGER    the hledger found on PATH
   BURSAR_TEST_CHROMIUM   the chromium found on PATH
   BURSAR_TEST_NODE       the Node found on PATH

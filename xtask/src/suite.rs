@@ -84,6 +84,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let python = session.step("Python and its packages", python::ready);
     let node = session.step("Node and its packages", node::ready);
     let stripe_mock = session.step("stripe-mock, built by Go", go::stripe_mock);
+    let tlog = session.step("a checker of proofs, built by Go", go::tlog);
     let hledger = session.step("hledger", hledger);
     let pdf = session.step("programs that look at PDF files", pdf::ready);
     let chromium = session.step("Chromium", chromium);
@@ -94,6 +95,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         ("BURSAR_TEST_POSTGRES_PROGRAMS", postgres.programs),
         ("BURSAR_TEST_PYTHON", python?),
         ("BURSAR_TEST_STRIPE_MOCK", stripe_mock?),
+        ("BURSAR_TEST_TLOG", tlog?),
         ("BURSAR_TEST_HLEDGER", hledger?),
         ("BURSAR_TEST_CHROMIUM", chromium?),
         ("BURSAR_TEST_NODE", node.program),

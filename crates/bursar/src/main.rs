@@ -16,6 +16,7 @@ mod remote;
 mod route;
 mod serve;
 mod settings;
+mod signing;
 mod telemetry;
 mod terms;
 #[cfg(test)]
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use bursar_surfaces::docs::Listener;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser};
-use commands::Action;
+use commands::{Action, Operate};
 use config::Config;
 use failure::Failure;
 use print::Printer;
@@ -101,6 +102,7 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
     let doing = async {
         match line.action {
             Action::Serve => serve::run(&config).await,
+            Action::Operate(Operate::Audit(action)) if action.is_offline() => action.run_offline(printer),
             Action::Operate(action) => commands::operate(action, &config, flags, printer).await,
             Action::Maintain(action) => commands::maintain(action, &config, printer).await,
             Action::Config => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use bursar_courier::{Means, Post};
+use bursar_courier::{Means, Post, Signer};
 use bursar_engine::Ticks;
 use bursar_outbound::client::{Setup, SystemResolver, Trust};
 use bursar_outbound::{Client, Guard, Limits};
@@ -39,7 +39,7 @@ pub fn outside(config: &Config, makes_key: bool) -> anyhow::Result<Outside> {
 ///
 /// # Errors
 /// This machine trusts no authority.
-pub fn means(outside: &Outside, rails: Rails, mail: Option<Post>) -> anyhow::Result<Means> {
+pub fn means(outside: &Outside, rails: Rails, mail: Option<Post>, signer: Option<Signer>) -> anyhow::Result<Means> {
     let ticks = Ticks::start();
     let setup = Setup {
         guard: outside.guard.clone(),
@@ -49,7 +49,7 @@ pub fn means(outside: &Outside, rails: Rails, mail: Option<Post>) -> anyhow::Res
         limits: Limits::WEBHOOK,
     };
     let key = outside.key.clone().context("a server has a key for secrets")?;
-    Ok(Means { rails, mail: mail.map(Arc::new), client: Client::new(setup)?, key })
+    Ok(Means { rails, mail: mail.map(Arc::new), client: Client::new(setup)?, key, signer: signer.map(Arc::new) })
 }
 
 /// The file that keeps the key, in the data folder.

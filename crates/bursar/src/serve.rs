@@ -21,6 +21,7 @@ use crate::house::{House, Listening, Place, Serving, is_open_to_others, make_fol
 use crate::listener::{self, Bounds};
 use crate::mail;
 use crate::outside;
+use crate::signing;
 
 /// How long open requests may take to finish after a signal; the engine's own end comes after.
 const DRAIN_MAX: Duration = Duration::from_secs(7);
@@ -40,8 +41,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let [api, control] = [&listeners.api, &listeners.control].map(TcpListener::local_addr);
     let [api, control] = [base_url(api?), base_url(control?)];
     let post = mail::post(config, &mail::control_url(config, Some(control.clone()))?)?;
+    let signer = signing::signer(config)?;
     let house = House::open(config, Listening { api: &api, control: &control })?;
-    let means = outside::means(&house.app.outside, house.app.rails.clone(), post)?;
+    let means = outside::means(&house.app.outside, house.app.rails.clone(), post, signer)?;
     serving.name_store(&Place::of(config)?)?;
     let is_first_start = first_start(&house, config).await?;
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();

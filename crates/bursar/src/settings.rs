@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 36] = [
+pub const SETTINGS: [Setting; 38] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -126,6 +126,13 @@ pub const SETTINGS: [Setting; 36] = [
         "",
         "Key of the secrets in the store, 64 hexadecimal digits, best in the environment [default: the file DATA/secrets.key]",
     ),
+    server(
+        "signing_key",
+        "FILE",
+        "",
+        "Sign the journals with the Ed25519 key in this file, as `bursar audit keygen` makes one (PKCS#8 PEM); without, nothing is signed",
+    ),
+    server("signing_name", "NAME", "bursar", "The house's name in signed checkpoints, whose origin is NAME/PRINCIPAL"),
     server("fees.payment_min_credits", "N", "1", "Least fee of a payment between agents, in credits of $0.001"),
 ];
 

@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bursar_domain::cursor::{Follower, FollowerKind};
+use bursar_domain::cursor::FollowerKind;
 use bursar_domain::mail::{ConcludeMail, End as MailEnd, Notice};
 use bursar_domain::outbox::{Class, DeferTask, LeaseTask, Pending, PerformTask, Task};
 use bursar_domain::set::{Key, Row, Stored};
@@ -42,11 +42,11 @@ use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-pub use means::Means;
+pub use means::{Means, Signer};
 
 use agenda::Agenda;
 use asking::{ask, defer};
-use follow::Following;
+use follow::{Following, Maker};
 pub use mail::Post;
 use money::{Attempt, Money};
 use trials::{End, Trials};
@@ -101,9 +101,12 @@ pub async fn run(engine: Handle, reader: Arc<dyn Reader>, means: Means, stop: Ca
         let begin = move |stop| Arc::clone(&lane).run(stop);
         lanes.spawn(supervise(class.word(), begin, stop.clone()));
     }
-    let activity = Arc::new(Following::new(engine.clone(), Arc::clone(&reader), Follower::Activity));
-    let begin = move |stop| Arc::clone(&activity).run(stop);
-    lanes.spawn(supervise(FollowerKind::Activity.word(), begin, stop.clone()));
+    for maker in [Some(Maker::Activity), means.signer.map(Maker::Proofs)].into_iter().flatten() {
+        let name = maker.follower().kind().word();
+        let following = Arc::new(Following::new(engine.clone(), Arc::clone(&reader), maker));
+        let begin = move |stop| Arc::clone(&following).run(stop);
+        lanes.spawn(supervise(name, begin, stop.clone()));
+    }
     let begin = move |stop| Arc::clone(&webhooks).run(stop);
     lanes.spawn(supervise(FollowerKind::Endpoint.word(), begin, stop.clone()));
     while lanes.join_next().await.is_some() {}

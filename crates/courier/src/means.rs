@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bursar_outbound::Client;
+use bursar_proofs::keys::SigningKey;
 use bursar_rails::Rails;
 use bursar_seals::SealingKey;
 
@@ -17,6 +18,16 @@ pub struct Means {
     pub mail: Option<Arc<Post>>,
     /// Calls hosts that others named.
     pub client: Client,
-    /// Opens the secrets with which it signs.
+    /// Opens the secrets with which it signs webhooks.
     pub key: SealingKey,
+    /// Signs the journals; without it nothing is signed.
+    pub signer: Option<Arc<Signer>>,
+}
+
+/// Who signs the journals.
+pub struct Signer {
+    /// With what.
+    pub key: SigningKey,
+    /// The name of the house: how the origin of every checkpoint begins.
+    pub house: String,
 }

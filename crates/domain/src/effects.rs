@@ -2,6 +2,7 @@
 
 use crate::activity::{Activity, Bucket};
 use crate::approval::{LIFETIME, TEST_DELAY};
+use crate::audit::proof::{Checkpoint, KeyId, Signatures, SigningKey, Tile, TileNo};
 use crate::cursor::{Cursor, Follower};
 use crate::event::{ApprovalRequested, Event, Fact, PayoutReturned, PolicyDecided, RefundReturned, WalletIssued};
 use crate::funding::{Deposit, Payout, Refund};
@@ -35,6 +36,14 @@ pub enum Effect {
     RestartCursor(Follower, Cursor),
     /// The sums of a bucket are so from now on.
     PutActivity(Bucket, Activity),
+    /// Signatures of events are these from now on, in a row of so many.
+    PutSignatures(u64, Signatures),
+    /// A key has signed so many events.
+    PutSigningKey(KeyId, SigningKey),
+    /// A tile of the tree of events is so from now on.
+    PutTile(TileNo, Tile),
+    /// This is the newest checkpoint.
+    PutCheckpoint(Checkpoint),
     /// A secret is sealed so from now on.
     PutSeal(SealOf, Seal),
     /// An endpoint fares so from now on.

@@ -16,6 +16,7 @@ use crate::activity::{Activity, Bucket};
 use crate::agent::{Agent, Handle};
 use crate::approval::Approval;
 use crate::audit::Chain;
+use crate::audit::proof::{Checkpoint, KeyId, Signatures, SigningKey, Tile, TileNo};
 use crate::billing::Billing;
 use crate::cursor::{Cursor, Follower};
 use crate::funding::{Deposit, Payout, Refund};
@@ -100,6 +101,14 @@ pub enum Key {
     Usage(PrincipalId, MandateName),
     /// What became of the payments that an agent asked for, or all of the principal's: [`Tally`].
     Tally(PrincipalId, Option<AgentId>),
+    /// The signatures of some events: which row of [`Signatures`].
+    Signatures(PrincipalId, u64),
+    /// A [`SigningKey`].
+    SigningKey(PrincipalId, KeyId),
+    /// A [`Tile`] of the tree of events.
+    Tile(PrincipalId, TileNo),
+    /// The newest [`Checkpoint`] of that tree.
+    Checkpoint(PrincipalId),
     /// Directory: the principal of a name.
     Name(String),
     /// Directory: the [`Holder`] of a secret.
@@ -144,7 +153,11 @@ impl Key {
             | Self::Delivery(owner, _)
             | Self::Mandate(owner, _)
             | Self::Usage(owner, _)
-            | Self::Tally(owner, _) => Some(*owner),
+            | Self::Tally(owner, _)
+            | Self::Signatures(owner, _)
+            | Self::SigningKey(owner, _)
+            | Self::Tile(owner, _)
+            | Self::Checkpoint(owner) => Some(*owner),
             Self::Name(_) | Self::Secret(_) | Self::Home(_) | Self::Reference(..) => None,
         }
     }
@@ -247,6 +260,14 @@ rows! {
     Usage(Usage),
     /// Under [`Key::Tally`].
     Tally(Tally),
+    /// Under [`Key::Signatures`].
+    Signatures(Signatures),
+    /// Under [`Key::SigningKey`].
+    SigningKey(SigningKey),
+    /// Under [`Key::Tile`].
+    Tile(Tile),
+    /// Under [`Key::Checkpoint`].
+    Checkpoint(Checkpoint),
     /// Under [`Key::Secret`].
     Holder(Holder),
     /// Under [`Key::Name`], [`Key::Home`] and [`Key::Reference`].

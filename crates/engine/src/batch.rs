@@ -351,6 +351,10 @@ impl<T: Txn> Work<T> {
                 self.news.moved.insert(owner, head);
             }
             Effect::PutActivity(bucket, row) => self.ws.put(Key::Activity(owner, bucket), row),
+            Effect::PutSignatures(chunk, row) => self.ws.put(Key::Signatures(owner, chunk), row),
+            Effect::PutSigningKey(id, row) => self.ws.put(Key::SigningKey(owner, id), row),
+            Effect::PutTile(tile, row) => self.ws.put(Key::Tile(owner, tile), row),
+            Effect::PutCheckpoint(row) => self.ws.put(Key::Checkpoint(owner), row),
             Effect::PutSeal(of, row) => self.ws.put(Key::Seal(owner, of), row),
             Effect::PutStanding(endpoint, row) => self.ws.put(Key::Standing(owner, endpoint), row),
             Effect::PutLog(endpoint, chunk, row) => self.ws.put(Key::Log(owner, endpoint, chunk), row),

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod activity;
 pub mod billing;
 mod cache;
+pub mod chain;
 pub mod codec;
 pub mod followers;
 mod history;
@@ -18,6 +19,7 @@ pub mod memory;
 pub mod outbox;
 pub mod peers;
 pub mod postgres;
+pub mod proofs;
 pub mod queries;
 pub mod replay;
 pub mod sqlite;
@@ -38,7 +40,7 @@ pub use peers::Peers;
 pub use tables::{Place, Table};
 
 /// What the version of the tables is. A store with a higher one was written by a newer program and is refused.
-pub const SCHEMA_VERSION: u32 = 8;
+pub const SCHEMA_VERSION: u32 = 9;
 
 /// What can go wrong with a store. The cause is logged where it is handled; callers only see that it failed.
 #[derive(Debug, thiserror::Error)]

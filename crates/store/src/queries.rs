@@ -4,7 +4,6 @@
 
 use bursar_domain::agent::{Agent, AgentRef};
 use bursar_domain::approval::Approval;
-use bursar_domain::audit::Chain;
 use bursar_domain::ledger::{Account, AccountNo};
 use bursar_domain::outbox::Class;
 use bursar_domain::payment::Payment;
@@ -13,7 +12,7 @@ use bursar_domain::set::{Key, Row, Stored};
 use bursar_domain::wallet::Wallet;
 use bursar_domain::{AgentId, ApprovalId, Book, CredentialId, PaymentId, PrincipalId, Timestamp, WalletId};
 
-use crate::codec::{Entry, chain_hash};
+use crate::codec::Entry;
 use crate::tables::{Table, place};
 use crate::{Due, Error, Reader, Scan, Whose};
 
@@ -202,80 +201,12 @@ pub fn trail(reader: &dyn Reader, owner: PrincipalId, payment: PaymentId) -> Res
     }
 }
 
-/// What a walk along a principal's chain found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChainReport {
-    /// Lines that were checked.
-    pub events: u64,
-    /// The first line that is not what was written, and why.
-    pub broken: Option<(u64, &'static str)>,
-}
-
-/// A walk along a principal's chain, a page at a time: numbers without gaps, every hash anew, and at the end the head.
-#[derive(Debug, Clone)]
-pub struct ChainWalk {
-    owner: PrincipalId,
-    report: ChainReport,
-    /// The hash of the last line that was checked.
-    previous: [u8; 32],
-}
-
-impl ChainWalk {
-    /// A walk from the first line.
-    pub fn new(owner: PrincipalId) -> Self {
-        Self { owner, report: ChainReport::default(), previous: [0; 32] }
-    }
-
-    /// A walk that goes on behind a line that was checked before; none where that line is not there.
-    pub fn after(reader: &dyn Reader, owner: PrincipalId, line: u64) -> Result<Option<Self>, Error> {
-        if line == 0 {
-            return Ok(Some(Self::new(owner)));
-        }
-        let found = reader.journal_lines(owner, &[line])?.pop();
-        let report = ChainReport { events: line, ..ChainReport::default() };
-        Ok(found.map(|found| Self { owner, report, previous: found.hash }))
-    }
-
-    /// The number of the last line that was checked.
-    pub const fn checked(&self) -> u64 {
-        self.report.events
-    }
-
-    /// Checks the next page, and says what was found once there is no more to check.
-    pub fn step(&mut self, reader: &dyn Reader) -> Result<Option<ChainReport>, Error> {
-        let lines = reader.journal(self.owner, self.report.events, STEP)?;
-        if lines.is_empty() {
-            return self.end(reader).map(Some);
-        }
-        for line in lines {
-            let expected = self.report.events + 1;
-            if line.seq != expected {
-                return Ok(Some(self.broken(expected, "a line is missing")));
-            }
-            if chain_hash(line.seq, line.at, &line.kind, line.payment, &line.data, &self.previous) != line.hash {
-                return Ok(Some(self.broken(expected, "the line was changed after it was written")));
-            }
-            self.previous = line.hash;
-            self.report.events = expected;
-        }
-        Ok(None)
-    }
-
-    fn end(&self, reader: &dyn Reader) -> Result<ChainReport, Error> {
-        let events = self.report.events;
-        let head: Option<Chain> = row(reader, Key::Chain(self.owner))?;
-        let head = head.unwrap_or(Chain::EMPTY);
-        // The head is read after the lines: it may only have moved on.
-        if head.seq < events || (head.seq == events && head.hash != self.previous) {
-            return Ok(self.broken(events, "the chain's head is another one"));
-        }
-        if head.seq > events && reader.journal(self.owner, events, 1)?.is_empty() {
-            return Ok(self.broken(events + 1, "the newest lines are missing"));
-        }
-        Ok(self.report.clone())
-    }
-
-    fn broken(&self, line: u64, why: &'static str) -> ChainReport {
-        ChainReport { broken: Some((line, why)), ..self.report.clone() }
+/// Lines of a journal after one, as far as they can be read; none where the very next one can't.
+pub(crate) fn lines(reader: &dyn Reader, owner: PrincipalId, after: u64, limit: usize) -> Result<Option<Vec<Entry>>, Error> {
+    match reader.journal(owner, after, limit) {
+        // One of them is damaged: up to it, one at a time.
+        Err(Error::Damaged(_)) if limit > 1 => lines(reader, owner, after, 1),
+        Err(Error::Damaged(_)) => Ok(None),
+        read => read.map(Some),
     }
 }

@@ -72,13 +72,19 @@ pub enum Table {
     Mandates,
     /// What was spent under them, and what became of the payments of each agent.
     Usage,
+    /// Signatures of events.
+    Signatures,
+    /// The keys that signed them.
+    SigningKeys,
+    /// The tree of events: its hashes in tiles, and its newest checkpoint.
+    Tree,
     /// Global names: of principals, secrets and agents' homes.
     Directory,
 }
 
 impl Table {
     /// All tables, the order in which they are written and locked.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Chains,
         Self::Principals,
         Self::Credentials,
@@ -106,6 +112,9 @@ impl Table {
         Self::Refunds,
         Self::Mandates,
         Self::Usage,
+        Self::Signatures,
+        Self::SigningKeys,
+        Self::Tree,
         Self::Directory,
     ];
 
@@ -139,6 +148,9 @@ impl Table {
             Key::Standing(..) | Key::Log(..) | Key::Delivery(..) => Self::Deliveries,
             Key::Mandate(..) => Self::Mandates,
             Key::Usage(..) | Key::Tally(..) => Self::Usage,
+            Key::Signatures(..) => Self::Signatures,
+            Key::SigningKey(..) => Self::SigningKeys,
+            Key::Tile(..) | Key::Checkpoint(_) => Self::Tree,
             Key::Name(_) | Key::Secret(_) | Key::Home(_) | Key::Reference(..) => Self::Directory,
         }
     }
@@ -173,6 +185,9 @@ impl Table {
             Self::Refunds => "refunds",
             Self::Mandates => "mandates",
             Self::Usage => "usage",
+            Self::Signatures => "signatures",
+            Self::SigningKeys => "signing_keys",
+            Self::Tree => "tree",
             Self::Directory => "directory",
         }
     }
@@ -180,7 +195,18 @@ impl Table {
     /// Whether replaying the journal rebuilds it. Idempotency records and tasks have an end of their own, what followers keep is as far
     /// behind the journal as they are, and secrets stand in no journal.
     pub const fn is_derived(self) -> bool {
-        !matches!(self, Self::Answers | Self::Outbox | Self::Cursors | Self::Activity | Self::Seals | Self::Deliveries)
+        !matches!(
+            self,
+            Self::Answers
+                | Self::Outbox
+                | Self::Cursors
+                | Self::Activity
+                | Self::Seals
+                | Self::Deliveries
+                | Self::Signatures
+                | Self::SigningKeys
+                | Self::Tree
+        )
     }
 
     /// Whether its rows are few, hot and read by nearly every command: worth a cache.
@@ -269,20 +295,23 @@ pub(crate) fn write_suffix(key: &Key, suffix: &mut Vec<u8>) {
             suffix.push(1);
             agent.iter().for_each(|agent| agent.pack(suffix));
         }
-        Key::Secret(hash) => {
-            suffix.push(1);
-            hash.pack(suffix);
-        }
-        Key::Home(agent) => {
-            suffix.push(2);
-            agent.pack(suffix);
-        }
+        Key::Signatures(_, chunk) => suffix.extend_from_slice(&chunk.to_be_bytes()),
+        Key::SigningKey(_, id) => id.pack(suffix),
+        Key::Checkpoint(_) => suffix.push(0),
+        Key::Tile(_, tile) => write_tagged(1, tile, suffix),
+        Key::Secret(hash) => write_tagged(1, hash, suffix),
+        Key::Home(agent) => write_tagged(2, agent, suffix),
         Key::Reference(rail, reference) => {
             suffix.push(3);
             rail.pack(suffix);
             suffix.extend_from_slice(reference.as_bytes());
         }
     }
+}
+
+fn write_tagged(tag: u8, value: &impl Field, suffix: &mut Vec<u8>) {
+    suffix.push(tag);
+    value.pack(suffix);
 }
 
 fn write_text(tag: u8, text: &str, suffix: &mut Vec<u8>) {
@@ -323,8 +352,7 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
         Table::Invoiced => Key::Invoiced(owner()?, Field::unpack(input)?),
         Table::Milestones => {
             let account = AccountNo::unpack(input)?;
-            let number = <[u8; 8]>::try_from(input.bytes).or_else(|_| malformed("key"))?;
-            Key::Milestone(owner()?, account, u64::from_be_bytes(number))
+            Key::Milestone(owner()?, account, number(input)?)
         }
         Table::Endpoints if input.bytes.is_empty() => Key::EndpointList(owner()?),
         Table::Endpoints => Key::Endpoint(owner()?, Field::unpack(input)?),
@@ -345,6 +373,9 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
             1 => Key::Tally(owner()?, Some(Field::unpack(input)?)),
             _ => return malformed("key"),
         },
+        Table::Signatures => Key::Signatures(owner()?, number(input)?),
+        Table::SigningKeys => Key::SigningKey(owner()?, Field::unpack(input)?),
+        Table::Tree => tree_key(owner()?, input)?,
         Table::Directory => match u8::unpack(input)? {
             0 => Key::Name(text(input.bytes)?),
             1 => Key::Secret(SecretHash::unpack(input)?),
@@ -356,6 +387,20 @@ pub fn key_of(place: &Place) -> Result<Key, Malformed> {
             _ => return malformed("key"),
         },
     })
+}
+
+/// The key of a row of a tree.
+fn tree_key(owner: PrincipalId, input: &mut Input<'_>) -> Result<Key, Malformed> {
+    match u8::unpack(input)? {
+        0 => Ok(Key::Checkpoint(owner)),
+        1 => Ok(Key::Tile(owner, Field::unpack(input)?)),
+        _ => malformed("key"),
+    }
+}
+
+/// A number at the end of a key.
+fn number(input: &Input<'_>) -> Result<u64, Malformed> {
+    <[u8; 8]>::try_from(input.bytes).map(u64::from_be_bytes).or_else(|_| malformed("key"))
 }
 
 /// The class of a task of the outbox; none for other rows.

@@ -14,7 +14,7 @@ use bursar_domain::audit::Chain;
 use bursar_domain::cursor::Follower;
 use bursar_domain::set::{Key, Stored};
 use bursar_store::sqlite::{SqliteCopy, SqliteReader, SqliteStore};
-use bursar_store::{Error, Reader, SCHEMA_VERSION, Store, followers, queries, replay};
+use bursar_store::{Error, Reader, SCHEMA_VERSION, Store, chain, followers, replay};
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
@@ -48,7 +48,7 @@ fn stores_of_earlier_schemas_are_opened_and_verified() {
         assert_eq!(report.findings, Vec::<String>::new());
         assert_eq!((report.principals, report.rows), (2, rows), "{schema}");
         for owner in reader.owners(None, 9).expect("readable") {
-            let mut walk = queries::ChainWalk::new(owner);
+            let mut walk = chain::ChainWalk::new(owner);
             let chain = std::iter::repeat_with(|| walk.step(&*reader).expect("readable")).flatten().next().expect("it ends");
             assert_eq!(chain.broken, None);
             assert!(chain.events > 4);
@@ -75,14 +75,14 @@ fn a_chain_is_checked_in_parts() {
     let owner = reader.owners(None, 1).expect("readable")[0];
     let events = reader.journal(owner, 0, usize::MAX).expect("readable").len() as u64;
     let checked = |reader: &dyn Reader, after: u64| {
-        let mut walk = queries::ChainWalk::after(reader, owner, after).expect("readable").expect("a line");
+        let mut walk = chain::ChainWalk::after(reader, owner, after).expect("readable").expect("a line");
         std::iter::repeat_with(|| walk.step(reader).expect("readable")).flatten().next().expect("it ends")
     };
     for after in 0..=events {
         let found = checked(&*reader, after);
         assert_eq!((found.events, found.broken), (events, None));
     }
-    assert!(queries::ChainWalk::after(&*reader, owner, events + 1).expect("readable").is_none());
+    assert!(chain::ChainWalk::after(&*reader, owner, events + 1).expect("readable").is_none());
     drop((reader, store));
     let connection = Connection::open(&path).expect("opens");
     let bytes = owner.0.to_bytes();

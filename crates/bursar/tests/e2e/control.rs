@@ -113,7 +113,8 @@ fn only_an_operator_comes_in_by_header_or_query() {
     let world = World::new();
     let server = world.serve();
     let (control, nobody) = (server.control(), server.at("control", ""));
-    let paths = ["/status", "/approvals", "/audit", "/audit/verify", "/agents", "/principals", "/keys", "/wallets"];
+    let paths =
+        ["/status", "/approvals", "/audit", "/audit/verify", "/audit/keys", "/agents", "/principals", "/keys", "/wallets"];
     for path in paths {
         nobody.get(path).expect(401, ERROR);
         nobody.with_token("aop_0000").get(path).expect(401, ERROR);

@@ -36,6 +36,7 @@ mod overspend;
 mod pay;
 mod peer;
 mod permission;
+mod proofs;
 mod reach;
 mod readme;
 mod receiver;

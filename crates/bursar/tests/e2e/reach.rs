@@ -54,6 +54,8 @@ fn every_subcommand_reaches_a_named_server() {
         (&["activity", "rebuild"], "lines to go"),
         (&["audit", "list"], "wallet.issued"),
         (&["audit", "verify"], "ok"),
+        (&["audit", "keys"], "Nothing signs the journal."),
+        (&["audit", "rebuild"], "events to go"),
         (&["audit", "export", export.to_str().unwrap()], "events written"),
         (&["export", "--format", "hledger", "--book", "test"], "  0 USD = 1.00 USD"),
     ] {

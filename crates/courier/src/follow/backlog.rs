@@ -7,8 +7,8 @@ use bursar_store::followers::Progress;
 
 /// Principals that are kept; what is beyond is found by the next look at all.
 const KEPT_MAX: usize = 65_536;
-/// How long a principal is left alone after it was followed, in milliseconds.
-const REST_MS: u64 = 1_000;
+/// How long a principal is left alone after it was followed, in milliseconds, where nothing else is said.
+pub(super) const REST_MS: u64 = 1_000;
 /// How long one is left to the node that wrote its lines: it follows them, unless it dies or can't keep up.
 const OTHERS_MS: u64 = 3_000;
 /// The longest time for which one is left alone that was not served, and one that can't be followed.
@@ -33,8 +33,10 @@ pub(super) enum End {
 }
 
 /// Who is behind.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Backlog {
+    /// How long a principal is left alone after it was followed.
+    rest_ms: u64,
     behind: BTreeMap<PrincipalId, Behind>,
     /// Those that are not under way, by when they may be followed: milliseconds since the start.
     queue: BTreeSet<(u64, PrincipalId)>,
@@ -70,10 +72,10 @@ enum Whose {
 }
 
 impl Whose {
-    /// How long the journal is left alone.
-    const fn rest_ms(self) -> u64 {
+    /// How long the journal is left alone, where this node's are for so long.
+    const fn rest_ms(self, own_ms: u64) -> u64 {
         match self {
-            Self::This => REST_MS,
+            Self::This => own_ms,
             Self::Others => OTHERS_MS,
         }
     }
@@ -96,7 +98,18 @@ impl Behind {
     }
 }
 
+impl Default for Backlog {
+    fn default() -> Self {
+        Self::resting(REST_MS)
+    }
+}
+
 impl Backlog {
+    /// Nobody is behind. Whoever is followed is left alone for so many milliseconds.
+    pub(super) fn resting(rest_ms: u64) -> Self {
+        Self { rest_ms, behind: BTreeMap::new(), queue: BTreeSet::new(), done: Done::default(), has_dropped: false }
+    }
+
     /// A journal grew here, up to a line.
     pub(super) fn moved(&mut self, owner: PrincipalId, head: u64, at: Timestamp, now_ms: u64) {
         self.grew(owner, head, at, now_ms, Whose::This);
@@ -109,7 +122,7 @@ impl Backlog {
 
     fn grew(&mut self, owner: PrincipalId, head: u64, at: Timestamp, earliest: u64, writer: Whose) {
         let done = self.done.get(owner);
-        let free_at = done.map_or(earliest, |done| earliest.max(done.at_ms + REST_MS));
+        let free_at = done.map_or(earliest, |done| earliest.max(done.at_ms + self.rest_ms));
         let Some(known) = self.behind.get_mut(&owner) else {
             return self.add(owner, Behind::new(head, done.map(|done| done.seq), at, free_at, writer));
         };
@@ -191,7 +204,8 @@ impl Backlog {
         let known = self.behind.get_mut(&owner)?;
         let (failures, mut trouble) = (known.failures, None);
         (known.failures, known.is_left) = (0, false);
-        let left_to = |whose: Whose| (whose.rest_ms(), whose);
+        let own_ms = self.rest_ms;
+        let left_to = |whose: Whose| (whose.rest_ms(own_ms), whose);
         let rest = match end {
             End::CaughtUp { seq } => {
                 known.seq = Some(seq);

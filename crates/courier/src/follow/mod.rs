@@ -12,11 +12,12 @@ mod look;
 mod made;
 mod pace;
 mod page;
+mod prove;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use bursar_domain::cursor::{AdvanceCursor, Follower};
+use bursar_domain::cursor::AdvanceCursor;
 use bursar_domain::{Actor, Command, PrincipalId, Refusal, Request, Timestamp, Way};
 use bursar_engine::{Error, Handle, Listener, News, Ticks};
 use bursar_store::Reader;
@@ -26,6 +27,7 @@ use tokio_util::sync::CancellationToken;
 
 use backlog::{Backlog, End, Figures};
 use look::Look;
+pub(crate) use made::Maker;
 use pace::Pace;
 use page::{Found, Page, Seen};
 
@@ -50,7 +52,7 @@ const TRIES: u32 = 3;
 pub(crate) struct Following {
     engine: Handle,
     reader: Arc<dyn Reader>,
-    follower: Follower,
+    maker: Maker,
     pace: Pace,
     reads: Semaphore,
 }
@@ -62,13 +64,13 @@ enum Done {
 }
 
 impl Following {
-    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, follower: Follower) -> Self {
-        Self { engine, reader, follower, pace: Pace::default(), reads: Semaphore::new(READS_MAX) }
+    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, maker: Maker) -> Self {
+        Self { engine, reader, maker, pace: Pace::default(), reads: Semaphore::new(READS_MAX) }
     }
 
     pub(crate) async fn run(self: Arc<Self>, stop: CancellationToken) {
         let (mut here, mut elsewhere) = (self.engine.notices().listen_for_own(), self.engine.notices().listen_for_others());
-        let mut state = State::default();
+        let mut state = State { backlog: Backlog::resting(self.maker.rest_ms()), ..State::default() };
         state.look.want();
         let mut work = JoinSet::new();
         let mut looks = tokio::time::interval(LOOK_AT_ALL);
@@ -115,7 +117,7 @@ impl Following {
             return Some(tell_at);
         }
         let Figures { lines, since, since_in_order } = state.backlog.figures(now);
-        self.engine.stats().lags.note(self.follower.kind(), lines, since);
+        self.engine.stats().lags.note(self.maker.follower().kind(), lines, since);
         let clock = self.engine.now();
         self.pace.is_late_by(since_in_order.map_or(0, |since| clock.0.saturating_sub(since.0)));
         state.told_at = now;
@@ -164,13 +166,16 @@ impl Following {
             Done::Step(..) | Done::Look(Ok(_)) => false,
         };
         if is_out && !state.is_out {
-            tracing::warn!(follower = self.follower.kind().word(), "the store can't be read: the journals are followed later");
+            tracing::warn!(
+                follower = self.maker.follower().kind().word(),
+                "the store can't be read: the journals are followed later"
+            );
         }
         state.is_out = is_out;
         match done {
             Done::Step(owner, end) => {
                 if let Some(trouble) = state.backlog.end(owner, end, at, now) {
-                    let (follower, principal) = (self.follower.kind().word(), owner);
+                    let (follower, principal) = (self.maker.follower().kind().word(), owner);
                     tracing::error!(follower, %principal, "a journal can't be followed: {trouble}; it is tried again ever more rarely");
                 }
             }
@@ -188,19 +193,20 @@ impl Following {
 
     /// Looks at some principals.
     async fn look(&self, after: Option<PrincipalId>) -> Result<Vec<Seen>, bursar_store::Error> {
-        let follower = self.follower;
+        let follower = self.maker.follower();
         self.read(move |reader| page::look(reader, follower, after)).await
     }
 
     /// Follows one journal by a page.
     async fn step(&self, owner: PrincipalId) -> End {
         for _ in 0..TRIES {
-            let follower = self.follower;
-            let found = self.read(move |reader| page::read(reader, owner, follower)).await;
+            let maker = self.maker.clone();
+            let found = self.read(move |reader| page::read(reader, owner, &maker)).await;
             let Page { from, to, newest, is_full, yielded } = match found {
                 Ok(Found::Page(page)) => page,
                 Ok(Found::End(seq)) => return End::CaughtUp { seq },
                 Ok(Found::Damage(what)) => return End::Damaged(what),
+                Ok(Found::Moved) => continue,
                 Err(bursar_store::Error::Damaged(error)) => return End::Damaged(error.to_string()),
                 Err(error) => {
                     tracing::debug!(error = &error as &dyn std::error::Error, "a journal can't be read: {error}");

@@ -3,9 +3,9 @@
 use bursar_domain::cursor::{Cursor, Follower, Yield};
 use bursar_domain::{PrincipalId, Timestamp};
 use bursar_store::followers::{Progress, oldest_ahead, progress, progress_of};
-use bursar_store::{Error, Reader};
+use bursar_store::{Entry, Error, Reader};
 
-use super::made;
+use super::made::{Maker, Making};
 
 /// Lines that one command passes at most: a step takes less than a millisecond of a core that others want, too.
 const LINES_MAX: usize = 512;
@@ -18,6 +18,8 @@ pub(super) enum Found {
     End(u64),
     /// This.
     Page(Page),
+    /// The cursor moved meanwhile.
+    Moved,
     /// Something that can't be followed, and why.
     Damage(String),
 }
@@ -34,25 +36,44 @@ pub(super) struct Page {
 }
 
 /// Reads a page of a journal from its cursor on.
-pub(super) fn read(reader: &dyn Reader, owner: PrincipalId, follower: Follower) -> Result<Found, Error> {
-    let Progress { cursor, head } = progress_of(reader, owner, follower)?;
+pub(super) fn read(reader: &dyn Reader, owner: PrincipalId, maker: &Maker) -> Result<Found, Error> {
+    let Progress { cursor, head } = progress_of(reader, owner, maker.follower())?;
     let lines = reader.journal(owner, cursor.seq, LINES_MAX)?;
-    let mut yielded = made::nothing(follower);
-    for (line, expected) in lines.iter().zip(cursor.seq + 1..) {
-        if line.seq != expected {
-            return Ok(Found::Damage(format!("line {expected} is missing")));
-        }
-        if let Err(error) = made::take_in(&mut yielded, line) {
-            return Ok(Found::Damage(format!("line {}: {error}", line.seq)));
-        }
-    }
     let is_full = lines.len() == LINES_MAX;
     Ok(match lines.last() {
-        Some(last) => Found::Page(Page { from: cursor, to: last.seq, newest: last.at, is_full, yielded }),
+        Some(last) => match make(reader, owner, cursor, &lines, maker)? {
+            Ok(yielded) => Found::Page(Page { from: cursor, to: last.seq, newest: last.at, is_full, yielded }),
+            // What a follower keeps is read after its cursor: somebody else may have moved both.
+            Err(_) if progress_of(reader, owner, maker.follower())?.cursor != cursor => Found::Moved,
+            Err(what) => Found::Damage(what),
+        },
         None if head > cursor.seq => Found::Damage(format!("line {} is missing", cursor.seq + 1)),
         // The head was read first: it may have moved on, but never back.
         None => Found::End(cursor.seq),
     })
+}
+
+/// What a follower makes of lines; else what is wrong with one of them, or with what it keeps.
+fn make(
+    reader: &dyn Reader,
+    owner: PrincipalId,
+    from: Cursor,
+    lines: &[Entry],
+    maker: &Maker,
+) -> Result<Result<Yield, String>, Error> {
+    let mut making = match Making::begin(reader, owner, from, lines.len(), maker)? {
+        Ok(making) => making,
+        Err(what) => return Ok(Err(what)),
+    };
+    for (line, expected) in lines.iter().zip(from.seq + 1..) {
+        if line.seq != expected {
+            return Ok(Err(format!("line {expected} is missing")));
+        }
+        if let Err(what) = making.take_in(line) {
+            return Ok(Err(format!("line {}: {what}", line.seq)));
+        }
+    }
+    Ok(making.end())
 }
 
 /// Where a follower stands with a principal.

@@ -2,6 +2,7 @@
 //! The hash itself is taken over the stored text, so it is made where that text is made: in the store's codec.
 
 mod evolve;
+pub mod proof;
 
 pub use evolve::{number, seal};
 

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::EndpointId;
 use crate::activity::{Bucket, Sums};
+use crate::audit::proof::Proven;
 
 /// Whoever follows the journal. Each has a cursor of its own for every principal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +23,8 @@ pub enum Follower {
     Activity,
     /// Tells a webhook endpoint: [`crate::webhook`].
     Endpoint(EndpointId),
+    /// Signs events, and publishes checkpoints of them: [`crate::audit::proof`].
+    Proofs,
 }
 
 /// A kind of follower. Of some kinds a principal has one, of others as many as it makes.
@@ -31,6 +34,8 @@ pub enum FollowerKind {
     Activity,
     /// [`Follower::Endpoint`].
     Endpoint,
+    /// [`Follower::Proofs`].
+    Proofs,
 }
 
 impl Follower {
@@ -39,19 +44,21 @@ impl Follower {
         match self {
             Self::Activity => FollowerKind::Activity,
             Self::Endpoint(_) => FollowerKind::Endpoint,
+            Self::Proofs => FollowerKind::Proofs,
         }
     }
 }
 
 impl FollowerKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Activity, Self::Endpoint];
+    pub const ALL: [Self; 3] = [Self::Activity, Self::Endpoint, Self::Proofs];
 
     /// Its name in metrics, logs and answers.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Activity => "activity",
             Self::Endpoint => "endpoint",
+            Self::Proofs => "proofs",
         }
     }
 }
@@ -89,6 +96,8 @@ pub struct AdvanceCursor {
 pub enum Yield {
     /// What to add to the sums.
     Activity(BTreeMap<Bucket, Sums>),
+    /// What proves them.
+    Proofs(Proven),
 }
 
 impl Yield {
@@ -96,6 +105,7 @@ impl Yield {
     pub const fn follower(&self) -> Follower {
         match self {
             Self::Activity(_) => Follower::Activity,
+            Self::Proofs(_) => Follower::Proofs,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::activity::{Activity, Day};
 use crate::actor::{Actor, Role};
 use crate::audit::Chain;
+use crate::audit::proof::{Checkpoint, KeyId, Proven, Signature, Signatures, SigningKey, Tile, TileNo};
 use crate::effects::Effect;
 use crate::set::{Key, WorkingSet};
 use crate::{Book, Currency, Id, PrincipalId, Refusal, Timestamp};
@@ -89,5 +90,86 @@ fn an_operator_sends_a_cursor_back() {
 
 #[test]
 fn every_follower_has_a_word_of_its_own() {
-    assert_eq!(FollowerKind::ALL.map(FollowerKind::word), ["activity", "endpoint"]);
+    assert_eq!(FollowerKind::ALL.map(FollowerKind::word), ["activity", "endpoint", "proofs"]);
+}
+
+const KEY: KeyId = KeyId([1; 8]);
+
+/// What proves the lines up to a number: a tile, a row of signatures by one key, a checkpoint.
+fn proven(to: u64, root: u8, first: u64) -> Proven {
+    let mut signed = Signatures::default();
+    signed.push(KEY, Signature([2; 64]));
+    Proven {
+        tiles: BTreeMap::from([(TileNo { level: 0, index: 0 }, vec![[3; 32]])]),
+        signatures: BTreeMap::from([(0, signed)]),
+        keys: BTreeMap::from([(KEY, ([4; 32], first, to))]),
+        checkpoint: Checkpoint { size: to, root: [root; 32], note: format!("{to}") },
+    }
+}
+
+#[test]
+fn what_proves_lines_is_kept_with_the_cursor() {
+    let key = |generation, first, last| SigningKey { generation, public: [4; 32], first, last };
+    let check = |generation, published: Option<u64>, known: Option<SigningKey>, expect: Result<(SigningKey, bool), Refusal>| {
+        let mut ws = WorkingSet::default();
+        ws.declare(Key::Chain(OWNER), Some(Chain { seq: 100, ..Chain::EMPTY }.into()));
+        ws.declare(Key::Cursor(OWNER, Follower::Proofs), Some(at(40, generation).into()));
+        ws.declare(Key::Checkpoint(OWNER), published.map(|size| proven(size, 7, 1).checkpoint.into()));
+        ws.declare(Key::SigningKey(OWNER, KEY), known.map(Into::into));
+        let made = proven(50, 7, 41);
+        let ask = AdvanceCursor { from: at(40, generation), to: 50, yielded: Yield::Proofs(made.clone()) };
+        let got = advance(&ws, COURIER, &ask).map(|decision| decision.effects);
+        assert_eq!(ws.broken(), None);
+        let expected = expect.map(|(key, is_published)| {
+            let (tile, hashes) = made.tiles.first_key_value().expect("one");
+            let mut effects = vec![
+                Effect::MoveCursor(Follower::Proofs, at(50, generation)),
+                Effect::PutSigningKey(KEY, key),
+                Effect::PutTile(*tile, Tile { generation, hashes: hashes.clone() }),
+                Effect::PutSignatures(0, made.signatures.first_key_value().expect("one").1.clone()),
+            ];
+            effects.extend(is_published.then(|| Effect::PutCheckpoint(made.checkpoint.clone())));
+            effects
+        });
+        assert_eq!(got, expected, "{generation}, {published:?}, {known:?}");
+    };
+    check(0, None, None, Ok((key(0, 41, 50), true)));
+    check(0, Some(40), Some(key(0, 1, 40)), Ok((key(0, 1, 50), true)));
+    // Built again: uses begin anew, and what was published stays until the tree is as large.
+    check(1, Some(60), Some(key(0, 1, 60)), Ok((key(1, 41, 50), false)));
+    check(1, Some(50), Some(key(1, 1, 40)), Ok((key(1, 1, 50), true)));
+}
+
+#[test]
+fn another_tree_than_was_published_is_never_kept() {
+    let check = |size, root, expect: Result<(), Refusal>| {
+        let mut ws = WorkingSet::default();
+        ws.declare(Key::Chain(OWNER), Some(Chain { seq: 100, ..Chain::EMPTY }.into()));
+        ws.declare(Key::Cursor(OWNER, Follower::Proofs), None);
+        ws.declare(Key::Checkpoint(OWNER), Some(proven(50, 7, 1).checkpoint.into()));
+        ws.declare(Key::SigningKey(OWNER, KEY), None);
+        let ask = AdvanceCursor { from: Cursor::START, to: 50, yielded: Yield::Proofs(proven(size, root, 1)) };
+        assert_eq!(advance(&ws, COURIER, &ask).map(|_| ()), expect, "{size} {root}");
+    };
+    check(50, 7, Ok(()));
+    check(50, 8, Err(Refusal::OutOfRange));
+    check(49, 7, Err(Refusal::OutOfRange));
+}
+
+#[test]
+fn signatures_are_found_by_the_number_of_their_event() {
+    let check = |seq, expect| assert_eq!(Signatures::place(seq), expect, "{seq}");
+    check(1, (0, 0));
+    check(64, (0, 63));
+    check(65, (1, 0));
+    let mut row = Signatures::default();
+    [1, 1, 2, 1].into_iter().zip(10..).for_each(|(key, byte)| row.push(KeyId([key; 8]), Signature([byte; 64])));
+    assert_eq!(row.runs(), [(KeyId([1; 8]), 2), (KeyId([2; 8]), 1), (KeyId([1; 8]), 1)]);
+    let found: Vec<_> = (0..5).map(|at| row.get(at).map(|(key, signature)| (key.0[0], signature.0[0]))).collect();
+    assert_eq!(found, [Some((1, 10)), Some((1, 11)), Some((2, 12)), Some((1, 13)), None]);
+    assert_eq!((row.len(), row.is_empty(), Signatures::default().is_empty()), (4, false, true));
+    assert_eq!(Signatures::of(row.runs().to_vec(), row.all().to_vec()), Some(row.clone()));
+    for runs in [vec![], vec![(KEY, 3)], vec![(KEY, 5)], vec![(KEY, 4), (KEY, 0)], vec![(KEY, u64::MAX), (KEY, 5)]] {
+        assert_eq!(Signatures::of(runs.clone(), row.all().to_vec()), None, "{runs:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use bursar_domain::activity::Day;
 use bursar_domain::agent::{AgentRef, Handle};
+use bursar_domain::audit::proof::{KeyId, Signature};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::mandate::MandateName;
 use bursar_domain::principal::SecretHash;
@@ -419,7 +420,7 @@ macro_rules! bytes_as_hex {
     )*};
 }
 
-bytes_as_hex! { SecretHash Fingerprint KeyHash }
+bytes_as_hex! { SecretHash Fingerprint KeyHash KeyId Signature }
 
 macro_rules! ids {
     ($($type:ident)*) => {$(

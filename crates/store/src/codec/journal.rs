@@ -17,7 +17,7 @@ use bursar_domain::event::{
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
 use bursar_domain::{Event, Fact, PaymentId, PrincipalId, Timestamp};
-use data_encoding::HEXLOWER;
+use bursar_proofs::event;
 use jiff::{SignedDuration, civil};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -65,23 +65,8 @@ pub fn append(fact: &Fact, seq: u64, previous: &[u8; 32]) -> Entry {
 
 /// The hash of a line.
 pub fn chain_hash(seq: u64, at: Timestamp, kind: &str, payment: Option<PaymentId>, data: &str, previous: &[u8; 32]) -> [u8; 32] {
-    let mut head = Vec::with_capacity(128);
-    let mut line = |text: &[u8]| {
-        head.extend_from_slice(text);
-        head.push(b'\n');
-    };
-    line(seq.to_string().as_bytes());
-    line(iso(at).as_bytes());
-    line(kind.as_bytes());
-    match payment {
-        Some(payment) => line(&[PaymentId::PREFIX.as_bytes(), payment.0.to_ulid().as_str().as_bytes()].concat()),
-        None => line(b""),
-    }
-    let mut tail = [b'\n'; 65];
-    if let Some((_, hex)) = tail.split_first_mut() {
-        HEXLOWER.encode_mut(previous, hex);
-    }
-    Sha256::new().chain_update(head).chain_update(data).chain_update(tail).finalize().into()
+    let payment = payment.map_or_else(String::new, |payment| [PaymentId::PREFIX, payment.0.to_ulid().as_str()].concat());
+    event::hash(&event::Event { seq, at: &iso(at), kind, payment: &payment, data }, previous)
 }
 
 /// The fact of a stored line.

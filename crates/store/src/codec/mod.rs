@@ -8,6 +8,7 @@ mod fields;
 mod journal;
 mod noted;
 mod once;
+mod proofs;
 mod rows;
 
 pub use journal::{Entry, append, chain_hash, date, event_of, iso, read_date, read_iso, secret_hash, word};

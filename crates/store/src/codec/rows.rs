@@ -72,6 +72,10 @@ pub fn row_bytes(row: &Row, out: &mut Vec<u8>) {
         Row::Mandate(row) => row.pack(out),
         Row::Usage(row) => row.pack(out),
         Row::Tally(row) => row.pack(out),
+        Row::Signatures(row) => row.pack(out),
+        Row::SigningKey(row) => row.pack(out),
+        Row::Tile(row) => row.pack(out),
+        Row::Checkpoint(row) => row.pack(out),
         Row::Holder(row) => row.pack(out),
         Row::Owner(row) => row.pack(out),
     }
@@ -116,6 +120,10 @@ pub fn row_of(key: &Key, version: u8, bytes: &[u8]) -> Result<Row, Malformed> {
         Key::Mandate(..) => Row::Mandate(Field::unpack(rest)?),
         Key::Usage(..) => Row::Usage(Field::unpack(rest)?),
         Key::Tally(..) => Row::Tally(Field::unpack(rest)?),
+        Key::Signatures(..) => Row::Signatures(Field::unpack(rest)?),
+        Key::SigningKey(..) => Row::SigningKey(Field::unpack(rest)?),
+        Key::Tile(..) => Row::Tile(Field::unpack(rest)?),
+        Key::Checkpoint(_) => Row::Checkpoint(Field::unpack(rest)?),
         Key::Secret(_) => Row::Holder(Field::unpack(rest)?),
         Key::Name(_) | Key::Home(_) | Key::Reference(..) => Row::Owner(Field::unpack(rest)?),
     };
@@ -131,6 +139,8 @@ pub(crate) fn row_for_batch(key: &Key, version: u8, bytes: &[u8]) -> Result<Row,
         let row = match key {
             Key::Cursor(..) => Row::Cursor(Cursor::UNREADABLE),
             Key::Activity(..) => Row::Activity(Activity::UNREADABLE),
+            Key::Checkpoint(_) => Row::Checkpoint(super::proofs::UNREADABLE_CHECKPOINT),
+            Key::SigningKey(..) => Row::SigningKey(super::proofs::UNREADABLE_KEY),
             _ => return Err(error),
         };
         tracing::error!(?key, %error, "a row that a follower of the journal keeps can't be read: the journal makes it anew");
@@ -351,7 +361,7 @@ choice! {
         RefundFailed(refund) = 7 "refund_failed",
         DepositReversed(deposit) = 8 "deposit_reversed",
     }
-    Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint" }
+    Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint", Proofs = 2 "proofs" }
     SealOf { Endpoint(endpoint) = 0 "endpoint" }
     DeliveryState { Waiting = 0 "waiting", Failed(until) = 1 "failed" }
     EndpointStatus { Active = 0 "active", Disabled(why) = 1 "disabled" }

@@ -17,7 +17,7 @@ use super::values::column;
 use crate::{Error, Lanes, Peers, Reader, SCHEMA_VERSION, Store};
 
 /// Migrations in their order: version, name and statements. Applied ones never change.
-const MIGRATIONS: [(u32, &str, &str); 8] = [
+const MIGRATIONS: [(u32, &str, &str); 9] = [
     (1, "house", include_str!("../../migrations/postgres/0001_house.sql")),
     (
         2,
@@ -33,6 +33,7 @@ const MIGRATIONS: [(u32, &str, &str); 8] = [
     (6, "milestones", include_str!("../../migrations/postgres/0006_milestones.sql")),
     (7, "refunds", include_str!("../../migrations/postgres/0007_refunds.sql")),
     (8, "mandates", include_str!("../../migrations/postgres/0008_mandates.sql")),
+    (9, "proofs", include_str!("../../migrations/postgres/0009_proofs.sql")),
 ];
 
 /// The lock under which nodes that start at once migrate one after the other: "bursar" in ASCII.

@@ -92,7 +92,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
                     continue;
                 }
             };
-            self.replay(owner, head.seq)?;
+            self.replay(owner, head.seq, None)?;
             let made = self.rebuilt.row(key)?;
             if means_the_same(made.as_ref(), stored.as_ref()) {
                 return Ok(());

@@ -9,7 +9,8 @@ use crate::codec::row_of;
 use crate::tables::{Table, key_of, place};
 use crate::{Error, Item, Scan};
 
-const FOLLOWED: [Table; 4] = [Table::Cursors, Table::Activity, Table::Seals, Table::Deliveries];
+const FOLLOWED: [Table; 7] =
+    [Table::Cursors, Table::Activity, Table::Seals, Table::Deliveries, Table::Signatures, Table::SigningKeys, Table::Tree];
 
 impl<P: FnMut(u64)> Verifier<'_, P> {
     /// Reads all that followers keep of a principal.
@@ -46,7 +47,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
                 match key_of(place) {
                     Ok(key) => {
                         if let Err(error) = row_of(&key, version, bytes) {
-                            report.find(format!("{}: {error}; rebuilding the sums makes it anew", named(&key)));
+                            report.find(format!("{}: {error}; rebuilding what the follower keeps makes it anew", named(&key)));
                         }
                     }
                     Err(error) => report.find(format!("{}: {error}", place.table.name())),

@@ -77,7 +77,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
         let other = if half.is_sent { Some(half.payee) } else { queries::row(self.reader, Key::Home(half.payer))? };
         if let Some(other) = other {
             let head = self.head(other)?;
-            self.replay(other, head.seq)?;
+            self.replay(other, head.seq, None)?;
         }
         if self.rebuilt.file.get(name, |_| ())?.is_some() {
             let what = if half.is_sent { "was sent and not received" } else { "was received and not sent" };

@@ -99,7 +99,7 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
     /// Its end may have been committed meanwhile.
     fn read_on(&mut self, owner: PrincipalId) -> Result<(), Error> {
         let head = self.head(owner)?;
-        self.replay(owner, head.seq)
+        self.replay(owner, head.seq, None)
     }
 }
 

@@ -22,6 +22,7 @@ use bursar_domain::set::{Key, Row};
 use bursar_domain::{PrincipalId, Timestamp};
 
 use crate::codec::{Entry, chain_hash, event_of};
+use crate::proofs::walk::ProofWalk;
 use crate::{Error, Reader, queries};
 use rebuilt::Rebuilt;
 pub use report::{FINDINGS_MAX, Report, SYSTEM_MAX};
@@ -65,8 +66,10 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
     /// Replays one principal's journal as far as it goes, and compares all that the principal owns.
     fn principal(&mut self, owner: PrincipalId) -> Result<(), Error> {
         self.report.principals += 1;
+        // Before the head: what is proved is never ahead of it.
+        let proofs = ProofWalk::begin(self.reader, owner)?;
         let head = self.head(owner)?;
-        self.replay(owner, head.seq)?;
+        self.replay(owner, head.seq, Some(proofs))?;
         let known = self.rebuilt.head(owner)?;
         if head.seq > known.seq {
             self.report.find(format!("journal of {owner}: the lines from {} on are missing", known.seq + 1));
@@ -81,14 +84,25 @@ impl<P: FnMut(u64)> Verifier<'_, P> {
         Ok(queries::row(self.reader, Key::Chain(owner))?.unwrap_or(Chain::EMPTY))
     }
 
-    /// Replays a principal's lines up to a number; lines beyond it are those of later commits.
-    fn replay(&mut self, owner: PrincipalId, to: u64) -> Result<(), Error> {
+    /// Replays a principal's lines up to a number, and checks what proves them; lines beyond it are those of later commits.
+    fn replay(&mut self, owner: PrincipalId, to: u64, mut proofs: Option<ProofWalk>) -> Result<(), Error> {
         loop {
             let head = self.rebuilt.head(owner)?;
             let left = usize::try_from(to.saturating_sub(head.seq)).unwrap_or(usize::MAX);
-            let lines = if left == 0 { Vec::new() } else { self.reader.journal(owner, head.seq, left.min(STEP))? };
-            if lines.is_empty() {
+            let lines = if left == 0 { Some(Vec::new()) } else { queries::lines(self.reader, owner, head.seq, left.min(STEP))? };
+            let Some(lines) = lines else {
+                self.report.find(format!("journal of {owner}: line {} can't be read", head.seq + 1));
                 return Ok(());
+            };
+            if lines.is_empty() {
+                let wrong = proofs.map_or(Ok(None), |proofs| proofs.end(self.reader, head.seq))?;
+                wrong.into_iter().for_each(|(line, why)| self.report.find(format!("journal of {owner}: line {line}: {why}")));
+                return Ok(());
+            }
+            // One finding of this kind says enough: what follows from it would hide others.
+            if let Some((line, why)) = proofs.as_mut().map_or(Ok(None), |proofs| proofs.lines(self.reader, &lines))? {
+                self.report.find(format!("journal of {owner}: line {line}: {why}"));
+                proofs = None;
             }
             for line in &lines {
                 self.apply(line)?;

@@ -13,7 +13,7 @@ use crate::{Error, SCHEMA_VERSION};
 type Step = (u32, &'static str, fn(&Connection) -> Result<(), Error>);
 
 /// Migrations in their order. Applied ones never change.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     (1, include_str!("../../migrations/sqlite/0001_house.sql"), |_| Ok(())),
     (2, include_str!("../../migrations/sqlite/0002_recent.sql"), to_runs_and_segments),
     (3, include_str!("../../migrations/sqlite/0003_cursors.sql"), |_| Ok(())),
@@ -22,6 +22,7 @@ const STEPS: [Step; 8] = [
     (6, include_str!("../../migrations/sqlite/0006_milestones.sql"), |_| Ok(())),
     (7, include_str!("../../migrations/sqlite/0007_refunds.sql"), |_| Ok(())),
     (8, include_str!("../../migrations/sqlite/0008_mandates.sql"), |_| Ok(())),
+    (9, include_str!("../../migrations/sqlite/0009_proofs.sql"), |_| Ok(())),
 ];
 
 /// Brings the tables to this program's version; a newer program's file is refused.

@@ -44,7 +44,17 @@ fn meaning(error: rusqlite::Error) -> Error {
             tracing::error!(%error, "the database file is damaged");
             Error::Damaged(crate::Malformed { what: "database file" })
         }
-        _ => Error::Unexpected(error.into()),
+        _ => match error {
+            // A value that is none of its column's.
+            rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..) => {
+                tracing::error!(%error, "the database file is damaged");
+                Error::Damaged(crate::Malformed { what: "database file" })
+            }
+            other => Error::Unexpected(other.into()),
+        },
     }
 }
 

@@ -81,10 +81,14 @@ const fn key_kind(key: &Key) -> usize {
         Key::Mandate(..) => 32,
         Key::Usage(..) => 33,
         Key::Tally(..) => 34,
+        Key::Signatures(..) => 35,
+        Key::SigningKey(..) => 36,
+        Key::Tile(..) => 37,
+        Key::Checkpoint(_) => 38,
     }
 }
 
-const KEY_KINDS: usize = 35;
+const KEY_KINDS: usize = 39;
 
 /// The same for events.
 const fn event_kind(event: &Event) -> usize {

@@ -335,7 +335,8 @@ fn a_database_that_has_the_tables_of_cursors_already_is_migrated() {
     drop(house.open());
     house.admin().execute("DELETE FROM bursar_schema WHERE version > 2");
     // Which no program of schema 2 had.
-    let later = "deposits, payouts, billing, methods, invoices, invoiced, endpoints, seals, deliveries, milestones, refunds, mandates, usage";
+    let later = "deposits, payouts, billing, methods, invoices, invoiced, endpoints, seals, deliveries, milestones, refunds, mandates, usage, \
+         signatures, signing_keys, tree";
     house.admin().execute(&format!("DROP TABLE {later}"));
     let mut store = house.open();
     furnish(&mut store);

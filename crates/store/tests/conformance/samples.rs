@@ -2,6 +2,7 @@
 
 mod funding;
 mod mandates;
+mod proofs;
 
 use bursar_domain::activity::{Activity, Bucket, Day, Sums};
 use bursar_domain::agent::{Agent, Handle};
@@ -426,10 +427,11 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     };
     rows.extend(tasks().into_iter().map(pending));
     let cursors = [Cursor::START, Cursor { seq: u64::MAX, generation: 300 }];
-    for follower in [Follower::Activity, Follower::Endpoint(EndpointId(id(14)))] {
+    for follower in [Follower::Activity, Follower::Endpoint(EndpointId(id(14))), Follower::Proofs] {
         rows.push((Key::Cursor(owner, follower), cursors.map(Into::into).to_vec()));
     }
     rows.extend(webhooks::rows(owner));
+    rows.extend(proofs::rows(owner));
     rows.extend(buckets().into_iter().map(|bucket| (Key::Activity(owner, bucket), activity())));
     rows.push((Key::Deposit(owner, DepositId(id(14))), funding::deposits()));
     rows.push((Key::Payout(owner, PayoutId(id(15))), funding::payouts()));

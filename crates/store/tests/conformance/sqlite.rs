@@ -36,7 +36,7 @@ fn a_file_that_has_the_tables_of_cursors_already_is_migrated() {
     connection.pragma_update(None, "user_version", 2).unwrap();
     // Which no program of schema 2 had.
     let money = ["deposits", "payouts", "billing", "methods", "invoices", "invoiced", "endpoints", "seals", "deliveries"];
-    for table in money.into_iter().chain(["milestones", "refunds", "mandates", "usage"]) {
+    for table in money.into_iter().chain(["milestones", "refunds", "mandates", "usage", "signatures", "signing_keys", "tree"]) {
         connection.execute_batch(&format!("DROP TABLE {table}")).unwrap();
     }
     drop(connection);

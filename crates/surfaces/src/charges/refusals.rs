@@ -39,7 +39,8 @@ const fn words(thing: Noun) -> &'static str {
         | Noun::Mail
         | Noun::Endpoint
         | Noun::Delivery
-        | Noun::Task => noun(thing),
+        | Noun::Task
+        | Noun::Event => noun(thing),
     }
 }
 

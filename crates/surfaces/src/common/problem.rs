@@ -52,6 +52,10 @@ pub enum Problem {
     ForeignHost,
     /// The question is about another request than the caller says.
     AnotherRequest,
+    /// Nothing signs the journal, and nothing ever did.
+    Unsigned,
+    /// What proves it is not made yet.
+    NotProvedYet,
     /// The engine refused it.
     Refused(Refusal),
     /// Something failed that is not the caller's.
@@ -100,6 +104,8 @@ pub enum Noun {
     Delivery,
     /// A task of the outbox.
     Task,
+    /// An event of the journal.
+    Event,
 }
 
 impl Problem {

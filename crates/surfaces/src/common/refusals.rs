@@ -152,11 +152,11 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::TooSlow => Class::TooSlow,
         Problem::TooLarge => Class::TooLarge,
         Problem::WrongContentType => Class::WrongContentType,
-        Problem::NotFound(_) => Class::NotFound,
+        Problem::NotFound(_) | Problem::Unsigned => Class::NotFound,
         Problem::NoSuchPath => Class::NoSuchPath,
         Problem::NoRail(_) => Class::NotImplemented,
         Problem::Declined(_) => Class::Declined,
-        Problem::RailRefused(_) | Problem::AnotherRequest => Class::Conflict,
+        Problem::RailRefused(_) | Problem::AnotherRequest | Problem::NotProvedYet => Class::Conflict,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -261,6 +261,12 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         Problem::AnotherRequest => {
             "the approval is about another request than the digest says: list the approvals and look at it again".into()
         }
+        Problem::Unsigned => {
+            "there is no checkpoint, as nothing signs the journal: make a key with `bursar audit keygen FILE`, set `signing_key` to \
+             the file, and restart the server"
+                .into()
+        }
+        Problem::NotProvedYet => "the newest checkpoint does not cover that yet: try again in a second".into(),
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
             field = field_of_refusal(refusal).map(Cow::Borrowed);
@@ -463,6 +469,7 @@ pub const fn noun(noun: Noun) -> &'static str {
         Noun::Endpoint => "webhook",
         Noun::Delivery => "delivery",
         Noun::Task => "task",
+        Noun::Event => "event",
     }
 }
 

@@ -8,7 +8,9 @@ use bursar_store::codec;
 use bursar_store::lists::Part;
 use data_encoding::HEXLOWER;
 
-use super::wire::{self, AuditQuery, Cap, ChainQuery, FreezeRequest, MandateRequest, PageQuery, RegisterRequest};
+use super::wire::{
+    self, AuditQuery, Cap, ChainQuery, ConsistencyQuery, FreezeRequest, MandateRequest, PageQuery, ProofQuery, RegisterRequest,
+};
 use crate::common::fields::{URL_BYTES_MAX, book, line, name, text};
 use crate::common::money::minor_of;
 use crate::common::paging::{self, Length};
@@ -35,8 +37,11 @@ pub(super) fn approval_id(text: &str) -> Result<ApprovalId, Problem> {
 
 /// `?paymentId=`
 pub(super) fn payment_id(query: &AuditQuery) -> Result<Option<PaymentId>, Problem> {
-    let read = |text: &str| PaymentId::parse(text).ok_or_else(|| Problem::malformed("paymentId", "is not a payment's id"));
-    query.payment_id.as_deref().map(read).transpose()
+    query.payment_id.as_deref().map(read_payment_id).transpose()
+}
+
+fn read_payment_id(text: &str) -> Result<PaymentId, Problem> {
+    PaymentId::parse(text).ok_or_else(|| Problem::malformed("paymentId", "is not a payment's id"))
 }
 
 /// Which part of the journal.
@@ -59,6 +64,32 @@ pub(super) fn audit_range(query: &AuditQuery) -> Result<AuditRange, Problem> {
 /// `?after=&limit=` of a verification: behind which event, and how many.
 pub(super) fn chain_range(query: &ChainQuery) -> Result<(u64, u64), Problem> {
     Ok((number("after", &query.after)?.unwrap_or(0), number("limit", &query.limit)?.unwrap_or(u64::MAX)))
+}
+
+/// Of what a proof is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted {
+    /// Of all events of a payment.
+    Payment(PaymentId),
+    /// Of the event of a number.
+    Event(u64),
+}
+
+/// `?paymentId=` or `?seq=`
+pub(super) fn proved(query: &ProofQuery) -> Result<Wanted, Problem> {
+    let payment = query.payment_id.as_deref().map(read_payment_id).transpose()?;
+    match (payment, number("seq", &query.seq)?) {
+        (Some(payment), None) => Ok(Wanted::Payment(payment)),
+        (None, Some(seq)) => Ok(Wanted::Event(seq)),
+        (Some(_), Some(_)) | (None, None) => Err(Problem::malformed("paymentId", "or seq must be given, and only one of them")),
+    }
+}
+
+/// `?from=&to=` of two trees.
+pub(super) fn sizes(query: &ConsistencyQuery) -> Result<(u64, Option<u64>), Problem> {
+    let from =
+        number("from", &query.from)?.ok_or_else(|| Problem::malformed("from", "must be the number of events of a tree"))?;
+    Ok((from, number("to", &query.to)?))
 }
 
 fn number(field: &'static str, text: &Option<String>) -> Result<Option<u64>, Problem> {

@@ -2,6 +2,7 @@
 
 mod from_wire;
 mod mandates;
+mod proofs;
 mod refusals;
 mod to_wire;
 pub mod wire;
@@ -12,7 +13,7 @@ use bursar_domain::payment::{Payment, State as Stands};
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Outcome, Refusal};
-use bursar_store::queries::ChainWalk;
+use bursar_store::chain::ChainWalk;
 use bursar_store::{lists, queries};
 use http::Uri;
 use utoipa_axum::router::OpenApiRouter;
@@ -51,6 +52,8 @@ pub const DESCRIPTION: Description = Description {
         ),
         (&["create_mandate"], &[Problem::Refused(Refusal::MandateExists), Problem::Refused(Refusal::TooManyMandates)]),
         (&["read_mandate", "revoke_mandate"], &[Problem::NotFound(Noun::Mandate)]),
+        (&["audit_checkpoint", "audit_consistency"], &[Problem::Unsigned, Problem::NotProvedYet]),
+        (&["audit_proof"], &[Problem::Unsigned, Problem::NotProvedYet, Problem::NotFound(Noun::Event)]),
     ],
 };
 
@@ -67,6 +70,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(agents, register_agent))
         .routes(routes!(revoke_agent))
         .merge(mandates::routes())
+        .merge(proofs::routes())
 }
 
 /// Read the status
@@ -169,15 +173,20 @@ async fn resolve(
 async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<AuditQuery>) -> Answered {
     let owner = operator.principal;
     if let Some(payment) = from_wire::payment_id(&query)? {
-        let trail = app.query(move |reader| queries::trail(reader, owner, payment)).await?;
-        return Ok(to_wire::events(&trail));
+        let found = app.query(move |reader| {
+            let trail = queries::trail(reader, owner, payment)?;
+            let signed = bursar_store::proofs::readable_signatures(reader, owner, &trail)?;
+            Ok((trail, signed))
+        });
+        let (trail, signed) = found.await?;
+        return Ok(to_wire::events(&trail, &signed));
     }
     Ok(to_wire::journal(app, owner, from_wire::audit_range(&query)?))
 }
 
 /// Verify the journal
 ///
-/// Every hash is computed anew. A long journal may be checked in parts: with `limit`, and `after` as the last answer's `next` has it. The event
+/// Every hash is computed anew, and where the journal is signed, every signature, the tree and the newest checkpoint are checked. A long journal may be checked in parts: with `limit`, and `after` as the last answer's `next` has it. The event
 /// that `after` names is trusted, so only parts that begin at the first event and follow each other prove the whole chain.
 #[utoipa::path(get, path = "/audit/verify", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(ChainQuery),

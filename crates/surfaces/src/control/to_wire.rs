@@ -11,9 +11,10 @@ use bursar_domain::mandate::{Limits, Mandate, Usage};
 use bursar_domain::payment::{Payee, Payment, Tally};
 use bursar_domain::principal::{Autonomy, Principal, SecretHash};
 use bursar_domain::{Outcome, PrincipalId, Timestamp};
+use bursar_store::chain::ChainReport;
 use bursar_store::codec::{Entry, iso};
-use bursar_store::queries::ChainReport;
-use data_encoding::HEXLOWER;
+use bursar_store::proofs::{self, Signed};
+use data_encoding::{BASE64, HEXLOWER};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde_json::value::RawValue;
@@ -84,7 +85,8 @@ pub(super) fn digest(payment: &Payment) -> Option<String> {
     payment.terms.as_ref().map(|terms| HEXLOWER.encode(&terms.digest))
 }
 
-fn event(entry: &Entry) -> wire::Event {
+/// An event with its signature.
+pub(super) fn event(entry: &Entry, signed: Option<Signed>) -> wire::Event {
     wire::Event {
         seq: entry.seq,
         at: iso(entry.at),
@@ -92,12 +94,14 @@ fn event(entry: &Entry) -> wire::Event {
         payment_id: entry.payment.map(|id| id.to_string()),
         data: RawValue::from_string(entry.data.clone()).unwrap_or_default(),
         hash: HEXLOWER.encode(&entry.hash),
+        signature: signed.map(|(_, signature)| BASE64.encode(&signature.0)),
+        key_id: signed.map(|(key, _)| HEXLOWER.encode(&key.0)),
     }
 }
 
 /// A few events.
-pub(super) fn events(entries: &[Entry]) -> Response {
-    Json(entries.iter().map(event).collect::<Vec<_>>()).into_response()
+pub(super) fn events(entries: &[Entry], signed: &[Option<Signed>]) -> Response {
+    Json(entries.iter().zip(signed).map(|(entry, signed)| event(entry, *signed)).collect::<Vec<_>>()).into_response()
 }
 
 /// What is left to be sent of a journal.
@@ -122,14 +126,19 @@ pub(super) fn journal(app: App, owner: PrincipalId, range: AuditRange) -> Respon
             }
             let mut text = if std::mem::take(&mut state.is_new) { "[".to_owned() } else { String::new() };
             let after = state.after;
-            let lines = app.query(move |reader| reader.journal(owner, after, STEP)).await.map_err(|_| "the store failed")?;
-            for entry in &lines {
+            let read = app.query(move |reader| {
+                let lines = reader.journal(owner, after, STEP)?;
+                let signed = proofs::readable_signatures(reader, owner, &lines)?;
+                Ok((lines, signed))
+            });
+            let (lines, signed) = read.await.map_err(|_| "the store failed")?;
+            for (entry, signed) in lines.iter().zip(signed) {
                 state.after = entry.seq;
                 if state.left == 0 || kind.as_ref().is_some_and(|kind| *kind != entry.kind) {
                     continue;
                 }
                 text.push_str(if state.is_first { "" } else { "," });
-                text.push_str(&serde_json::to_string(&event(entry)).unwrap_or_default());
+                text.push_str(&serde_json::to_string(&event(entry, signed)).unwrap_or_default());
                 state.is_first = false;
                 state.left -= 1;
             }
@@ -148,6 +157,7 @@ pub(super) fn chain(report: &ChainReport) -> Response {
     let body = wire::ChainReport {
         ok: report.broken.is_none(),
         events: report.events,
+        signed: (report.signed > 0).then_some(report.signed),
         broken_at: report.broken.map(|(seq, _)| seq),
         reason: report.broken.map(|(_, reason)| reason),
         next: None,
@@ -157,7 +167,7 @@ pub(super) fn chain(report: &ChainReport) -> Response {
 
 /// The same where the chain is whole so far, and goes on.
 pub(super) fn chain_so_far(events: u64) -> Response {
-    Json(wire::ChainReport { ok: true, events, broken_at: None, reason: None, next: Some(events) }).into_response()
+    Json(wire::ChainReport { ok: true, events, signed: None, broken_at: None, reason: None, next: Some(events) }).into_response()
 }
 
 fn agent_view(agent: &Agent, token: Option<String>) -> wire::Agent {

@@ -1,8 +1,10 @@
 //! The shapes of control on the wire, and nowhere else.
 
 mod mandates;
+mod proofs;
 
 pub use mandates::*;
+pub use proofs::*;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -141,6 +143,14 @@ pub struct Event {
     pub data: Box<RawValue>,
     /// The hash over all of it and the hash before.
     pub hash: String,
+    /// The Ed25519 signature over the hash's bytes, in base64; none where nothing signs the journal, or not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, min_length = 88, max_length = 88)]
+    pub signature: Option<String>,
+    /// The key that signed it, as `GET /audit/keys` lists it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, min_length = 16, max_length = 16)]
+    pub key_id: Option<String>,
 }
 
 /// `GET /audit/verify`
@@ -152,6 +162,10 @@ pub struct ChainReport {
     pub ok: bool,
     /// Events that were checked, those before `after` among them.
     pub events: u64,
+    /// Of how many of the first ones the signatures and the tree of the newest checkpoint were checked as well; none where nothing signs them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub signed: Option<u64>,
     /// The first that is not what was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]

@@ -25,5 +25,5 @@ pub fn means() -> Means {
         uptime: Arc::new(move || Duration::from_micros(ticks.micros())),
         limits: Limits::WEBHOOK,
     };
-    Means { rails: Rails::none(), mail: None, client: Client::new(setup).expect("certificates"), key: key() }
+    Means { rails: Rails::none(), mail: None, client: Client::new(setup).expect("certificates"), key: key(), signer: None }
 }

@@ -1,4 +1,8 @@
-//! `bursar audit`: the journal of one principal.
+//! `bursar audit`: the journal of one principal, and what proves it to others.
+
+mod bundle;
+mod check;
+mod prove;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -32,12 +36,53 @@ pub enum Audit {
         #[arg(long, default_value_t = 100)]
         limit: u64,
     },
-    /// Check the hash chain; exits with 1 if it is broken
+    /// Check the hash chain, signatures and the tree; exits with 1 if something is broken
     Verify,
-    /// Write all events to a file, one JSON object a line
+    /// Write all events to a file, one JSON object a line, after the newest checkpoint and the keys where the journal is signed
     Export {
         /// The new file; - for standard output
         file: PathBuf,
+        /// Only the events
+        #[arg(long)]
+        events_only: bool,
+    },
+    /// Show the newest checkpoint: a signed note
+    Checkpoint,
+    /// List the keys that sign the journal, or once did
+    Keys,
+    /// Write a proof of a payment's events, or of one event, to a file that others can check
+    Proof {
+        /// Of this payment's events
+        #[arg(long, value_name = "ID", required_unless_present = "seq", conflicts_with = "seq")]
+        payment: Option<String>,
+        /// Of the event of this number
+        #[arg(long, value_name = "SEQ")]
+        seq: Option<u64>,
+        /// The new file; - for standard output
+        file: PathBuf,
+    },
+    /// Build signatures and the tree again, after damage; whole signatures stay
+    Rebuild,
+    /// Make a key for the setting `signing_key`, in a new file that only its owner may read
+    Keygen {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Check a file that `audit proof` wrote, without a server; exits with 1 if it proves nothing
+    VerifyProof {
+        /// The file
+        file: PathBuf,
+        /// A public key that is trusted: itself, or a file with it; may be given several times
+        #[arg(long = "key", value_name = "PUBLIC", required = true)]
+        keys: Vec<String>,
+    },
+    /// Check a file that `audit export` wrote, without a server; exits with 1 if something is broken
+    VerifyBundle {
+        /// The file
+        file: PathBuf,
+        /// A public key that is trusted: itself, or a file with it; may be given several times
+        #[arg(long = "key", value_name = "PUBLIC", required = true)]
+        keys: Vec<String>,
     },
 }
 
@@ -51,7 +96,30 @@ impl Audit {
                 Ok(())
             }
             Self::Verify => verify(client, printer).await,
-            Self::Export { file } => export(client, &file, printer).await,
+            Self::Export { file, events_only } => export(client, &file, events_only, printer).await,
+            Self::Checkpoint => prove::checkpoint(client, printer).await,
+            Self::Keys => {
+                printer.list(&client.get::<Vec<prove::Key>>(Route::to(&["audit", "keys"])).await?, "Nothing signs the journal.");
+                Ok(())
+            }
+            Self::Proof { payment, seq, file } => prove::write(client, payment, seq, &file, printer).await,
+            Self::Rebuild => prove::rebuild(client, printer).await,
+            Self::Keygen { .. } | Self::VerifyProof { .. } | Self::VerifyBundle { .. } => self.run_offline(printer),
+        }
+    }
+
+    /// Whether it needs no server and no store.
+    pub const fn is_offline(&self) -> bool {
+        matches!(self, Self::Keygen { .. } | Self::VerifyProof { .. } | Self::VerifyBundle { .. })
+    }
+
+    /// Does what needs no server and no store.
+    pub fn run_offline(self, printer: Printer) -> anyhow::Result<()> {
+        match self {
+            Self::Keygen { file } => prove::keygen(&file, printer),
+            Self::VerifyProof { file, keys } => check::proof(&file, &keys, printer),
+            Self::VerifyBundle { file, keys } => bundle::check(&file, &keys, printer),
+            _ => Err(Failure::usage("this needs a server or a store").into()),
         }
     }
 }
@@ -78,7 +146,7 @@ impl Row for Event {
 }
 
 /// Events that one request checks: an answer comes long before a time-out, and it shows that something is done.
-const VERIFY_STEP: u64 = 100_000;
+const VERIFY_STEP: u64 = 20_000;
 
 async fn verify(client: &Client, printer: Printer) -> anyhow::Result<()> {
     let mut after = 0;
@@ -94,7 +162,7 @@ async fn verify(client: &Client, printer: Printer) -> anyhow::Result<()> {
         return Ok(());
     }
     let at = report.view.broken_at.map(|seq| seq.to_string()).unwrap_or_default();
-    Err(Failure::refused(format!("the chain is broken at event {at}")).into())
+    Err(Failure::refused(format!("the journal is broken at event {at}")).into())
 }
 
 #[derive(Deserialize)]
@@ -102,6 +170,7 @@ async fn verify(client: &Client, printer: Printer) -> anyhow::Result<()> {
 struct Chain {
     ok: bool,
     events: u64,
+    signed: Option<u64>,
     broken_at: Option<u64>,
     reason: Option<String>,
     next: Option<u64>,
@@ -111,6 +180,7 @@ impl Record for Chain {
     fn fields(&self) -> Vec<(&'static str, String)> {
         let state = if self.ok { "ok" } else { "broken" };
         let mut fields = vec![("chain", state.to_owned()), ("events checked", self.events.to_string())];
+        fields.extend(self.signed.map(|signed| ("signed and in the tree", signed.to_string())));
         fields.extend(self.broken_at.map(|seq| ("broken at", seq.to_string())));
         fields.extend(self.reason.iter().map(|reason| ("reason", reason.clone())));
         fields
@@ -120,8 +190,14 @@ impl Record for Chain {
 /// Events that one request brings.
 const EXPORT_STEP: usize = 1000;
 
-async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Result<()> {
-    let written = file::write_to(file, async |out| write_events(client, out).await).await?;
+async fn export(client: &Client, file: &Path, events_only: bool, printer: Printer) -> anyhow::Result<()> {
+    let written = file::write_to(file, async |out| {
+        if !events_only {
+            bundle::write_head(client, out).await?;
+        }
+        write_events(client, out, printer).await
+    });
+    let written = written.await?;
     if let Some(count) = written.filter(|_| !file::is_standard_output(file)) {
         printer.say(&format!("{count} events written to {}", file.display()));
     }
@@ -129,7 +205,7 @@ async fn export(client: &Client, file: &Path, printer: Printer) -> anyhow::Resul
 }
 
 /// Writes every event, a line each, and counts them.
-async fn write_events(client: &Client, out: &mut dyn Write) -> anyhow::Result<usize> {
+async fn write_events(client: &Client, out: &mut dyn Write, printer: Printer) -> anyhow::Result<usize> {
     let (mut after, mut count) = (0, 0);
     loop {
         // As it came, to the letter: whoever checks the chain needs the text that was hashed.
@@ -140,6 +216,9 @@ async fn write_events(client: &Client, out: &mut dyn Write) -> anyhow::Result<us
             writeln!(out, "{event}")?;
         }
         count += events.len();
+        if count.is_multiple_of(check::PROGRESS) && !events.is_empty() {
+            printer.progress(&format!("{count} events written"));
+        }
         let Some(last) = events.last().filter(|_| events.len() == EXPORT_STEP) else { break };
         after = serde_json::from_str::<Event>(last.get())?.seq;
     }

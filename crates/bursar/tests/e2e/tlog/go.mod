@@ -1,0 +1,5 @@
+module bursar/tlog
+
+go 1.22
+
+require golang.org/x/mod v0.20.0
