@@ -22,6 +22,7 @@ mod rows;
 mod sample;
 mod server;
 mod settings;
+mod signed_row;
 mod traffic;
 mod webhook_row;
 

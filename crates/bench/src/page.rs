@@ -9,6 +9,7 @@ use crate::report::{Report, Row, Target};
 use crate::rows::Name;
 use crate::sample::Sample;
 use crate::settings::HISTORY_SHORT;
+use crate::signed_row::Signing;
 use crate::webhook_row::{Deliveries, REST_MAX};
 
 /// Writes the page.
@@ -19,6 +20,9 @@ pub(crate) fn render(report: &Report) -> Result<String, fmt::Error> {
     tabulate_rows(&mut page, report)?;
     if let Some(deliveries) = Deliveries::median(&report.deliveries) {
         tell_deliveries(&mut page, &deliveries)?;
+    }
+    if let Some(signing) = Signing::median(&report.signing) {
+        tell_signing(&mut page, &signing)?;
     }
     if let Some(crowd) = &report.crowd {
         tabulate_crowd(&mut page, crowd)?;
@@ -107,6 +111,18 @@ each charge: receivers on loopback, within the load generator's process, that an
     )
 }
 
+fn tell_signing(page: &mut String, signing: &Signing) -> fmt::Result {
+    let Signing { events, all_after_s, bytes_per_event, verify_us, proof_us } = signing;
+    writeln!(page, "## A signed journal\n")?;
+    writeln!(
+        page,
+        "In row (s) each event is signed and put into the tree beside the engine. All {} were in a checkpoint {all_after_s:.1} s after the load \
+         ended. What proves an event takes {bytes_per_event:.0} bytes; `bursar audit verify`, which checks every hash, signature and tile, takes \
+         {verify_us:.1} us for each; an outsider checks the proof of one in {proof_us:.0} us.\n",
+        thousands(*events)
+    )
+}
+
 fn tell_deliveries(page: &mut String, deliveries: &Deliveries) -> fmt::Result {
     let Deliveries { per_s, undelivered, behind_s, all_after_s } = deliveries;
     writeln!(page, "## Webhooks\n")?;
@@ -174,6 +190,7 @@ fn label(name: Name) -> &'static str {
         Name::Payments => "(k) payments between agents, SQLite, with their fee",
         Name::Pay => "(o) payments that agents ask for under a mandate, SQLite, POST /pay",
         Name::Mcp => "(q) the same, by the MCP tool request_payment",
+        Name::Signed => "(s) charges, SQLite, signed journal with checkpoints",
         Name::Webhooks => "(l) charges, SQLite, ten webhook endpoints told of each",
         Name::DiskAppend => "(f) 4 KiB append + fdatasync",
         Name::DiskOverwrite => "(f) 4 KiB into a zeroed file + fdatasync",

@@ -9,6 +9,7 @@ use crate::machine::Machine;
 use crate::rows::{IN_FLIGHT, Measured, Name, PGBENCH_CLIENTS};
 use crate::sample::{Sample, median};
 use crate::settings::Settings;
+use crate::signed_row::Signing;
 use crate::webhook_row::Deliveries;
 
 /// The results: what `results.json` holds and the page tells.
@@ -28,6 +29,8 @@ pub(crate) struct Report {
     pub(crate) grown_to_empty: Option<f64>,
     /// What became of the webhooks of row (l), round by round.
     pub(crate) deliveries: Vec<Deliveries>,
+    /// What signing came to in row (s), round by round.
+    pub(crate) signing: Vec<Signing>,
     /// Row (m).
     pub(crate) crowd: Option<Crowd>,
     /// Row (n).
@@ -96,8 +99,8 @@ impl Report {
                 Some(Pgbench { clients, median_per_s: median(rounds.clone())?, rounds_per_s: rounds.clone() })
             })
             .collect();
-        let Measured { growth, deliveries, crowd, lists, not_run, .. } = measured;
-        Self { machine, settings, rows, pgbench, growth, grown_to_empty, deliveries, crowd, lists, targets, not_run }
+        let Measured { growth, deliveries, signing, crowd, lists, not_run, .. } = measured;
+        Self { machine, settings, rows, pgbench, growth, grown_to_empty, deliveries, signing, crowd, lists, targets, not_run }
     }
 }
 
@@ -171,6 +174,13 @@ impl Figures<'_> {
                 2.0,
                 "s",
                 Deliveries::median(&self.0.deliveries).map(|deliveries| deliveries.behind_s),
+            ),
+            at_least("(s) charges with a signed journal and checkpoints to (b), 64 connections", 0.9, to_spread(Name::Signed)),
+            under(
+                "(s) checking the proof of one event",
+                5.0,
+                "ms",
+                Signing::median(&self.0.signing).map(|signing| signing.proof_us / 1e3),
             ),
         ]
     }

@@ -17,9 +17,10 @@ use crate::postgres::Database;
 use crate::sample::Sample;
 use crate::server::DataFolder;
 use crate::settings::{Part, Settings};
+use crate::signed_row::Signing;
 use crate::traffic::Charges;
 use crate::webhook_row::Deliveries;
-use crate::{agent_row, crowd_row, disk, engine_row, list_row, webhook_row};
+use crate::{agent_row, crowd_row, disk, engine_row, list_row, signed_row, webhook_row};
 
 /// The concurrencies at which pgbench runs beside row (d).
 pub(crate) const PGBENCH_CLIENTS: [u32; 2] = [16, 64];
@@ -55,6 +56,8 @@ pub(crate) enum Name {
     Mcp,
     /// (l) Row (b) with webhook endpoints.
     Webhooks,
+    /// (s) Row (b) with a signed journal.
+    Signed,
     /// (f) Appending and syncing.
     DiskAppend,
     /// (f) Overwriting and syncing.
@@ -74,6 +77,8 @@ pub(crate) struct Measured {
     pub(crate) postgres_growth: Option<Compared>,
     /// What became of the webhooks of row (l), round by round.
     pub(crate) deliveries: Vec<Deliveries>,
+    /// What signing came to in row (s), round by round.
+    pub(crate) signing: Vec<Signing>,
     /// Row (m).
     pub(crate) crowd: Option<Crowd>,
     /// Row (n).
@@ -158,7 +163,7 @@ fn measure_growing(settings: &Settings, measured: &mut Measured) -> Result<()> {
     Ok(())
 }
 
-/// Money between agents, and charges that others are told of: compared with (b) at one concurrency.
+/// Money between agents, charges that others are told of, and a signed journal: compared with (b) at one concurrency.
 fn measure_between(settings: &Settings, measured: &mut Measured) -> Result<()> {
     if settings.runs(Part::J) {
         let sample = agent_row::holds(settings, COMPARED_CONNECTIONS).context("row (j)")?;
@@ -179,6 +184,12 @@ fn measure_between(settings: &Settings, measured: &mut Measured) -> Result<()> {
         measured.add(Name::Webhooks, COMPARED_CONNECTIONS, sample);
         eprintln!("  {deliveries:?}");
         measured.deliveries.push(deliveries);
+    }
+    if settings.runs(Part::S) {
+        let (sample, signing) = signed_row::charges(settings, COMPARED_CONNECTIONS).context("row (s)")?;
+        measured.add(Name::Signed, COMPARED_CONNECTIONS, sample);
+        eprintln!("  {signing:?}");
+        measured.signing.push(signing);
     }
     Ok(())
 }

@@ -73,6 +73,17 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the server on free ports, or on those of an earlier start, and waits until it is ready.
     pub(crate) fn start(binary: &Path, data: &Path, store: &str, listeners: Option<[SocketAddr; 4]>) -> Result<Self> {
+        Self::start_with(binary, data, store, listeners, &[])
+    }
+
+    /// The same with more variables in its environment.
+    pub(crate) fn start_with(
+        binary: &Path,
+        data: &Path,
+        store: &str,
+        listeners: Option<[SocketAddr; 4]>,
+        variables: &[(&str, &Path)],
+    ) -> Result<Self> {
         let log = data.join("serve.log");
         let mut command = Command::new(binary);
         command.arg("serve").arg("--data").arg(data).args(["--store", store]);
@@ -84,7 +95,8 @@ impl Server {
             .env("BURSAR_LIMITS_WALLET_PER_MINUTE", "0")
             .env("BURSAR_LIMITS_PRINCIPAL_PER_MINUTE", "0")
             .env("BURSAR_WEBHOOKS_ALLOW", "127.0.0.1")
-            .env("BURSAR_LOG", "warn");
+            .env("BURSAR_LOG", "warn")
+            .envs(variables.iter().copied());
         command.stdin(Stdio::null()).stdout(File::create(&log)?).stderr(File::options().append(true).open(&log)?);
         let start = clock::now();
         let child = command.spawn().with_context(|| format!("starting {}", binary.display()))?;

@@ -114,6 +114,8 @@ pub(crate) enum Part {
     Q,
     /// Growth on PostgreSQL: row d from an empty database to many payments
     P,
+    /// Row b with a signed journal, at 64 connections, and how long that takes to check
+    S,
 }
 
 /// What is measured, for how long and on what; the serialised part is what a reader of the results needs.
