@@ -109,7 +109,7 @@ impl<D: Disk> History<D> {
     fn new_step(&mut self) -> Step {
         let chance = &mut self.chance;
         let (principal, live) = (chance.below(PRINCIPALS as u64) as usize, chance.one_in(2));
-        match chance.below(92) {
+        match chance.below(93) {
             0..=2 => self.issue(principal, live),
             3 => Step::Agent { principal, live },
             4 => Step::Register { principal, live, handle: chance.below(HANDLES) },
@@ -140,7 +140,7 @@ impl<D: Disk> History<D> {
             }
             32 if !self.agents.is_empty() => Step::Spawn { parent: chance.below(self.agents.len() as u64) as usize },
             33..=35 if !self.agents.is_empty() => self.allocate(),
-            37..=41 => self.deposit(principal, live),
+            37..=41 | 82 => self.deposit(principal, live),
             42..=44 if !self.agents.is_empty() => self.payout(),
             45..=47 => Step::ToAi { principal, live, cents: 1 + Micros::from(chance.below(300)) },
             48..=50 if !self.moved.is_empty() => Step::Invoice { moved: chance.below(self.moved.len() as u64) as usize },

@@ -47,8 +47,8 @@ impl<D: Disk> History<D> {
         if due.is_empty() {
             return;
         }
-        self.plan_trouble(6, 1);
         let before = self.marks(&[]);
+        self.plan_trouble(6, 1);
         self.world().lease(&due);
         let is_dead = self.is_dead();
         if is_dead {
@@ -80,8 +80,8 @@ impl<D: Disk> History<D> {
         let late: Vec<_> = due.iter().map(|_| u64::from(self.chance.one_in(6))).collect();
         let attempts: Vec<_> = due.iter().zip(&late).map(|(due, late)| due.pending.attempts + 1 - late).collect();
         let requests: Vec<_> = due.iter().zip(&attempts).map(|(due, attempt)| perform_at(due, *attempt)).collect();
-        self.plan_trouble(8, 1);
         let before = self.marks(&[]);
+        self.plan_trouble(8, 1);
         let answers = self.world().batch(&requests);
         let is_dead = self.is_dead();
         if is_dead {

@@ -43,8 +43,11 @@ impl<D: Disk> History<D> {
             let is_cut_off = self.chance.one_in(4);
             let said = self.call(*task, is_cut_off);
             let told = Told { said, attempt: Some(due.pending.attempts + 1), again_at: self.again_at() };
+            // A bad answer takes its time.
+            let is_slow = matches!(said, Said::OfPayment(_, OfPayment::Failed)) && self.chance.one_in(2);
             match self.chance.below(8) {
                 0 => {}
+                _ if is_slow => self.late.push(told),
                 1 | 2 => self.late.push(told),
                 _ => now.push(told),
             }
@@ -93,7 +96,7 @@ impl<D: Disk> History<D> {
     /// Notices arrive, and attempts report that were made before.
     pub(super) fn hear(&mut self) {
         let mut heard = Vec::new();
-        for _ in 0..=self.chance.below(6) {
+        for _ in 0..=self.chance.below(8) {
             if !self.late.is_empty() && self.chance.one_in(3) {
                 let at = self.chance.below(self.late.len() as u64) as usize;
                 heard.push(self.late.swap_remove(at));
@@ -110,8 +113,8 @@ impl<D: Disk> History<D> {
             return;
         }
         let requests: Vec<_> = all.iter().map(|told| self.told(told)).collect();
-        self.plan_trouble(8, 1);
         let before = self.marks(&[]);
+        self.plan_trouble(8, 1);
         let answers = self.world().batch(&requests);
         let is_dead = self.is_dead();
         if is_dead {

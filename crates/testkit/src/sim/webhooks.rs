@@ -257,7 +257,6 @@ impl<D: Disk> History<D> {
     ) -> Option<String> {
         let (owner, id) = self.whose(number);
         let rows = [Key::Standing(owner, id), Key::Cursor(owner, Follower::Endpoint(id)), Key::Seal(owner, SealOf::Endpoint(id))];
-        // First: the first read after a death mends the files, and the power could go out in it.
         let before = self.marks(&rows);
         if !self.lane.is_calm && self.chance.one_in(2) {
             self.plan_trouble(6, 1);
