@@ -16,6 +16,7 @@ mod session;
 mod sim;
 mod suite;
 mod tidy;
+mod x402;
 
 use std::process::ExitCode;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::session::{Session, apt, on_path};
-use crate::{deny, go, node, pdf, postgres, postgres_versions, python, tidy};
+use crate::{deny, go, node, pdf, postgres, postgres_versions, python, tidy, x402};
 
 /// Tests that create databases in parallel hold many connections at once.
 const SETTINGS: &postgres::Settings = &[("max_connections", "300")];
@@ -85,6 +85,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
     let node = session.step("Node and its packages", node::ready);
     let stripe_mock = session.step("stripe-mock, built by Go", go::stripe_mock);
     let tlog = session.step("a checker of proofs, built by Go", go::tlog);
+    let x402 = session.step("sellers and a chain for x402", x402::ready);
     let hledger = session.step("hledger", hledger);
     let pdf = session.step("programs that look at PDF files", pdf::ready);
     let chromium = session.step("Chromium", chromium);
@@ -100,6 +101,7 @@ fn surroundings(session: &mut Session) -> Option<Surroundings> {
         ("BURSAR_TEST_CHROMIUM", chromium?),
         ("BURSAR_TEST_NODE", node.program),
         ("BURSAR_TEST_MODULES", node.modules),
+        ("BURSAR_TEST_X402", x402?),
     ])
 }
 

@@ -138,7 +138,7 @@ impl House {
             agent_per_minute: config.number("limits.agent_per_minute")?,
         };
         // Without listeners nobody brings money.
-        let rails = listening.map_or_else(|| Ok(Rails::none()), |at| rails::rails(config, at.api, &handle))?;
+        let rails = listening.map_or_else(|| Ok(Rails::none()), |at| rails::rails(config, at.api, &handle, &outside))?;
         let app = App::new(
             handle,
             Arc::clone(&reader),

@@ -40,6 +40,15 @@ pub fn outside(config: &Config, makes_key: bool) -> anyhow::Result<Outside> {
 /// # Errors
 /// This machine trusts no authority.
 pub fn means(outside: &Outside, rails: Rails, mail: Option<Post>, signer: Option<Signer>) -> anyhow::Result<Means> {
+    let key = outside.key.clone().context("a server has a key for secrets")?;
+    Ok(Means { rails, mail: mail.map(Arc::new), client: client(outside)?, key, signer: signer.map(Arc::new) })
+}
+
+/// What calls hosts that principals and agents name.
+///
+/// # Errors
+/// This machine trusts no authority.
+pub fn client(outside: &Outside) -> anyhow::Result<Client> {
     let ticks = Ticks::start();
     let setup = Setup {
         guard: outside.guard.clone(),
@@ -48,8 +57,7 @@ pub fn means(outside: &Outside, rails: Rails, mail: Option<Post>, signer: Option
         uptime: Arc::new(move || Duration::from_micros(ticks.micros())),
         limits: Limits::WEBHOOK,
     };
-    let key = outside.key.clone().context("a server has a key for secrets")?;
-    Ok(Means { rails, mail: mail.map(Arc::new), client: Client::new(setup)?, key, signer: signer.map(Arc::new) })
+    Ok(Client::new(setup)?)
 }
 
 /// The file that keeps the key, in the data folder.

@@ -6,20 +6,23 @@ use std::time::Duration;
 use anyhow::Context;
 use bursar_domain::{Book, Rail};
 use bursar_engine::{Handle, Ticks};
-use bursar_outbound::client::Trust;
+use bursar_outbound::client::{Trust, Uptime};
 use bursar_rails::Rails;
 use bursar_rails::sandbox::Sandbox;
 use bursar_rails::stripe::{Settings, Stripe};
+use bursar_rails::x402::{Key, Parts, Settings as Settings402, X402, open};
+use bursar_surfaces::common::outside::Outside;
 use url::Url;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::outside::client;
 
 /// The rails of a server whose API listener people reach at this address.
 ///
 /// # Errors
 /// A [`Failure`] of usage that says which setting is wrong, and how it must be.
-pub fn rails(config: &Config, api: &str, engine: &Handle) -> anyhow::Result<Rails> {
+pub fn rails(config: &Config, api: &str, engine: &Handle, outside: &Outside) -> anyhow::Result<Rails> {
     let base = public_url(config.text("public_url"), api)?;
     let mut rails = Rails::none();
     if is_on(config, "sandbox")? {
@@ -30,6 +33,19 @@ pub fn rails(config: &Config, api: &str, engine: &Handle) -> anyhow::Result<Rail
     if let Some(stripe) = stripe(config, engine)? {
         let (book, rail) = stripe;
         rails = rails.with(Rail::Stripe, book, Arc::new(rail));
+    }
+    if let Some(settings) = x402(config)? {
+        let client = client(outside)?;
+        for book in [Book::Live, Book::Test] {
+            let (engine, shelf) = (engine.clone(), rails.shelf().clone());
+            let clock = Arc::new(move || engine.now());
+            let parts = Parts { client: client.clone(), trust: Trust::System, uptime: uptime(), clock, shelf };
+            let rail =
+                X402::new(&settings, book, parts).context("no certificates are found by which nodes of chains could be known")?;
+            if let Some(rail) = rail {
+                rails = rails.paying(Rail::X402, book, Arc::new(rail));
+            }
+        }
     }
     Ok(rails)
 }
@@ -48,10 +64,51 @@ fn stripe(config: &Config, engine: &Handle) -> anyhow::Result<Option<(Book, Stri
         tracing::warn!("stripe.webhook_secret is not set: what Stripe says on its own is not believed, and only found by asking");
     }
     let book = if settings.is_live() { Book::Live } else { Book::Test };
-    let (begun, engine) = (Ticks::start(), engine.clone());
-    let uptime = Arc::new(move || Duration::from_micros(begun.micros()));
-    let rail = Stripe::new(settings, Trust::System, uptime, Arc::new(move || engine.now()));
+    let engine = engine.clone();
+    let rail = Stripe::new(settings, Trust::System, uptime(), Arc::new(move || engine.now()));
     Ok(Some((book, rail.context("no certificates are found by which Stripe could be known")?)))
+}
+
+/// x402, where there is a key that signs.
+fn x402(config: &Config) -> anyhow::Result<Option<Settings402>> {
+    let set = |name| Some(config.text(name)).filter(|text| !text.is_empty());
+    let key = match (set("x402.private_key"), set("x402.keystore")) {
+        (Some(_), Some(_)) => {
+            return Err(Failure::usage("x402.private_key and x402.keystore are both set: one of them holds the key").into());
+        }
+        (Some(digits), None) => Key::parse(digits).map_err(|wrong| Failure::usage(format_args!("x402.private_key: {wrong}")))?,
+        (None, Some(path)) => keystore(path, config.text("x402.keystore_password"))?,
+        (None, None) => {
+            let alone = ["x402.keystore_password", "x402.payees", "x402.rpc"].into_iter().find(|name| set(name).is_some());
+            return match alone {
+                Some(name) => {
+                    let text = format_args!("{name} is set, and neither x402.private_key nor x402.keystore is: set one of them");
+                    Err(Failure::usage(text).into())
+                }
+                None => Ok(None),
+            };
+        }
+    };
+    let [networks, payees, rpc] = ["x402.networks", "x402.payees", "x402.rpc"].map(|name| config.text(name));
+    let settings = Settings402::new(key, networks, payees, rpc).map_err(Failure::usage)?;
+    if rpc.is_empty() {
+        tracing::warn!(
+            "x402.rpc is not set: a payment over x402 whose answer is lost stays open, since nobody can say what became of it"
+        );
+    }
+    Ok(Some(settings))
+}
+
+fn keystore(path: &str, password: &str) -> anyhow::Result<Key> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::usage(format_args!("x402.keystore: can't read {path}: {error}")))?;
+    let key = open(&text, password).map_err(|locked| Failure::usage(format_args!("x402.keystore: {path}: {locked}")))?;
+    Ok(key)
+}
+
+fn uptime() -> Uptime {
+    let begun = Ticks::start();
+    Arc::new(move || Duration::from_micros(begun.micros()))
 }
 
 fn is_on(config: &Config, name: &str) -> anyhow::Result<bool> {

@@ -6,7 +6,15 @@ use bursar_store::postgres::public_url;
 const KEYS: [&str; 3] = ["sk_", "rk_", "whsec_"];
 
 /// Settings that are secrets, whatever they look like.
-const SECRETS: [&str; 3] = ["secrets.key", "stripe.secret_key", "stripe.webhook_secret"];
+const SECRETS: [&str; 6] = [
+    "secrets.key",
+    "stripe.secret_key",
+    "stripe.webhook_secret",
+    "x402.private_key",
+    "x402.keystore_password",
+    // Providers of nodes write their customers' keys into paths.
+    "x402.rpc",
+];
 
 /// A setting's value as it may be printed and logged.
 pub fn shown(value: &str) -> String {

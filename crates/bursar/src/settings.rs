@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 38] = [
+pub const SETTINGS: [Setting; 44] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -67,6 +67,35 @@ pub const SETTINGS: [Setting; 38] = [
         "What Stripe signs its webhooks with (whsec_...), comma-separated where several endpoints call",
     ),
     server("stripe.api_base", "URL", "", "Where Stripe's API is [default: https://api.stripe.com]"),
+    server(
+        "x402.private_key",
+        "HEX",
+        "",
+        "Key by which agents' payments over x402 are signed, 64 hexadecimal digits; best in the environment. With it, or a keystore, the rail \
+         is on",
+    ),
+    server(
+        "x402.keystore",
+        "FILE",
+        "",
+        "The same as an encrypted key file (Web3 Secret Storage, version 3), in place of x402.private_key",
+    ),
+    server("x402.keystore_password", "TEXT", "", "What opens x402.keystore; best in the environment"),
+    server(
+        "x402.networks",
+        "NETWORKS",
+        "base,base-sepolia",
+        "Where x402 is paid, comma-separated: base and base-sepolia in USDC, others as \
+         NAME:CHAIN_ID:live|test:ASSET:DECIMALS:EIP712_VERSION:EIP712_NAME",
+    ),
+    server("x402.payees", "ADDRESSES", "", "The accounts that may be paid over x402, comma-separated [default: any]"),
+    server(
+        "x402.rpc",
+        "URLS",
+        "",
+        "Nodes that are asked over JSON-RPC what became of payments whose answer was lost, as NETWORK=URL, comma-separated, such as \
+         base=https://mainnet.base.org",
+    ),
     server(
         "control_url",
         "URL",

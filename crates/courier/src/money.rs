@@ -13,9 +13,10 @@ use bursar_domain::funding::{
     Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refund, Refunded, Report, ReportDeposit, ReportPayout,
     ReportRefund,
 };
+use bursar_domain::mandate::Mandate;
 use bursar_domain::method::{self, Method, ReportMethod, Status};
 use bursar_domain::outbox::{DeferTask, Task};
-use bursar_domain::payment::{Paid, Payment, ReportPayment, State};
+use bursar_domain::payment::{Paid, Payment, ReportPayment, State, Terms};
 use bursar_domain::rail::Rail as Which;
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::{Book, Command, DepositId, MethodId, PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp};
@@ -162,18 +163,41 @@ impl Money {
         };
         let (Some(terms), State::Processing) = (&row.terms, &row.state) else { return End::Done };
         let Some(which) = terms.outside() else { return End::Done };
-        // Payments are made over a rail of either book: which agents may is judged before.
-        let Some(rail) = self.rails.get(which).cloned() else {
-            return self
-                .fail(attempt, format!("the rail {:?} is not configured any more: configure it again", which.word()))
-                .await;
+        let rail = match self.payer(which, row.book) {
+            Ok(rail) => rail,
+            Err(why) => return self.fail(attempt, why).await,
         };
-        let asked = rails::Payment::of(attempt.owner, &row, terms);
+        let pinned = match self.pinned(attempt.owner, terms).await {
+            Ok(pinned) => pinned,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        let asked = rails::Payment::of(attempt.owner, &row, terms, pinned);
         let said = self.guarded(which, |said| matches!(said, Paid::Unknown(_)), rail.pay(&asked));
         let said = said.await.unwrap_or_else(Paid::Unknown);
-        let is_known = !matches!(said, Paid::Unknown(_));
-        let report = Report { attempt: Some(attempt.number), said, ask_again_at: self.again(Wait::UNKNOWN, attempt.number) };
-        self.report(attempt, is_known, Command::ReportPayment(ReportPayment { payment: id, report })).await
+        let (is_known, is_bound) = (!matches!(said, Paid::Unknown(_)), matches!(said, Paid::Authorized(_)));
+        let again = self.again(Wait::UNKNOWN, attempt.number);
+        let over_at = row.authorization.as_ref().map(|bound| bound.valid_until.after(OVER)).filter(|at| *at > self.engine.now());
+        let ask_again_at = over_at.map_or(again, |at| again.min(at));
+        let report = Report { attempt: Some(attempt.number), said, ask_again_at };
+        let end = self.report(attempt, is_known, Command::ReportPayment(ReportPayment { payment: id, report })).await;
+        // It is bound, and nothing has left yet: now it may.
+        let may_leave = is_bound && row.authorization.is_none() && matches!(end, End::Done);
+        if may_leave { Box::pin(self.pay(attempt, id)).await } else { end }
+    }
+
+    /// The rail that makes payments of a book.
+    fn payer(&self, which: Which, book: Book) -> Result<Arc<dyn Rail>, String> {
+        let (word, book_word) = (which.word(), if book == Book::Live { "live" } else { "test" });
+        let rail = self.rails.payer(which, book).cloned();
+        rail.ok_or_else(|| format!("the rail {word:?} makes no {book_word} payments any more: configure it again"))
+    }
+
+    /// The accounts that a payment's mandate pins: a chain's account in its list of payees narrows whom a rail pays there.
+    async fn pinned(&self, owner: PrincipalId, terms: &Terms) -> Result<Vec<String>, String> {
+        let Some(name) = &terms.mandate else { return Ok(Vec::new()) };
+        let mandate = self.row::<Mandate>(Key::Mandate(owner, name.clone())).await?;
+        let payees = mandate.limits.payees.unwrap_or_default();
+        Ok(payees.into_iter().filter(|payee| payee.starts_with(CHAIN_ACCOUNT)).collect())
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
@@ -195,8 +219,8 @@ impl Money {
 
     /// Calls a rail, unless it did not answer lately.
     async fn guarded<T>(&self, which: Which, is_unknown: fn(&T) -> bool, call: impl Future<Output = T>) -> Result<T, String> {
-        // The sandbox is here: what it does not answer it was told not to.
-        if which == Which::Sandbox {
+        // The sandbox is here: what it does not answer it was told not to. Over x402 each payee is another host.
+        if matches!(which, Which::Sandbox | Which::X402) {
             return Ok(call.await);
         }
         let uptime = || Duration::from_micros(self.begun.micros());
@@ -255,6 +279,11 @@ impl Money {
     }
 }
 
+/// How the accounts of chains begin that rails name (CAIP-10).
+const CHAIN_ACCOUNT: &str = "eip155:";
+/// How long after its end an authorization is asked about: by then nobody can have used it any more.
+const OVER: Span = Span::seconds(75);
+
 /// How long to wait before asking again: the first time, and at most.
 #[derive(Debug, Clone, Copy)]
 struct Wait {
@@ -270,7 +299,7 @@ impl Wait {
     const fn for_payer(which: Which) -> Self {
         match which {
             Which::Sandbox => Self { first: Span::hours(1), max: Span::hours(1) },
-            Which::Stripe => Self { first: Span::seconds(30), max: Span::seconds(15 * 60) },
+            Which::Stripe | Which::X402 => Self { first: Span::seconds(30), max: Span::seconds(15 * 60) },
         }
     }
 
@@ -278,7 +307,7 @@ impl Wait {
     const fn for_arrival(which: Which) -> Self {
         match which {
             Which::Sandbox => Self { first: Span::seconds(2), max: Span::seconds(60) },
-            Which::Stripe => Self { first: Span::seconds(10 * 60), max: Span::hours(2) },
+            Which::Stripe | Which::X402 => Self { first: Span::seconds(10 * 60), max: Span::hours(2) },
         }
     }
 

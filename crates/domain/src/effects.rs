@@ -104,6 +104,7 @@ fn of_event(ws: &WorkingSet, fact: &Fact) -> Vec<Effect> {
         Event::PaymentSettled(_) | Event::PaymentFailed(_) => payment_over(ws, fact),
         crate::house_events!()
         | Event::PaymentRequested(_)
+        | Event::PaymentAuthorized(_)
         | Event::AccountCredited(_)
         | Event::WalletStatusChanged(_)
         | Event::PaymentBlocked(_)

@@ -20,13 +20,15 @@ pub use funding::{
     Reversal,
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
-pub use payments::{AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PolicyDecided};
+pub use payments::{
+    AutonomyChanged, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed, PaymentRequested, PolicyDecided,
+};
 pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
 
 use crate::agent::Handle;
 use crate::by::By;
 use crate::ledger::AccountNo;
-use crate::payment::{Order, Reason};
+use crate::payment::{Order, Reason, Receipt};
 use crate::policy::Policy;
 use crate::principal::{Grant, SecretHash};
 use crate::set::{Broken, WorkingSet};
@@ -120,6 +122,8 @@ pub enum Event {
     PolicyDecided(PolicyDecided),
     /// `payment.failed`
     PaymentFailed(PaymentFailed),
+    /// `payment.authorized`
+    PaymentAuthorized(PaymentAuthorized),
     /// `approval.requested`
     ApprovalRequested(ApprovalRequested),
     /// `approval.resolved`
@@ -395,6 +399,8 @@ pub struct PaymentSettled {
     pub held: Option<TransferId>,
     /// The rail's name of it, where one outside made it.
     pub reference: Option<String>,
+    /// What that rail was given for it, where it bound itself before.
+    pub receipt: Option<Receipt>,
 }
 
 /// The rules denied it.
@@ -468,7 +474,7 @@ macro_rules! variants {
 variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, ContactChanged, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
-    MandateCreated, MandateRevoked, AutonomyChanged, PaymentRequested, PolicyDecided, PaymentFailed,
+    MandateCreated, MandateRevoked, AutonomyChanged, PaymentRequested, PolicyDecided, PaymentFailed, PaymentAuthorized,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalEndorsed, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,

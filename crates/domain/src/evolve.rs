@@ -28,6 +28,7 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::PaymentRequested(event) => payment::requested(ws, fact, event),
         Event::PolicyDecided(event) => payment::decided(ws, fact, event),
         Event::PaymentFailed(event) => payment::failed(ws, fact, event),
+        Event::PaymentAuthorized(event) => payment::authorized(ws, fact, event),
         Event::MandateCreated(event) => mandate::created(ws, fact, event),
         Event::MandateRevoked(event) => mandate::revoked(ws, fact, event),
         Event::AutonomyChanged(event) => principal::autonomy_changed(ws, fact, event),

@@ -277,6 +277,8 @@ mod tests {
             captured: None,
             terms: None,
             reference: None,
+            authorization: None,
+            receipt: None,
             closed_at: None,
         }
     }

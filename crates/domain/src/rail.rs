@@ -7,17 +7,20 @@ pub enum Rail {
     Sandbox,
     /// Stripe.
     Stripe,
+    /// Resources on the web that ask for their price, paid with tokens on a chain.
+    X402,
 }
 
 impl Rail {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Sandbox, Self::Stripe];
+    pub const ALL: [Self; 3] = [Self::Sandbox, Self::Stripe, Self::X402];
 
     /// Its name in settings, metrics and answers.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Sandbox => "sandbox",
             Self::Stripe => "stripe",
+            Self::X402 => "x402",
         }
     }
 }

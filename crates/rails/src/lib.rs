@@ -6,15 +6,18 @@
 //! connection, an answer that can't be read: the outcome is *unknown*. The same thing is asked again until it is known; it is never
 //! taken for a failure, and never tried under a new key.
 
+mod base;
+pub mod bought;
 pub mod registry;
 pub mod sandbox;
 pub mod stripe;
+pub mod x402;
 
 use std::fmt;
 use std::pin::Pin;
 
 pub use bursar_domain::funding::{Checkout, Deposited, Failure, FailureKind, PaidOut, Refunded, TakenBack};
-pub use bursar_domain::payment::Paid;
+pub use bursar_domain::payment::{Authorization, Paid};
 use bursar_domain::{Amount, Currency, Timestamp};
 
 pub use registry::{Name, Rails};
@@ -87,6 +90,10 @@ pub struct Payment {
     pub address: String,
     /// The agent's words.
     pub memo: String,
+    /// Accounts that its mandate lets be paid, as the rail's network names them (CAIP-10); none: any.
+    pub pinned: Vec<String>,
+    /// What the rail bound itself to: nothing else is handed over.
+    pub authorization: Option<Authorization>,
     /// When we asked for it.
     pub requested_at: Timestamp,
 }
@@ -216,11 +223,17 @@ pub trait Rail: Send + Sync + 'static {
     /// Asks what became of a payout, by the provider's name of it.
     fn ask_payout<'a>(&'a self, payout: &'a Payout, reference: &'a str) -> Answer<'a, PaidOut>;
 
-    /// Makes a payment. Repeated under the same id it changes nothing, and tells what became of it. A rail that pays nobody says
-    /// *failed*.
+    /// Makes a payment. Repeated under the same id it changes nothing, and tells what became of it. A rail whose word is money to
+    /// whoever hears it says *authorized* first, having sent nothing, and is called again once that is a fact. A rail that pays nobody
+    /// says *failed*.
     fn pay<'a>(&'a self, _payment: &'a Payment) -> Answer<'a, Paid> {
         let text = "This rail makes no payments of agents.".to_owned();
         Box::pin(std::future::ready(Paid::Failed(Failure { kind: FailureKind::Rejected, text })))
+    }
+
+    /// The accounts that it pays from, as their networks name them (CAIP-10), where it has its own.
+    fn accounts(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// Begins to save a payment method. Repeated under the same id it changes nothing. A rail that keeps none says *failed*.

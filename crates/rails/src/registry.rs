@@ -9,6 +9,7 @@ use bursar_domain::rail::Rail as Which;
 use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding, payment};
 use serde_json::{Map, Value};
 
+use crate::bought::Shelf;
 use crate::{Deposit, Method, NewMethod, Payment, Payout, Rail, Refund, Saved, Source};
 
 /// The rails that the house has. Cheap to clone.
@@ -17,6 +18,8 @@ pub struct Rails {
     all: BTreeMap<Which, (Book, Arc<dyn Rail>)>,
     live: Option<Which>,
     test: Option<Which>,
+    payers: BTreeMap<(Which, Book), Arc<dyn Rail>>,
+    shelf: Shelf,
 }
 
 impl Rails {
@@ -34,6 +37,30 @@ impl Rails {
             Book::Test => self.test = Some(which),
         }
         self
+    }
+
+    /// And this one, for payments of agents of a book, and for nothing else.
+    #[must_use]
+    pub fn paying(mut self, which: Which, book: Book, rail: Arc<dyn Rail>) -> Self {
+        self.payers.insert((which, book), rail);
+        self
+    }
+
+    /// The rail that makes payments of agents of a book. The sandbox makes those of either.
+    pub fn payer(&self, which: Which, book: Book) -> Option<&Arc<dyn Rail>> {
+        let sandbox = || self.get(which).filter(|_| which == Which::Sandbox);
+        self.payers.get(&(which, book)).or_else(sandbox)
+    }
+
+    /// Each rail that makes payments of agents from accounts of its own, the book that they are of, and those accounts.
+    pub fn accounts(&self) -> impl Iterator<Item = (Which, Book, Vec<String>)> {
+        let accounts = self.payers.iter().map(|((which, book), rail)| (*which, *book, rail.accounts()));
+        accounts.filter(|(.., accounts)| !accounts.is_empty())
+    }
+
+    /// Where what agents buy waits for them.
+    pub const fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// By which way money of a book comes in and leaves.
@@ -126,13 +153,15 @@ impl Refund {
 
 impl Payment {
     /// What a rail is told of a principal's payment.
-    pub fn of(owner: PrincipalId, row: &payment::Payment, terms: &payment::Terms) -> Self {
+    pub fn of(owner: PrincipalId, row: &payment::Payment, terms: &payment::Terms, pinned: Vec<String>) -> Self {
         Self {
             id: Name { owner, id: row.id }.to_string(),
             amount: row.amount,
             currency: row.currency,
             address: terms.address.clone(),
             memo: row.memo.clone(),
+            pinned,
+            authorization: row.authorization.clone(),
             // The time of the decision, as for payouts.
             requested_at: Timestamp(row.id.0.unix_ms()),
         }

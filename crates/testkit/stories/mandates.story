@@ -184,3 +184,23 @@ ask real p live sandbox 5.00 under life key k1 -> expired
 # Whoever has no token, where no agent has one: an agent is made for it.
 ask nobody p live sandbox 0.10 under life as z1 -> processing
 made z1 -> approved 0.00
+
+# A rail may bind itself to less than was asked for, once, before anything leaves: what it paid then is what counts.
+autonomy p autonomous 100 5000
+mandate offers p test cap 6.00 window 6.00 per 1h -> done
+ask bot p test sandbox 5.00 under offers as o1 -> processing
+authorized o1 0 -> refused AmountDiffers
+authorized o1 5.01 -> refused AmountDiffers
+authorized o1 0.30 -> processing
+authorized o1 0.40 -> done
+usage offers p -> spent 0.00 held 5.00 window 5.00
+ask bot p test sandbox 1.01 under offers -> blocked lifetime_cap
+silent o1 -> done
+made o1 -> approved 20.00
+facts o1 -> payment.requested policy.decided payment.authorized payment.settled
+usage offers p -> spent 0.30 held 0.00 window 0.30
+authorized o1 0.20 -> done
+ask bot p test sandbox 5.70 under offers as o2 -> processing
+authorized o2 5.70 -> processing
+unmade o2 -> failed declined
+usage offers p -> spent 0.30 held 0.00 window 0.30

@@ -36,6 +36,7 @@ pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()
 
 /// `GET /overview`
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Overview {
     principal: String,
     balances: Vec<BookBalance>,
@@ -44,6 +45,8 @@ struct Overview {
     webhooks: Endpoints,
     #[serde(default)]
     followers: Vec<Behind>,
+    #[serde(default)]
+    paying_accounts: Vec<PayingAccounts>,
     #[serde(flatten)]
     status: Status,
 }
@@ -54,6 +57,13 @@ struct BookBalance {
     book: String,
     balance: String,
     credit_line: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct PayingAccounts {
+    rail: String,
+    book: String,
+    accounts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -156,6 +166,9 @@ impl Record for Overview {
                 Some(line) => format!("credit line {}", usd(line)),
             };
             fields.push(("balance", format!("{} {book}, {credit}", usd(balance))));
+        }
+        for PayingAccounts { rail, book, accounts } in &self.paying_accounts {
+            fields.push(("pays", format!("{book} over {rail} from {}", accounts.join(", "))));
         }
         fields.extend(self.status.fields());
         fields.extend(self.outbox.iter().flat_map(OwedTasks::fields));

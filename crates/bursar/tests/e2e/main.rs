@@ -50,3 +50,4 @@ mod terminal;
 mod wallet;
 mod webhooks;
 mod world;
+mod x402;

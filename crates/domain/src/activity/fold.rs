@@ -91,6 +91,7 @@ impl Note {
             | Event::PaymentRequested(_)
             | Event::PolicyDecided(_)
             | Event::PaymentFailed(_)
+            | Event::PaymentAuthorized(_)
             | Event::WalletIssued(_)
             | Event::WalletStatusChanged(_)
             | Event::WalletClosed(_)

@@ -54,7 +54,7 @@ fn transfer(number: u64) -> TransferId {
 }
 
 fn settled(order: Order) -> Event {
-    PaymentSettled { order, transfer: transfer(1), fee_transfer: None, held: None, reference: None }.into()
+    PaymentSettled { order, transfer: transfer(1), fee_transfer: None, held: None, reference: None, receipt: None }.into()
 }
 
 fn blocked(release: Option<Release>) -> Event {

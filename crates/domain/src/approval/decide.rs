@@ -78,7 +78,10 @@ impl<'a> Case<'a> {
             Some(reason) => self.block(reason, moment),
             None => {
                 let (order, transfer, fee_transfer) = (self.payment.order(), TransferId(moment.id()), None);
-                self.fact(moment, PaymentSettled { order, transfer, fee_transfer, held: self.hold, reference: None })
+                self.fact(
+                    moment,
+                    PaymentSettled { order, transfer, fee_transfer, held: self.hold, reference: None, receipt: None },
+                )
             }
         };
         facts.push(then);

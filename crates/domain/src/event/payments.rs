@@ -3,7 +3,7 @@
 use crate::funding::Failure;
 use crate::idempotency::KeyHash;
 use crate::mandate::{Limits, MandateName};
-use crate::payment::{Order, Terms};
+use crate::payment::{Authorization, Order, Terms};
 use crate::policy::{Finding, Verdict};
 use crate::principal::Autonomy;
 
@@ -52,6 +52,13 @@ pub struct PolicyDecided {
     pub verdict: Verdict,
     /// Each rule that was judged, in order, up to the one that decided.
     pub judged: Vec<Finding>,
+}
+
+/// A rail bound itself to hand this over for a payment, and to nothing else. Nothing has left yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentAuthorized {
+    /// What it may hand over.
+    pub authorization: Authorization,
 }
 
 /// A rail says that a payment was not made and will not be.

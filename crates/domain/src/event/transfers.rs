@@ -38,6 +38,7 @@ impl Event {
             | Self::PaymentRequested(_)
             | Self::PolicyDecided(_)
             | Self::PaymentFailed(_)
+            | Self::PaymentAuthorized(_)
             | Self::WalletStatusChanged(_)
             | Self::DepositRequested(_)
             | Self::DepositOpened(_)
@@ -76,6 +77,7 @@ impl Event {
             Self::DepositCredited(event) => Some(&event.memo),
             crate::house_events!()
             | Self::PolicyDecided(_)
+            | Self::PaymentAuthorized(_)
             | Self::WalletIssued(_)
             | Self::WalletStatusChanged(_)
             | Self::WalletClosed(_)

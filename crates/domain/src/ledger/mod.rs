@@ -60,6 +60,7 @@ impl AccountNo {
             Self::Principals(_) => "principals",
             Self::Funding(Rail::Sandbox, _) => "sandbox",
             Self::Funding(Rail::Stripe, _) => "stripe",
+            Self::Funding(Rail::X402, _) => "x402",
         }
     }
 
@@ -77,7 +78,7 @@ impl AccountNo {
     }
 
     /// One account of each kind: those of a book, and a wallet.
-    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 8] {
+    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 9] {
         [
             Self::General(book),
             Self::Wallet(wallet),
@@ -87,6 +88,7 @@ impl AccountNo {
             Self::Principals(book),
             Self::Funding(Rail::Sandbox, book),
             Self::Funding(Rail::Stripe, book),
+            Self::Funding(Rail::X402, book),
         ]
     }
 

@@ -72,11 +72,15 @@ impl Usage {
         Some(())
     }
 
-    /// What was held is spent; none where it was not held.
+    /// Of what was held since a time this much is spent, and the rest is free again; none where it was not held.
     #[must_use]
-    pub fn settle(&mut self, amount: Amount) -> Option<()> {
-        self.held = self.held.checked_sub(amount)?;
-        self.spent = self.spent.checked_add(amount)?;
+    pub fn settle(&mut self, held: Amount, paid: Amount, since: Timestamp) -> Option<()> {
+        let rest = held.checked_sub(paid)?;
+        if !rest.is_zero() {
+            self.free(rest, since)?;
+        }
+        self.held = self.held.checked_sub(paid)?;
+        self.spent = self.spent.checked_add(paid)?;
         Some(())
     }
 

@@ -221,7 +221,7 @@ fn settle(owner: PrincipalId, book: Book, order: Order, moment: &mut Moment) -> 
     let payment = order.payment;
     let transfer = TransferId(moment.id());
     let fee_transfer = (!order.fee.is_zero()).then(|| TransferId(moment.id()));
-    let event = PaymentSettled { order, transfer, fee_transfer, held: None, reference: None };
+    let event = PaymentSettled { order, transfer, fee_transfer, held: None, reference: None, receipt: None };
     Decision::one(Fact::new(owner, book, moment.now, event).of_payment(payment), Answer::Payment(payment))
 }
 

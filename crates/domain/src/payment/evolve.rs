@@ -2,7 +2,8 @@
 
 use super::{Order, Payee, Payment, State, Tally, tally};
 use crate::event::{
-    Fact, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled, PolicyDecided, Release,
+    Fact, PaymentAuthorized, PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled, PolicyDecided,
+    Release,
 };
 use crate::hold;
 use crate::idempotency::KeyHash;
@@ -40,12 +41,15 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
     if event.held.is_none() && order.rail.is_none() {
         return open(ws, fact, order, State::Settled, None);
     }
-    change(ws, fact, State::Settled);
     if event.reference.is_some()
         && let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(owner, order.payment))
     {
         payment.reference.clone_from(&event.reference);
+        payment.receipt.clone_from(&event.receipt);
+        // A rail may have paid less than was asked for.
+        payment.captured = (order.amount != payment.amount).then_some(order.amount);
     }
+    change(ws, fact, State::Settled);
 }
 
 /// Which account gives: the wallet's, or that by which a rail brings money in.
@@ -89,6 +93,15 @@ pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
         (Verdict::Denied(_), _) | (Verdict::Asks(_), true) => {}
         (Verdict::Allowed, true) => change(ws, fact, State::Processing),
         (Verdict::Allowed | Verdict::Asks(_), false) => tally::begin(ws, fact, &payment),
+    }
+}
+
+/// The rail bound itself: nothing else is signed for this payment any more.
+pub fn authorized(ws: &mut WorkingSet, fact: &Fact, event: &PaymentAuthorized) {
+    let payment = fact.payment.and_then(|id| ws.get_mut::<Payment>(&Key::Payment(fact.owner, id)));
+    match payment {
+        Some(payment) => payment.authorization = Some(event.authorization.clone()),
+        None => ws.mark_broken(Broken::Ledger),
     }
 }
 
@@ -188,6 +201,8 @@ fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Reserv
         captured: None,
         terms: None,
         reference: None,
+        authorization: None,
+        receipt: None,
         closed_at: None,
     }
 }

@@ -1,5 +1,6 @@
 //! Payments: one request to spend and everything that becomes of it.
 
+mod authorization;
 mod decide;
 mod evolve;
 mod parties;
@@ -11,10 +12,11 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use authorization::{Authorization, Receipt};
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
 pub(crate) use decide::{block, frozen, unaffordable};
 pub(crate) use evolve::{Reserve, change, count, credit, give_back, is_closed, open, posting};
-pub use evolve::{blocked, decided, failed, received, requested, settled};
+pub use evolve::{authorized, blocked, decided, failed, received, requested, settled};
 pub(crate) use parties::{Parties, main_account, reads_parties};
 pub use reason::Reason;
 pub use report::{Paid, ReportPayment, reads_report, report};
@@ -66,18 +68,23 @@ pub struct Payment {
     pub trail: Vec<u64>,
     /// Of a payment that was held for its payee: until when; then the hold returns by itself.
     pub held_until: Option<Timestamp>,
-    /// How much of such a hold was captured; none before it is settled.
+    /// How much of such a hold was captured, or how much of what was asked for a rail paid, where that is less; none before it is
+    /// settled.
     pub captured: Option<Amount>,
     /// What an agent asked for it with; none of those that came another way.
     pub terms: Option<Terms>,
     /// The rail's name of it.
     pub reference: Option<String>,
+    /// What its rail bound itself to before anything left.
+    pub authorization: Option<Authorization>,
+    /// What its rail was given for it.
+    pub receipt: Option<Receipt>,
     /// When it ended, where an agent asked for it.
     pub closed_at: Option<Timestamp>,
 }
 
 impl Payment {
-    /// How much moved or will move: what was captured of a hold, else the amount that was asked for.
+    /// How much moved or will move: what was captured or paid of it, else the amount that was asked for.
     pub fn moves(&self) -> Amount {
         self.captured.unwrap_or(self.amount)
     }

@@ -1,10 +1,10 @@
 //! What a rail says of a payment, and what follows from it. Silence is never taken for a no.
 
 use super::tally::reads_counts;
-use super::{Payment, State};
+use super::{Authorization, Order, Payment, Receipt, State};
 use crate::decision::Decision;
 use crate::effects::Effect;
-use crate::event::{Event, Fact, PaymentFailed, PaymentSettled};
+use crate::event::{Event, Fact, PaymentAuthorized, PaymentFailed, PaymentSettled};
 use crate::funding::{Failure, Report};
 use crate::idempotency::Answer;
 use crate::ledger::AccountNo;
@@ -15,10 +15,14 @@ use crate::{Actor, Moment, PaymentId, Refusal, TransferId};
 /// What a rail said of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Paid {
+    /// Nothing has left yet: this is what the rail would hand over. Once it is a fact, it is called again.
+    Authorized(Authorization),
     /// It was made.
     Settled {
         /// The rail's name of it.
         reference: String,
+        /// What it was given, where it bound itself before.
+        receipt: Option<Receipt>,
     },
     /// It was not made, and will not be.
     Failed(Failure),
@@ -69,9 +73,19 @@ pub fn report(ws: &WorkingSet, actor: Actor, report: &ReportPayment, moment: &mu
         outbox::check_attempt(ws, owner, PerformTask { task, attempt })?;
     }
     let event: Event = match &report.said {
-        Paid::Settled { reference } => {
-            let (order, transfer, reference) = (payment.order(), TransferId(moment.id()), Some(reference.clone()));
-            PaymentSettled { order, transfer, fee_transfer: None, held: None, reference }.into()
+        // The first one counts, and may be in use already.
+        Paid::Authorized(_) if payment.authorization.is_some() => return Ok(Decision::nothing(Answer::Done)),
+        Paid::Authorized(authorization) => {
+            if authorization.amount.is_zero() || authorization.amount > payment.amount {
+                return Err(Refusal::AmountDiffers { expected: payment.amount });
+            }
+            PaymentAuthorized { authorization: authorization.clone() }.into()
+        }
+        Paid::Settled { reference, receipt } => {
+            let authorized = payment.authorization.as_ref().map_or(payment.amount, |authorization| authorization.amount);
+            let order = Order { amount: authorized, ..payment.order() };
+            let (transfer, reference, receipt) = (TransferId(moment.id()), Some(reference.clone()), receipt.clone());
+            PaymentSettled { order, transfer, fee_transfer: None, held: None, reference, receipt }.into()
         }
         Paid::Failed(failure) => PaymentFailed { order: payment.order(), failure: failure.clone() }.into(),
         Paid::Unknown(why) => {

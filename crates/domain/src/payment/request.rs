@@ -19,7 +19,9 @@ use crate::mandate::{Mandate, Usage};
 use crate::policy::{Asked, Category, Facts, Finding, Rule, RuleSet, Verdict};
 use crate::principal::Principal;
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Refusal, Timestamp, Total, TransferId};
+use crate::{
+    Actor, Amount, ApprovalId, Book, Currency, Moment, PaymentId, PrincipalId, Rail, Refusal, Timestamp, Total, TransferId,
+};
 
 /// The handle of whoever pays without a token, where no agent was ever registered.
 pub const ANONYMOUS: &str = "anonymous";
@@ -235,6 +237,10 @@ impl Case<'_> {
                 hard.push(Rule::Balance(account.map_or(Amount::ZERO, Account::headroom)));
             }
         }
+        // Its assets are dollars on chains.
+        if terms.route == Some(Route::Outside(Rail::X402)) {
+            hard.push(Rule::Serves(Currency::USD));
+        }
         let unasked = (terms.mandate.is_none() && autonomy.requires_mandate).then_some(Rule::AskWithoutMandate);
         let ask = if own.is_some() { Vec::new() } else { unasked.into_iter().chain(autonomy.rule()).collect() };
         let (spent, window) = self.used(usage, mandate, own, now);
@@ -305,7 +311,7 @@ pub(crate) fn settle(
     let arrives = order.amount.checked_sub(order.fee).ok_or(Refusal::FeeExceedsAmount { fee: order.fee })?;
     let transfer = TransferId(moment.id());
     let fee_transfer = (!order.fee.is_zero()).then(|| TransferId(moment.id()));
-    let event = PaymentSettled { order: order.clone(), transfer, fee_transfer, held, reference: None };
+    let event = PaymentSettled { order: order.clone(), transfer, fee_transfer, held, reference: None, receipt: None };
     let mut facts = vec![Fact::new(owner, book, moment.now, event).of_payment(payment)];
     if let Payee::Agent(home, _, wallet) = order.payee
         && home != owner

@@ -36,7 +36,7 @@ pub(super) fn enter(ws: &mut WorkingSet, fact: &Fact, payment: &Payment, next: &
     let Some(name) = terms.mandate.clone() else { return };
     let since = payment.requested_at;
     let change: fn(&mut Usage, &Payment, crate::Timestamp) -> Option<()> = match next {
-        State::Settled => |usage, payment, _| usage.settle(payment.amount),
+        State::Settled => |usage, payment, since| usage.settle(payment.amount, payment.moves(), since),
         State::Failed(_) | State::Denied(_) | State::Expired | State::Returned => {
             |usage, payment, since| usage.free(payment.amount, since)
         }
@@ -70,7 +70,7 @@ fn count(ws: &mut WorkingSet, key: &Key, payment: &Payment, next: &State) {
         return;
     }
     match tally.moved.iter_mut().find(|moved| moved.currency == payment.currency) {
-        Some(moved) => moved.total = moved.total.plus(payment.amount),
-        None => tally.moved.push(Moved { currency: payment.currency, total: payment.amount.into() }),
+        Some(moved) => moved.total = moved.total.plus(payment.moves()),
+        None => tally.moved.push(Moved { currency: payment.currency, total: payment.moves().into() }),
     }
 }

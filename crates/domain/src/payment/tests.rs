@@ -78,8 +78,14 @@ fn a_payment_between_agents_counts_for_whoever_takes_part() {
     // The general account's count is that of all the principal's agents.
     let check = |payee: Payee, fee, expect| {
         let fee_transfer = (fee > 0).then_some(id(2));
-        let event =
-            PaymentSettled { order: order(payee.clone(), fee), transfer: id(1), fee_transfer, held: None, reference: None };
+        let event = PaymentSettled {
+            order: order(payee.clone(), fee),
+            transfer: id(1),
+            fee_transfer,
+            held: None,
+            reference: None,
+            receipt: None,
+        };
         assert_eq!(counted(OWNER, event), expect, "{payee:?}, fee {fee}");
     };
     check(Payee::Agent(OWNER, agent, PAYEE), 0, ([1, 1, 1], [10, 0, 20]));
@@ -140,7 +146,7 @@ fn a_fact_names_the_transfers_that_it_makes_and_what_was_written_about_it() {
     check(credited.into(), &[id(1)], Some("gift"));
     for (fee_transfer, expect) in [(None, [id(1)].as_slice()), (Some(id(2)), &[id(1), id(2)])] {
         check(
-            PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None, reference: None }.into(),
+            PaymentSettled { order: order(), transfer: id(1), fee_transfer, held: None, reference: None, receipt: None }.into(),
             expect,
             lunch,
         );

@@ -29,6 +29,7 @@ impl Topic {
             crate::house_events!()
             | Event::PaymentRequested(_)
             | Event::PolicyDecided(_)
+            | Event::PaymentAuthorized(_)
             | Event::AccountCredited(_)
             | Event::WalletIssued(_)
             | Event::HoldPlaced(_)

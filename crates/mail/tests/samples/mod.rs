@@ -82,6 +82,8 @@ pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matte
         captured: None,
         terms: None,
         reference: None,
+        authorization: None,
+        receipt: None,
         closed_at: None,
     };
     Matter::ApprovalRequested(Box::new(approval), Box::new(payment), Box::new(agent(book, agent_name)))

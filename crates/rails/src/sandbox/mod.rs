@@ -77,7 +77,7 @@ impl Sandbox {
             "https://sandbox/late" if (self.clock)() < payment.requested_at.after(LATE) => {
                 Paid::Unknown("no answer yet".to_owned())
             }
-            _ => Paid::Settled { reference: format!("pay_sandbox_{}", payment.id) },
+            _ => Paid::Settled { reference: format!("pay_sandbox_{}", payment.id), receipt: None },
         }
     }
 

@@ -18,7 +18,7 @@ mod reversals;
 mod settings;
 mod signature;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod units;
 mod wire;
 

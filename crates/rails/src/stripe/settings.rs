@@ -1,10 +1,7 @@
 //! What the operator says of Stripe: the secret key, where it answers, and the secrets of its webhooks. What can't work is refused here,
 //! when the program starts, with a word on what to mend.
 
-use std::net::IpAddr;
-
-use bursar_outbound::guard::{self, Host};
-use bursar_outbound::{Allow, Guard, Refused, Target};
+use bursar_outbound::{Guard, Refused, Target};
 
 use super::signature::Secret;
 
@@ -105,24 +102,14 @@ pub(super) fn return_url(asked: Option<&str>) -> &str {
     asked.unwrap_or(RETURN_URL)
 }
 
-/// A base without a slash at its end, and who may be called for it. The base is the operator's own word, so a private address in it is
-/// allowed; a name is not, since whoever answers for the name would decide.
+/// A base without a slash at its end, and who may be called for it.
 fn base(text: &str) -> Result<(String, Guard), Misconfigured> {
     let target: Target = text.parse().map_err(Misconfigured::ApiBase)?;
     if target.as_str().contains('?') {
         return Err(Misconfigured::Query);
     }
-    let own = match target.host() {
-        Host::Address(address) if guard::special(address.to_canonical()).is_some() => allow(*address),
-        Host::Address(_) | Host::Name(_) if target.is_encrypted() => Allow::default(),
-        Host::Address(_) | Host::Name(_) => return Err(Misconfigured::InClear),
-    };
-    Ok((target.as_str().trim_end_matches('/').to_owned(), Guard::new(own)))
-}
-
-fn allow(address: IpAddr) -> Allow {
-    // An address alone is always a list of one.
-    address.to_string().parse().unwrap_or_default()
+    let guard = crate::base::guard(&target).ok_or(Misconfigured::InClear)?;
+    Ok((target.as_str().trim_end_matches('/').to_owned(), guard))
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use bursar_domain::event::{
     ApprovalRequested, ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised,
     DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced,
     HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged,
-    MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentBlocked, PaymentFailed, PaymentReceived,
-    PaymentRequested, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged,
-    PolicyDecided, PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned, RefundSent, Release,
-    Reversal, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged, WebhookCreated,
-    WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
+    MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentAuthorized, PaymentBlocked, PaymentFailed,
+    PaymentReceived, PaymentRequested, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned,
+    PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned,
+    RefundSent, Release, Reversal, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged,
+    WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -165,6 +165,7 @@ events! {
     PaymentRequested = "payment.requested",
     PolicyDecided = "policy.decided",
     PaymentFailed = "payment.failed",
+    PaymentAuthorized = "payment.authorized",
     MandateCreated = "mandate.created",
     MandateRevoked = "mandate.revoked",
     AutonomyChanged = "autonomy.changed",
@@ -229,7 +230,8 @@ record! {
     PolicyChanged { wallet, policy }
     WalletStatusChanged { wallet, status }
     WalletClosed { wallet, status, remainder, transfer }
-    PaymentSettled { order, transfer, fee_transfer, held, reference (since 6, else None) }
+    PaymentSettled { order, transfer, fee_transfer, held, reference (since 6, else None), receipt (since 6, else None) }
+    PaymentAuthorized { authorization }
     PaymentRequested { order, terms, key, is_first }
     PolicyDecided { verdict, judged }
     PaymentFailed { order, failure }

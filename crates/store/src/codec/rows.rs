@@ -23,7 +23,9 @@ use bursar_domain::mandate::{Limits, Mandate, Spent, Usage, Window};
 use bursar_domain::method::{Method, Setup, Status as MethodStatus};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::party::Party;
-use bursar_domain::payment::{Cart, Moved, Order, Payee, Payment, Reason, Route, State, Tally, Terms as PaymentTerms};
+use bursar_domain::payment::{
+    Authorization, Cart, Moved, Order, Payee, Payment, Reason, Receipt, Route, State, Tally, Terms as PaymentTerms,
+};
 use bursar_domain::policy::{Category, Finding, Policy, PolicyChange, RuleWord, Verdict as Judged};
 use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Mode, Opens, Principal};
 use bursar_domain::rail::Rail;
@@ -183,7 +185,10 @@ record! {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
         terms (since 6, else None), reference (since 6, else None), closed_at (since 6, else None),
+        authorization (since 6, else None), receipt (since 6, else None),
     }
+    Authorization { amount, network, asset, payer, payee, units, valid_until, terms }
+    Receipt { transaction, network, asset, payer, payee, units, bought }
     PaymentTerms { rail, route, mandate, address, label, category, cart, digest }
     Cart { session, merchant, name, endpoint, profile }
     Mandate { name, book, granted_by, limits, created_at, revoked_at }
@@ -447,7 +452,7 @@ words! {
         ApproveEvery = 21 "approve_every",
         Policy = 22 "policy",
     }
-    Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe" }
+    Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe", X402 = 2 "x402" }
     DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }
     PayoutState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }
     RefundState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }

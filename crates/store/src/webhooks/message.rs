@@ -108,7 +108,11 @@ mod tests {
         let to_agent = order(Payee::Agent(PrincipalId(id(1)), AgentId(id(9)), WalletId(id(10))));
         let paid = "{\"event\":\"payment.completed\",\"data\":{\"id\":\"{txn}\",\"from\":\"{agt}\",\"to\":\"{to}\",\"amount\":10.5,\
                     \"fee\":0.1,\"memo\":\"Web search: \\\"Tesla\\\" Q4\",{at}}}";
-        check(PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: None, held: None, reference: None }.into(), paid);
+        check(
+            PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: None, held: None, reference: None, receipt: None }
+                .into(),
+            paid,
+        );
         let (amount, month) = (Amount::ZERO, AT.month());
         let received = PaymentReceived { order: to_agent.clone(), wallet, amount, transfer, fee_transfer: None, month: None };
         check(received.into(), paid);

@@ -47,6 +47,7 @@ fn data(fact: &Fact) -> Option<Data> {
         bursar_domain::house_events!()
         | Event::PaymentRequested(_)
         | Event::PolicyDecided(_)
+        | Event::PaymentAuthorized(_)
         | Event::AccountCredited(_)
         | Event::WalletIssued(_)
         | Event::HoldPlaced(_)

@@ -160,10 +160,11 @@ const fn event_kind(event: &Event) -> usize {
         Event::PaymentFailed(_) => 64,
         Event::DepositCovered(_) => 65,
         Event::ApprovalEndorsed(_) => 66,
+        Event::PaymentAuthorized(_) => 67,
     }
 }
 
-const EVENT_KINDS: usize = 67;
+const EVENT_KINDS: usize = 68;
 
 #[test]
 fn the_samples_leave_nothing_out() {

@@ -74,7 +74,7 @@ fn settled(number: u64, fee: u64) -> PaymentSettled {
         rail: None,
     };
     let fee_transfer = Some(TransferId(id(fee)));
-    PaymentSettled { order, transfer: TransferId(id(number)), fee_transfer, held: None, reference: None }
+    PaymentSettled { order, transfer: TransferId(id(number)), fee_transfer, held: None, reference: None, receipt: None }
 }
 
 /// An agent with a wallet in a book and a currency, and the wallet's account.

@@ -81,6 +81,8 @@ pub(crate) fn payment(number: u64) -> Payment {
         captured: Some(amount(3)),
         terms: None,
         reference: None,
+        authorization: None,
+        receipt: None,
         closed_at: None,
     }
 }
@@ -165,6 +167,7 @@ fn account_nos() -> Vec<AccountNo> {
         AccountNo::Principals(Book::Live),
         AccountNo::Funding(Rail::Sandbox, Book::Test),
         AccountNo::Funding(Rail::Stripe, Book::Live),
+        AccountNo::Funding(Rail::X402, Book::Live),
     ]
 }
 
@@ -525,9 +528,17 @@ pub(crate) fn events() -> Vec<Event> {
         AgentRevoked { agent, credential }.into(),
         PolicyChanged { wallet, policy: policy() }.into(),
         PolicyChanged { wallet, policy: empty_policy() }.into(),
-        PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None, reference: None }.into(),
-        PaymentSettled { order: to_agent.clone(), transfer, fee_transfer: Some(transfer), held: Some(transfer), reference: None }
+        PaymentSettled { order: order(), transfer, fee_transfer: Some(transfer), held: None, reference: None, receipt: None }
             .into(),
+        PaymentSettled {
+            order: to_agent.clone(),
+            transfer,
+            fee_transfer: Some(transfer),
+            held: Some(transfer),
+            reference: None,
+            receipt: None,
+        }
+        .into(),
         PaymentReceived { order: to_agent.clone(), wallet, amount: amount(1), transfer, fee_transfer: None, month: None }.into(),
         PaymentReceived {
             order: to_agent.clone(),

@@ -8,7 +8,8 @@ use bursar_domain::ledger::{Account, AccountNo, Overdraft};
 use bursar_domain::outbox::Class;
 use bursar_domain::principal::Principal;
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Timestamp};
+use bursar_domain::{Book, Rail, Timestamp};
+use bursar_rails::Rails;
 use bursar_store::codec::iso;
 use bursar_store::outbox::{self, Owed};
 use bursar_store::webhooks::{self, AtAGlance};
@@ -63,10 +64,10 @@ async fn overview(State(app): State<App>, operator: Checked<Operator>) -> Answer
         }))
     });
     let found = found.await?.ok_or(Problem::NotFound(Noun::Principal))?;
-    Ok(Json(shown(&found, now)).into_response())
+    Ok(Json(shown(&found, &app.rails, now)).into_response())
 }
 
-fn shown(found: &Found, now: Timestamp) -> wire::Overview {
+fn shown(found: &Found, rails: &Rails, now: Timestamp) -> wire::Overview {
     let Found { principal, accounts, pending_approvals, owed, endpoints, sums } = found;
     let followed = [(FollowerKind::Activity, *sums), (FollowerKind::Endpoint, (endpoints.lines, endpoints.oldest_at))];
     let behind = |(follower, (lines, oldest)): (FollowerKind, (u64, Option<Timestamp>))| {
@@ -92,7 +93,12 @@ fn shown(found: &Found, now: Timestamp) -> wire::Overview {
         outbox: owed.iter().filter_map(|(class, owed)| owed_tasks(*class, owed, now)).collect(),
         webhooks: shown_endpoints(endpoints, now),
         followers: followed.into_iter().filter_map(behind).collect(),
+        paying_accounts: rails.accounts().map(paying_accounts).collect(),
     }
+}
+
+fn paying_accounts((rail, book, accounts): (Rail, Book, Vec<String>)) -> wire::PayingAccounts {
+    wire::PayingAccounts { rail: rail.word(), book: book_word(book), accounts }
 }
 
 /// None where all is done and nothing was given up.

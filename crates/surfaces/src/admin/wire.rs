@@ -21,7 +21,7 @@ pub use billing::{BillingDetails, BillingDetailsRequest};
 pub use ledger::{Account, AccountName, AccountsQuery, Transfer, TransfersQuery};
 pub use mail::{Contact, ContactRequest, Mail, MailAccepted, MailsQuery};
 pub use money::{Deposit, Failure, Payout, Refund, RefundRequest};
-pub use overview::{Behind, BookBalance, Endpoints, Overview, OwedTasks};
+pub use overview::{Behind, BookBalance, Endpoints, Overview, OwedTasks, PayingAccounts};
 pub use webhooks::{DeliveriesQuery, Delivery, Queued, RetryRequest, Task, TasksQuery, Webhook, WebhookRequest, WebhooksQuery};
 
 words! {

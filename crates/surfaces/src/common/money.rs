@@ -91,7 +91,7 @@ impl Serialize for MinorUnits {
     }
 }
 
-/// A sum in whole minor units of a currency, as text: of amounts that were asked for in them.
+/// A sum in whole minor units of a currency, as text. What a rail paid may be less than one; the rest of a sum is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MinorTotal(pub Total, pub Currency);
 

@@ -6,7 +6,7 @@ use bursar_domain::approval::Approval;
 use bursar_domain::mandate::MandateName;
 use bursar_domain::payment::{self, Cart, INTERNAL, Payment, RequestPayment, Route, Terms};
 use bursar_domain::set::Key;
-use bursar_domain::{Command, Currency, Mint, Moment, Outcome, PaymentId, Rail, Refusal, Request, admit};
+use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, Rail, Refusal, Request, admit};
 use bursar_store::{codec, mandates, queries};
 
 use super::app::App;
@@ -14,7 +14,7 @@ use super::auth::AgentToken;
 use super::caller::Way;
 use super::fields::{URL_BYTES_MAX, line, name, text};
 use super::money::minor_of;
-use super::payments::{Check, PayResult, foreseen, result};
+use super::payments::{Check, PayResult, foreseen};
 use super::problem::{Noun, Problem};
 
 /// The rail on which carts are bought.
@@ -59,8 +59,8 @@ pub struct Fields {
 }
 
 impl Wanted<'_> {
-    /// What it asks of the engine.
-    pub fn request(self, fields: &Fields, app: &App) -> Result<RequestPayment, Problem> {
+    /// What it asks of the engine, for an agent of a book.
+    pub fn request(self, fields: &Fields, book: Book, app: &App) -> Result<RequestPayment, Problem> {
         let rail = name(fields.rail, self.rail)?;
         let currency = currency(fields.currency, self.currency)?;
         let amount = minor_of(fields.amount, self.amount, currency)?;
@@ -74,7 +74,7 @@ impl Wanted<'_> {
         let address = line(fields.address, self.address, URL_BYTES_MAX)?;
         let to = AgentRef::parse(&address);
         let terms = Terms {
-            route: route(app, &rail),
+            route: route(app, &rail, book),
             rail,
             mandate: optional(fields.mandate, self.mandate)?.map(MandateName),
             address,
@@ -90,13 +90,13 @@ impl Wanted<'_> {
     }
 }
 
-/// What the house takes for a rail's name; none where it has no such rail.
-fn route(app: &App, rail: &str) -> Option<Route> {
+/// What the house takes for a rail's name; none where it has no such rail for payments of a book.
+fn route(app: &App, rail: &str, book: Book) -> Option<Route> {
     if rail == INTERNAL {
         return Some(Route::Internal);
     }
-    let is_there = rail == Rail::Sandbox.word() && app.rails.get(Rail::Sandbox).is_some();
-    is_there.then_some(Route::Outside(Rail::Sandbox))
+    let own = Rail::ALL.into_iter().find(|own| own.word() == rail && app.rails.payer(*own, book).is_some());
+    own.map(Route::Outside)
 }
 
 fn currency(field: &'static str, code: &str) -> Result<Currency, Problem> {
@@ -130,9 +130,10 @@ impl App {
         let outcome = asked?.outcome;
         let Outcome::Payment(row, approval) = outcome else { return Err(Problem::unexpected(&outcome)) };
         if row.state != payment::State::Processing {
-            return result(&row, approval.as_deref());
+            return self.pay_result(agent.principal, &row, approval.as_deref());
         }
-        result(&self.await_payment(agent.principal, row.id).await?, approval.as_deref())
+        let row = self.await_payment(agent.principal, row.id).await?;
+        self.pay_result(agent.principal, &row, approval.as_deref())
     }
 
     /// What would become of a payment if it were asked for now. Nothing is kept.
@@ -167,6 +168,6 @@ impl App {
             Ok(Some((payment, approval)))
         });
         let (payment, approval) = found.await?.ok_or(Problem::NotFound(Noun::Payment))?;
-        result(&payment, approval.as_ref())
+        self.pay_result(owner, &payment, approval.as_ref())
     }
 }

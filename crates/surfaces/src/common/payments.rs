@@ -2,13 +2,17 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
+use bursar_domain::PrincipalId;
 use bursar_domain::approval::Approval;
 use bursar_domain::payment::{self, INTERNAL, Payment, Reason, RequestPayment, State};
 use bursar_domain::policy::{self, Verdict};
+use bursar_rails::Name;
 use bursar_store::codec::{iso, rule_word};
+use data_encoding::BASE64;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::app::App;
 use super::money::MinorUnits;
 use super::problem::Problem;
 use super::schemas::{Time, words};
@@ -136,6 +140,88 @@ pub struct Settlement {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub reference: Option<String>,
+    /// What the rail was given for it, where it is paid on a chain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub receipt: Option<Receipt>,
+    /// What was bought, for a quarter of an hour, where the rail buys something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub bought: Option<Bought>,
+}
+
+/// A payment on a chain.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = pay::Receipt)]
+pub struct Receipt {
+    /// The transaction, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub transaction: Option<String>,
+    /// The network, as CAIP-2 names it.
+    #[schema(example = "eip155:8453")]
+    pub network: String,
+    /// The asset's contract.
+    pub asset: String,
+    /// The account that paid.
+    pub payer: String,
+    /// The account that was paid.
+    pub payee: String,
+    /// How many of the asset's smallest units.
+    #[schema(example = "10000")]
+    pub atomic_amount: String,
+}
+
+/// What was bought: text, or Base64 of what is none.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = pay::Bought)]
+pub struct Bought {
+    /// The seller's status.
+    pub status: u16,
+    /// What the seller says that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub content_type: Option<String>,
+    /// It, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub body: Option<String>,
+    /// It, as Base64, where it is no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub body_base64: Option<String>,
+    /// Whether there was more than the 256 KiB that are kept.
+    pub truncated: bool,
+}
+
+impl App {
+    /// What became of a payment, as it stands, with what it bought, where that is still here.
+    pub fn pay_result(&self, owner: PrincipalId, payment: &Payment, approval: Option<&Approval>) -> Result<PayResult, Problem> {
+        let mut result = result(payment, approval)?;
+        if let PayResult::Settled { settlement, .. } = &mut result
+            && settlement.receipt.is_some()
+        {
+            let name = Name { owner, id: payment.id }.to_string();
+            settlement.bought = self.rails.shelf().get(&name, self.now()).map(bought);
+        }
+        Ok(result)
+    }
+}
+
+fn bought(bought: bursar_rails::bought::Bought) -> Bought {
+    let bursar_rails::bought::Bought { status, content_type, body, is_cut } = bought;
+    let (body, body_base64) = match String::from_utf8(body) {
+        Ok(text) => (Some(text), None),
+        Err(bytes) => (None, Some(BASE64.encode(bytes.as_bytes()))),
+    };
+    Bought { status, content_type, body, body_base64, truncated: is_cut }
+}
+
+fn receipt(receipt: &payment::Receipt) -> Receipt {
+    let payment::Receipt { transaction, network, asset, payer, payee, units, bought: _ } = receipt.clone();
+    Receipt { transaction, network, asset, payer, payee, atomic_amount: units }
 }
 
 /// What became of a payment, as it stands.
@@ -227,6 +313,9 @@ pub fn rail(payment: &Payment) -> String {
 fn settlement(payment: &Payment, approval: Option<&Approval>) -> Settlement {
     let resolved_at = approval.map(|approval| approval.resolved_at.unwrap_or(approval.created_at));
     let settled_at = payment.closed_at.or(resolved_at).unwrap_or(payment.requested_at);
-    let reference = payment.reference.clone();
-    Settlement { rail: rail(payment), amount: money(payment), settled_at: iso(settled_at), reference }
+    let (reference, receipt) = (payment.reference.clone(), payment.receipt.as_ref().map(receipt));
+    // A rail may have paid less than was asked for.
+    let amount = Money { amount: MinorUnits(payment.moves(), payment.currency), ..money(payment) };
+    let settled_at = iso(settled_at);
+    Settlement { rail: rail(payment), amount, settled_at, reference, receipt, bought: None }
 }

@@ -1,5 +1,6 @@
 //! From the wire to commands: what the arguments of tools mean.
 
+use bursar_domain::Book;
 use bursar_domain::PaymentId;
 use bursar_domain::payment::RequestPayment;
 use rmcp::model::JsonObject;
@@ -26,18 +27,18 @@ const FIELDS: Fields = Fields {
 pub(super) const KEY: &str = "idempotencyKey";
 
 /// A payment that is asked for, and under which key.
-pub(super) fn payment(arguments: &JsonObject, app: &App) -> Result<(IdempotencyKey, RequestPayment), Problem> {
+pub(super) fn payment(arguments: &JsonObject, book: Book, app: &App) -> Result<(IdempotencyKey, RequestPayment), Problem> {
     let wire: Payment = read(arguments)?;
-    Ok((IdempotencyKey::given(KEY, wire.idempotency_key.as_deref())?, wanted(&wire).request(&FIELDS, app)?))
+    Ok((IdempotencyKey::given(KEY, wire.idempotency_key.as_deref())?, wanted(&wire).request(&FIELDS, book, app)?))
 }
 
 /// A payment that is only asked about.
-pub(super) fn check(arguments: &JsonObject, app: &App) -> Result<RequestPayment, Problem> {
+pub(super) fn check(arguments: &JsonObject, book: Book, app: &App) -> Result<RequestPayment, Problem> {
     let wire: Payment = read(arguments)?;
     if wire.idempotency_key.is_some() {
         return Err(Problem::malformed(KEY, "is not known here: nothing is kept of a check, so leave it out"));
     }
-    wanted(&wire).request(&FIELDS, app)
+    wanted(&wire).request(&FIELDS, book, app)
 }
 
 /// The payment that is asked about.

@@ -59,13 +59,13 @@ impl Server {
 
     async fn request_payment(&self, arguments: &JsonObject) -> Result<wire::Requested, Problem> {
         self.app.count_payer(&self.agent)?;
-        let (key, request) = from_wire::payment(arguments, &self.app)?;
+        let (key, request) = from_wire::payment(arguments, self.agent.book, &self.app)?;
         Ok(to_wire::requested(self.app.pay(&self.agent, Way::Mcp, key.text(), request).await?))
     }
 
     async fn check_payment(&self, arguments: &JsonObject) -> Result<Check, Problem> {
         self.app.count_payer(&self.agent)?;
-        self.app.foresee(&self.agent, Way::Mcp, from_wire::check(arguments, &self.app)?).await
+        self.app.foresee(&self.agent, Way::Mcp, from_wire::check(arguments, self.agent.book, &self.app)?).await
     }
 
     async fn get_payment_status(&self, arguments: &JsonObject) -> Result<PayResult, Problem> {

@@ -1,5 +1,6 @@
 //! From the wire to commands: what pay's requests mean.
 
+use bursar_domain::Book;
 use bursar_domain::payment::{Cart, RequestPayment};
 
 use super::wire::{CartInput, PaymentInput};
@@ -20,8 +21,8 @@ const FIELDS: Fields = Fields {
     cart: "cart",
 };
 
-/// A payment that is asked for.
-pub(super) fn payment(wire: &PaymentInput, app: &App) -> Result<RequestPayment, Problem> {
+/// A payment that is asked for by an agent of a book.
+pub(super) fn payment(wire: &PaymentInput, book: Book, app: &App) -> Result<RequestPayment, Problem> {
     let PaymentInput { rail, amount, payee, memo, mandate_id, cart } = wire;
     let wanted = Wanted {
         rail,
@@ -34,7 +35,7 @@ pub(super) fn payment(wire: &PaymentInput, app: &App) -> Result<RequestPayment, 
         mandate: mandate_id.as_deref(),
         cart: cart.as_ref().map(self::cart).transpose()?,
     };
-    wanted.request(&FIELDS, app)
+    wanted.request(&FIELDS, book, app)
 }
 
 fn cart(wire: &CartInput) -> Result<Cart, Problem> {

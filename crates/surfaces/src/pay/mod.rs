@@ -62,7 +62,7 @@ async fn pay(State(app): State<App>, agent: Remembered<AgentToken>, request: Req
 async fn read(app: &App, agent: &AgentToken, request: Request) -> Result<(IdempotencyKey, RequestPayment), Problem> {
     app.count_payer(agent)?;
     let (key, sent) = body::read(request).await?;
-    Ok((key, from_wire::payment(&sent.parse()?, app)?))
+    Ok((key, from_wire::payment(&sent.parse()?, agent.book, app)?))
 }
 
 /// Ask what would become of a payment
@@ -73,7 +73,7 @@ async fn read(app: &App, agent: &AgentToken, request: Request) -> Result<(Idempo
     responses((status = 200, body = Check, description = "What the rules come to")))]
 async fn check(State(app): State<App>, agent: Checked<AgentToken>, sent: Sent) -> Answered {
     app.count_payer(&agent)?;
-    let asked = from_wire::payment(&sent.parse()?, &app)?;
+    let asked = from_wire::payment(&sent.parse()?, agent.book, &app)?;
     Ok(to_wire::check(app.foresee(&agent, Way::Pay, asked).await?))
 }
 

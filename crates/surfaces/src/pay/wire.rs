@@ -11,7 +11,7 @@ use crate::common::schemas::MinorText;
 #[serde(rename_all = "camelCase")]
 #[schema(as = pay::PaymentInput)]
 pub struct PaymentInput {
-    /// Over which rail: `internal`, `sandbox`.
+    /// Over which rail: `internal`, `sandbox`, `x402`.
     #[schema(example = "sandbox", min_length = 1, max_length = 200)]
     pub rail: String,
     /// How much.
@@ -49,7 +49,7 @@ pub struct MoneyInput {
 #[derive(Deserialize, ToSchema)]
 #[schema(as = pay::PayeeInput)]
 pub struct PayeeInput {
-    /// The address; over the rail `internal` the handle or id of an agent.
+    /// The address; over the rail `internal` the handle or id of an agent, over `x402` the URL of what is bought.
     #[schema(example = "https://api.example.com", min_length = 1, max_length = 2000)]
     pub address: String,
     /// What people call the payee.

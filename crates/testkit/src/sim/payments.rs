@@ -195,7 +195,7 @@ impl<D: Disk> History<D> {
 /// What a provider says, in full.
 pub(super) fn of_payment(number: usize, said: OfPayment) -> Paid {
     match said {
-        OfPayment::Made => Paid::Settled { reference: reference(number) },
+        OfPayment::Made => Paid::Settled { reference: reference(number), receipt: None },
         OfPayment::Failed => Paid::Failed(failure()),
         OfPayment::Unknown => Paid::Unknown("no answer".to_owned()),
     }

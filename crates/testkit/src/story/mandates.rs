@@ -10,10 +10,12 @@
 use bursar_domain::agent::AgentRef;
 use bursar_domain::funding::{Failure, FailureKind, Report};
 use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
-use bursar_domain::payment::{Cart, FeeRule, INTERNAL, Paid, Payment, ReportPayment, RequestPayment, Route, Tally, Terms};
+use bursar_domain::payment::{
+    Authorization, Cart, FeeRule, INTERNAL, Paid, Payment, ReportPayment, RequestPayment, Route, Tally, Terms,
+};
 use bursar_domain::principal::{Autonomy, Mode};
 use bursar_domain::set::Key;
-use bursar_domain::{Actor, Amount, Command, Currency, PrincipalId, Rail, Span};
+use bursar_domain::{Actor, Amount, Command, Currency, PrincipalId, Rail, Span, Timestamp};
 use bursar_engine::Source as _;
 use bursar_store::{Store, codec, mandates, queries};
 
@@ -21,6 +23,13 @@ use super::{Teller, after, book, payment_word, span, usd};
 
 fn list(words: &[&str], marker: &str) -> Option<Vec<String>> {
     after(words, marker).map(|text| text.split(',').filter(|word| *word != "nothing").map(str::to_owned).collect())
+}
+
+/// What a rail binds itself to.
+fn authorization(amount: Amount) -> Authorization {
+    let [network, asset, payer, payee] = ["eip155:1", "0xa", "0xb", "0xc"].map(str::to_owned);
+    let (units, valid_until, terms) = (amount.micros().to_string(), Timestamp(1), "{}".to_owned());
+    Authorization { amount, network, asset, payer, payee, units, valid_until, terms }
 }
 
 fn currency(words: &[&str]) -> Currency {
@@ -66,7 +75,8 @@ impl<S: Store> Teller<S> {
                 let actor = Actor::Agent(self.principals[*principal], id, book(book_word));
                 (actor, Command::RequestPayment(self.request(words, rail, usd(amount))))
             }
-            ["made", name, ..] => self.said_of(words, name, Paid::Settled { reference: "ref_1".to_owned() }),
+            ["authorized", name, amount, ..] => self.said_of(words, name, Paid::Authorized(authorization(usd(amount)))),
+            ["made", name, ..] => self.said_of(words, name, Paid::Settled { reference: "ref_1".to_owned(), receipt: None }),
             ["unmade", name, ..] => {
                 let failure = Failure { kind: FailureKind::Declined, text: "no".to_owned() };
                 self.said_of(words, name, Paid::Failed(failure))

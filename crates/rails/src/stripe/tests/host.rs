@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// What it does with a request.
 #[derive(Clone)]
-pub(super) enum Say {
+pub(crate) enum Say {
     /// Answers.
     This(u16, String),
     /// Answers as it did before, under the same key.
@@ -18,47 +18,47 @@ pub(super) enum Say {
 }
 
 impl Say {
-    pub(super) fn ok(body: &str) -> Self {
+    pub(crate) fn ok(body: &str) -> Self {
         Self::This(200, body.to_owned())
     }
 
-    pub(super) fn again(body: &str) -> Self {
+    pub(crate) fn again(body: &str) -> Self {
         Self::Again(200, body.to_owned())
     }
 
-    pub(super) fn no(status: u16, fields: &str) -> Self {
+    pub(crate) fn no(status: u16, fields: &str) -> Self {
         Self::This(status, format!("{{\"error\":{{{fields}}}}}"))
     }
 }
 
 /// What it was asked.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Method, path and query, decoded: `POST /v1/refunds`.
-    pub(super) line: String,
+    pub(crate) line: String,
     /// In lower case.
-    pub(super) headers: BTreeMap<String, String>,
+    pub(crate) headers: BTreeMap<String, String>,
     /// The parameters of the body, as `name=value`.
-    pub(super) form: Vec<String>,
+    pub(crate) form: Vec<String>,
 }
 
 impl Asked {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
     }
 
-    pub(super) fn has(&self, parameter: &str) -> bool {
+    pub(crate) fn has(&self, parameter: &str) -> bool {
         self.form.iter().any(|one| one == parameter)
     }
 }
 
-pub(super) struct Host {
-    pub(super) base: String,
+pub(crate) struct Host {
+    pub(crate) base: String,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl Host {
-    pub(super) async fn saying(says: &[Say]) -> Self {
+    pub(crate) async fn saying(says: &[Say]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -80,11 +80,11 @@ impl Host {
         Self { base, asked }
     }
 
-    pub(super) fn asked(&self) -> Vec<Asked> {
+    pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }
 
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         self.asked().into_iter().map(|asked| asked.line).collect()
     }
 }

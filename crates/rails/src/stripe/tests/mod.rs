@@ -3,7 +3,7 @@
 
 mod deposits;
 mod events;
-mod host;
+pub(crate) mod host;
 mod methods;
 mod payouts;
 mod refunds;

@@ -2,12 +2,13 @@
 
 use bursar_domain::agent::AgentRef;
 use bursar_domain::event::{
-    AutonomyChanged, MandateCreated, MandateRevoked, PaymentFailed, PaymentRequested, PaymentSettled, PolicyDecided,
+    AutonomyChanged, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed, PaymentRequested, PaymentSettled,
+    PolicyDecided,
 };
 use bursar_domain::funding::{Failure, FailureKind};
 use bursar_domain::idempotency::KeyHash;
 use bursar_domain::mandate::{Limits, Mandate, MandateName, Spent, Usage, Window};
-use bursar_domain::payment::{Cart, Moved, Order, Payment, Route, State, Tally, Terms};
+use bursar_domain::payment::{Authorization, Cart, Moved, Order, Payment, Receipt, Route, State, Tally, Terms};
 use bursar_domain::policy::{Finding, RuleWord, Verdict};
 use bursar_domain::principal::{Autonomy, MandateCount, Mode, Principal};
 use bursar_domain::set::{Key, Row};
@@ -98,6 +99,23 @@ fn terms(route: Option<Route>) -> Terms {
     }
 }
 
+fn authorization() -> Authorization {
+    Authorization {
+        amount: amount(1),
+        network: "eip155:84532".to_owned(),
+        asset: "0x036CbD53842c5426634e7929541eC2318f3dCF7e".to_owned(),
+        payer: TEXT.to_owned(),
+        payee: TEXT.to_owned(),
+        units: "1".to_owned(),
+        valid_until: NOW,
+        terms: r#"{"x402Version":2}"#.to_owned(),
+    }
+}
+
+fn receipt(bought: Option<[u8; 32]>) -> Receipt {
+    authorization().receipt(bought.map(|_| TEXT.to_owned()), bought)
+}
+
 fn failure() -> Failure {
     Failure { kind: FailureKind::Declined, text: TEXT.to_owned() }
 }
@@ -108,8 +126,16 @@ pub(super) fn payments() -> Vec<Row> {
     let states = [State::Processing, State::Failed(failure())].into_iter().cycle();
     let payment = |(route, state): (_, State)| {
         let closed_at = (!state.is_open()).then_some(NOW);
-        Payment { terms: Some(terms(route)), reference: closed_at.map(|_| TEXT.to_owned()), closed_at, state, ..payment(4) }
-            .into()
+        Payment {
+            terms: Some(terms(route)),
+            reference: closed_at.map(|_| TEXT.to_owned()),
+            authorization: route.map(|_| authorization()),
+            receipt: closed_at.map(|_| receipt(Some([7; 32]))),
+            closed_at,
+            state,
+            ..payment(4)
+        }
+        .into()
     };
     routes.into_iter().zip(states).map(payment).collect()
 }
@@ -194,13 +220,19 @@ pub(super) fn events() -> Vec<Event> {
             fee_transfer: None,
             held: None,
             reference: Some(TEXT.to_owned()),
+            receipt: None,
         }
         .into(),
+        PaymentAuthorized { authorization: authorization() }.into(),
     ];
     events.extend(Mode::ALL.map(|mode| {
         let autonomy =
             Autonomy { mode, threshold_minor: 1, hard_limit_minor: u64::MAX, requires_mandate: true, two_above_minor: None };
         Event::from(AutonomyChanged { autonomy })
+    }));
+    events.extend([None, Some([7; 32])].map(|bought| {
+        let (transfer, reference, receipt) = (TransferId(id(5)), Some(TEXT.to_owned()), Some(receipt(bought)));
+        Event::from(PaymentSettled { order: over_rail(), transfer, fee_transfer: None, held: None, reference, receipt })
     }));
     for reason in reasons() {
         events.push(PolicyDecided { verdict: Verdict::Denied(reason), judged: vec![bare.clone()] }.into());

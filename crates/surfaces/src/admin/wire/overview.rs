@@ -33,6 +33,23 @@ pub struct Overview {
     pub webhooks: Endpoints,
     /// Whoever follows the journal and is behind.
     pub followers: Vec<Behind>,
+    /// The house's own accounts from which agents' payments are made.
+    pub paying_accounts: Vec<PayingAccounts>,
+}
+
+/// The house's own accounts from which agents' payments are made over a rail, for a book.
+#[derive(Serialize, ToSchema)]
+#[schema(as = admin::PayingAccounts)]
+pub struct PayingAccounts {
+    /// The rail.
+    #[schema(example = "x402")]
+    pub rail: &'static str,
+    /// `live` or `test`
+    #[schema(value_type = BookWord)]
+    pub book: &'static str,
+    /// The accounts, as CAIP-10 names them: network and address.
+    #[schema(example = json!(["eip155:8453:0x209693Bc6afc0C5328bA36FaF03C514EF312287C"]))]
+    pub accounts: Vec<String>,
 }
 
 /// A follower of the journal that is behind.
