@@ -1,7 +1,6 @@
 //! Applies a fact to the loaded rows: the only place where state changes. Dispatch only; infallible.
 
 use crate::event::{Event, Fact};
-use crate::ledger::TransferKind;
 use crate::{WorkingSet, agent, approval, billing, funding, hold, invoice, mandate, method, payment, principal, wallet, webhook};
 
 /// Applies a fact. An impossible one marks the set as broken.
@@ -40,8 +39,7 @@ pub fn evolve(ws: &mut WorkingSet, fact: &Fact) {
         Event::HoldSettled(event) => hold::settled(ws, fact, event),
         Event::HoldReturned(event) => hold::returned(ws, fact, event),
         Event::HoldExpired(event) => hold::expired(ws, fact, event),
-        Event::FundsAllocated(event) => agent::moved(ws, fact, event, TransferKind::Allocation),
-        Event::FundsReclaimed(event) => agent::moved(ws, fact, event, TransferKind::Reclaim),
+        Event::FundsAllocated(event) | Event::FundsReclaimed(event) => agent::moved(ws, fact, event),
         Event::DepositRequested(event) => funding::requested(ws, fact, event),
         Event::DepositOpened(event) => funding::opened(ws, fact, event),
         Event::DepositCredited(event) => funding::credited(ws, fact, event),

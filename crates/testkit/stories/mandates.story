@@ -189,14 +189,14 @@ made z1 -> approved 0.00
 autonomy p autonomous 100 5000
 mandate offers p test cap 6.00 window 6.00 per 1h -> done
 ask bot p test sandbox 5.00 under offers as o1 -> processing
-authorized o1 0 -> refused AmountDiffers
-authorized o1 5.01 -> refused AmountDiffers
+authorized o1 0 -> refused AmountDiffers { expected: Amount(5000000) }
+authorized o1 5.01 -> refused AmountDiffers { expected: Amount(5000000) }
 authorized o1 0.30 -> processing
 authorized o1 0.40 -> done
 usage offers p -> spent 0.00 held 5.00 window 5.00
-ask bot p test sandbox 1.01 under offers -> blocked lifetime_cap
+ask bot p test sandbox 1.01 under offers -> blocked cap
 silent o1 -> done
-made o1 -> approved 20.00
+made o1 -> approved 8.00
 facts o1 -> payment.requested policy.decided payment.authorized payment.settled
 usage offers p -> spent 0.30 held 0.00 window 0.30
 authorized o1 0.20 -> done

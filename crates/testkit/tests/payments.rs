@@ -291,7 +291,7 @@ impl<S: Store> House<S> {
                 let (said, attempt) =
                     (chance.below(3), [None, Some(0), Some(1)][usize::try_from(chance.below(3)).expect("small")]);
                 let words = match said {
-                    0 => Paid::Settled { reference: "ref".to_owned() },
+                    0 => Paid::Settled { reference: "ref".to_owned(), receipt: None },
                     1 => Paid::Failed(Failure { kind: FailureKind::Declined, text: "no".to_owned() }),
                     _ => Paid::Unknown("no answer".to_owned()),
                 };

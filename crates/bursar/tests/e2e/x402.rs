@@ -190,6 +190,34 @@ fn a_payment_whose_answer_was_lost_after_its_settlement_is_found_and_not_made_ag
 }
 
 #[test]
+fn without_a_node_a_lost_answer_stays_unknown_and_is_found_once_there_is_one() {
+    let shop = Shop::start();
+    let world = shop.world_without_chain();
+    let server = world.serve();
+    let agent = agent(&server, "test");
+    shop.tell("cut/1");
+    let answer = pay(&agent, &format!("{}/paid/json", shop.url("cut2")), 100);
+    // It was paid; the seller does not take the same payment a second time, and nobody else can say so.
+    let sent = || shop.state()["payments"].as_array().unwrap().clone();
+    eventually("a second attempt", || (sent().len() >= 2).then_some(()));
+    assert!(sent().iter().all(|payment| *payment == sent()[0]), "signed once: {:?}", sent());
+    shop.moved(1, 300_000);
+    assert_eq!(agent.get(&format!("/pay/{}", answer.get("paymentId"))).send().get("status"), "processing");
+    let config = world.run(&["config"]).ok();
+    assert!(config.out.contains("x402.private_key") && !config.out.contains(&KEY[..16]), "{}", config.out);
+    server.stop();
+    let world = world.with("BURSAR_X402_RPC", &format!("base-sepolia={}", shop.url("rpc")));
+    let server = world.serve();
+    let agent = server.at("pay", &agent.token);
+    let settled = ended(&agent, &answer);
+    assert_eq!((settled["status"].as_str(), &settled["settlement"]["bought"]), (Some("settled"), &Value::Null), "{settled}");
+    shop.moved(1, 300_000);
+    assert_eq!(spent(&server), "30");
+    server.stop();
+    world.verify();
+}
+
+#[test]
 fn what_nobody_settles_is_unknown_until_the_chain_says_that_it_can_be_settled_no_more() {
     let shop = Shop::start();
     let world = shop.world();

@@ -70,8 +70,10 @@ fn give<'a>(
     Ok(Decision::one(Fact::new(owner, book, moment.now, event(moved)), Answer::Moved(transfer)))
 }
 
-/// The money has moved.
-pub fn moved(ws: &mut WorkingSet, fact: &Fact, allocation: &Allocation, kind: TransferKind) {
+/// The money has moved, to the child or back.
+pub fn moved(ws: &mut WorkingSet, fact: &Fact, allocation: &Allocation) {
+    let is_back = matches!(fact.event, Event::FundsReclaimed(_));
+    let kind = if is_back { TransferKind::Reclaim } else { TransferKind::Allocation };
     let Allocation { from, to, amount, currency, transfer: id, .. } = *allocation;
     let (debit, credit) = (AccountNo::Wallet(from), AccountNo::Wallet(to));
     post(ws, fact.owner, fact.at, &Posting { id, debit, credit, amount, currency, kind, payment: None });

@@ -120,7 +120,14 @@ fn a_hold_ends_in_the_payers_history_even_where_the_fee_is_all_of_it() {
         hold(&mut ws, OWNER, Timestamp(1_000), &held);
         open(&mut ws, &Fact::new(OWNER, Book::Test, Timestamp(1_000), Frozen { reason: None }), &order, State::Escalated, None);
         let fee_transfer = (fee > 0).then_some(id(3));
-        let event = PaymentSettled { order: order.clone(), transfer: id(2), fee_transfer, held: Some(id(1)), reference: None };
+        let event = PaymentSettled {
+            order: order.clone(),
+            transfer: id(2),
+            fee_transfer,
+            held: Some(id(1)),
+            reference: None,
+            receipt: None,
+        };
         evolve(&mut ws, &Fact::new(OWNER, Book::Test, Timestamp(2_000), event).of_payment(order.payment));
         assert_eq!(ws.broken(), None);
         let row = ws.get::<Account>(&Key::Account(OWNER, payer)).unwrap();

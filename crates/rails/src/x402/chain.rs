@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use alloy_primitives::{Address, B256, U256, hex, keccak256};
-use alloy_sol_types::{SolCall, sol};
+use alloy_sol_types::SolCall;
 use bursar_outbound::client::{BodyEnd, NoTrust, Setup, SystemResolver, Trust, Uptime};
 use bursar_outbound::{Client, Guard, Limits, Method, Request, Target};
 use serde::Deserialize;
@@ -21,7 +21,7 @@ const LIMITS: Limits =
 const BLOCKS_BACK: u64 = 5_000;
 
 mod token {
-    use super::sol;
+    use alloy_sol_types::sol;
 
     sol! {
         function authorizationState(address authorizer, bytes32 nonce) external view returns (bool);

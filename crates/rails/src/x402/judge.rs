@@ -10,10 +10,8 @@ use serde_json::value::RawValue;
 use super::refused::Refused;
 use super::settings::Network;
 use super::terms::Terms;
-use super::wire::{Offer, Required, Version};
+use super::wire::{Offer, Required, SCHEME, Version};
 
-/// The one scheme that is paid: exactly the price, or nothing.
-pub(super) const SCHEME: &str = "exact";
 /// What facilitators ask for at least is six seconds; a block and the way there take some too.
 const SECONDS_MIN: u64 = 12;
 /// A signature is money until its end: none is good for longer.

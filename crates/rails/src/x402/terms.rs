@@ -3,14 +3,13 @@
 use std::str::FromStr;
 
 use alloy_primitives::{Address, B256, U256, hex, keccak256};
-use alloy_sol_types::{Eip712Domain, SolStruct, sol};
+use alloy_sol_types::{Eip712Domain, SolStruct};
 use bursar_domain::payment::Authorization;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::judge::SCHEME;
 use super::key::Key;
-use super::wire::{Payload, Sent, Transfer, Version};
+use super::wire::{Payload, SCHEME, Sent, Transfer, Version};
 
 /// The rest of an authorization, in its own member of the journal.
 #[derive(Debug, Serialize, Deserialize)]
@@ -62,7 +61,7 @@ pub(super) struct Made {
 
 /// EIP-3009's message, in a module of its own: the macro's docs are not ours.
 mod message {
-    use super::sol;
+    use alloy_sol_types::sol;
 
     sol! {
         #[derive(Debug)]

@@ -13,6 +13,8 @@ const OFFER_BYTES_MAX: usize = 6 * 1024;
 /// How many offers are looked at.
 const OFFERS_MAX: usize = 32;
 
+/// The one scheme that is paid: exactly the price, or nothing.
+pub(super) const SCHEME: &str = "exact";
 /// The header of version 2 that asks for a payment.
 pub(super) const REQUIRED: &str = "PAYMENT-REQUIRED";
 

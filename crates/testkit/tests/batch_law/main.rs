@@ -15,7 +15,9 @@ use bursar_domain::mail::{ConcludeMail, End, Notice, RetryMail};
 use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
 use bursar_domain::method::{ChangeMethod, Kept, ReportMethod, RequestMethod, Saved};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask, Task};
-use bursar_domain::payment::{Charge, FeeRule, INTERNAL, Paid, PayAgent, ReportPayment, RequestPayment, Route, Terms};
+use bursar_domain::payment::{
+    Authorization, Charge, FeeRule, INTERNAL, Paid, PayAgent, ReportPayment, RequestPayment, Route, Terms,
+};
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Autonomy, CreditAccount, FreezePrincipal, Mode, SetContact};
 use bursar_domain::rail::Rail;

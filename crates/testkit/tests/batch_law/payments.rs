@@ -26,6 +26,13 @@ fn mandate(name: &str) -> Command {
     Command::CreateMandate(CreateMandate { name, book: Book::Live, granted_by, limits })
 }
 
+/// What a rail would hand over: often less than was asked for, and sometimes more.
+fn authorization(amount: Amount) -> Authorization {
+    let [network, asset, payer, payee] = ["eip155:1", "0xa", "0xb", "0xc"].map(str::to_owned);
+    let (units, terms) = (amount.micros().to_string(), "{}".to_owned());
+    Authorization { amount, network, asset, payer, payee, units, valid_until: START, terms }
+}
+
 /// Over the sandbox, or on the house's own ledger to an agent.
 fn pay(under: Option<&str>, amount: Amount, to: Option<AgentId>) -> Command {
     let address = to.map_or_else(|| "https://api.example.com".to_owned(), |to| to.to_string());
@@ -81,10 +88,11 @@ impl House {
                 (courier, Command::LeaseTask(LeaseTask { task, attempts, lease }))
             }
             3 | 4 => {
-                let said = match amount / 4 % 3 {
+                let said = match amount / 4 % 4 {
                     0 => Paid::Failed(Failure { kind: FailureKind::Declined, text: "no".to_owned() }),
                     1 => Paid::Unknown("no answer".to_owned()),
-                    _ => Paid::Settled { reference: format!("ref_{}", amount % 2) },
+                    2 => Paid::Authorized(authorization(cents(amount % 150))),
+                    _ => Paid::Settled { reference: format!("ref_{}", amount % 2), receipt: None },
                 };
                 let attempt = (!amount.is_multiple_of(4)).then(|| u64::from(amount % 4 - 1));
                 let report = Report { attempt, said, ask_again_at: START };
