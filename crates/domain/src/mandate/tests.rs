@@ -119,7 +119,7 @@ fn what_is_left_is_never_below_nothing() {
     let mut usage = Usage::default();
     assert_eq!((usage.left(micros(12)), usage.left_within(window, Timestamp(0))), (micros(12), micros(10)));
     usage.hold(micros(4), Some(window), Timestamp(5)).unwrap();
-    usage.settle(micros(4)).unwrap();
+    usage.settle(micros(4), micros(4), Timestamp(5)).unwrap();
     usage.hold(micros(3), Some(window), Timestamp(6)).unwrap();
     assert_eq!((usage.left(micros(12)), usage.left_within(window, Timestamp(1_004))), (micros(5), micros(3)));
     assert_eq!((usage.left_within(window, Timestamp(1_005)), usage.left(micros(6))), (micros(7), micros(0)));

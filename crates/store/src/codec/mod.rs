@@ -10,6 +10,7 @@ mod noted;
 mod once;
 mod proofs;
 mod rows;
+mod spelled;
 
 pub use journal::{Entry, append, chain_hash, date, event_of, iso, read_date, read_iso, secret_hash, word};
 pub use noted::note_of;
