@@ -34,7 +34,7 @@ pub struct Bought {
 
 impl Bought {
     /// What an answer brought.
-    pub(crate) fn of(answer: Answer) -> Self {
+    pub(crate) fn of(answer: &Answer) -> Self {
         let content_type = answer.header("Content-Type").filter(|text| text.len() <= TYPE_BYTES_MAX).map(str::to_owned);
         let is_cut = answer.body_end != BodyEnd::Whole || answer.body.len() > BYTES_MAX;
         let body = answer.body.get(..BYTES_MAX).unwrap_or(&answer.body).to_vec();

@@ -161,7 +161,7 @@ impl Payment {
             address: terms.address.clone(),
             memo: row.memo.clone(),
             pinned,
-            authorization: row.authorization.clone(),
+            authorization: row.authorization.as_deref().cloned(),
             // The time of the decision, as for payouts.
             requested_at: Timestamp(row.id.0.unix_ms()),
         }

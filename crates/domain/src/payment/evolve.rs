@@ -45,7 +45,7 @@ pub fn settled(ws: &mut WorkingSet, fact: &Fact, event: &PaymentSettled) {
         && let Some(payment) = ws.get_mut::<Payment>(&Key::Payment(owner, order.payment))
     {
         payment.reference.clone_from(&event.reference);
-        payment.receipt.clone_from(&event.receipt);
+        payment.receipt = event.receipt.clone().map(Box::new);
         // A rail may have paid less than was asked for.
         payment.captured = (order.amount != payment.amount).then_some(order.amount);
     }
@@ -100,7 +100,7 @@ pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
 pub fn authorized(ws: &mut WorkingSet, fact: &Fact, event: &PaymentAuthorized) {
     let payment = fact.payment.and_then(|id| ws.get_mut::<Payment>(&Key::Payment(fact.owner, id)));
     match payment {
-        Some(payment) => payment.authorization = Some(event.authorization.clone()),
+        Some(payment) => payment.authorization = Some(Box::new(event.authorization.clone())),
         None => ws.mark_broken(Broken::Ledger),
     }
 }

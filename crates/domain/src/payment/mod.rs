@@ -76,9 +76,9 @@ pub struct Payment {
     /// The rail's name of it.
     pub reference: Option<String>,
     /// What its rail bound itself to before anything left.
-    pub authorization: Option<Authorization>,
+    pub authorization: Option<Box<Authorization>>,
     /// What its rail was given for it.
-    pub receipt: Option<Receipt>,
+    pub receipt: Option<Box<Receipt>>,
     /// When it ended, where an agent asked for it.
     pub closed_at: Option<Timestamp>,
 }

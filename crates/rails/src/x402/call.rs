@@ -70,8 +70,8 @@ fn sold(version: Version, answer: Answer) -> Sold {
     let receipt = answer.header(version.receipt_header()).and_then(wire::settled);
     let transaction = receipt.as_ref().filter(|receipt| receipt.success).and_then(|receipt| receipt.transaction.clone());
     match transaction.filter(|name| name.parse::<B256>().is_ok()) {
-        Some(transaction) => Sold::Settled { transaction, bought: Bought::of(answer) },
-        None if answer.status.is_success() => Sold::NoReceipt(Bought::of(answer)),
+        Some(transaction) => Sold::Settled { transaction, bought: Bought::of(&answer) },
+        None if answer.status.is_success() => Sold::NoReceipt(Bought::of(&answer)),
         None => {
             let why = receipt.and_then(|receipt| receipt.error_reason).map(|reason| format!(": {}", shown(&reason)));
             Sold::Unknown(format!("the seller answered {status} to the payment{}", why.unwrap_or_default()))

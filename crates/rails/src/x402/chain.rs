@@ -6,7 +6,7 @@ use std::time::Duration;
 use alloy_primitives::{Address, B256, U256, hex, keccak256};
 use alloy_sol_types::SolCall;
 use bursar_outbound::client::{BodyEnd, NoTrust, Setup, SystemResolver, Trust, Uptime};
-use bursar_outbound::{Client, Guard, Limits, Method, Request, Target};
+use bursar_outbound::{Client, Limits, Method, Request, Target};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -61,7 +61,7 @@ impl Chain {
     /// Who tells of a network, where somebody is configured.
     pub(super) fn of(network: &Network, trust: Trust, uptime: Uptime) -> Result<Option<Self>, NoTrust> {
         let Some(target) = network.rpc.clone() else { return Ok(None) };
-        let guard = base::guard(&target).unwrap_or_else(Guard::default);
+        let guard = base::guard(&target).unwrap_or_default();
         let setup = Setup { guard, resolver: Box::new(SystemResolver::default()), trust, uptime, limits: LIMITS };
         Ok(Some(Self { client: Client::new(setup)?, target, number: network.chain }))
     }

@@ -125,10 +125,9 @@ impl X402 {
             Ok(made) => made,
             Err(why) => return Paid::Unknown(why.to_string()),
         };
-        let (sold, now) = (self.sold(payment, authorization, &made).await, (self.clock)());
-        let (why, bought) = match sold {
+        let (why, bought) = match self.sold(payment, authorization, &made).await {
             Sold::Settled { transaction, bought } => {
-                return self.settled(payment, authorization, transaction.clone(), Some(transaction), Some(bought), now);
+                return self.settled(payment, authorization, Some(transaction), Some(bought));
             }
             Sold::NoReceipt(bought) => ("the seller answered the payment without a receipt".to_owned(), Some(bought)),
             Sold::Unknown(why) => (why, None),
@@ -138,10 +137,7 @@ impl X402 {
             return Paid::Unknown(format!("{why}; x402.rpc names nobody who could say whether it was paid on {network}"));
         };
         match chain.standing(&made).await {
-            Ok(Standing::Used(transaction)) => {
-                let reference = transaction.clone().unwrap_or_else(|| hex::encode_prefixed(made.nonce));
-                self.settled(payment, authorization, reference, transaction, bought, now)
-            }
+            Ok(Standing::Used(transaction)) => self.settled(payment, authorization, transaction, bought),
             Ok(Standing::Unused { at }) if at > made.valid_before.saturating_add(BEYOND_SECONDS) => {
                 let text = "The seller did not take the payment while it was good, and it is good no more: nothing was paid.";
                 Paid::Failed(Failure { kind: FailureKind::Expired, text: text.to_owned() })
@@ -170,14 +166,13 @@ impl X402 {
         &self,
         payment: &Payment,
         authorization: &Authorization,
-        reference: String,
         transaction: Option<String>,
         bought: Option<Bought>,
-        now: Timestamp,
     ) -> Paid {
+        let reference = transaction.clone().unwrap_or_else(|| hex::encode_prefixed(terms::nonce(&payment.id)));
         let hash = bought.as_ref().map(Bought::hash);
         if let Some(bought) = bought {
-            self.shelf.put(&payment.id, bought, now);
+            self.shelf.put(&payment.id, bought, (self.clock)());
         }
         Paid::Settled { reference, receipt: Some(authorization.receipt(transaction, hash)) }
     }

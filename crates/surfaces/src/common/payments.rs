@@ -45,7 +45,7 @@ pub enum PayResult {
         #[schema(example = "txn_01J8X4K2M9N3P5Q7R")]
         payment_id: String,
         /// How.
-        settlement: Settlement,
+        settlement: Box<Settlement>,
     },
     /// It was denied: by the rules, by a person, or because nobody answered.
     #[serde(rename_all = "camelCase")]
@@ -228,7 +228,7 @@ fn receipt(receipt: &payment::Receipt) -> Receipt {
 pub fn result(payment: &Payment, approval: Option<&Approval>) -> Result<PayResult, Problem> {
     let payment_id = payment.id.to_string();
     Ok(match (&payment.state, approval) {
-        (State::Settled, _) => PayResult::Settled { payment_id, settlement: settlement(payment, approval) },
+        (State::Settled, _) => PayResult::Settled { payment_id, settlement: Box::new(settlement(payment, approval)) },
         (State::Denied(None), _) => PayResult::Denied { payment_id, reason: "approval rejected by human reviewer".to_owned() },
         (State::Denied(Some(reason)) | State::Blocked(reason), _) => {
             PayResult::Denied { payment_id, reason: reason_text(payment, reason) }
@@ -313,7 +313,7 @@ pub fn rail(payment: &Payment) -> String {
 fn settlement(payment: &Payment, approval: Option<&Approval>) -> Settlement {
     let resolved_at = approval.map(|approval| approval.resolved_at.unwrap_or(approval.created_at));
     let settled_at = payment.closed_at.or(resolved_at).unwrap_or(payment.requested_at);
-    let (reference, receipt) = (payment.reference.clone(), payment.receipt.as_ref().map(receipt));
+    let (reference, receipt) = (payment.reference.clone(), payment.receipt.as_deref().map(receipt));
     // A rail may have paid less than was asked for.
     let amount = Money { amount: MinorUnits(payment.moves(), payment.currency), ..money(payment) };
     let settled_at = iso(settled_at);

@@ -9,9 +9,9 @@ use super::super::terms::{Made, Unmade};
 use super::*;
 
 /// An authorization, as `eth_account` 0.14 signs it too.
-fn authorization(token: &str, chain: u64, units: &str, before: u64, nonce: &str, payer: &str, after: u64) -> Authorization {
+fn authorization(token: &str, chain: u64, units: &str, before: u64, nonce: &str, payer: &str) -> Authorization {
     let terms = format!(
-        r#"{{"x402Version":1,"token":"{token}","tokenVersion":"2","chain":{chain},"validAfter":{after},"validBefore":{before},
+        r#"{{"x402Version":1,"token":"{token}","tokenVersion":"2","chain":{chain},"validAfter":1740672089,"validBefore":{before},
         "nonce":"{nonce}","network":"base-sepolia"}}"#
     );
     Authorization {
@@ -75,7 +75,7 @@ fn digests_and_signatures_are_those_of_eth_account() {
         ),
     ] {
         let nonce = format!("0x{nonce}");
-        let authorization = authorization(token, chain, units, before, &nonce, &PAYER.to_string(), 1_740_672_089);
+        let authorization = authorization(token, chain, units, before, &nonce, &PAYER.to_string());
         let made = Made::of(&authorization).unwrap();
         assert_eq!(hex::encode(made.digest), digest, "{token} on {chain}");
         let header = made.header(&key()).unwrap();
@@ -94,7 +94,7 @@ fn digests_and_signatures_are_those_of_eth_account() {
 fn the_specifications_signature_is_of_our_digest() {
     let nonce = "0xf3746613c2d920b5fdabc0856f2aeb2d4f88ee6037b8cc5d04a71a4462f13480";
     let payer = "0x857b06519E91e3A54538791bDbb0E22373e36b66";
-    let made = Made::of(&authorization("USDC", 84_532, "10000", 1_740_672_154, nonce, payer, 1_740_672_089)).unwrap();
+    let made = Made::of(&authorization("USDC", 84_532, "10000", 1_740_672_154, nonce, payer)).unwrap();
     let printed = "2d6a7588d6acca505cbf0d9a4a227e0c52c6c34008c8e8986a1283259764173608a2ce6496642e377d6da8dbbf5836e9bd15092f9ecab05ded3d6293af148b571c";
     assert_eq!(signer(made.digest.as_slice(), &hex::decode(printed).unwrap()), payer);
     // Another key signs nothing of it.

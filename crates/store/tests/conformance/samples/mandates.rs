@@ -129,8 +129,8 @@ pub(super) fn payments() -> Vec<Row> {
         Payment {
             terms: Some(terms(route)),
             reference: closed_at.map(|_| TEXT.to_owned()),
-            authorization: route.map(|_| authorization()),
-            receipt: closed_at.map(|_| receipt(Some([7; 32]))),
+            authorization: route.map(|_| Box::new(authorization())),
+            receipt: closed_at.map(|_| Box::new(receipt(Some([7; 32])))),
             closed_at,
             state,
             ..payment(4)
