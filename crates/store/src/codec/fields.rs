@@ -207,25 +207,6 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-/// As what it holds.
-impl<T: Field> Field for Box<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        T::pack(self, out);
-    }
-
-    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
-        T::unpack(input).map(Self::new)
-    }
-
-    fn json(&self, out: &mut Vec<u8>) {
-        T::json(self, out);
-    }
-
-    fn from_json(value: &Value) -> Result<Self, Malformed> {
-        T::from_json(value).map(Self::new)
-    }
-}
-
 impl<T: Field> Field for Vec<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         (self.len() as u64).pack(out);

@@ -67,6 +67,25 @@ pub(crate) trait Field: Sized {
     }
 }
 
+/// As what it holds.
+impl<T: Field> Field for Box<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        T::pack(self, out);
+    }
+
+    fn unpack(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        T::unpack(input).map(Self::new)
+    }
+
+    fn json(&self, out: &mut Vec<u8>) {
+        T::json(self, out);
+    }
+
+    fn from_json(value: &Value) -> Result<Self, Malformed> {
+        T::from_json(value).map(Self::new)
+    }
+}
+
 /// A field of a row: one that came with a later version has a default in older rows.
 macro_rules! unpacked {
     ($input:ident) => {
