@@ -56,7 +56,7 @@ pub(super) async fn buy(client: &Client, target: Target, version: Version, payme
         return Sold::Unknown("the payment has characters that can't be sent".to_owned());
     };
     match client.with_limits(PAYMENT).send(request).await {
-        Ok(answer) => sold(version, answer),
+        Ok(answer) => sold(version, &answer),
         Err(error) => Sold::Unknown(format!("the seller did not answer ({error})")),
     }
 }
@@ -65,13 +65,13 @@ fn accepting(request: Request) -> Option<Request> {
     request.header("Accept", "*/*").ok()
 }
 
-fn sold(version: Version, answer: Answer) -> Sold {
+fn sold(version: Version, answer: &Answer) -> Sold {
     let status = answer.status.as_u16();
     let receipt = answer.header(version.receipt_header()).and_then(wire::settled);
     let transaction = receipt.as_ref().filter(|receipt| receipt.success).and_then(|receipt| receipt.transaction.clone());
     match transaction.filter(|name| name.parse::<B256>().is_ok()) {
-        Some(transaction) => Sold::Settled { transaction, bought: Bought::of(&answer) },
-        None if answer.status.is_success() => Sold::NoReceipt(Bought::of(&answer)),
+        Some(transaction) => Sold::Settled { transaction, bought: Bought::of(answer) },
+        None if answer.status.is_success() => Sold::NoReceipt(Bought::of(answer)),
         None => {
             let why = receipt.and_then(|receipt| receipt.error_reason).map(|reason| format!(": {}", shown(&reason)));
             Sold::Unknown(format!("the seller answered {status} to the payment{}", why.unwrap_or_default()))
