@@ -1,8 +1,7 @@
 //! From the wire to commands: what the arguments of tools mean.
 
-use bursar_domain::Book;
-use bursar_domain::PaymentId;
 use bursar_domain::payment::RequestPayment;
+use bursar_domain::{Book, PaymentId};
 use rmcp::model::JsonObject;
 
 use super::wire::{Nothing, Payment, PaymentStatus};

@@ -13,7 +13,8 @@ use crate::common::schemas::Time;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = mcp::Payment)]
 pub struct Payment {
-    /// The rail that moves the money: `internal` pays another agent of this wallet's house in US dollars, `sandbox` only pretends.
+    /// The rail that moves the money: `internal` pays another agent of this wallet's house in US dollars, `sandbox` only pretends,
+    /// `x402` buys a resource on the web that answers with 402: the amount is the most that it may cost.
     /// A mandate may allow some rails only.
     #[schema(example = "sandbox", min_length = 1, max_length = 200)]
     pub rail: String,
@@ -24,7 +25,7 @@ pub struct Payment {
     /// The currency's ISO 4217 code in capital letters.
     #[schema(example = "USD", min_length = 3, max_length = 3)]
     pub currency: String,
-    /// Who is paid: the payee's address, such as the URL of the API that is bought; over the rail `internal` the handle or id of an agent.
+    /// Who is paid: the payee's address, such as the URL of what is bought over `x402`; over the rail `internal` the handle or id of an agent.
     #[schema(example = "https://api.example.com", min_length = 1, max_length = 2000)]
     pub payee_address: String,
     /// What people call the payee, for those who look at the payment.
