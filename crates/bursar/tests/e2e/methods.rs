@@ -197,7 +197,7 @@ fn a_person_saves_a_card_by_keyboard_and_it_is_charged() {
     let declined = browser.pay("4000000000000002", "save-declined");
     declined.has("alert: \"Your card was declined. Nothing was saved: try another card.\"");
     let saved = browser.pay("4242 4242 4242 4242", "save-saved");
-    saved.has("status: Saved. The card can be charged from now on.").has_not("textbox");
+    saved.has("status: Saved. You can close this page.").has_not("textbox");
     becomes(&client, &id, "active");
     pay(&client, &id).is(200);
     browser.go(&url).has("Saved.").has_not("textbox");

@@ -109,7 +109,7 @@ pub(super) fn of_method(row: &Method, setup: &Setup, now: Timestamp, refused: Op
     let words = Words {
         action: "Save card".to_owned(),
         unharmed: "Nothing was saved",
-        done: "The card is saved.",
+        done: "Saved. You can close this page.",
         closed: "This page is closed: nobody saved a card in time, or it was called off. Ask for a new one.",
     };
     show(&Page {
