@@ -19,9 +19,11 @@
 mod agenda;
 mod asking;
 mod follow;
+mod freed;
 mod mail;
 mod means;
 mod money;
+mod supervise;
 mod trials;
 mod webhooks;
 
@@ -47,8 +49,10 @@ pub use means::{Means, Signer};
 use agenda::Agenda;
 use asking::{ask, defer};
 use follow::{Following, Maker};
+use freed::Freed;
 pub use mail::Post;
 use money::{Attempt, Money};
+use supervise::supervise;
 use trials::{End, Trials};
 use webhooks::Webhooks;
 
@@ -67,8 +71,6 @@ const LOOK_AT_ALL: Duration = Duration::from_secs(2);
 const LOOKS_LEFT_OUT: u32 = 4;
 /// How long a lane rests after news, so that a fast writer doesn't wake it for every commit.
 const REST: Duration = Duration::from_millis(10);
-/// How long a lane that died waits before it starts again.
-const REVIVAL_PAUSE: Duration = Duration::from_secs(1);
 /// How many tasks a lane reads at once, and at how many principals it looks.
 const READ_MAX: usize = 256;
 /// How far ahead a lane keeps in mind when tasks are due of which it hears.
@@ -112,20 +114,6 @@ pub async fn run(engine: Handle, reader: Arc<dyn Reader>, means: Means, stop: Ca
     while lanes.join_next().await.is_some() {}
 }
 
-async fn supervise<F>(name: &'static str, begin: impl Fn(CancellationToken) -> F, stop: CancellationToken)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    while !stop.is_cancelled() {
-        let ended = tokio::spawn(begin(stop.clone())).await;
-        if !stop.is_cancelled() {
-            let error = ended.err().map(|error| error.to_string());
-            tracing::error!(name, error, "a part of the courier died: it starts again");
-            tokio::time::sleep(REVIVAL_PAUSE).await;
-        }
-    }
-}
-
 /// Who does what is not decided within.
 #[derive(Clone)]
 struct Doers {
@@ -143,19 +131,30 @@ struct Lane {
     /// How long after its time a task is begun.
     delay: Span,
     places: Arc<Semaphore>,
-    trials: Arc<Mutex<Trials>>,
+    trials: Mutex<Trials>,
     /// Whether something may be due, since the last look at all, that could not be begun.
-    has_left: Arc<AtomicBool>,
+    has_left: AtomicBool,
+    /// Principals that had their share of places, and one of them is free: they are looked at again at once.
+    freed: Freed,
 }
 
 impl Lane {
     fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, doers: Doers) -> Self {
-        let places = Arc::new(Semaphore::new(under_way_max(class)));
         let delay = match class {
             Class::Mail => mail::delay(doers.mail.as_deref()),
             Class::Timer | Class::Rail | Class::Delivery | Class::Notification => Span(0),
         };
-        Self { engine, reader, class, doers, delay, places, trials: Arc::default(), has_left: Arc::default() }
+        Self {
+            engine,
+            reader,
+            class,
+            doers,
+            delay,
+            places: Arc::new(Semaphore::new(under_way_max(class))),
+            trials: Mutex::default(),
+            has_left: AtomicBool::default(),
+            freed: Freed::default(),
+        }
     }
 
     /// What is due by then is begun now.
@@ -196,12 +195,17 @@ impl Lane {
                     let horizon = self.now().after(HORIZON);
                     let mine = news.scheduled.iter().filter(|(_, class, due_at)| *class == self.class && *due_at <= horizon);
                     mine.for_each(|(owner, _, due_at)| self.note(&mut agenda, *owner, *due_at));
+                    self.note_freed(&mut agenda);
                     if news.has_missed {
                         // At once, but not more often than ever.
                         left_out = LOOKS_LEFT_OUT;
                         let since = looked.as_ref().map_or(LOOK_AT_ALL, |looked: &Ticks| Duration::from_micros(looked.micros()));
                         looks.reset_after(LOOK_AT_ALL.saturating_sub(since));
                     }
+                    tokio::time::sleep(REST).await;
+                }
+                () = self.freed.news.notified() => {
+                    self.note_freed(&mut agenda);
                     tokio::time::sleep(REST).await;
                 }
             }
@@ -213,6 +217,12 @@ impl Lane {
         if !agenda.note(owner, due_at) {
             self.has_left.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Looks again at those who waited for a place, now.
+    fn note_freed(&self, agenda: &mut Agenda) {
+        let now = self.now();
+        self.freed.take().into_iter().for_each(|owner| self.note(agenda, owner, now));
     }
 
     /// Notes what is due until the next look at all that is not left out: what was scheduled before this node started, too far ahead
@@ -274,7 +284,7 @@ impl Lane {
             }
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return false };
             begun += 1;
-            let (lane, trials, has_left) = (Arc::clone(self), Arc::clone(&self.trials), Arc::clone(&self.has_left));
+            let (lane, keeper) = (Arc::clone(self), Arc::clone(self));
             tokio::spawn(async move {
                 let (owner, task) = (due.owner, due.task);
                 let tried = tokio::spawn(async move { (lane.attempt(due).await, lane.now()) }).await;
@@ -282,10 +292,13 @@ impl Lane {
                     tracing::error!(?task, error = &error as &dyn std::error::Error, "an attempt died: the task is tried again");
                     (End::Failed, now)
                 });
-                trials.lock().unwrap_or_else(PoisonError::into_inner).end(owner, task, end, now);
+                let waits = keeper.trials().end(owner, task, end, now);
                 // Its time has come, and nobody says so again.
-                has_left.fetch_or(end == End::Unserved, Ordering::Relaxed);
+                keeper.has_left.fetch_or(end == End::Unserved, Ordering::Relaxed);
                 drop(place);
+                if waits {
+                    keeper.freed.add(owner);
+                }
             });
         }
         is_full && begun > 0

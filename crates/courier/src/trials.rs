@@ -26,6 +26,8 @@ pub(crate) enum End {
 #[derive(Debug, Default)]
 pub(crate) struct Trials {
     under_way: BTreeSet<(PrincipalId, Task)>,
+    /// Principals that had their share of places when there was more to begin.
+    left: BTreeSet<PrincipalId>,
     /// Principals that could not be served, and until when they are left alone.
     resting: BTreeMap<PrincipalId, Timestamp>,
     /// Since when tasks are due that were tried in vain; their rows say when they are tried again.
@@ -41,13 +43,18 @@ impl Trials {
         for (owner, _) in &self.under_way {
             *of.entry(*owner).or_default() += 1;
         }
-        busy.extend(of.into_iter().filter(|(_, count)| *count >= share).map(|(owner, _)| owner));
+        let at_share: Vec<_> = of.into_iter().filter(|(_, count)| *count >= share).map(|(owner, _)| owner).collect();
+        self.left.extend(&at_share);
+        busy.extend(at_share);
         busy.into_iter().collect()
     }
 
     /// Notes that a task is tried, unless it is already, or its principal has its share of places.
     pub(crate) fn begin(&mut self, due: &Due, share: usize) -> bool {
         let of_owner = self.under_way.iter().filter(|(owner, _)| *owner == due.owner).count();
+        if of_owner >= share {
+            self.left.insert(due.owner);
+        }
         let is_new = of_owner < share && self.under_way.insert((due.owner, due.task));
         if is_new && self.failed.len() < FAILED_MAX {
             self.failed.entry((due.owner, due.task)).or_insert(due.pending.since());
@@ -55,8 +62,8 @@ impl Trials {
         is_new
     }
 
-    /// Notes how an attempt ended.
-    pub(crate) fn end(&mut self, owner: PrincipalId, task: Task, end: End, now: Timestamp) {
+    /// Notes how an attempt ended; tells whether more of its principal may wait for the place.
+    pub(crate) fn end(&mut self, owner: PrincipalId, task: Task, end: End, now: Timestamp) -> bool {
         self.under_way.remove(&(owner, task));
         match end {
             End::Done => {
@@ -67,6 +74,7 @@ impl Trials {
                 self.resting.insert(owner, now.after(REST));
             }
         }
+        self.left.remove(&owner)
     }
 
     /// Tasks that were tried in vain and wait for their next attempt, the longest due first, at most so many.
@@ -116,8 +124,10 @@ mod tests {
         assert_eq!(trials.busy(Timestamp(0), 3), [due(1, 1, 0).owner]);
         assert!(trials.begin(&due(2, 1, 0), 3));
         let first = due(1, 1, 0);
-        trials.end(first.owner, first.task, End::Done, Timestamp(0));
+        assert!(trials.end(first.owner, first.task, End::Done, Timestamp(0)), "more was to be begun");
         assert_eq!(trials.busy(Timestamp(0), 3), []);
+        let second = due(1, 2, 0);
+        assert!(!trials.end(second.owner, second.task, End::Done, Timestamp(0)), "nothing was left since");
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn the_status_is_seen_at_a_glance() {
         shape::check(
             r#"{"principal":"default","frozen":true,"reason":"drill","changedAt":"<time>","pendingApprovals":1,"balances":[
                 {"book":"live","balance":"5.00","creditLine":"0.00"},{"book":"test","balance":"0.00","creditLine":null}],"outbox":[],
-                "webhooks":{"active":0,"failing":0,"disabled":0},"followers":"<any>"}"#,
+                "payingAccounts":[],"webhooks":{"active":0,"failing":0,"disabled":0},"followers":"<any>"}"#,
             &world.run(&["status", "--json"]).ok().out,
         );
     };

@@ -389,7 +389,8 @@ impl Operator {
 impl Permission for Operator {
     fn token(parts: &Parts) -> Option<&str> {
         let in_query = || parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("token="));
-        bearer(parts).or_else(in_query)
+        // Where there is a header, it alone counts.
+        if parts.headers.contains_key(AUTHORIZATION) { bearer(parts) } else { in_query() }
     }
 
     fn inside(parts: &Parts) -> Option<Self> {
