@@ -121,6 +121,7 @@ fn only_an_operator_comes_in_by_header_or_query() {
         nobody.get(&format!("{path}?token=aop_0000")).expect(401, ERROR);
         nobody.with_token(server.credential("api_key_live")).get(path).expect(403, ERROR);
         nobody.get(&format!("{path}?token={}", control.token)).send().is(200);
+        nobody.get(&format!("{path}?token={}", control.token)).header("Authorization", "Basic eA==").expect(401, ERROR);
         control.get(path).send().is(200);
     }
     nobody.post(&format!("/freeze?token={}", control.token)).send().is(200);
