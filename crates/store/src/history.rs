@@ -12,7 +12,7 @@ use crate::{Error, Reader};
 
 /// Items that are passed over before a page. Only where it is entered from a time before milestones can there be more.
 pub(crate) const PASSED_OVER_MAX: u64 = 10_000;
-/// Milestones that one step of the search looks at: a million entries take four steps at most.
+/// Milestones that one step of the search looks at: a million entries take four steps at most, after a guess that was of no use.
 const LOOKED_AT: u64 = 15;
 /// How far around the guess of the first step, doubling from one: the number on each side.
 const AROUND: u32 = 7;

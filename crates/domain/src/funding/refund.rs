@@ -59,6 +59,7 @@ pub fn request_refund(
     if !account.takes(amount, false) {
         return Err(Refusal::InsufficientFunds { available: account.headroom() });
     }
+    // A list finds the refund of a hold by this: one id right after the other.
     let (refund, hold) = (RefundId(moment.id()), TransferId(moment.id()));
     let Deposit { id: deposit, rail, account, agent, currency, .. } = *row;
     let event = RefundRequested { refund, deposit, rail, account, agent, amount, currency, payment, hold, key };

@@ -117,6 +117,9 @@ impl PostgresReader {
 
 impl Reader for PostgresReader {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Row>>, Error> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut order: Vec<usize> = (0..keys.len()).collect();
         order.sort_by_key(|at| keys.get(*at).map(|key| (Table::of(key), key.owner())));
         let sorted: Vec<&Key> = order.iter().filter_map(|at| keys.get(*at)).collect();
