@@ -8,6 +8,7 @@ use bursar_domain::{Book, Rail};
 use bursar_engine::{Handle, Ticks};
 use bursar_outbound::client::{Trust, Uptime};
 use bursar_rails::Rails;
+use bursar_rails::acp::{Acp, Card, Delegate, Merchants, Shared, Vault, known};
 use bursar_rails::sandbox::Sandbox;
 use bursar_rails::stripe::{Settings, Stripe};
 use bursar_rails::x402::{Key, Parts, Settings as Settings402, X402, open};
@@ -30,9 +31,9 @@ pub fn rails(config: &Config, api: &str, engine: &Handle, outside: &Outside) -> 
         let sandbox = Sandbox::new(base, Box::new(move || engine.now()));
         rails = rails.with(Rail::Sandbox, Book::Test, Arc::new(sandbox));
     }
-    if let Some(stripe) = stripe(config, engine)? {
-        let (book, rail) = stripe;
-        rails = rails.with(Rail::Stripe, book, Arc::new(rail));
+    let stripe = stripe(config, engine)?.map(|(book, rail)| (book, Arc::new(rail)));
+    if let Some((book, rail)) = &stripe {
+        rails = rails.with(Rail::Stripe, *book, Arc::<Stripe>::clone(rail));
     }
     if let Some(settings) = x402(config)? {
         let client = client(outside)?;
@@ -47,7 +48,40 @@ pub fn rails(config: &Config, api: &str, engine: &Handle, outside: &Outside) -> 
             }
         }
     }
-    Ok(rails)
+    let merchants = Arc::new(merchants(config, outside)?);
+    let lent = stripe.map(|(book, stripe)| (book, Vault::Shared(Shared::new(stripe))));
+    // The operator's own card comes after, in place of what else there is.
+    for (book, vault) in lent.into_iter().chain(acp(config)?) {
+        let engine = engine.clone();
+        let rail = Acp::new(Arc::clone(&merchants), vault, Arc::new(move || engine.now()));
+        rails = rails.paying(Rail::Acp, book, Arc::new(rail));
+    }
+    Ok(rails.shopping(merchants))
+}
+
+/// The merchants whose carts agents make.
+fn merchants(config: &Config, outside: &Outside) -> anyhow::Result<Merchants> {
+    let known = known(config.text("acp.merchants"), config.text("acp.tokens")).map_err(Failure::usage)?;
+    Ok(Merchants::new(client(outside)?, known))
+}
+
+/// Who gives the tokens that carts are paid with, where somebody does, and the book whose money that is.
+fn acp(config: &Config) -> anyhow::Result<Option<(Book, Vault)>> {
+    let set = |name| Some(config.text(name)).filter(|text| !text.is_empty());
+    let Some(url) = set("acp.delegate_url") else {
+        return match ["acp.delegate_token", "acp.card"].into_iter().find(|name| set(name).is_some()) {
+            Some(name) => Err(Failure::usage(format_args!("{name} is set, and acp.delegate_url is not: set it too")).into()),
+            None => Ok(None),
+        };
+    };
+    let book = match config.text("acp.book") {
+        "live" => Book::Live,
+        "test" => Book::Test,
+        other => return Err(Failure::usage(format_args!("acp.book must be live or test, not {other:?}")).into()),
+    };
+    let card = Card::parse(config.text("acp.card")).map_err(Failure::usage)?;
+    let delegate = Delegate::new(url, config.text("acp.delegate_token"), card, Trust::System, uptime());
+    Ok(Some((book, Vault::Delegate(delegate.map_err(Failure::usage)?))))
 }
 
 /// Stripe, where there is a key, and the book whose money the key moves.

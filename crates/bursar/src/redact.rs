@@ -6,7 +6,10 @@ use bursar_store::postgres::public_url;
 const KEYS: [&str; 3] = ["sk_", "rk_", "whsec_"];
 
 /// Settings that are secrets, whatever they look like.
-const SECRETS: [&str; 6] = [
+const SECRETS: [&str; 9] = [
+    "acp.card",
+    "acp.delegate_token",
+    "acp.tokens",
     "secrets.key",
     "stripe.secret_key",
     "stripe.webhook_secret",

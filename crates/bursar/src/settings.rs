@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 44] = [
+pub const SETTINGS: [Setting; 50] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -96,6 +96,23 @@ pub const SETTINGS: [Setting; 44] = [
         "Nodes that are asked over JSON-RPC what became of payments whose answer was lost, as NETWORK=URL, comma-separated, such as \
          base=https://mainnet.base.org",
     ),
+    server(
+        "acp.merchants",
+        "MERCHANTS",
+        "",
+        "Merchants that you know, as ID=URL, comma-separated, such as grocer-1=https://shop.example: each goes by its id, and nobody else \
+         does. Others are reached too, and their ids are what agents say",
+    ),
+    server("acp.tokens", "TOKENS", "", "What those merchants know you by, as ID=TOKEN, comma-separated; best in the environment"),
+    server(
+        "acp.delegate_url",
+        "URL",
+        "",
+        "The payment provider that keeps your card and gives tokens for carts (ACP delegated payment). With it the rail acp is on",
+    ),
+    server("acp.delegate_token", "TOKEN", "", "What that provider knows you by; best in the environment"),
+    server("acp.card", "CARD", "", "The card that pays carts, as NUMBER:MM/YYYY:CVC; best in the environment"),
+    server("acp.book", "live|test", "test", "Whose agents pay with that card: those of the live book, or of the test book"),
     server(
         "control_url",
         "URL",

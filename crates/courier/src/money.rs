@@ -219,8 +219,8 @@ impl Money {
 
     /// Calls a rail, unless it did not answer lately.
     async fn guarded<T>(&self, which: Which, is_unknown: fn(&T) -> bool, call: impl Future<Output = T>) -> Result<T, String> {
-        // The sandbox is here: what it does not answer it was told not to. Over x402 each payee is another host.
-        if matches!(which, Which::Sandbox | Which::X402) {
+        // The sandbox is here: what it does not answer it was told not to. Over x402 and ACP each payee is another host.
+        if matches!(which, Which::Sandbox | Which::X402 | Which::Acp) {
             return Ok(call.await);
         }
         let uptime = || Duration::from_micros(self.begun.micros());
@@ -299,7 +299,7 @@ impl Wait {
     const fn for_payer(which: Which) -> Self {
         match which {
             Which::Sandbox => Self { first: Span::hours(1), max: Span::hours(1) },
-            Which::Stripe | Which::X402 => Self { first: Span::seconds(30), max: Span::seconds(15 * 60) },
+            Which::Stripe | Which::X402 | Which::Acp => Self { first: Span::seconds(30), max: Span::seconds(15 * 60) },
         }
     }
 
@@ -307,7 +307,7 @@ impl Wait {
     const fn for_arrival(which: Which) -> Self {
         match which {
             Which::Sandbox => Self { first: Span::seconds(2), max: Span::seconds(60) },
-            Which::Stripe | Which::X402 => Self { first: Span::seconds(10 * 60), max: Span::hours(2) },
+            Which::Stripe | Which::X402 | Which::Acp => Self { first: Span::seconds(10 * 60), max: Span::hours(2) },
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Currency;
+
 /// Millionths of the major unit: $0.001 credits, cents and six-decimal USDC are all whole numbers of it.
 ///
 /// At most [`Amount::MAX`], so that every total also fits a signed 64-bit column.
@@ -105,6 +107,11 @@ impl Balance {
 
 /// How many decimals an [`Amount`] can carry.
 pub const DECIMALS_MAX: usize = 6;
+
+/// How many millionths a currency's minor unit is: 10,000 of a dollar's.
+pub fn micros_per_minor(currency: Currency) -> u64 {
+    (currency.decimals()..DECIMALS_MAX).fold(1, |micros: u64, _| micros.saturating_mul(10))
+}
 const UNIT: u64 = 1_000_000;
 
 /// Why a text is not an amount. Nothing is ever rounded to make one fit.
@@ -133,6 +140,17 @@ impl Amount {
     pub const fn of_units(units: u64) -> Self {
         let micros = units.saturating_mul(UNIT);
         if micros <= Self::MAX.0 { Self(micros) } else { Self::MAX }
+    }
+
+    /// From minor units of a currency; `None` above [`Amount::MAX`].
+    pub fn of_minor(units: u64, currency: Currency) -> Option<Self> {
+        units.checked_mul(micros_per_minor(currency)).and_then(Self::from_micros)
+    }
+
+    /// In minor units of a currency; `None` where they are not whole.
+    pub fn minor_units(self, currency: Currency) -> Option<u64> {
+        let per_minor = micros_per_minor(currency);
+        self.0.is_multiple_of(per_minor).then(|| self.0 / per_minor)
     }
 
     /// In millionths.

@@ -9,11 +9,13 @@ pub enum Rail {
     Stripe,
     /// Resources on the web that ask for their price, paid with tokens on a chain.
     X402,
+    /// Carts at merchants that speak the Agentic Commerce Protocol, paid with a token that is good for one of them.
+    Acp,
 }
 
 impl Rail {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Sandbox, Self::Stripe, Self::X402];
+    pub const ALL: [Self; 4] = [Self::Sandbox, Self::Stripe, Self::X402, Self::Acp];
 
     /// Its name in settings, metrics and answers.
     pub const fn word(self) -> &'static str {
@@ -21,6 +23,7 @@ impl Rail {
             Self::Sandbox => "sandbox",
             Self::Stripe => "stripe",
             Self::X402 => "x402",
+            Self::Acp => "acp",
         }
     }
 }

@@ -6,6 +6,7 @@
 //! connection, an answer that can't be read: the outcome is *unknown*. The same thing is asked again until it is known; it is never
 //! taken for a failure, and never tried under a new key.
 
+pub mod acp;
 mod base;
 pub mod bought;
 pub mod registry;
@@ -92,6 +93,10 @@ pub struct Payment {
     pub memo: String,
     /// Accounts that its mandate lets be paid, as the rail's network names them (CAIP-10); none: any.
     pub pinned: Vec<String>,
+    /// The cart that is bought, and what it was when the payment was judged.
+    pub cart: Option<(bursar_domain::payment::Cart, bursar_domain::payment::Contents)>,
+    /// The payment method that the principal registered, by the provider's name of it.
+    pub funding_source: Option<String>,
     /// What the rail bound itself to: nothing else is handed over.
     pub authorization: Option<Authorization>,
     /// When we asked for it.

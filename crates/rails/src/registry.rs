@@ -9,6 +9,7 @@ use bursar_domain::rail::Rail as Which;
 use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding, payment};
 use serde_json::{Map, Value};
 
+use crate::acp::Merchants;
 use crate::bought::Shelf;
 use crate::{Deposit, Method, NewMethod, Payment, Payout, Rail, Refund, Saved, Source};
 
@@ -19,6 +20,7 @@ pub struct Rails {
     live: Option<Which>,
     test: Option<Which>,
     payers: BTreeMap<(Which, Book), Arc<dyn Rail>>,
+    merchants: Option<Arc<Merchants>>,
     shelf: Shelf,
 }
 
@@ -44,6 +46,18 @@ impl Rails {
     pub fn paying(mut self, which: Which, book: Book, rail: Arc<dyn Rail>) -> Self {
         self.payers.insert((which, book), rail);
         self
+    }
+
+    /// And the merchants whose carts agents make.
+    #[must_use]
+    pub fn shopping(mut self, merchants: Arc<Merchants>) -> Self {
+        self.merchants = Some(merchants);
+        self
+    }
+
+    /// The merchants whose carts agents make.
+    pub const fn merchants(&self) -> Option<&Arc<Merchants>> {
+        self.merchants.as_ref()
     }
 
     /// The rail that makes payments of agents of a book. The sandbox makes those of either.
@@ -161,6 +175,8 @@ impl Payment {
             address: terms.address.clone(),
             memo: row.memo.clone(),
             pinned,
+            cart: terms.cart.clone().zip(terms.contents().cloned()),
+            funding_source: None,
             authorization: row.authorization.as_deref().cloned(),
             // The time of the decision, as for payouts.
             requested_at: Timestamp(row.id.0.unix_ms()),

@@ -268,6 +268,7 @@ impl<S: Store> House<S> {
             label: None,
             category: None,
             cart: None,
+            seen: None,
             digest: [0; 32],
         };
         let fee = FeeRule { basis_points: 100, least: Amount::ZERO };

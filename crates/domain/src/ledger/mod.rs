@@ -61,6 +61,7 @@ impl AccountNo {
             Self::Funding(Rail::Sandbox, _) => "sandbox",
             Self::Funding(Rail::Stripe, _) => "stripe",
             Self::Funding(Rail::X402, _) => "x402",
+            Self::Funding(Rail::Acp, _) => "acp",
         }
     }
 
@@ -78,7 +79,7 @@ impl AccountNo {
     }
 
     /// One account of each kind: those of a book, and a wallet.
-    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 9] {
+    pub const fn of_each_kind(book: Book, wallet: WalletId) -> [Self; 10] {
         [
             Self::General(book),
             Self::Wallet(wallet),
@@ -89,6 +90,7 @@ impl AccountNo {
             Self::Funding(Rail::Sandbox, book),
             Self::Funding(Rail::Stripe, book),
             Self::Funding(Rail::X402, book),
+            Self::Funding(Rail::Acp, book),
         ]
     }
 

@@ -170,7 +170,7 @@ fn an_account_takes_what_its_overdraft_allows() {
 #[test]
 fn an_account_is_named_by_its_word_its_book_and_a_wallet() {
     let wallet = WalletId(Id::from_parts(1, 2));
-    let words = ["general", "wallet", "vendors", "fees", "world", "principals", "sandbox", "stripe", "x402"];
+    let words = ["general", "wallet", "vendors", "fees", "world", "principals", "sandbox", "stripe", "x402", "acp"];
     for book in [Book::Live, Book::Test] {
         let all = AccountNo::of_each_kind(book, wallet);
         assert_eq!(all.map(AccountNo::word), words);

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::agent::{Agent, Handle};
-use crate::payment::Reason;
+use crate::payment::{Contents, Line, Reason};
 use crate::policy::{Asked, Facts, Rule, RuleSet, Verdict};
 use crate::principal::{Autonomy, MandateCount, Principal};
 use crate::set::{Key, WorkingSet};
@@ -168,6 +168,18 @@ fn list(chance: &mut Chance) -> Option<Vec<String>> {
     (!chance.one_in(3)).then(|| (0..chance.below(3)).map(|_| word(chance)).collect())
 }
 
+fn cart(chance: &mut Chance) -> Contents {
+    let line = |chance: &mut Chance| Line {
+        item: word(chance),
+        name: None,
+        category: (!chance.one_in(3)).then(|| word(chance)),
+        quantity: 1,
+        price: micros(chance.below(50)),
+    };
+    let lines = (0..=chance.below(3)).map(|_| line(chance)).collect();
+    Contents { total: micros(1), currency: Currency::USD, lines }
+}
+
 fn mandate(chance: &mut Chance) -> Mandate {
     let maybe = |chance: &mut Chance| chance.one_in(2).then(|| micros(chance.below(40)));
     let limits = Limits {
@@ -197,7 +209,16 @@ fn broken(mandate: &Mandate, asked: &Asked<'_>, amount: u64, spent: u64, window:
         list.as_ref().is_some_and(|list| given.is_none_or(|given| !list.contains(&given.to_owned())))
     };
     let lower = |list: &Option<Vec<String>>| list.as_ref().map(|list| list.iter().map(|word| word.to_lowercase()).collect());
-    let category = asked.category.map(str::to_lowercase);
+    let lines = asked.cart.map(|cart| &cart.lines[..]).unwrap_or_default();
+    let prices: Vec<u64> = if lines.is_empty() { vec![amount] } else { lines.iter().map(|line| line.price.micros()).collect() };
+    // What each line is said to be, and every word that was used.
+    let said: Vec<Option<&str>> = if lines.is_empty() {
+        vec![asked.category]
+    } else {
+        lines.iter().map(|line| line.category.as_deref().or(asked.category)).collect()
+    };
+    let words = lines.iter().filter_map(|line| line.category.as_deref()).chain(asked.category);
+    let named: Vec<String> = words.map(str::to_lowercase).collect();
     let rules = [
         (mandate.revoked_at.is_some(), "revoked"),
         (limits.expires_at.is_some_and(|end| asked.now >= end), "expired"),
@@ -206,10 +227,10 @@ fn broken(mandate: &Mandate, asked: &Asked<'_>, amount: u64, spent: u64, window:
         (misses(&limits.payees, Some(asked.address)), "payee"),
         (misses(&limits.merchants, asked.merchant), "merchant"),
         (misses(&lower(&limits.domains), asked.host.map(str::to_lowercase).as_deref()), "domain"),
-        (misses(&limits.categories, asked.category), "category"),
-        (category.is_some_and(|own| limits.blocked_categories.iter().any(|word| word.to_lowercase() == own)), "blocked"),
+        (said.iter().any(|said| misses(&limits.categories, *said)), "category"),
+        (named.iter().any(|own| limits.blocked_categories.iter().any(|word| word.to_lowercase() == *own)), "blocked"),
         (limits.currency != asked.currency, "currency"),
-        (limits.per_item.is_some_and(|cap| amount > cap.micros()), "item"),
+        (limits.per_item.is_some_and(|cap| prices.iter().any(|price| *price > cap.micros())), "item"),
         (limits.per_payment.is_some_and(|cap| amount > cap.micros()), "transaction"),
         (spent + amount > limits.cap.micros(), "cap"),
         (limits.window.is_some_and(|own| window + amount > own.cap.micros()), "window"),
@@ -245,6 +266,7 @@ fn every_rule_says_what_a_plain_reading_of_the_mandate_says() {
         let [rail, address, merchant, host, category] = [0; 5].map(|_| word(&mut chance));
         let optional = |chance: &mut Chance, text| if chance.one_in(4) { None } else { Some(text) };
         let (amount, spent, window) = (1 + chance.below(50), chance.below(50), chance.below(30));
+        let cart = chance.one_in(2).then(|| cart(&mut chance));
         let asked = Asked {
             now: Timestamp(chance.below(20)),
             currency: Currency::USD,
@@ -255,6 +277,7 @@ fn every_rule_says_what_a_plain_reading_of_the_mandate_says() {
             merchant: optional(&mut chance, merchant.as_str()),
             host: optional(&mut chance, host.as_str()),
             category: optional(&mut chance, category.as_str()),
+            cart: cart.as_ref(),
             window: micros(window).into(),
         };
         let facts =
@@ -291,6 +314,7 @@ fn autonomy_is_judged_in_minor_units_of_the_payment() {
             merchant: None,
             host: None,
             category: None,
+            cart: None,
             window: Total::ZERO,
         };
         let facts = Facts { category: None, vendor: "", amount: micros(amount), spent: Total::ZERO, asked: Some(&asked) };

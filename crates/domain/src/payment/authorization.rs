@@ -40,12 +40,14 @@ pub struct Receipt {
     pub units: String,
     /// The SHA-256 of what was bought with it, as far as that came.
     pub bought: Option<[u8; 32]>,
+    /// Where people can look at it.
+    pub page: Option<String>,
 }
 
 impl Authorization {
     /// The receipt for it.
     pub fn receipt(&self, transaction: Option<String>, bought: Option<[u8; 32]>) -> Receipt {
         let Self { network, asset, payer, payee, units, .. } = self.clone();
-        Receipt { transaction, network, asset, payer, payee, units, bought }
+        Receipt { transaction, network, asset, payer, payee, units, bought, page: None }
     }
 }

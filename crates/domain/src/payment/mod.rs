@@ -1,6 +1,7 @@
 //! Payments: one request to spend and everything that becomes of it.
 
 mod authorization;
+mod cart;
 mod decide;
 mod evolve;
 mod parties;
@@ -13,6 +14,7 @@ mod terms;
 mod tests;
 
 pub use authorization::{Authorization, Receipt};
+pub use cart::{Cart, Contents, LINES_MAX, Line, Seen};
 pub use decide::{Charge, FeeRule, PayAgent, charge, judge_again, pay_agent, reads_charge, reads_pay_agent};
 pub(crate) use decide::{block, frozen, unaffordable};
 pub(crate) use evolve::{Reserve, change, count, credit, give_back, is_closed, open, posting};
@@ -22,7 +24,7 @@ pub use reason::Reason;
 pub use report::{Paid, ReportPayment, reads_report, report};
 pub use request::{ANONYMOUS, Foreseen, RequestPayment, foresee, reads_request, request};
 pub(crate) use request::{judge_approved, reads_approved, settle};
-pub use terms::{Cart, INTERNAL, Route, Terms};
+pub use terms::{INTERNAL, Route, Terms};
 
 use crate::funding::Failure;
 use crate::idempotency::KeyHash;
@@ -179,6 +181,24 @@ pub struct Tally {
     pub pending: u64,
     /// What moved, by currency.
     pub moved: Vec<Moved>,
+    /// The newest orders at merchants', the oldest first, at most [`ORDERS_MAX`]: all agents' are kept together.
+    pub orders: Vec<Ordered>,
+}
+
+/// Orders that are kept beside the counts.
+pub const ORDERS_MAX: usize = 50;
+
+/// An order at a merchant's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordered {
+    /// The merchant's id of it.
+    pub order: String,
+    /// The payment that paid it.
+    pub payment: PaymentId,
+    /// How much.
+    pub amount: Amount,
+    /// In what.
+    pub currency: Currency,
 }
 
 /// What moved in a currency.

@@ -121,6 +121,17 @@ pub enum Reason {
         /// The cap.
         cap: Amount,
     },
+    /// The cart can't be paid as it stands, or could not be looked at.
+    CartNotReady,
+    /// The cart costs more than was asked for.
+    CartAboveAmount {
+        /// What was asked for.
+        requested: Amount,
+        /// What it costs.
+        total: Amount,
+    },
+    /// The cart is in another currency.
+    CartCurrency,
     /// The house has no such rail.
     NoSuchRail,
     /// The rail does not move this currency.
@@ -185,6 +196,11 @@ impl fmt::Display for Reason {
             Self::WindowExhausted { requested, used, cap } => {
                 beyond(f, *requested, *used, "the cap of the mandate's window", *cap)
             }
+            Self::CartNotReady => f.write_str("The cart can't be paid as it stands"),
+            Self::CartAboveAmount { requested, total } => {
+                write!(f, "The cart costs {}, and {} was asked for", total.decimal(2), requested.decimal(2))
+            }
+            Self::CartCurrency => f.write_str("The cart is in another currency"),
             Self::NoSuchRail => f.write_str("No rail of this name is registered"),
             Self::CurrencyNotServed => f.write_str("The rail does not move this currency"),
             Self::NoMandate => f.write_str("The payment is under no mandate, and one is required"),

@@ -223,7 +223,10 @@ impl Case<'_> {
         let mandate = terms.mandate.as_ref().and_then(|name| ws.get::<Mandate>(&Key::Mandate(owner, name.clone())));
         let mandate = mandate.filter(|mandate| mandate.book == self.agent.book);
         let usage = mandate.and_then(|mandate| ws.get::<Usage>(&Key::Usage(owner, mandate.name.clone())));
-        let mut hard = vec![Rule::HardLimit(autonomy.hard_limit_minor)];
+        let buys_cart = terms.route == Some(Route::Outside(Rail::Acp));
+        let mut hard = if buys_cart { vec![Rule::CartReady] } else { Vec::new() };
+        hard.push(Rule::HardLimit(autonomy.hard_limit_minor));
+        hard.extend(buys_cart.then_some(Rule::CartTotal));
         match (mandate, &terms.mandate) {
             (Some(mandate), _) => hard.extend(mandate.rules()),
             (None, Some(_)) => hard.push(Rule::MandateKnown),
@@ -254,6 +257,7 @@ impl Case<'_> {
             merchant: terms.merchant(),
             host: terms.host(),
             category: terms.category.as_deref(),
+            cart: terms.contents(),
             window,
         };
         let facts = Facts { category: None, vendor: "", amount: self.amount, spent, asked: Some(&asked) };

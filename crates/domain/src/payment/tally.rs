@@ -1,10 +1,10 @@
 //! How payments that agents ask for are counted: for the principal, for each agent, and under each mandate, in the commit that changes the payment.
 
-use super::{Moved, Payment, State, Tally};
-use crate::PrincipalId;
+use super::{Moved, ORDERS_MAX, Ordered, Payment, State, Tally};
 use crate::event::Fact;
 use crate::mandate::{Mandate, Usage};
 use crate::set::{Broken, Key, Keys, WorkingSet};
+use crate::{PrincipalId, Rail};
 
 /// Rows that are counted in.
 pub(crate) fn reads_counts(owner: PrincipalId, payment: &Payment, keys: &mut Keys) {
@@ -68,6 +68,14 @@ fn count(ws: &mut WorkingSet, key: &Key, payment: &Payment, next: &State) {
     *counted = counted.saturating_add(1);
     if *next != State::Settled {
         return;
+    }
+    if matches!(key, Key::Tally(_, None))
+        && let (Some(order), Some(Rail::Acp)) = (&payment.reference, payment.outside())
+    {
+        let excess = tally.orders.len().saturating_add(1).saturating_sub(ORDERS_MAX);
+        tally.orders.drain(..excess);
+        let (order, payment, amount, currency) = (order.clone(), payment.id, payment.moves(), payment.currency);
+        tally.orders.push(Ordered { order, payment, amount, currency });
     }
     match tally.moved.iter_mut().find(|moved| moved.currency == payment.currency) {
         Some(moved) => moved.total = moved.total.plus(payment.moves()),

@@ -1,6 +1,6 @@
 //! What an agent asks for beside the order, over which rail and under which mandate.
 
-use super::Payment;
+use super::{Cart, Contents, Payment, Seen};
 use crate::Rail;
 use crate::mandate::MandateName;
 
@@ -21,6 +21,8 @@ pub struct Terms {
     pub category: Option<String>,
     /// The cart that is bought.
     pub cart: Option<Cart>,
+    /// What its merchant said of it when it was asked for; none where no cart is bought.
+    pub seen: Option<Seen>,
     /// A digest of the exact request: an approval is for this and nothing else.
     pub digest: [u8; 32],
 }
@@ -34,21 +36,6 @@ pub enum Route {
     Outside(Rail),
 }
 
-/// A cart at a merchant's.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Cart {
-    /// The merchant's session.
-    pub session: String,
-    /// The merchant's id.
-    pub merchant: String,
-    /// What people call the merchant.
-    pub name: Option<String>,
-    /// Where the merchant's checkout is.
-    pub endpoint: String,
-    /// Its business profile in the card network.
-    pub profile: Option<String>,
-}
-
 /// The name by which the rail of the house's own ledger is asked for.
 pub const INTERNAL: &str = "internal";
 
@@ -56,6 +43,14 @@ impl Terms {
     /// The merchant, by its id.
     pub(crate) fn merchant(&self) -> Option<&str> {
         self.cart.as_ref().map(|cart| cart.merchant.as_str())
+    }
+
+    /// What is in the cart, where it can be paid.
+    pub const fn contents(&self) -> Option<&Contents> {
+        match &self.seen {
+            Some(Seen::Ready(contents)) => Some(contents),
+            Some(Seen::Unready(_)) | None => None,
+        }
     }
 
     /// The host that is paid.

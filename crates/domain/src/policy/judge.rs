@@ -2,7 +2,7 @@
 
 use super::category::Category;
 use crate::agent::{Agent, AgentRef};
-use crate::payment::Reason;
+use crate::payment::{Contents, Reason};
 use crate::{Amount, Currency, Timestamp, Total};
 
 /// One rule. Those below the first six are of mandates, of a principal's autonomy, and of rails.
@@ -52,6 +52,10 @@ pub enum Rule<'a> {
     Lifetime(Amount),
     /// All in the mandate's window, held payments included, at most.
     Window(Amount),
+    /// The cart that is bought can be paid.
+    CartReady,
+    /// The cart costs at most what was asked for, in the same currency.
+    CartTotal,
     /// The house must have the rail.
     Registered,
     /// The rail moves this currency only.
@@ -111,6 +115,8 @@ pub struct Asked<'a> {
     pub host: Option<&'a str>,
     /// For what.
     pub category: Option<&'a str>,
+    /// What is in the cart that is bought, where one is and can be paid.
+    pub cart: Option<&'a Contents>,
     /// What counts in the mandate's window before it.
     pub window: Total,
 }
@@ -168,6 +174,8 @@ impl Rule<'_> {
             | Self::PerTransaction(_)
             | Self::Lifetime(_)
             | Self::Window(_)
+            | Self::CartReady
+            | Self::CartTotal
             | Self::Registered
             | Self::Serves(_)
             | Self::Balance(_)
@@ -180,7 +188,7 @@ impl Rule<'_> {
 
 /// Whether two vendor names are one to a person who reads them: letter case, spaces at the ends, the number and kind of spaces between
 /// words, and characters that can't be seen make no difference.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || read_aloud(one).eq(read_aloud(other))
 }
 

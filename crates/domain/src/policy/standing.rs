@@ -1,7 +1,7 @@
 //! What mandates, a principal's autonomy and rails are judged on, and what the journal keeps of it: each rule with its figures.
 
 use super::judge::{Asked, Facts, Rule, RuleSet};
-use crate::payment::Reason;
+use crate::payment::{Contents, Reason};
 use crate::{Amount, Currency};
 
 /// What rules come to.
@@ -52,6 +52,8 @@ pub enum RuleWord {
     PerTransaction,
     LifetimeCap,
     Window,
+    CartReady,
+    CartTotal,
     Rail,
     RailCurrency,
     Balance,
@@ -82,8 +84,14 @@ impl RuleSet<'_> {
 
 /// Minor units as an amount of a currency; too many are the largest amount.
 pub(crate) fn minor(units: u64, currency: Currency) -> Amount {
-    let micros = (currency.decimals()..crate::money::DECIMALS_MAX).fold(units, |units, _| units.saturating_mul(10));
-    Amount::from_micros(micros).unwrap_or(Amount::MAX)
+    Amount::of_minor(units, currency).unwrap_or(Amount::MAX)
+}
+
+impl Asked<'_> {
+    /// What the dearest item costs: a payment that buys no cart is one item.
+    fn item(&self, requested: Amount) -> Amount {
+        self.cart.map_or(requested, Contents::dearest)
+    }
 }
 
 impl Rule<'_> {
@@ -111,13 +119,19 @@ impl Rule<'_> {
                 let is_one = asked.host.is_some_and(|host| list.iter().any(|entry| entry.eq_ignore_ascii_case(host)));
                 (!is_one).then_some(Reason::DomainNotAllowed)
             }
-            Self::Labels(list) => (!is_in(list, asked.category)).then_some(Reason::LabelNotAllowed),
+            Self::Labels(list) => {
+                let is_all = asked.cart.map_or(is_in(list, asked.category), |cart| cart.unlisted(list, asked.category).is_none());
+                (!is_all).then_some(Reason::LabelNotAllowed)
+            }
             Self::BlockedLabels(list) => {
-                let is_one = asked.category.is_some_and(|given| list.iter().any(|entry| super::judge::same_name(entry, given)));
-                is_one.then_some(Reason::LabelBlocked)
+                let is_named = asked.category.is_some_and(|given| list.iter().any(|entry| super::judge::same_name(entry, given)));
+                (is_named || asked.cart.is_some_and(|cart| cart.listed(list).is_some())).then_some(Reason::LabelBlocked)
             }
             Self::Currency(currency) => (currency != asked.currency).then_some(Reason::CurrencyDiffers),
-            Self::PerItem(limit) => (requested > limit).then_some(Reason::ItemAboveCap { requested, limit }),
+            Self::PerItem(limit) => {
+                let requested = asked.item(requested);
+                (requested > limit).then_some(Reason::ItemAboveCap { requested, limit })
+            }
             Self::PerTransaction(limit) => (requested > limit).then_some(Reason::TransactionAboveCap { requested, limit }),
             Self::Lifetime(cap) => {
                 (total > cap).then_some(Reason::MandateExhausted { requested, used: facts.spent.clamped(), cap })
@@ -125,6 +139,11 @@ impl Rule<'_> {
             Self::Window(cap) => {
                 (windowed > cap).then_some(Reason::WindowExhausted { requested, used: asked.window.clamped(), cap })
             }
+            Self::CartReady => asked.cart.is_none_or(|cart| cart.lines.is_empty()).then_some(Reason::CartNotReady),
+            Self::CartTotal => asked.cart.and_then(|cart| {
+                let above = || (cart.total > requested).then_some(Reason::CartAboveAmount { requested, total: cart.total });
+                if cart.currency == asked.currency { above() } else { Some(Reason::CartCurrency) }
+            }),
             Self::Registered => (!asked.is_registered).then_some(Reason::NoSuchRail),
             Self::Serves(currency) => (currency != asked.currency).then_some(Reason::CurrencyNotServed),
             Self::Balance(available) => (requested > available).then_some(Reason::InsufficientBalance { requested, available }),
@@ -158,13 +177,24 @@ impl Rule<'_> {
             Self::Payees(_) => word(RuleWord::Payees, Some(asked.address)),
             Self::Merchants(_) => word(RuleWord::Merchants, asked.merchant),
             Self::Domains(_) => word(RuleWord::MerchantDomains, asked.host),
-            Self::Labels(_) => word(RuleWord::Categories, asked.category),
-            Self::BlockedLabels(_) => word(RuleWord::BlockedCategories, asked.category),
+            Self::Labels(list) => {
+                let unlisted = asked.cart.and_then(|cart| cart.unlisted(list, asked.category));
+                word(RuleWord::Categories, unlisted.unwrap_or(asked.category))
+            }
+            Self::BlockedLabels(list) => {
+                let listed = asked.cart.and_then(|cart| cart.listed(list));
+                word(RuleWord::BlockedCategories, listed.or(asked.category))
+            }
             Self::Currency(_) => word(RuleWord::Currency, Some(asked.currency.code())),
-            Self::PerItem(limit) => figure(RuleWord::PerItem, limit),
+            Self::PerItem(limit) => Finding { requested: Some(asked.item(facts.amount)), ..figure(RuleWord::PerItem, limit) },
             Self::PerTransaction(limit) => figure(RuleWord::PerTransaction, limit),
             Self::Lifetime(cap) => Finding { used: Some(facts.spent.clamped()), ..figure(RuleWord::LifetimeCap, cap) },
             Self::Window(cap) => Finding { used: Some(asked.window.clamped()), ..figure(RuleWord::Window, cap) },
+            Self::CartReady => of(RuleWord::CartReady),
+            Self::CartTotal => {
+                let (total, limit) = (asked.cart.map(|cart| cart.total), Some(facts.amount));
+                Finding { requested: total, limit, ..of(RuleWord::CartTotal) }
+            }
             Self::Registered => word(RuleWord::Rail, Some(asked.rail)),
             Self::Serves(_) => word(RuleWord::RailCurrency, Some(asked.currency.code())),
             Self::Balance(available) => figure(RuleWord::Balance, available),

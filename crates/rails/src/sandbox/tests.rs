@@ -167,6 +167,8 @@ fn a_payment_settles_unless_its_payee_has_a_bad_day() {
             address: address.to_owned(),
             memo: String::new(),
             pinned: Vec::new(),
+            cart: None,
+            funding_source: None,
             authorization: None,
             requested_at: NOW,
         };

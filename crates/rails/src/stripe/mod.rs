@@ -19,6 +19,7 @@ mod settings;
 mod signature;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod tokens;
 mod units;
 mod wire;
 

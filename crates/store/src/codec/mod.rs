@@ -34,7 +34,7 @@ pub(crate) const fn malformed<T>(what: &'static str) -> Result<T, Malformed> {
 
 /// The version in which rows are written. An older row is read with the defaults of the fields that it lacks, and is written anew
 /// in this version when it is changed; a newer one is refused.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 
 /// A row's bytes as they are read.
 pub(crate) struct Input<'a> {

@@ -35,10 +35,12 @@ pub fn once(actor: Actor, key: &str, command: &Command) -> Once {
     Once { key, fingerprint: Fingerprint(half(&bytes)) }
 }
 
-/// A digest of everything that an agent asked for: what an approval is bound to.
+/// A digest of everything that an agent asked for, with what was seen of it: what an approval is bound to.
 pub fn digest(request: &RequestPayment) -> [u8; 32] {
     let mut bytes = Vec::with_capacity(256);
     pack_request(request, &mut bytes);
+    // What was seen of a cart is what people approve; it is no part of what is asked, and may differ when that is repeated.
+    request.terms.seen.iter().for_each(|seen| seen.pack(&mut bytes));
     Sha256::digest(&bytes).into()
 }
 
@@ -142,7 +144,7 @@ fn pack_mandate(create: &CreateMandate, out: &mut Vec<u8>) {
 /// The fee and the route are the house's terms; the payee is what the address says; the digest is of all this.
 fn pack_request(request: &RequestPayment, out: &mut Vec<u8>) {
     let RequestPayment { amount, currency, memo, terms, to: _, fee: _ } = request;
-    let Terms { rail, route: _, mandate, address, label, category, cart, digest: _ } = terms.clone();
+    let Terms { rail, route: _, mandate, address, label, category, cart, seen: _, digest: _ } = terms.clone();
     (79u8, (*amount, (*currency, memo.clone()))).pack(out);
     (rail, (mandate, (address, (label, (category, cart))))).pack(out);
 }

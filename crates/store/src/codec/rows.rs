@@ -19,7 +19,8 @@ use bursar_domain::method::{Method, Setup};
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::party::Party;
 use bursar_domain::payment::{
-    Authorization, Cart, Moved, Order, Payee, Payment, Reason, Receipt, Route, State, Tally, Terms as PaymentTerms,
+    Authorization, Cart, Contents, Line as CartLine, Moved, Order, Ordered, Payee, Payment, Reason, Receipt, Route, Seen, State,
+    Tally, Terms as PaymentTerms,
 };
 use bursar_domain::policy::{Finding, Policy, PolicyChange, RuleWord, Verdict as Judged};
 use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Opens, Principal};
@@ -182,9 +183,11 @@ record! {
         authorization (since 6, else None), receipt (since 6, else None),
     }
     Authorization { amount, network, asset, payer, payee, units, valid_until, terms }
-    Receipt { transaction, network, asset, payer, payee, units, bought }
-    PaymentTerms { rail, route, mandate, address, label, category, cart, digest }
+    Receipt { transaction, network, asset, payer, payee, units, bought, page (since 7, else None) }
+    PaymentTerms { rail, route, mandate, address, label, category, cart, digest, seen (since 7, else None) }
     Cart { session, merchant, name, endpoint, profile }
+    Contents { total, currency, lines }
+    CartLine { item, name, category, quantity, price }
     Mandate { name, book, granted_by, limits, created_at, revoked_at }
     Limits {
         currency, cap, per_payment, per_item, window, rails, payees, categories, blocked_categories, merchants, domains, agent,
@@ -193,7 +196,8 @@ record! {
     Window { cap, length }
     Usage { spent, held, window }
     Spent { from, at, amount }
-    Tally { settled, failed, denied, blocked, pending, moved }
+    Tally { settled, failed, denied, blocked, pending, moved, orders (since 7, else Vec::new()) }
+    Ordered { order, payment, amount, currency }
     Moved { currency, total }
     Finding { rule, passed, requested, used, limit, given }
     Order { payment, agent, wallet, payee, amount, fee, currency, category, memo, metadata, rail (since 6, else None) }
@@ -266,6 +270,7 @@ choice! {
         Captures(hold) = 4 "captures",
         Releases(hold) = 5 "releases",
     }
+    Seen { Ready(contents) = 0 "ready", Unready(why) = 1 "unready" }
     Route { Internal = 0 "internal", Outside(rail) = 1 "outside" }
     Judged { Allowed = 0 "allowed", Denied(reason) = 1 "denied", Asks(reason) = 2 "asks" }
     Payee { Vendor(name) = 0 "vendor", Agent(principal, agent, wallet) = 1 "agent" }
@@ -313,6 +318,9 @@ choice! {
         NoMandate = 29 "no_mandate",
         AboveThreshold { requested, threshold } = 30 "above_threshold",
         EveryPayment = 31 "every_payment",
+        CartNotReady = 32 "cart_not_ready",
+        CartAboveAmount { requested, total } = 33 "cart_above_amount",
+        CartCurrency = 34 "cart_currency",
     }
     Answer {
         Payment(payment) = 0 "payment",

@@ -63,8 +63,10 @@ words! {
         Threshold = 20 "threshold",
         ApproveEvery = 21 "approve_every",
         Policy = 22 "policy",
+        CartReady = 23 "cart_ready",
+        CartTotal = 24 "cart_total",
     }
-    Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe", X402 = 2 "x402" }
+    Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe", X402 = 2 "x402", Acp = 3 "acp" }
     DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }
     PayoutState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }
     RefundState { Requested = 0 "requested", Sent = 1 "sent", Completed = 2 "completed", Failed = 3 "failed" }

@@ -139,6 +139,9 @@ fn reasons() -> Vec<Reason> {
         Reason::TransactionAboveCap { requested, limit },
         Reason::MandateExhausted { requested, used: amount(1), cap: limit },
         Reason::WindowExhausted { requested, used: amount(1), cap: limit },
+        Reason::CartNotReady,
+        Reason::CartAboveAmount { requested, total: limit },
+        Reason::CartCurrency,
         Reason::NoSuchRail,
         Reason::CurrencyNotServed,
         Reason::NoMandate,
@@ -168,6 +171,7 @@ fn account_nos() -> Vec<AccountNo> {
         AccountNo::Funding(Rail::Sandbox, Book::Test),
         AccountNo::Funding(Rail::Stripe, Book::Live),
         AccountNo::Funding(Rail::X402, Book::Live),
+        AccountNo::Funding(Rail::Acp, Book::Test),
     ]
 }
 

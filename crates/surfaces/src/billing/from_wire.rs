@@ -150,7 +150,7 @@ fn token(method: &Method, rail: Rail) -> (String, Option<String>) {
     let token = match (named("token"), rail) {
         (Some(token), _) => token,
         (None, Rail::Sandbox) => "pm_sandbox".to_owned(),
-        (None, Rail::Stripe | Rail::X402) => String::new(),
+        (None, Rail::Stripe | Rail::X402 | Rail::Acp) => String::new(),
     };
     (token, named("customer"))
 }

@@ -54,9 +54,10 @@ const fn reason(reason: &Reason) -> wire::Reason {
         Reason::PaymentThreshold { .. } => wire::Reason::SingleTxThresholdExceeded,
         Reason::TotalThreshold { .. } => wire::Reason::CumulativeThresholdExceeded,
         // Of payments under mandates, which this API doesn't know: the nearest of its words.
-        Reason::HardLimit { .. } | Reason::ItemAboveCap { .. } | Reason::TransactionAboveCap { .. } => {
-            wire::Reason::ExceedsMaxPerTx
-        }
+        Reason::HardLimit { .. }
+        | Reason::ItemAboveCap { .. }
+        | Reason::TransactionAboveCap { .. }
+        | Reason::CartAboveAmount { .. } => wire::Reason::ExceedsMaxPerTx,
         Reason::MandateExhausted { .. } | Reason::WindowExhausted { .. } => wire::Reason::HardCapExceeded,
         Reason::MandateUnknown | Reason::MandateRevoked | Reason::MandateExpired | Reason::AgentNotAllowed => {
             wire::Reason::WalletClosed
@@ -67,6 +68,8 @@ const fn reason(reason: &Reason) -> wire::Reason {
         | Reason::MerchantNotAllowed
         | Reason::DomainNotAllowed
         | Reason::CurrencyDiffers
+        | Reason::CartNotReady
+        | Reason::CartCurrency
         | Reason::NoSuchRail
         | Reason::CurrencyNotServed => wire::Reason::VendorBlocked,
         Reason::NoMandate | Reason::AboveThreshold { .. } | Reason::EveryPayment => wire::Reason::SingleTxThresholdExceeded,

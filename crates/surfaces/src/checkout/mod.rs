@@ -162,7 +162,7 @@ fn rail_of(app: &App, rail: Rail, book: Book) -> Option<&Arc<dyn rails::Rail>> {
 fn ignored(noun: &str, rail: Rail, book: Book) -> String {
     match (rail, book) {
         (Rail::Sandbox, _) => format!("Stripe reported a {noun} that was asked for over the sandbox: ignored"),
-        (Rail::X402, _) => format!("Stripe reported a {noun} that was asked for over x402: ignored"),
+        (Rail::X402 | Rail::Acp, _) => format!("Stripe reported a {noun} that was asked for over {}: ignored", rail.word()),
         (Rail::Stripe, Book::Live) => format!("Stripe reported a live {noun}, but `stripe.secret_key` is a test key: ignored"),
         (Rail::Stripe, Book::Test) => format!("Stripe reported a test {noun}, but `stripe.secret_key` is a live key: ignored"),
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bursar_domain::ledger::Balance;
-use bursar_domain::money::ParseError;
+use bursar_domain::money::{ParseError, micros_per_minor};
 use bursar_domain::{Amount, Currency, Total};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -66,19 +66,13 @@ pub fn minor(field: &'static str, text: &str) -> Result<Amount, Problem> {
 
 /// Integer minor units of a currency as text.
 pub fn minor_of(field: &'static str, text: &str, currency: Currency) -> Result<Amount, Problem> {
-    let unit = minor_unit(currency);
     match Amount::parse(text, 0) {
-        Ok(units) => bounded(field, (units.micros() / 1_000_000).checked_mul(unit).and_then(Amount::from_micros)),
+        Ok(units) => bounded(field, Amount::of_minor(units.micros() / 1_000_000, currency)),
         Err(ParseError::OutOfRange) => bounded(field, None),
         Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
             Err(Problem::malformed(field, "must be integer minor units as text, such as \"15000\" for $150.00"))
         }
     }
-}
-
-/// How many millionths a minor unit is: 10,000 of a dollar's.
-fn minor_unit(currency: Currency) -> u64 {
-    10_u64.pow(u32::try_from(6_usize.saturating_sub(currency.decimals())).unwrap_or(0))
 }
 
 /// Minor units of a currency as text. An amount below one shows its decimals.
@@ -87,7 +81,7 @@ pub struct MinorUnits(pub Amount, pub Currency);
 
 impl Serialize for MinorUnits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.in_units_of(minor_unit(self.1)))
+        serializer.collect_str(&self.0.in_units_of(micros_per_minor(self.1)))
     }
 }
 
@@ -97,7 +91,7 @@ pub struct MinorTotal(pub Total, pub Currency);
 
 impl Serialize for MinorTotal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&(self.0.micros() / u128::from(minor_unit(self.1))))
+        serializer.collect_str(&(self.0.micros() / u128::from(micros_per_minor(self.1))))
     }
 }
 

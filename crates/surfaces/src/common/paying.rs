@@ -7,6 +7,7 @@ use bursar_domain::mandate::MandateName;
 use bursar_domain::payment::{self, Cart, INTERNAL, Payment, RequestPayment, Route, Terms};
 use bursar_domain::set::Key;
 use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, Rail, Refusal, Request, admit};
+use bursar_rails::acp::Merchants;
 use bursar_store::{codec, mandates, queries};
 
 use super::app::App;
@@ -18,7 +19,7 @@ use super::payments::{Check, PayResult, foreseen};
 use super::problem::{Noun, Problem};
 
 /// The rail on which carts are bought.
-const ACP: &str = "acp";
+pub const ACP: &str = "acp";
 
 /// A payment as it was asked for: texts that nobody has looked at yet.
 #[derive(Debug)]
@@ -67,11 +68,22 @@ impl Wanted<'_> {
         if amount.is_zero() {
             return Err(Problem::malformed(fields.amount, "must be above 0"));
         }
-        if self.cart.is_some() && rail != ACP {
-            return Err(Problem::malformed(fields.cart, "is bought over the rail \"acp\" only"));
+        let address = line(fields.address, self.address, URL_BYTES_MAX)?;
+        match &self.cart {
+            Some(_) if rail != ACP => {
+                return Err(Problem::malformed(fields.cart, "is bought over the rail \"acp\" only"));
+            }
+            None if rail == ACP => {
+                return Err(Problem::malformed(fields.cart, "is needed: over the rail \"acp\" carts are bought"));
+            }
+            // A mandate's payees are judged by the address, and the money goes to the merchant.
+            Some(cart) if cart.endpoint != address => {
+                let why = "must be the same as the cart's merchant.acpEndpoint: the merchant is who is paid";
+                return Err(Problem::malformed(fields.address, why));
+            }
+            Some(_) | None => {}
         }
         let optional = |field, value: Option<&str>| value.map(|value| name(field, value)).transpose();
-        let address = line(fields.address, self.address, URL_BYTES_MAX)?;
         let to = AgentRef::parse(&address);
         let terms = Terms {
             route: route(app, &rail, book),
@@ -81,6 +93,7 @@ impl Wanted<'_> {
             label: optional(fields.label, self.label)?,
             category: optional(fields.category, self.category)?,
             cart: self.cart,
+            seen: None,
             digest: [0; 32],
         };
         let memo = text(fields.memo, self.memo.unwrap_or_default())?;
@@ -115,6 +128,23 @@ impl App {
         self.limits.count_agent(agent.principal, agent.agent, agent.book, self.now())
     }
 
+    /// The merchants whose carts agents make.
+    pub fn merchants(&self) -> Result<&Merchants, Problem> {
+        let none = || Problem::MerchantRefused("This server makes no carts at merchants.".to_owned());
+        self.rails.merchants().map(|merchants| &**merchants).ok_or_else(none)
+    }
+
+    /// Looks at the cart that is to be bought, where one is: it is judged as it stands now.
+    async fn look(&self, mut request: RequestPayment) -> RequestPayment {
+        let terms = &mut request.terms;
+        if let (Some(Route::Outside(Rail::Acp)), Some(cart), Some(merchants)) = (terms.route, &terms.cart, self.rails.merchants())
+        {
+            terms.seen = Some(merchants.look(cart).await);
+            request.terms.digest = codec::digest(&request);
+        }
+        request
+    }
+
     /// Asks for a payment, which was counted, and waits a little for its rail.
     pub async fn pay(
         &self,
@@ -123,6 +153,7 @@ impl App {
         key: Option<&str>,
         request: RequestPayment,
     ) -> Result<PayResult, Problem> {
+        let request = self.look(request).await;
         let asked = self.ask(agent.caller(way), key, Command::RequestPayment(request)).await;
         if let Err(Problem::Refused(Refusal::CredentialRevoked)) = asked {
             self.limits.take_back_agent(agent.principal, agent.agent, agent.book);
@@ -138,6 +169,7 @@ impl App {
 
     /// What would become of a payment if it were asked for now. Nothing is kept.
     pub async fn foresee(&self, agent: &AgentToken, way: Way, asked: RequestPayment) -> Result<Check, Problem> {
+        let asked = self.look(asked).await;
         let (caller, now, wanted) = (agent.caller(way), self.now(), asked.clone());
         let command = Command::RequestPayment(asked);
         let request = Request { actor: caller.actor, credential: caller.credential, way: caller.way, once: None, command };

@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use bursar_domain::PrincipalId;
 use bursar_domain::approval::Approval;
 use bursar_domain::payment::{self, INTERNAL, Payment, Reason, RequestPayment, State};
 use bursar_domain::policy::{self, Verdict};
+use bursar_domain::{PrincipalId, Rail};
 use bursar_rails::Name;
 use bursar_store::codec::{iso, rule_word};
 use data_encoding::BASE64;
@@ -144,10 +144,31 @@ pub struct Settlement {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub receipt: Option<Receipt>,
+    /// The order that it came to, where a cart was bought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub order: Option<Order>,
     /// What was bought, for a quarter of an hour, where the rail buys something.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub bought: Option<Bought>,
+}
+
+/// An order at a merchant's.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = pay::Order)]
+pub struct Order {
+    /// The merchant's id of it.
+    #[schema(example = "ord_123")]
+    pub id: String,
+    /// The merchant, by its id.
+    #[schema(example = "grocer-1")]
+    pub merchant_id: String,
+    /// Where people can look at it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub permalink_url: Option<String>,
 }
 
 /// A payment on a chain.
@@ -220,8 +241,13 @@ fn bought(bought: bursar_rails::bought::Bought) -> Bought {
 }
 
 fn receipt(receipt: &payment::Receipt) -> Receipt {
-    let payment::Receipt { transaction, network, asset, payer, payee, units, bought: _ } = receipt.clone();
+    let payment::Receipt { transaction, network, asset, payer, payee, units, bought: _, page: _ } = receipt.clone();
     Receipt { transaction, network, asset, payer, payee, atomic_amount: units }
+}
+
+fn order(receipt: &payment::Receipt) -> Order {
+    let id = receipt.transaction.clone().unwrap_or_default();
+    Order { id, merchant_id: receipt.payee.clone(), permalink_url: receipt.page.clone() }
 }
 
 /// What became of a payment, as it stands.
@@ -261,6 +287,7 @@ pub fn foreseen(request: &RequestPayment, foreseen: &payment::Foreseen) -> Check
     };
     let reason = reason.map(|reason| match reason {
         Reason::NoSuchRail => no_rail(&request.terms.rail),
+        Reason::CartNotReady => unready(&request.terms).unwrap_or_else(|| reason.to_string()),
         other => other.to_string(),
     });
     let finding = |finding: &policy::Finding| {
@@ -281,6 +308,7 @@ pub fn foreseen(request: &RequestPayment, foreseen: &payment::Foreseen) -> Check
 pub fn reason_text(payment: &Payment, reason: &Reason) -> String {
     match (reason, &payment.terms) {
         (Reason::NoSuchRail, Some(terms)) => no_rail(&terms.rail),
+        (Reason::CartNotReady, Some(terms)) => unready(terms).unwrap_or_else(|| reason.to_string()),
         _ => reason.to_string(),
     }
 }
@@ -292,6 +320,14 @@ pub fn why_it_waits(payment: &Payment, approval: &Approval) -> String {
         (false, _) => why,
         (true, None) => format!("{why}; two operators must approve it"),
         (true, Some(_)) => format!("{why}; one operator has approved it, another must"),
+    }
+}
+
+/// Why a cart can't be paid, in the words of whoever looked at it.
+fn unready(terms: &payment::Terms) -> Option<String> {
+    match &terms.seen {
+        Some(payment::Seen::Unready(why)) => Some(why.clone()),
+        Some(payment::Seen::Ready(_)) | None => None,
     }
 }
 
@@ -313,9 +349,12 @@ pub fn rail(payment: &Payment) -> String {
 fn settlement(payment: &Payment, approval: Option<&Approval>) -> Settlement {
     let resolved_at = approval.map(|approval| approval.resolved_at.unwrap_or(approval.created_at));
     let settled_at = payment.closed_at.or(resolved_at).unwrap_or(payment.requested_at);
-    let (reference, receipt) = (payment.reference.clone(), payment.receipt.as_deref().map(receipt));
+    let (reference, given) = (payment.reference.clone(), payment.receipt.as_deref());
+    let is_cart = payment.outside() == Some(Rail::Acp);
+    let order = given.filter(|_| is_cart).map(order);
+    let receipt = given.filter(|_| !is_cart).map(receipt);
     // A rail may have paid less than was asked for.
     let amount = Money { amount: MinorUnits(payment.moves(), payment.currency), ..money(payment) };
     let settled_at = iso(settled_at);
-    Settlement { rail: rail(payment), amount, settled_at, reference, receipt, bought: None }
+    Settlement { rail: rail(payment), amount, settled_at, reference, receipt, order, bought: None }
 }

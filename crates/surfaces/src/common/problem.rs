@@ -46,6 +46,8 @@ pub enum Problem {
     Declined(String),
     /// The rail will not do it, in the provider's words.
     RailRefused(String),
+    /// A merchant did not do what was asked of it, in its own words.
+    MerchantRefused(String),
     /// The path has a route, for another method.
     WrongMethod,
     /// The request names a host, or comes from an origin, that is not served.

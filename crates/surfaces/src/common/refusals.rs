@@ -156,7 +156,9 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::NoSuchPath => Class::NoSuchPath,
         Problem::NoRail(_) => Class::NotImplemented,
         Problem::Declined(_) => Class::Declined,
-        Problem::RailRefused(_) | Problem::AnotherRequest | Problem::NotProvedYet => Class::Conflict,
+        Problem::RailRefused(_) | Problem::MerchantRefused(_) | Problem::AnotherRequest | Problem::NotProvedYet => {
+            Class::Conflict
+        }
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -258,6 +260,7 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
         }
         Problem::Declined(text) => format!("the payment was declined: {text}").into(),
         Problem::RailRefused(text) => format!("the provider refused it: {text}").into(),
+        Problem::MerchantRefused(text) => text.clone().into(),
         Problem::AnotherRequest => {
             "the approval is about another request than the digest says: list the approvals and look at it again".into()
         }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
 use bursar_domain::mandate::{Limits, Mandate, Usage};
-use bursar_domain::payment::{Payee, Payment, Tally};
+use bursar_domain::payment::{Ordered, Payee, Payment, Tally};
 use bursar_domain::principal::{Autonomy, Principal, SecretHash};
 use bursar_domain::{Outcome, PrincipalId, Timestamp};
 use bursar_store::chain::ChainReport;
@@ -287,9 +287,15 @@ pub(super) fn report(
         settled_by_currency: moved(all),
         pending_approvals,
         mandates: mandates.iter().map(mandate).collect(),
-        orders: Vec::new(),
+        orders: all.orders.iter().rev().map(ordered).collect(),
         by_agent: agents.iter().map(agent).collect(),
     }
+}
+
+fn ordered(ordered: &Ordered) -> wire::Order {
+    let Ordered { order, payment, amount, currency } = ordered;
+    let amount = MinorUnits(*amount, *currency);
+    wire::Order { order_id: order.clone(), payment_id: payment.to_string(), amount, currency: currency.code().to_owned() }
 }
 
 fn moved(tally: &Tally) -> BTreeMap<String, MinorTotal> {

@@ -78,6 +78,9 @@ pub(super) fn denied(reason: &Reason, meta: &Meta) -> Response {
         | Reason::TransactionAboveCap { .. }
         | Reason::MandateExhausted { .. }
         | Reason::WindowExhausted { .. }
+        | Reason::CartNotReady
+        | Reason::CartAboveAmount { .. }
+        | Reason::CartCurrency
         | Reason::NoSuchRail
         | Reason::CurrencyNotServed
         | Reason::NoMandate

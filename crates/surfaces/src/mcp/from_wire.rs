@@ -1,12 +1,15 @@
 //! From the wire to commands: what the arguments of tools mean.
 
-use bursar_domain::payment::RequestPayment;
-use bursar_domain::{Book, PaymentId};
+use bursar_domain::payment::{Cart, RequestPayment};
+use bursar_domain::{Book, Currency, PaymentId};
+use bursar_rails::acp::{Item, NewCart};
+use data_encoding::HEXLOWER;
 use rmcp::model::JsonObject;
 
-use super::wire::{Nothing, Payment, PaymentStatus};
+use super::wire::{CheckoutChange, CheckoutItem, CheckoutPayment, CheckoutStatus, NewCheckout, Nothing, Payment, PaymentStatus};
 use crate::common::body::IdempotencyKey;
-use crate::common::paying::{self, Fields, Wanted};
+use crate::common::fields::{URL_BYTES_MAX, line, name};
+use crate::common::paying::{self, ACP, Fields, Wanted};
 use crate::common::{App, Problem, json};
 
 /// What the tools call the fields of a payment.
@@ -21,6 +24,19 @@ const FIELDS: Fields = Fields {
     mandate: "mandateId",
     cart: "cart",
 };
+
+/// What `pay_checkout` calls them.
+const CHECKOUT: Fields = Fields {
+    amount: "maxAmount",
+    address: "merchantEndpoint",
+    label: "merchantName",
+    category: "category",
+    cart: "sessionId",
+    ..FIELDS
+};
+
+/// The longest address of a mailbox, in bytes (RFC 5321).
+const EMAIL_BYTES_MAX: usize = 254;
 
 /// The argument that makes a payment happen once.
 pub(super) const KEY: &str = "idempotencyKey";
@@ -44,6 +60,73 @@ pub(super) fn check(arguments: &JsonObject, book: Book, app: &App) -> Result<Req
 pub(super) fn payment_id(arguments: &JsonObject) -> Result<PaymentId, Problem> {
     let wire: PaymentStatus = read(arguments)?;
     paying::payment_id(wire.payment_id.trim())
+}
+
+/// A cart that is to be made, and where.
+pub(super) fn new_checkout(arguments: &JsonObject) -> Result<(String, NewCart), Problem> {
+    let NewCheckout { merchant_endpoint, currency, items, buyer_email } = read(arguments)?;
+    let known = Currency::parse(&currency).filter(Currency::is_money);
+    known.ok_or_else(|| Problem::malformed("currency", "must be the code of a currency of ISO 4217, such as \"USD\""))?;
+    let email = buyer_email.map(|email| line("buyerEmail", &email, EMAIL_BYTES_MAX)).transpose()?;
+    if email.as_ref().is_some_and(|email| !email.contains('@')) {
+        return Err(Problem::malformed("buyerEmail", "must be an address such as buyer@example.com"));
+    }
+    Ok((endpoint(&merchant_endpoint)?, NewCart { currency, items: self::items(items)?, email }))
+}
+
+/// A cart that is to be changed: where, which, and what is to be in it.
+pub(super) fn changed_checkout(arguments: &JsonObject) -> Result<(String, String, Vec<Item>), Problem> {
+    let CheckoutChange { merchant_endpoint, session_id, items } = read(arguments)?;
+    Ok((endpoint(&merchant_endpoint)?, name("sessionId", &session_id)?, self::items(items)?))
+}
+
+/// A cart that is looked at.
+pub(super) fn checkout(arguments: &JsonObject) -> Result<(String, String), Problem> {
+    let CheckoutStatus { merchant_endpoint, session_id } = read(arguments)?;
+    Ok((endpoint(&merchant_endpoint)?, name("sessionId", &session_id)?))
+}
+
+/// A cart that is to be paid, and under which key.
+pub(super) fn checkout_payment(
+    arguments: &JsonObject,
+    book: Book,
+    app: &App,
+) -> Result<(IdempotencyKey, RequestPayment), Problem> {
+    let wire: CheckoutPayment = read(arguments)?;
+    let optional = |field, value: &Option<String>| value.as_deref().map(|value| name(field, value)).transpose();
+    let cart = Cart {
+        session: name("sessionId", &wire.session_id)?,
+        merchant: name("merchantId", &wire.merchant_id)?,
+        name: optional("merchantName", &wire.merchant_name)?,
+        endpoint: endpoint(&wire.merchant_endpoint)?,
+        profile: optional("networkBusinessProfile", &wire.network_business_profile)?,
+    };
+    let wanted = Wanted {
+        rail: ACP,
+        amount: &wire.max_amount,
+        currency: &wire.currency,
+        address: &wire.merchant_endpoint,
+        label: wire.merchant_name.as_deref(),
+        category: None,
+        memo: wire.memo.as_deref(),
+        mandate: wire.mandate_id.as_deref(),
+        cart: Some(cart),
+    };
+    Ok((IdempotencyKey::given(KEY, wire.idempotency_key.as_deref())?, wanted.request(&CHECKOUT, book, app)?))
+}
+
+/// A key for a request to a merchant that nobody repeats.
+pub(super) fn fresh_key() -> String {
+    HEXLOWER.encode(&rand::random::<[u8; 16]>())
+}
+
+fn endpoint(text: &str) -> Result<String, Problem> {
+    line("merchantEndpoint", text, URL_BYTES_MAX)
+}
+
+fn items(items: Vec<CheckoutItem>) -> Result<Vec<Item>, Problem> {
+    let item = |item: CheckoutItem| Ok(Item { id: name("items.id", &item.id)?, quantity: item.quantity });
+    items.into_iter().map(item).collect()
 }
 
 /// Nothing at all.

@@ -51,6 +51,10 @@ impl Server {
             Name::CheckPayment => self.check_payment(arguments).await.map(|check| to_wire::answer(&check)),
             Name::GetPaymentStatus => self.get_payment_status(arguments).await.map(|result| to_wire::answer(&result)),
             Name::ListMandates => self.list_mandates(arguments).await.map(|mandates| to_wire::answer(&mandates)),
+            Name::CreateCheckout => self.create_checkout(arguments).await.map(|checkout| to_wire::answer(&checkout)),
+            Name::UpdateCheckout => self.update_checkout(arguments).await.map(|checkout| to_wire::answer(&checkout)),
+            Name::CheckoutStatus => self.checkout_status(arguments).await.map(|checkout| to_wire::answer(&checkout)),
+            Name::PayCheckout => self.pay_checkout(arguments).await.map(|requested| to_wire::answer(&requested)),
         };
         let is_error = answered.is_err();
         tracing::debug!(tool = tool.word(), is_error, "a tool answered");
@@ -61,6 +65,30 @@ impl Server {
         self.app.count_payer(&self.agent)?;
         let (key, request) = from_wire::payment(arguments, self.agent.book, &self.app)?;
         Ok(to_wire::requested(self.app.pay(&self.agent, Way::Mcp, key.text(), request).await?))
+    }
+
+    async fn pay_checkout(&self, arguments: &JsonObject) -> Result<wire::Requested, Problem> {
+        self.app.count_payer(&self.agent)?;
+        let (key, request) = from_wire::checkout_payment(arguments, self.agent.book, &self.app)?;
+        Ok(to_wire::requested(self.app.pay(&self.agent, Way::Mcp, key.text(), request).await?))
+    }
+
+    async fn create_checkout(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
+        self.app.count_payer(&self.agent)?;
+        let (endpoint, cart) = from_wire::new_checkout(arguments)?;
+        to_wire::checkout(self.app.merchants()?.create(&endpoint, &cart, &from_wire::fresh_key()).await)
+    }
+
+    async fn update_checkout(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
+        self.app.count_payer(&self.agent)?;
+        let (endpoint, session, items) = from_wire::changed_checkout(arguments)?;
+        to_wire::checkout(self.app.merchants()?.update(&endpoint, &session, &items, &from_wire::fresh_key()).await)
+    }
+
+    async fn checkout_status(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
+        self.app.count_payer(&self.agent)?;
+        let (endpoint, session) = from_wire::checkout(arguments)?;
+        to_wire::checkout(self.app.merchants()?.read(&endpoint, &session).await)
     }
 
     async fn check_payment(&self, arguments: &JsonObject) -> Result<Check, Problem> {

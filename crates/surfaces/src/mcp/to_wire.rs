@@ -4,6 +4,7 @@ use axum::response::Response;
 use bursar_domain::mandate::{Mandate, Usage};
 use bursar_domain::{Amount, Refusal, Timestamp};
 use bursar_engine::Fault;
+use bursar_rails::acp::{Message, Refused, Shown, ShownLine, ShownTotal};
 use bursar_store::codec::iso;
 use bytes::Bytes;
 use http::StatusCode;
@@ -57,6 +58,51 @@ fn summary(result: &PayResult) -> String {
              later, and do not ask for the payment again."
         ),
     }
+}
+
+/// What the tools of carts answer.
+pub(super) fn checkout(found: Result<Shown, Refused>) -> Result<wire::Checkout, Problem> {
+    let Shown {
+        session,
+        status,
+        is_ready,
+        currency,
+        total,
+        lines,
+        totals,
+        messages,
+        merchant,
+        profile,
+        order,
+        page,
+        version,
+        note,
+    } = found.map_err(|why| Problem::MerchantRefused(why.to_string()))?;
+    let line = |line: ShownLine| {
+        let ShownLine { item, name, category, quantity, total } = line;
+        wire::CheckoutLine { id: item, name, category, quantity, total: total.map(|total| total.to_string()) }
+    };
+    let part = |part: ShownTotal| wire::CheckoutTotal { kind: part.kind, text: part.text, amount: part.amount.to_string() };
+    let message = |message: Message| {
+        let Message { kind, code, param, text } = message;
+        wire::CheckoutMessage { kind, code, param, text }
+    };
+    Ok(wire::Checkout {
+        session_id: session,
+        status,
+        ready_for_payment: is_ready,
+        currency,
+        total: total.map(|total| total.to_string()),
+        items: lines.into_iter().map(line).collect(),
+        totals: totals.into_iter().map(part).collect(),
+        messages: messages.into_iter().map(message).collect(),
+        merchant_id: merchant,
+        network_business_profile: profile,
+        order_id: order,
+        permalink_url: page,
+        api_version: version.word().to_owned(),
+        note: note.map(str::to_owned),
+    })
 }
 
 /// What `list_mandates` answers.

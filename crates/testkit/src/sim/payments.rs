@@ -82,6 +82,7 @@ impl<D: Disk> History<D> {
             label: None,
             category: None,
             cart: None,
+            seen: None,
             digest: [0; 32],
         };
         let (memo, to) = (format!("payment of key {key}"), AgentRef::parse(&address));

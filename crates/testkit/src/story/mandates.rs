@@ -109,6 +109,7 @@ impl<S: Store> Teller<S> {
             label: None,
             category: after(words, "for").map(str::to_owned),
             cart,
+            seen: None,
             digest: [0; 32],
         };
         let fee = FeeRule { basis_points: 100, least: Amount::ZERO };

@@ -45,6 +45,7 @@ fn pay(under: Option<&str>, amount: Amount, to: Option<AgentId>) -> Command {
         label: None,
         category: None,
         cart: None,
+        seen: None,
         digest: [0; 32],
     };
     let fee = FeeRule { basis_points: 100, least: Amount::ZERO };

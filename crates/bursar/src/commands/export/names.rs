@@ -45,6 +45,7 @@ pub(super) fn name(account: AccountNo, side: &Side, book: Book, is_credited: boo
         AccountNo::Principals(_) => format!("{root}:Bursar:{book}:Principals"),
         AccountNo::Funding(Rail::Sandbox, _) => format!("{root}:Bursar:{book}:Sandbox"),
         AccountNo::Funding(Rail::Stripe, _) => format!("{root}:Bursar:{book}:Stripe"),
+        AccountNo::Funding(Rail::Acp, _) => format!("{root}:Bursar:{book}:Acp"),
         AccountNo::Funding(Rail::X402, _) => format!("{root}:Bursar:{book}:X402"),
     }
 }
@@ -173,7 +174,7 @@ mod tests {
             agent: Some("shopper".to_owned()),
         };
         let named = |side: &Side, is_credited| Some(name(account(side, Book::Live)?, side, Book::Live, is_credited));
-        let [general, scoped, vendors, fees, world, principals, sandbox, stripe, x402] =
+        let [general, scoped, vendors, fees, world, principals, sandbox, stripe, x402, acp] =
             AccountNo::of_each_kind(Book::Live, wallet);
         let check = |account, kind, is_credited, expect: &str| {
             assert_eq!(named(&side(account, kind), is_credited).as_deref(), Some(expect));
@@ -187,6 +188,7 @@ mod tests {
         check(sandbox, "", false, "Equity:Bursar:Live:Sandbox");
         check(stripe, "", true, "Equity:Bursar:Live:Stripe");
         check(x402, "", true, "Equity:Bursar:Live:X402");
+        check(acp, "", true, "Equity:Bursar:Live:Acp");
         check(principals, "", true, "Expenses:Bursar:Live:Principals");
         check(principals, "", false, "Income:Bursar:Live:Principals");
         let unknown = Side { account: "moon".to_owned(), ..side(general, "") };

@@ -40,6 +40,8 @@ fn payment(address: &str, authorization: Option<Authorization>) -> Payment {
         address: address.to_owned(),
         memo: String::new(),
         pinned: Vec::new(),
+        cart: None,
+        funding_source: None,
         authorization,
         requested_at: NOW,
     }

@@ -8,7 +8,9 @@ use bursar_domain::event::{
 use bursar_domain::funding::{Failure, FailureKind};
 use bursar_domain::idempotency::KeyHash;
 use bursar_domain::mandate::{Limits, Mandate, MandateName, Spent, Usage, Window};
-use bursar_domain::payment::{Authorization, Cart, Moved, Order, Payment, Receipt, Route, State, Tally, Terms};
+use bursar_domain::payment::{
+    Authorization, Cart, Contents, Line, Moved, Order, Ordered, Payment, Receipt, Route, Seen, State, Tally, Terms,
+};
 use bursar_domain::policy::{Finding, RuleWord, Verdict};
 use bursar_domain::principal::{Autonomy, MandateCount, Mode, Principal};
 use bursar_domain::set::{Key, Row};
@@ -73,7 +75,14 @@ fn usages() -> Vec<Row> {
 
 fn tallies() -> Vec<Row> {
     let moved = ["USD", "JPY"].map(|code| Moved { currency: Currency::parse(code).unwrap(), total: amount(9).into() });
-    let many = Tally { settled: 1, failed: 300, denied: u64::MAX, blocked: 2, pending: 3, moved: moved.to_vec() };
+    let order = |order: &str| Ordered {
+        order: order.to_owned(),
+        payment: PaymentId(Id::from_parts(1, 2)),
+        amount: amount(5),
+        currency: Currency::USD,
+    };
+    let orders = vec![order(TEXT), order("ord_2")];
+    let many = Tally { settled: 1, failed: 300, denied: u64::MAX, blocked: 2, pending: 3, moved: moved.to_vec(), orders };
     vec![Tally::default().into(), many.into()]
 }
 
@@ -95,7 +104,25 @@ fn terms(route: Option<Route>) -> Terms {
         label: text(),
         category: text(),
         cart: is_full.then_some(cart),
+        seen: route.and_then(seen),
         digest: [7; 32],
+    }
+}
+
+/// What was seen of a cart: one that can be paid, one that can't, and none.
+fn seen(route: Route) -> Option<Seen> {
+    let line = |category: Option<&str>, quantity| Line {
+        item: TEXT.to_owned(),
+        name: category.map(|_| TEXT.to_owned()),
+        category: category.map(str::to_owned),
+        quantity,
+        price: amount(3),
+    };
+    let lines = vec![line(None, 1), line(Some("groceries"), u64::MAX)];
+    match route {
+        Route::Internal => None,
+        Route::Outside(Rail::Stripe) => Some(Seen::Unready(TEXT.to_owned())),
+        Route::Outside(_) => Some(Seen::Ready(Contents { total: amount(9), currency: Currency::USD, lines })),
     }
 }
 
@@ -113,7 +140,8 @@ fn authorization() -> Authorization {
 }
 
 fn receipt(bought: Option<[u8; 32]>) -> Receipt {
-    authorization().receipt(bought.map(|_| TEXT.to_owned()), bought)
+    let page = bought.map(|_| "https://shop.example/orders/1".to_owned());
+    Receipt { page, ..authorization().receipt(bought.map(|_| TEXT.to_owned()), bought) }
 }
 
 fn failure() -> Failure {
@@ -163,7 +191,7 @@ pub(super) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     rows
 }
 
-const RULES: [RuleWord; 23] = [
+const RULES: [RuleWord; 25] = [
     RuleWord::HardLimit,
     RuleWord::Mandate,
     RuleWord::Revoked,
@@ -180,6 +208,8 @@ const RULES: [RuleWord; 23] = [
     RuleWord::PerTransaction,
     RuleWord::LifetimeCap,
     RuleWord::Window,
+    RuleWord::CartReady,
+    RuleWord::CartTotal,
     RuleWord::Rail,
     RuleWord::RailCurrency,
     RuleWord::Balance,

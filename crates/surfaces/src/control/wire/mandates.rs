@@ -245,7 +245,7 @@ pub struct Report {
     pub pending_approvals: usize,
     /// The first 1000 mandates, by their ids.
     pub mandates: Vec<ReportedMandate>,
-    /// Orders of carts; the rail `acp` makes them.
+    /// The newest 50 orders at merchants', the newest first; the rail `acp` makes them.
     pub orders: Vec<Order>,
     /// The first 1000 agents that asked for payments, the oldest first.
     pub by_agent: Vec<ReportedAgent>,

@@ -1,6 +1,13 @@
 //! The shapes of MCP's tools on the wire, and nowhere else. Texts of arguments are read by agents. An argument that is not known is
 //! refused: a misspelt `mandateId` or `idempotencyKey` would pay otherwise than was meant.
 
+mod checkout;
+
+pub use checkout::{
+    Checkout, CheckoutChange, CheckoutItem, CheckoutLine, CheckoutMessage, CheckoutPayment, CheckoutStatus, CheckoutTotal,
+    NewCheckout,
+};
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -14,7 +21,7 @@ use crate::common::schemas::Time;
 #[schema(as = mcp::Payment)]
 pub struct Payment {
     /// The rail that moves the money: `internal` pays another agent of this wallet's house in US dollars, `sandbox` only pretends,
-    /// `x402` buys a resource on the web that answers with 402: the amount is the most that it may cost.
+    /// `x402` buys a resource on the web that answers with 402: the amount is the most that it may cost. Carts are paid with `pay_checkout`.
     /// A mandate may allow some rails only.
     #[schema(example = "sandbox", min_length = 1, max_length = 200)]
     pub rail: String,
