@@ -1,6 +1,5 @@
 //! Carts at merchants': which one is bought, and what its merchant said of it just before it was judged.
 
-use crate::policy::same_name;
 use crate::{Amount, Currency};
 
 /// Lines that a cart may have at most: it is judged, and kept, line by line.
@@ -54,23 +53,4 @@ pub struct Line {
     pub quantity: u64,
     /// What one of them costs, rounded up.
     pub price: Amount,
-}
-
-impl Contents {
-    /// What the dearest item costs.
-    pub(crate) fn dearest(&self) -> Amount {
-        self.lines.iter().map(|line| line.price).max().unwrap_or(self.total)
-    }
-
-    /// The first category that is not on a list: that of a line, or what the agent says where the merchant says nothing.
-    pub(crate) fn unlisted<'a>(&'a self, list: &[String], said: Option<&'a str>) -> Option<Option<&'a str>> {
-        let mut categories = self.lines.iter().map(|line| line.category.as_deref().or(said));
-        categories.find(|category| !category.is_some_and(|category| list.iter().any(|entry| entry == category)))
-    }
-
-    /// The first category of a line that is on a list, however it is spelled.
-    pub(crate) fn listed(&self, list: &[String]) -> Option<&str> {
-        let mut categories = self.lines.iter().filter_map(|line| line.category.as_deref());
-        categories.find(|category| list.iter().any(|entry| same_name(entry, category)))
-    }
 }

@@ -188,7 +188,7 @@ impl Rule<'_> {
 
 /// Whether two vendor names are one to a person who reads them: letter case, spaces at the ends, the number and kind of spaces between
 /// words, and characters that can't be seen make no difference.
-pub(crate) fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || read_aloud(one).eq(read_aloud(other))
 }
 

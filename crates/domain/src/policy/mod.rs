@@ -7,7 +7,6 @@ mod standing;
 mod tests;
 
 pub use category::Category;
-pub(crate) use judge::same_name;
 pub use judge::{Asked, Facts, Rule, RuleSet};
 pub(crate) use standing::minor;
 pub use standing::{Finding, RuleWord, Verdict};

@@ -1,7 +1,7 @@
 //! What mandates, a principal's autonomy and rails are judged on, and what the journal keeps of it: each rule with its figures.
 
-use super::judge::{Asked, Facts, Rule, RuleSet};
-use crate::payment::{Contents, Reason};
+use super::judge::{Asked, Facts, Rule, RuleSet, same_name};
+use crate::payment::Reason;
 use crate::{Amount, Currency};
 
 /// What rules come to.
@@ -87,15 +87,35 @@ pub(crate) fn minor(units: u64, currency: Currency) -> Amount {
     Amount::of_minor(units, currency).unwrap_or(Amount::MAX)
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// What the dearest item costs: a payment that buys no cart is one item.
-    fn item(&self, requested: Amount) -> Amount {
-        self.cart.map_or(requested, Contents::dearest)
+    fn dearest(&self, requested: Amount) -> Amount {
+        self.cart.and_then(|cart| cart.lines.iter().map(|line| line.price).max()).unwrap_or(requested)
+    }
+
+    /// What each item is said to be: by the merchant, or by the agent where the merchant says nothing.
+    fn categories(&self) -> impl Iterator<Item = Option<&'a str>> {
+        let said = self.category;
+        let lines = self.cart.map_or(&[][..], |cart| &cart.lines);
+        let alone = lines.is_empty().then_some(said);
+        lines.iter().map(move |line| line.category.as_deref().or(said)).chain(alone)
+    }
+
+    /// The first item whose category is not on a list.
+    fn unlisted(&self, list: &[String]) -> Option<Option<&'a str>> {
+        self.categories().find(|category| !category.is_some_and(|category| list.iter().any(|entry| entry == category)))
+    }
+
+    /// The first word for what is bought that is on a list, however it is spelled: the agent's own counts beside the merchant's.
+    fn listed(&self, list: &[String]) -> Option<&'a str> {
+        let named = self.category.into_iter().chain(self.categories().flatten());
+        let mut named = named.filter(|category| list.iter().any(|entry| same_name(entry, category)));
+        named.next()
     }
 }
 
 impl Rule<'_> {
-    /// Whether a rule of these is broken. One that finds nothing to look at is.
+    /// Whether a rule of these is broken. One of those that allow only some is broken where it finds nothing to look at.
     pub(super) fn hit_asked(&self, facts: &Facts<'_>, asked: &Asked<'_>) -> Option<Reason> {
         let requested = facts.amount;
         let (total, windowed) = (facts.spent.plus(requested), asked.window.plus(requested));
@@ -119,17 +139,11 @@ impl Rule<'_> {
                 let is_one = asked.host.is_some_and(|host| list.iter().any(|entry| entry.eq_ignore_ascii_case(host)));
                 (!is_one).then_some(Reason::DomainNotAllowed)
             }
-            Self::Labels(list) => {
-                let is_all = asked.cart.map_or(is_in(list, asked.category), |cart| cart.unlisted(list, asked.category).is_none());
-                (!is_all).then_some(Reason::LabelNotAllowed)
-            }
-            Self::BlockedLabels(list) => {
-                let is_named = asked.category.is_some_and(|given| list.iter().any(|entry| super::judge::same_name(entry, given)));
-                (is_named || asked.cart.is_some_and(|cart| cart.listed(list).is_some())).then_some(Reason::LabelBlocked)
-            }
+            Self::Labels(list) => asked.unlisted(list).map(|_| Reason::LabelNotAllowed),
+            Self::BlockedLabels(list) => asked.listed(list).map(|_| Reason::LabelBlocked),
             Self::Currency(currency) => (currency != asked.currency).then_some(Reason::CurrencyDiffers),
             Self::PerItem(limit) => {
-                let requested = asked.item(requested);
+                let requested = asked.dearest(requested);
                 (requested > limit).then_some(Reason::ItemAboveCap { requested, limit })
             }
             Self::PerTransaction(limit) => (requested > limit).then_some(Reason::TransactionAboveCap { requested, limit }),
@@ -177,16 +191,10 @@ impl Rule<'_> {
             Self::Payees(_) => word(RuleWord::Payees, Some(asked.address)),
             Self::Merchants(_) => word(RuleWord::Merchants, asked.merchant),
             Self::Domains(_) => word(RuleWord::MerchantDomains, asked.host),
-            Self::Labels(list) => {
-                let unlisted = asked.cart.and_then(|cart| cart.unlisted(list, asked.category));
-                word(RuleWord::Categories, unlisted.unwrap_or(asked.category))
-            }
-            Self::BlockedLabels(list) => {
-                let listed = asked.cart.and_then(|cart| cart.listed(list));
-                word(RuleWord::BlockedCategories, listed.or(asked.category))
-            }
+            Self::Labels(list) => word(RuleWord::Categories, asked.unlisted(list).unwrap_or(asked.category)),
+            Self::BlockedLabels(list) => word(RuleWord::BlockedCategories, asked.listed(list).or(asked.category)),
             Self::Currency(_) => word(RuleWord::Currency, Some(asked.currency.code())),
-            Self::PerItem(limit) => Finding { requested: Some(asked.item(facts.amount)), ..figure(RuleWord::PerItem, limit) },
+            Self::PerItem(limit) => Finding { requested: Some(asked.dearest(facts.amount)), ..figure(RuleWord::PerItem, limit) },
             Self::PerTransaction(limit) => figure(RuleWord::PerTransaction, limit),
             Self::Lifetime(cap) => Finding { used: Some(facts.spent.clamped()), ..figure(RuleWord::LifetimeCap, cap) },
             Self::Window(cap) => Finding { used: Some(asked.window.clamped()), ..figure(RuleWord::Window, cap) },

@@ -6,7 +6,7 @@ use bursar_outbound::client::BodyEnd;
 use bursar_outbound::{Answer, Client, Limits, Method, Request, Target};
 use serde::Serialize;
 
-use super::merchants::Refused;
+use super::refused::Refused;
 use super::wire::{ErrorWire, SessionWire, Version};
 
 /// The longest text of a merchant's that is kept, in characters.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::call;
-use super::vault::{Allowance, Given};
+use super::token::{Allowance, Given};
 use super::wire::{ErrorWire, Version};
 use crate::{Failure, FailureKind, base};
 

@@ -4,13 +4,15 @@ use bursar_domain::payment::{Cart, Contents, LINES_MAX, Line};
 use bursar_domain::{Amount, Currency};
 
 use super::call;
-use super::merchants::Refused;
+use super::refused::Refused;
 use super::wire::{HandlerWire, LineWire, SessionWire, TotalWire, Version};
 
 /// The handler of cards that are paid by a token.
 const TOKENIZED: &str = "dev.acp.tokenized.card";
 /// Messages that are shown at most.
 const MESSAGES_MAX: usize = 20;
+/// The longest URL of an order that is kept, in bytes.
+const PAGE_BYTES_MAX: usize = 2_000;
 /// The longest name that is kept, in characters.
 const NAME_MAX: usize = 200;
 
@@ -124,7 +126,7 @@ pub(super) fn shown(session: &SessionWire, version: Version, note: Option<&'stat
         merchant: handler.and_then(|handler| handler.config.merchant_id.as_deref()).map(kept),
         profile: handler.and_then(|handler| handler.config.network_business_profile.as_deref()).map(kept),
         order: order.map(|order| kept(&order.id)),
-        page: order.and_then(|order| order.permalink_url.as_deref()).and_then(super::pay::page),
+        page: order.and_then(|order| order.permalink_url.as_deref()).and_then(page),
         version,
         note,
     })
@@ -226,4 +228,10 @@ fn amount(units: i64, currency: Currency) -> Option<Amount> {
 /// A merchant's name of something.
 fn kept(text: &str) -> String {
     call::shown(text).chars().take(NAME_MAX).collect()
+}
+
+/// Where people look at an order: a URL of the web, and nothing else.
+pub(super) fn page(url: &str) -> Option<String> {
+    let is_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    (is_web && url.len() <= PAGE_BYTES_MAX && url.bytes().all(|byte| byte.is_ascii_graphic())).then(|| url.to_owned())
 }

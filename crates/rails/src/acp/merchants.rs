@@ -5,7 +5,8 @@ use bursar_outbound::{Client, Target};
 
 use super::call::{self, Ask, CART, Reply};
 use super::look::{self, Shown};
-use super::settings::Known;
+use super::refused::Refused;
+use super::settings::{Known, base};
 use super::wire::{BuyerBody, CartBody, ItemBody, SessionWire, Version};
 
 /// Carts hold so many pieces at most.
@@ -37,42 +38,6 @@ pub struct NewCart {
     pub items: Vec<Item>,
     /// Where the merchant writes to.
     pub email: Option<String>,
-}
-
-/// Why a merchant was not asked, or did not do it. The text is for the agent.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The endpoint is none that may be called.
-    #[error("the merchant's endpoint can't be called: {0}")]
-    Endpoint(String),
-    /// A session's name that can't be.
-    #[error("the session's id must be as the merchant gave it: letters, digits and -._~, at most {SESSION_BYTES_MAX} bytes")]
-    Session,
-    /// Too many.
-    #[error("a cart holds at most {PIECES_MAX} pieces")]
-    TooMany,
-    /// None at all.
-    #[error("a cart needs at least one item, and at least one of each")]
-    Empty,
-    /// It speaks neither version.
-    #[error("the merchant speaks other versions of ACP ({0}); spoken here are 2026-04-17 and 2025-09-29")]
-    Versions(String),
-    /// Its own word.
-    #[error("the merchant did not do it: {0}")]
-    Merchant(String),
-    /// Nobody knows whether it was done.
-    #[error("the merchant could not be asked: {0}")]
-    NoAnswer(String),
-    /// What it answered can't be used.
-    #[error("the merchant's answer can't be used: {0}")]
-    Unreadable(String),
-}
-
-/// Where a merchant's checkout is: its URL without the path of the sessions. None of one with a query, which could not be asked.
-pub fn base(endpoint: &str) -> Option<String> {
-    let base = endpoint.trim_end_matches('/');
-    let base = base.strip_suffix("/checkout_sessions").unwrap_or(base);
-    (!base.contains(['?', '#', '@']) && base.contains("://")).then(|| base.to_owned())
 }
 
 /// What of a session was asked for.

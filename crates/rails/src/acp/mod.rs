@@ -10,10 +10,12 @@ mod delegate;
 mod look;
 mod merchants;
 mod pay;
+mod refused;
 mod settings;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod token;
 mod vault;
 mod wire;
 
@@ -23,7 +25,8 @@ use bursar_domain::Timestamp;
 
 pub use delegate::{BadCard, Card, Delegate, Misnamed};
 pub use look::{Message, Shown, ShownLine, ShownTotal};
-pub use merchants::{Item, Merchants, NewCart, Refused};
+pub use merchants::{Item, Merchants, NewCart};
+pub use refused::Refused;
 pub use settings::{Known, Misconfigured, known};
 pub use shared::Shared;
 pub use vault::Vault;

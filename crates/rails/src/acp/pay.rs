@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Acp;
 use super::call::{self, Reply};
 use super::look;
-use super::vault::{Allowance, Fate, Given};
+use super::token::{Allowance, Fate, Given};
 use super::wire::{CompleteBody, Credential, Instrument, PaymentData, SessionWire, Version};
 use crate::{Failure, FailureKind, Paid, Payment};
 
@@ -16,8 +16,6 @@ use crate::{Failure, FailureKind, Paid, Payment};
 const TOKEN_MS: u64 = 120_000;
 /// How long after its end a token is certainly dead, though clocks differ.
 const BEYOND_MS: u64 = 60_000;
-/// The longest URL of an order that is kept, in bytes.
-const PAGE_BYTES_MAX: usize = 2_000;
 
 /// What is asked of the merchant, the same each time.
 #[derive(Serialize, Deserialize)]
@@ -173,7 +171,7 @@ fn ordered(session: SessionWire, asked: &str) -> Completed {
         ("completed", Some(order))
             if order.checkout_session_id.as_deref().is_none_or(|id| id == asked) && !order.id.is_empty() =>
         {
-            let page = order.permalink_url.as_deref().and_then(page);
+            let page = order.permalink_url.as_deref().and_then(look::page);
             Completed::Ordered { order: call::shown(&order.id), page }
         }
         ("completed", _) => Completed::Unknown("the merchant completed the cart and names no order".to_owned()),
@@ -205,10 +203,4 @@ fn settled(bound: &Authorization, order: String, page: Option<String>) -> Paid {
 /// What a payment goes by whose merchant charged it and named no order.
 fn token_name(payment: &str) -> String {
     format!("charged-{payment}")
-}
-
-/// Where people look at an order: a URL of the web, and nothing else.
-pub(super) fn page(url: &str) -> Option<String> {
-    let is_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-    (is_web && url.len() <= PAGE_BYTES_MAX && url.bytes().all(|byte| byte.is_ascii_graphic())).then(|| url.to_owned())
 }

@@ -7,7 +7,7 @@ use bursar_outbound::Target;
 pub struct Known {
     /// The id under which mandates allow it.
     pub id: String,
-    /// Where its checkout is, as [`super::merchants::base`] spells it.
+    /// Where its checkout is, as [`base`] spells it.
     pub base: String,
     /// What we show it.
     pub(super) token: Option<String>,
@@ -42,7 +42,7 @@ pub fn known(merchants: &str, tokens: &str) -> Result<Vec<Known>, Misconfigured>
     for (place, entry) in entries(merchants) {
         let (id, url) = entry.split_once('=').ok_or(Misconfigured::Entry(place))?;
         let (id, url) = (id.trim(), url.trim());
-        let base = super::merchants::base(url).filter(|base| base.parse::<Target>().is_ok());
+        let base = base(url).filter(|base| base.parse::<Target>().is_ok());
         let base = base.ok_or_else(|| Misconfigured::Url(id.to_owned()))?;
         if id.is_empty() {
             return Err(Misconfigured::Entry(place));
@@ -65,4 +65,11 @@ pub fn known(merchants: &str, tokens: &str) -> Result<Vec<Known>, Misconfigured>
 fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
     let entries = list.split(',').map(str::trim).enumerate();
     entries.map(|(place, entry)| (place + 1, entry)).filter(|(_, entry)| !entry.is_empty())
+}
+
+/// Where a merchant's checkout is: its URL without the path of the sessions. None of one with a query, which could not be asked.
+pub fn base(endpoint: &str) -> Option<String> {
+    let base = endpoint.trim_end_matches('/');
+    let base = base.strip_suffix("/checkout_sessions").unwrap_or(base);
+    (!base.contains(['?', '#', '@']) && base.contains("://")).then(|| base.to_owned())
 }

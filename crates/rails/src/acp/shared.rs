@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::vault::{Allowance, Fate, Given};
+use super::token::{Allowance, Fate, Given};
 use crate::stripe::Stripe;
 use crate::stripe::tokens::{Reason, Said, Seller, Status, Wanted};
 use crate::{Failure, FailureKind};
