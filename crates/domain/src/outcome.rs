@@ -280,6 +280,7 @@ mod tests {
             authorization: None,
             receipt: None,
             closed_at: None,
+            counted_at: None,
         }
     }
 

@@ -133,6 +133,23 @@ ask bot p test acp 1.00 merchant grocer-2 under shop -> blocked merchant
 ask bot p test acp 1.00 merchant grocer-1 at https://evil.example/shop.example under shop -> blocked domain
 ask bot p test acp 1.00 merchant grocer-1 at https://shop.example@evil.example under shop -> blocked domain
 ask bot p test acp 1.00 merchant grocer-1 at https://SHOP.example:443/x under shop -> blocked no_rail
+# A cart is judged as its merchant tells it: it can be paid, costs at most what was asked for, and each line is allowed.
+ask bot p test acp 1.00 merchant grocer-1 unready under shop -> blocked cart_not_ready
+ask bot p test acp 60.00 merchant grocer-1 unready under shop -> blocked cart_not_ready
+ask bot p test acp 60.00 merchant grocer-1 costs 60.00 under shop -> blocked hard_limit
+ask bot p test acp 0.99 merchant grocer-1 costs 1.00 under shop -> blocked cart_above
+ask bot p test acp 1.00 merchant grocer-1 costs 1.00 at https://evil.example under shop -> blocked domain
+ask bot p test acp 1.00 merchant grocer-1 costs 1.00 of ALCOHOL for data under sober -> blocked label_blocked
+ask bot p test acp 1.00 merchant grocer-1 costs 1.00 of data for alcohol under sober -> blocked label_blocked
+mandate lines p test cap 20.00 item 2.00 cats data -> done
+ask bot p test acp 5.00 merchant grocer-1 costs 2.01 of data under lines -> blocked item_cap
+ask bot p test acp 5.00 merchant grocer-1 costs 2.00 of food for data under lines -> blocked label
+ask bot p test acp 5.00 merchant grocer-1 costs 2.00 under lines -> blocked label
+ask bot p test acp 1.00 merchant grocer-1 costs 0.90 for data under lines as c1 -> processing
+authorized c1 0.90 -> processing
+usage lines p -> spent 0.00 held 1.00
+made c1 -> approved 8.00
+usage lines p -> spent 0.90 held 0.00
 mandate none p test cap 5.00 rails nothing -> done
 ask bot p test sandbox 1.00 under none -> blocked rail
 
@@ -204,3 +221,36 @@ ask bot p test sandbox 5.70 under offers as o2 -> processing
 authorized o2 5.70 -> processing
 unmade o2 -> failed declined
 usage offers p -> spent 0.30 held 0.00 window 0.30
+
+# What a human allows counts in the window from then on, however long ago it was asked for.
+principal w
+agent slow w live
+mandate hourly w live cap 100.00 window 10.00 per 1h -> done
+ask slow w live sandbox 10.00 under hourly as w1 -> escalated threshold
+wait 61m
+ask slow w live sandbox 10.00 under hourly as w2 -> escalated threshold
+wait 61m
+ask slow w live sandbox 4.00 under hourly as w3 -> escalated threshold
+wait 61m
+usage hourly w -> spent 0.00 held 24.00 window 0.00
+approve w1 w live -> processing
+usage hourly w -> spent 0.00 held 24.00 window 10.00
+approve w2 w live -> denied window
+made w1 -> approved 0.00
+wait 61m
+approve w3 w live -> processing
+usage hourly w -> spent 10.00 held 4.00 window 4.00
+
+# Nothing has left before the rail is bound: what is stopped until then is not made.
+mandate stop w live cap 100.00 -> done
+ask slow w live sandbox 0.50 under stop as s1 -> processing
+ask slow w live sandbox 0.50 under stop as s2 -> processing
+ask slow w live sandbox 0.50 under stop as s3 -> processing
+authorized s1 0.40 -> processing
+freeze w -> frozen
+authorized s2 0.40 -> failed cancelled
+made s1 -> approved 0.00
+unfreeze w -> free
+unmandate stop w -> done
+authorized s3 0.40 -> failed cancelled
+usage stop w -> spent 0.40 held 0.00

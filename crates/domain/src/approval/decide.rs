@@ -12,7 +12,7 @@ use crate::policy::Verdict as Judged;
 use crate::principal::Credential;
 use crate::set::{Key, Keys, WorkingSet};
 use crate::wallet::Wallet;
-use crate::{Actor, ApprovalId, Moment, PrincipalId, Refusal, TransferId};
+use crate::{Actor, ApprovalId, CredentialId, Moment, PrincipalId, Refusal, TransferId};
 
 /// Rows of every answer: the question, then its payment and wallet, then the money.
 pub fn reads_resolve(actor: Actor, id: ApprovalId, ws: &WorkingSet, keys: &mut Keys) {
@@ -20,6 +20,7 @@ pub fn reads_resolve(actor: Actor, id: ApprovalId, ws: &WorkingSet, keys: &mut K
     keys.want(Key::Approval(owner, id));
     if let Some(approval) = ws.peek::<Approval>(&Key::Approval(owner, id)) {
         keys.want(Key::Payment(owner, approval.payment));
+        keys.want_all(approval.endorsed.map(|first| Key::Credential(owner, first)));
         keys.want(Key::Wallet(owner, approval.wallet));
         keys.want(Key::Account(owner, AccountNo::Wallet(approval.wallet)));
         keys.want(Key::Account(owner, AccountNo::General(approval.book)));
@@ -88,7 +89,8 @@ impl<'a> Case<'a> {
         Ok(Decision::of(facts, self.answer()))
     }
 
-    /// One of two says yes. Who asks for a token after the question was asked is no second person.
+    /// One of two says yes. A token that was not there before the question is no second person's, and one that was revoked since it said yes
+    /// says it no more.
     fn approve_by_two(
         &self,
         ws: &WorkingSet,
@@ -96,10 +98,13 @@ impl<'a> Case<'a> {
         moment: &mut Moment,
     ) -> Result<Decision, Refusal> {
         let (Actor::Operator(..), Some(credential)) = (actor, credential) else { return Err(Refusal::OperatorsNeeded) };
-        if credential.created_at > self.approval.created_at {
+        if credential.created_at >= self.approval.created_at {
             return Err(Refusal::TokenTooNew);
         }
-        match self.approval.endorsed {
+        let is_good = |id: &CredentialId| {
+            ws.get::<Credential>(&Key::Credential(self.owner, *id)).is_some_and(|first| first.revoked_at.is_none())
+        };
+        match self.approval.endorsed.filter(is_good) {
             None => {
                 let (approval, credential) = (self.approval.id, credential.id);
                 Ok(Decision::one(self.fact(moment, ApprovalEndorsed { approval, credential }), self.answer()))
@@ -115,7 +120,7 @@ impl<'a> Case<'a> {
             return Ok(vec![self.block(Reason::Frozen, moment)]);
         }
         let Some((verdict, judged)) = judge_approved(ws, self.owner, self.payment, moment.now)? else { return Ok(Vec::new()) };
-        let mut facts = vec![self.fact(moment, PolicyDecided { verdict, judged })];
+        let mut facts = vec![self.fact(moment, PolicyDecided { verdict, judged, counts_anew: true })];
         match verdict {
             Judged::Denied(reason) | Judged::Asks(reason) => facts.push(self.block(reason, moment)),
             Judged::Allowed if self.payment.outside().is_some() => {}

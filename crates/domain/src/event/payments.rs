@@ -52,6 +52,8 @@ pub struct PolicyDecided {
     pub verdict: Verdict,
     /// Each rule that was judged, in order, up to the one that decided.
     pub judged: Vec<Finding>,
+    /// Whether a payment that waited for a human counts in its mandate's window from now on, and no more as of when it was asked for.
+    pub counts_anew: bool,
 }
 
 /// A rail bound itself to hand this over for a payment, and to nothing else. Nothing has left yet.

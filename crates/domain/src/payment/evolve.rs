@@ -91,7 +91,12 @@ pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
     };
     match (event.verdict, payment.state == State::Escalated) {
         (Verdict::Denied(_), _) | (Verdict::Asks(_), true) => {}
-        (Verdict::Allowed, true) => change(ws, fact, State::Processing),
+        (Verdict::Allowed, true) => {
+            if event.counts_anew {
+                tally::count_anew(ws, fact, &payment);
+            }
+            change(ws, fact, State::Processing);
+        }
         (Verdict::Allowed | Verdict::Asks(_), false) => tally::begin(ws, fact, &payment),
     }
 }
@@ -204,6 +209,7 @@ fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Reserv
         authorization: None,
         receipt: None,
         closed_at: None,
+        counted_at: None,
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Payment {
     pub state: State,
     /// When it was asked for.
     pub requested_at: Timestamp,
+    /// From when on it counts in its mandate's window, where that is not when it was asked for: since a human allowed it.
+    pub counted_at: Option<Timestamp>,
     /// The hold that reserves it, or reserved it.
     pub held: Option<TransferId>,
     /// The question to a human.
@@ -89,6 +91,11 @@ impl Payment {
     /// How much moved or will move: what was captured or paid of it, else the amount that was asked for.
     pub fn moves(&self) -> Amount {
         self.captured.unwrap_or(self.amount)
+    }
+
+    /// From when on it counts in its mandate's window.
+    pub fn counts_since(&self) -> Timestamp {
+        self.counted_at.unwrap_or(self.requested_at)
     }
 
     /// Whether the time of a hold for its payee is over: an end that has come counts before its timer fired.

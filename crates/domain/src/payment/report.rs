@@ -1,16 +1,17 @@
 //! What a rail says of a payment, and what follows from it. Silence is never taken for a no.
 
 use super::tally::reads_counts;
-use super::{Authorization, Order, Payment, Receipt, State};
+use super::{Authorization, Order, Payment, Receipt, State, frozen};
 use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::event::{Event, Fact, PaymentAuthorized, PaymentFailed, PaymentSettled};
-use crate::funding::{Failure, Report};
+use crate::funding::{Failure, FailureKind, Report};
 use crate::idempotency::Answer;
 use crate::ledger::AccountNo;
+use crate::mandate::Mandate;
 use crate::outbox::{self, PerformTask, Task};
 use crate::set::{Key, Keys, WorkingSet};
-use crate::{Actor, Moment, PaymentId, Refusal, TransferId};
+use crate::{Actor, Moment, PaymentId, PrincipalId, Refusal, Timestamp, TransferId};
 
 /// What a rail said of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub fn reads_report(actor: Actor, report: &ReportPayment, ws: &WorkingSet, keys:
     keys.want(Key::Outbox(owner, Task::Pay(report.payment)));
     keys.want(Key::Payment(owner, report.payment));
     let Some(payment) = ws.peek::<Payment>(&Key::Payment(owner, report.payment)) else { return };
+    keys.want(Key::Principal(owner));
     keys.want(Key::Account(owner, AccountNo::Wallet(payment.wallet)));
     keys.want_all(payment.key.map(|key| Key::Answer(owner, key)));
     // The answer shows the question that was asked about it.
@@ -73,6 +75,11 @@ pub fn report(ws: &WorkingSet, actor: Actor, report: &ReportPayment, moment: &mu
         outbox::check_attempt(ws, owner, PerformTask { task, attempt })?;
     }
     let event: Event = match &report.said {
+        // Nothing has left yet: what was stopped meanwhile does not.
+        Paid::Authorized(_) if let Some(text) = stopped(ws, owner, payment, moment.now) => {
+            let failure = Failure { kind: FailureKind::Cancelled, text: text.to_owned() };
+            PaymentFailed { order: payment.order(), failure }.into()
+        }
         // The first one counts, and may be in use already.
         Paid::Authorized(_) if payment.authorization.is_some() => return Ok(Decision::nothing(Answer::Done)),
         Paid::Authorized(authorization) => {
@@ -94,4 +101,18 @@ pub fn report(ws: &WorkingSet, actor: Actor, report: &ReportPayment, moment: &mu
         }
     };
     Ok(Decision::one(Fact::new(owner, payment.book, moment.now, event).of_payment(*id), answer))
+}
+
+/// Why a payment of which nothing has left is not made any more, in words.
+fn stopped(ws: &WorkingSet, owner: PrincipalId, payment: &Payment, now: Timestamp) -> Option<&'static str> {
+    let name = payment.terms.as_ref().and_then(|terms| terms.mandate.clone());
+    let mandate = name.and_then(|name| ws.get::<Mandate>(&Key::Mandate(owner, name)));
+    let is_revoked = mandate.is_some_and(|mandate| mandate.revoked_at.is_some());
+    let is_over = mandate.is_some_and(|mandate| mandate.limits.expires_at.is_some_and(|end| end <= now));
+    match (frozen(ws, owner), is_revoked, is_over) {
+        (true, ..) => Some("All payments were frozen before anything was handed over: nothing was paid."),
+        (_, true, _) => Some("The mandate was revoked before anything was handed over: nothing was paid."),
+        (.., true) => Some("The mandate expired before anything was handed over: nothing was paid."),
+        _ => None,
+    }
 }

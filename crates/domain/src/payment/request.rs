@@ -134,7 +134,7 @@ pub fn request(
     }
     let case = Case { ws, owner, agent: &payer.agent, terms: &request.terms, amount: request.amount, currency: request.currency };
     let (verdict, judged) = case.judge(now, None)?;
-    facts.push(fact(moment, PolicyDecided { verdict, judged }.into()));
+    facts.push(fact(moment, PolicyDecided { verdict, judged, counts_anew: false }.into()));
     match verdict {
         Verdict::Denied(reason) => facts.push(fact(moment, blocked(reason).into())),
         Verdict::Asks(reason) => {
@@ -190,7 +190,7 @@ fn order(ws: &WorkingSet, payer: &Payer, request: &RequestPayment, moment: &mut 
             payment,
             agent: agent.id,
             wallet: agent.main,
-            payee: Payee::Vendor(terms.label.clone().unwrap_or_else(|| terms.address.clone())),
+            payee: Payee::Vendor(terms.payee()),
             amount: *amount,
             fee: Amount::ZERO,
             currency: *currency,
@@ -245,7 +245,10 @@ impl Case<'_> {
             hard.push(Rule::Serves(Currency::USD));
         }
         let unasked = (terms.mandate.is_none() && autonomy.requires_mandate).then_some(Rule::AskWithoutMandate);
-        let ask = if own.is_some() { Vec::new() } else { unasked.into_iter().chain(autonomy.rule()).collect() };
+        // What two must say yes to is asked about, however far agents may go by themselves.
+        let of_two = autonomy.two_above_minor.map(Rule::AskAboveMinor);
+        let asks = unasked.into_iter().chain(autonomy.rule()).chain(of_two);
+        let ask = if own.is_some() { Vec::new() } else { asks.collect() };
         let (spent, window) = self.used(usage, mandate, own, now);
         let asked = Asked {
             now,
@@ -270,7 +273,7 @@ impl Case<'_> {
         let held = own.map_or(Amount::ZERO, |own| own.amount);
         let spent = usage.used().checked_sub(held).unwrap_or(Total::ZERO);
         let Some(window) = mandate.and_then(|mandate| mandate.limits.window) else { return (spent, Total::ZERO) };
-        let held = own.map_or(Amount::ZERO, |own| usage.own(own.amount, own.requested_at, window.length, now));
+        let held = own.map_or(Amount::ZERO, |own| usage.own(own.amount, own.counts_since(), window.length, now));
         (spent, usage.within(window.length, now).checked_sub(held).unwrap_or(Total::ZERO))
     }
 }

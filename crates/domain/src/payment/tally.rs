@@ -28,13 +28,31 @@ pub(super) fn begin(ws: &mut WorkingSet, fact: &Fact, payment: &Payment) {
     }
 }
 
+/// A payment that waited for a human counts from now on, as if it were asked for now: else ten questions of ten hours could be allowed
+/// within a minute under a cap of one an hour.
+pub(super) fn count_anew(ws: &mut WorkingSet, fact: &Fact, payment: &Payment) {
+    let Some(name) = payment.terms.as_ref().and_then(|terms| terms.mandate.clone()) else { return };
+    let window = ws.get::<Mandate>(&Key::Mandate(fact.owner, name.clone())).map(|mandate| mandate.limits.window);
+    let Some(window) = window else { return ws.mark_broken(Broken::Ledger) };
+    let usage = ws.get_mut::<Usage>(&Key::Usage(fact.owner, name));
+    let counted = usage.and_then(|usage| {
+        usage.free(payment.amount, payment.counts_since())?;
+        usage.hold(payment.amount, window, fact.at)
+    });
+    let row = ws.get_mut::<Payment>(&Key::Payment(fact.owner, payment.id));
+    match (counted, row) {
+        (Some(()), Some(row)) => row.counted_at = Some(fact.at),
+        _ => ws.mark_broken(Broken::Ledger),
+    }
+}
+
 /// A payment goes from one state to another.
 pub(super) fn enter(ws: &mut WorkingSet, fact: &Fact, payment: &Payment, next: &State) {
     let Some(terms) = &payment.terms else { return };
     count(ws, &Key::Tally(fact.owner, None), payment, next);
     count(ws, &Key::Tally(fact.owner, Some(payment.agent)), payment, next);
     let Some(name) = terms.mandate.clone() else { return };
-    let since = payment.requested_at;
+    let since = payment.counts_since();
     let change: fn(&mut Usage, &Payment, crate::Timestamp) -> Option<()> = match next {
         State::Settled => |usage, payment, since| usage.settle(payment.amount, payment.moves(), since),
         State::Failed(_) | State::Denied(_) | State::Expired | State::Returned => {

@@ -45,6 +45,12 @@ impl Terms {
         self.cart.as_ref().map(|cart| cart.merchant.as_str())
     }
 
+    /// Who is paid, for people: the address, which is who it is, before what the agent calls it.
+    pub(crate) fn payee(&self) -> String {
+        let Self { address, label, .. } = self;
+        label.as_ref().map_or_else(|| address.clone(), |label| format!("{address} ({label})"))
+    }
+
     /// What is in the cart, where it can be paid.
     pub const fn contents(&self) -> Option<&Contents> {
         match &self.seen {

@@ -134,13 +134,17 @@ pub fn create(ws: &WorkingSet, actor: Actor, create: &CreatePrincipal, moment: &
     Ok(Decision::of(facts, answer))
 }
 
-/// Makes a credential. An operator may; only a root makes another root.
+/// Makes a credential. An operator may; only a root makes another root, and operators at all where some payments need two of them: who is
+/// one must not make the other.
 pub fn create_key(ws: &WorkingSet, actor: Actor, create: &CreateKey, moment: &mut Moment) -> Result<Decision, Refusal> {
     let owner = actor.operator()?;
     if create.grant == (Grant::Operator { root: true }) {
         actor.root()?;
     }
-    ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
+    let principal = ws.get::<Principal>(&Key::Principal(owner)).ok_or(Refusal::PrincipalNotFound)?;
+    if matches!(create.grant, Grant::Operator { .. }) && principal.autonomy.two_above_minor.is_some() {
+        actor.root()?;
+    }
     let credential = CredentialId(moment.id());
     Ok(Decision::one(key_fact(owner, credential, create, moment), Answer::Credential(credential)))
 }

@@ -85,6 +85,7 @@ pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matte
         authorization: None,
         receipt: None,
         closed_at: None,
+        counted_at: None,
     };
     Matter::ApprovalRequested(Box::new(approval), Box::new(payment), Box::new(agent(book, agent_name)))
 }

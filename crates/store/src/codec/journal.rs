@@ -233,7 +233,7 @@ record! {
     PaymentSettled { order, transfer, fee_transfer, held, reference (since 6, else None), receipt (since 6, else None) }
     PaymentAuthorized { authorization }
     PaymentRequested { order, terms, key, is_first }
-    PolicyDecided { verdict, judged }
+    PolicyDecided { verdict, judged, counts_anew (since 7, else false) }
     PaymentFailed { order, failure }
     MandateCreated { mandate, granted_by, limits }
     MandateRevoked { mandate }

@@ -180,7 +180,7 @@ record! {
         id, book, agent, wallet, payee, amount, fee, currency, category, memo, state, requested_at, held, approval, remaining, trail,
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
         terms (since 6, else None), reference (since 6, else None), closed_at (since 6, else None),
-        authorization (since 6, else None), receipt (since 6, else None),
+        authorization (since 6, else None), receipt (since 6, else None), counted_at (since 7, else None),
     }
     Authorization { amount, network, asset, payer, payee, units, valid_until, terms }
     Receipt { transaction, network, asset, payer, payee, units, bought, page (since 7, else None) }

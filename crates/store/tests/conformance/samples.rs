@@ -84,6 +84,7 @@ pub(crate) fn payment(number: u64) -> Payment {
         authorization: None,
         receipt: None,
         closed_at: None,
+        counted_at: None,
     }
 }
 

@@ -146,7 +146,11 @@ impl Model {
                 self.note_of_agent(agent, "payment.failed", amount);
                 self.let_go(number, format!("denied {reason}"));
             }
-            None => self.go_on(number),
+            None => {
+                // From then on it counts in the window, however long the answer took.
+                self.payments[number].at = self.time(self.agents[self.payments[number].agent].principal);
+                self.go_on(number);
+            }
         }
         self.payments[number].word.clone()
     }

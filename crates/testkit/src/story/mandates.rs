@@ -11,7 +11,7 @@ use bursar_domain::agent::AgentRef;
 use bursar_domain::funding::{Failure, FailureKind, Report};
 use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
 use bursar_domain::payment::{
-    Authorization, Cart, FeeRule, INTERNAL, Paid, Payment, ReportPayment, RequestPayment, Route, Tally, Terms,
+    Authorization, Cart, Contents, FeeRule, INTERNAL, Line, Paid, Payment, ReportPayment, RequestPayment, Route, Seen, Tally, Terms,
 };
 use bursar_domain::principal::{Autonomy, Mode};
 use bursar_domain::set::Key;
@@ -92,6 +92,7 @@ impl<S: Store> Teller<S> {
         let route = match rail {
             INTERNAL => Some(Route::Internal),
             "sandbox" => Some(Route::Outside(Rail::Sandbox)),
+            "acp" if seen(words).is_some() => Some(Route::Outside(Rail::Acp)),
             _ => None,
         };
         let cart = after(words, "merchant").map(|merchant| Cart {
@@ -109,7 +110,7 @@ impl<S: Store> Teller<S> {
             label: None,
             category: after(words, "for").map(str::to_owned),
             cart,
-            seen: None,
+            seen: seen(words),
             digest: [0; 32],
         };
         let fee = FeeRule { basis_points: 100, least: Amount::ZERO };
@@ -155,4 +156,15 @@ impl<S: Store> Teller<S> {
         let Tally { settled, failed, denied, blocked, pending, .. } = found.unwrap_or_default();
         format!("settled {settled} failed {failed} denied {denied} blocked {blocked} pending {pending}")
     }
+}
+
+/// What a merchant says of a cart: `costs 4.00 of groceries`, one line, or `unready`.
+fn seen(words: &[&str]) -> Option<Seen> {
+    if words.contains(&"unready") {
+        return Some(Seen::Unready("not ready".to_owned()));
+    }
+    let total = usd(after(words, "costs")?);
+    let category = after(words, "of").map(str::to_owned);
+    let line = Line { item: "thing".to_owned(), name: None, category, quantity: 1, price: total };
+    Some(Seen::Ready(Contents { total, currency: currency(words), lines: vec![line] }))
 }

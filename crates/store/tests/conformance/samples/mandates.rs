@@ -14,7 +14,7 @@ use bursar_domain::payment::{
 use bursar_domain::policy::{Finding, RuleWord, Verdict};
 use bursar_domain::principal::{Autonomy, MandateCount, Mode, Principal};
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{AgentId, Book, Currency, Event, PrincipalId, Rail, Span, Timestamp, Total, TransferId};
+use bursar_domain::{AgentId, Book, Currency, Event, PaymentId, PrincipalId, Rail, Span, Timestamp, Total, TransferId};
 
 use super::{NOW, TEXT, amount, id, order, payment, reasons};
 
@@ -75,12 +75,8 @@ fn usages() -> Vec<Row> {
 
 fn tallies() -> Vec<Row> {
     let moved = ["USD", "JPY"].map(|code| Moved { currency: Currency::parse(code).unwrap(), total: amount(9).into() });
-    let order = |order: &str| Ordered {
-        order: order.to_owned(),
-        payment: PaymentId(Id::from_parts(1, 2)),
-        amount: amount(5),
-        currency: Currency::USD,
-    };
+    let order =
+        |order: &str| Ordered { order: order.to_owned(), payment: PaymentId(id(2)), amount: amount(5), currency: Currency::USD };
     let orders = vec![order(TEXT), order("ord_2")];
     let many = Tally { settled: 1, failed: 300, denied: u64::MAX, blocked: 2, pending: 3, moved: moved.to_vec(), orders };
     vec![Tally::default().into(), many.into()]
@@ -160,6 +156,7 @@ pub(super) fn payments() -> Vec<Row> {
             authorization: route.map(|_| Box::new(authorization())),
             receipt: closed_at.map(|_| Box::new(receipt(Some([7; 32])))),
             closed_at,
+            counted_at: closed_at,
             state,
             ..payment(4)
         }
@@ -242,7 +239,7 @@ pub(super) fn events() -> Vec<Event> {
         asked(over_rail(), None, None),
         asked(over_rail(), Some(Route::Internal), Some(KeyHash([5; 16]))),
         asked(over_rail(), Some(Route::Outside(Rail::Sandbox)), None),
-        PolicyDecided { verdict: Verdict::Allowed, judged }.into(),
+        PolicyDecided { verdict: Verdict::Allowed, judged, counts_anew: true }.into(),
         PaymentFailed { order: over_rail(), failure: failure() }.into(),
         PaymentSettled {
             order: over_rail(),
@@ -265,8 +262,8 @@ pub(super) fn events() -> Vec<Event> {
         Event::from(PaymentSettled { order: over_rail(), transfer, fee_transfer: None, held: None, reference, receipt })
     }));
     for reason in reasons() {
-        events.push(PolicyDecided { verdict: Verdict::Denied(reason), judged: vec![bare.clone()] }.into());
-        events.push(PolicyDecided { verdict: Verdict::Asks(reason), judged: Vec::new() }.into());
+        events.push(PolicyDecided { verdict: Verdict::Denied(reason), judged: vec![bare.clone()], counts_anew: false }.into());
+        events.push(PolicyDecided { verdict: Verdict::Asks(reason), judged: Vec::new(), counts_anew: false }.into());
     }
     events
 }
