@@ -11,7 +11,8 @@ use bursar_domain::agent::AgentRef;
 use bursar_domain::funding::{Failure, FailureKind, Report};
 use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
 use bursar_domain::payment::{
-    Authorization, Cart, Contents, FeeRule, INTERNAL, Line, Paid, Payment, ReportPayment, RequestPayment, Route, Seen, Tally, Terms,
+    Authorization, Cart, Contents, FeeRule, INTERNAL, Line, Paid, Payment, ReportPayment, RequestPayment, Route, Seen, Tally,
+    Terms,
 };
 use bursar_domain::principal::{Autonomy, Mode};
 use bursar_domain::set::Key;

@@ -2,6 +2,7 @@
 
 mod carts;
 mod paying;
+mod schemas;
 mod settings;
 
 use std::sync::Arc;

@@ -19,7 +19,7 @@ fn rail(psp: &str, now: Timestamp) -> Acp {
     Acp::new(Arc::new(merchants(Vec::new())), Vault::Delegate(delegate), Arc::new(move || now))
 }
 
-fn payment(endpoint: &str, authorization: Option<Authorization>) -> Payment {
+pub(super) fn payment(endpoint: &str, authorization: Option<Authorization>) -> Payment {
     Payment {
         id: KEY.to_owned(),
         amount: usd(2000),

@@ -40,6 +40,8 @@ pub(crate) struct Asked {
     pub(crate) headers: BTreeMap<String, String>,
     /// The parameters of the body, as `name=value`.
     pub(crate) form: Vec<String>,
+    /// The body as it came.
+    pub(crate) body: String,
 }
 
 impl Asked {
@@ -103,7 +105,7 @@ async fn read(stream: &mut TcpStream) -> Asked {
                 let (path, query) = line[1].split_once('?').unwrap_or((line[1], ""));
                 let query = pairs(query).join("&");
                 let line = format!("{} {path}{}{query}", line[0], if query.is_empty() { "" } else { "?" });
-                return Asked { line, headers, form: pairs(body) };
+                return Asked { line, headers, form: pairs(body), body: body.to_owned() };
             }
         }
         let mut buffer = [0; 4096];
