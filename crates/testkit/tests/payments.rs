@@ -52,6 +52,8 @@ struct Known {
     mandate: Option<usize>,
     cents: u64,
     at: u64,
+    /// From when on it counts in a window.
+    since: u64,
     is_internal: bool,
     state: State,
     id: Option<PaymentId>,
@@ -105,7 +107,7 @@ impl Model {
                 return Some("cap");
             }
             if let Some((cap, length)) = terms.window {
-                let recent = counted.iter().filter(under).filter(|(_, known)| known.at + length > now);
+                let recent = counted.iter().filter(under).filter(|(_, known)| known.since + length > now);
                 if recent.map(|(_, known)| known.cents).sum::<u64>() + cents > cap {
                     return Some("window");
                 }
@@ -133,7 +135,7 @@ impl Model {
             (None, None) if is_internal => (State::Settled, "approved".to_owned()),
             (None, None) => (State::Processing, "processing".to_owned()),
         };
-        self.payments.push(Known { mandate, cents, at: now, is_internal, state, id: None, approval: None });
+        self.payments.push(Known { mandate, cents, at: now, since: now, is_internal, state, id: None, approval: None });
         word
     }
 
@@ -151,6 +153,9 @@ impl Model {
             (true, None) => (State::Processing, "processing".to_owned()),
         };
         self.payments[at].state = state;
+        if is_yes && denial.is_none() {
+            self.payments[at].since = now;
+        }
         word
     }
 

@@ -13,8 +13,10 @@ pub struct Payment {
     pub over: Over,
     /// The number in the name of the mandate that was named, which need not be there.
     pub mandate: Option<u64>,
-    /// As of when it counts.
+    /// When it was asked for.
     pub at: u64,
+    /// From when on it counts in a window.
+    pub since: u64,
     /// How it stands.
     pub stands: Stands,
     /// What it is called.

@@ -25,7 +25,7 @@ impl Model {
         let (principal, number) = (self.agents[agent].principal, self.payments.len());
         let at = self.time(principal);
         let stands = Stands::Blocked;
-        self.payments.push(Payment { agent, amount, over, mandate, at, stands, word: String::new(), question: None });
+        self.payments.push(Payment { agent, amount, over, mandate, at, since: at, stands, word: String::new(), question: None });
         if let Some(reason) = self.denies(number) {
             self.note_of_agent(agent, "payment.failed", amount);
             self.payments[number].word = format!("blocked {reason}");
@@ -84,7 +84,7 @@ impl Model {
             Some("tx_cap")
         } else if sum(&|_| true) + amount > limits.cap {
             Some("cap")
-        } else if limits.window.is_some_and(|(cap, length)| sum(&|one| one.at + length > now) + amount > cap) {
+        } else if limits.window.is_some_and(|(cap, length)| sum(&|one| one.since + length > now) + amount > cap) {
             Some("window")
         } else {
             None
@@ -104,7 +104,7 @@ impl Model {
         let (mut spent, mut held, mut windowed) = (0, 0, 0);
         for (_, one) in self.counted(principal, name) {
             *if one.is_open() { &mut held } else { &mut spent } += one.amount;
-            windowed += if window.is_some_and(|(_, length)| one.at + length > now) { one.amount } else { 0 };
+            windowed += if window.is_some_and(|(_, length)| one.since + length > now) { one.amount } else { 0 };
         }
         [spent, held, windowed]
     }
@@ -148,7 +148,7 @@ impl Model {
             }
             None => {
                 // From then on it counts in the window, however long the answer took.
-                self.payments[number].at = self.time(self.agents[self.payments[number].agent].principal);
+                self.payments[number].since = self.time(self.agents[self.payments[number].agent].principal);
                 self.go_on(number);
             }
         }
