@@ -12,8 +12,11 @@ use crate::failure::Failure;
 use crate::redact;
 use crate::settings::{SETTINGS, Scope, Setting};
 
-/// Variables that are no settings: where the file is, and how the command line reaches a server.
-const OTHER_VARIABLES: [&str; 5] = ["BURSAR_CONFIG", "BURSAR_URL", "BURSAR_TOKEN", "BURSAR_TOKEN_FILE", "BURSAR_TIMEOUT"];
+/// Variables that are no settings: where the file is, how the command line reaches a server, and the demo merchant's token.
+const OTHER_VARIABLES: [&str; 6] =
+    ["BURSAR_CONFIG", "BURSAR_URL", "BURSAR_TOKEN", "BURSAR_TOKEN_FILE", "BURSAR_TIMEOUT", DEMO_TOKEN];
+/// What clients of the demo merchant must know.
+pub const DEMO_TOKEN: &str = "BURSAR_DEMO_TOKEN";
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -92,15 +92,22 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
         }
         _ => {}
     }
+    // It knows nothing of Bursar: it reads no settings, and nothing warns of them.
+    let action = match line.action {
+        Action::DemoMerchant(demo) => {
+            return tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(demo.run(printer));
+        }
+        action => action,
+    };
     let flags = innermost(matches);
     let config = Config::read(flags)?;
-    let is_serving = matches!(line.action, Action::Serve);
+    let is_serving = matches!(action, Action::Serve);
     let _telemetry = Telemetry::start(&config, is_serving, line.json)?;
     for warning in config::unknown_variables().into_iter().chain(config.warnings()) {
         tracing::warn!("{warning}");
     }
     let doing = async {
-        match line.action {
+        match action {
             Action::Serve => serve::run(&config).await,
             Action::Operate(Operate::Audit(action)) if action.is_offline() => action.run_offline(printer),
             Action::Operate(action) => commands::operate(action, &config, flags, printer).await,
@@ -109,7 +116,7 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
                 commands::settings(&config, printer);
                 Ok(())
             }
-            Action::Completions { .. } | Action::Openapi { .. } => Ok(()),
+            Action::DemoMerchant(_) | Action::Completions { .. } | Action::Openapi { .. } => Ok(()),
         }
     };
     runtime(&config)?.block_on(doing)

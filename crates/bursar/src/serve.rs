@@ -90,7 +90,8 @@ async fn tidy_limits(app: App, stop: CancellationToken) {
     }
 }
 
-async fn wait_for_signal() -> anyhow::Result<&'static str> {
+/// Waits until it is to stop.
+pub async fn wait_for_signal() -> anyhow::Result<&'static str> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(tokio::select! {

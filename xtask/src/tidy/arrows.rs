@@ -14,13 +14,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("engine", &["domain", "store"]),
     ("outbound", &[]),
     ("seals", &[]),
+    ("demo", &[]),
     ("documents", &["domain"]),
     ("mail", &["domain"]),
     ("rails", &["domain", "outbound"]),
     ("courier", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "mail"]),
     ("surfaces", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "documents", "mail"]),
     ("testkit", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "courier"]),
-    ("bursar", &["domain", "store", "engine", "outbound", "proofs", "seals", "rails", "mail", "courier", "surfaces", "testkit"]),
+    ("bursar", &["domain", "store", "engine", "outbound", "proofs", "seals", "rails", "mail", "courier", "surfaces", "testkit", "demo"]),
     ("bench", &["domain", "store", "engine", "rails", "proofs", "courier", "surfaces", "testkit"]),
 ];
 
@@ -30,7 +31,7 @@ const DOMAIN_DEPENDENCIES: &[&str] = &["rustc-hash"];
 /// Crates that speak HTTP, and the rooms that may have them.
 const HTTP_CRATES: &[&str] =
     &["axum", "axum-extra", "http", "http-body", "hyper", "hyper-util", "tower", "tower-http", "utoipa", "utoipa-axum"];
-const HTTP_ROOMS: &[&str] = &["surfaces", "bursar", "bench", "outbound"];
+const HTTP_ROOMS: &[&str] = &["surfaces", "bursar", "bench", "outbound", "demo"];
 
 /// Crates that call hosts, and the rooms that may have them: one calls hosts that somebody else named, and the command line its server.
 const CLIENT_CRATES: &[&str] = &[
@@ -46,7 +47,7 @@ const CLIENT_CRATES: &[&str] = &[
     "tokio-rustls",
     "ureq",
 ];
-const CLIENT_ROOMS: &[&str] = &["outbound", "bursar"];
+const CLIENT_ROOMS: &[&str] = &["outbound", "bursar", "demo"];
 
 /// Crates that speak SMTP, to the one server that the operator names, and the room that may have them.
 const SMTP_CRATES: &[&str] = &["async-smtp", "lettre", "mail-send"];

@@ -6,6 +6,7 @@ mod approvals;
 mod audit;
 mod autonomy;
 mod credit;
+mod demo;
 mod export;
 mod file;
 mod keys;
@@ -22,6 +23,7 @@ mod wallets;
 mod webhooks;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
+pub use demo::DemoMerchant;
 
 use crate::client::{Client, Reach};
 use crate::config::{self, Config};
@@ -36,6 +38,8 @@ pub enum Action {
     Operate(Operate),
     #[command(flatten)]
     Maintain(Maintain),
+    /// Serve a merchant and an x402 shop for trying things out; no money moves
+    DemoMerchant(DemoMerchant),
     /// Print the settings in force, and where each comes from
     Config,
     /// Print the OpenAPI document of a listener
