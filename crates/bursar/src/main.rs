@@ -95,7 +95,11 @@ fn run(line: Line, matches: &ArgMatches, mut command: Command) -> anyhow::Result
     // It knows nothing of Bursar: it reads no settings, and nothing warns of them.
     let action = match line.action {
         Action::DemoMerchant(demo) => {
-            return tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(demo.run(printer));
+            return tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()?
+                .block_on(demo.run(printer));
         }
         action => action,
     };

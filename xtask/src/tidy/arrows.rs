@@ -21,7 +21,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("courier", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "mail"]),
     ("surfaces", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "documents", "mail"]),
     ("testkit", &["domain", "store", "engine", "rails", "outbound", "proofs", "seals", "courier"]),
-    ("bursar", &["domain", "store", "engine", "outbound", "proofs", "seals", "rails", "mail", "courier", "surfaces", "testkit", "demo"]),
+    (
+        "bursar",
+        &["domain", "store", "engine", "outbound", "proofs", "seals", "rails", "mail", "courier", "surfaces", "testkit", "demo"],
+    ),
     ("bench", &["domain", "store", "engine", "rails", "proofs", "courier", "surfaces", "testkit"]),
 ];
 

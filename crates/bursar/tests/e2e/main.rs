@@ -1,5 +1,6 @@
 //! End to end: the real binary, spoken to as its users speak to it. `cargo xtask test` brings what these tests need.
 
+mod acp;
 mod activity;
 mod billing;
 mod bodies;

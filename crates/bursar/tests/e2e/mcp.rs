@@ -7,6 +7,7 @@ use std::process::Command;
 use ::http::Method;
 use serde_json::{Value, json};
 
+use crate::acp::Shop;
 use crate::http::{Answer, Client};
 use crate::peer::Peer;
 use crate::wallet::{LENIENT, Wallet};
@@ -93,7 +94,8 @@ fn refused(peer: &mut Peer, tool: &str, arguments: &Value, words: &str) {
 
 #[test]
 fn official_clients_call_every_tool() {
-    let world = World::new();
+    let shop = Shop::start();
+    let world = shop.world();
     let server = world.serve();
     let mut paid = 0;
     for (number, (language, mode, version)) in CLIENTS.into_iter().enumerate() {
@@ -108,14 +110,55 @@ fn official_clients_call_every_tool() {
         assert_eq!((&learned["version"], &learned["server"]), (&version.into(), &"bursar".into()), "{learned}");
         assert!(learned["instructions"].as_str().unwrap().contains("list_mandates"));
         let names: Vec<_> = learned["tools"].as_array().unwrap().iter().map(|tool| tool["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["request_payment", "check_payment", "get_payment_status", "list_mandates"]);
+        let carts = ["acp_create_checkout", "acp_update_checkout", "acp_checkout_status", "pay_checkout"];
+        assert_eq!(names, [&["request_payment", "check_payment", "get_payment_status", "list_mandates"][..], &carts].concat());
         let under = |amount: &str, address: &str| with(arguments(amount, address), "mandateId", format!("m{number}"));
         paid += every_tool(&mut peer, &server, number, under);
+        let name = format!("c{number}");
+        mandate(
+            &server,
+            &json!({"id": name, "book": "test", "agentId": format!("bot{number}"), "rails": ["acp"],
+                "cap": {"amount": "9000", "currency": "USD"}, "allowedCategories": ["digital"]}),
+        );
+        paid += buy(&mut peer, &shop, &server, &name);
     }
     let report = server.control().get("/report").send().is(200).json();
     assert_eq!(report["settledByCurrency"], json!({"USD": paid.to_string()}));
     drop(server);
     world.verify();
+}
+
+/// A cart is made, changed, looked at and paid; how much it cost.
+fn buy(peer: &mut Peer, shop: &Shop, server: &Server, mandate: &str) -> u64 {
+    let at = json!({"merchantEndpoint": shop.url});
+    let new = with(with(at.clone(), "currency", "USD"), "items", json!([{"id": "bread"}]));
+    let made = ask(peer, "acp_create_checkout", &with(new.clone(), "buyerEmail", "buyer@example.com"));
+    assert_eq!((&made["readyForPayment"], &made["apiVersion"]), (&json!(false), &json!("2026-04-17")), "{made}");
+    assert!(!made["messages"].as_array().unwrap().is_empty(), "{made}");
+    let cart = with(at.clone(), "sessionId", made["sessionId"].clone());
+    let changed = ask(peer, "acp_update_checkout", &with(cart.clone(), "items", json!([{"id": "recipe-card", "quantity": 2}])));
+    assert_eq!((&changed["readyForPayment"], &changed["total"]), (&json!(true), &json!("398")), "{changed}");
+    assert_eq!(ask(peer, "acp_checkout_status", &cart)["total"], "398");
+    refused(peer, "acp_create_checkout", &with(new, "items", json!([{"id": "nothing-like-it"}])), "did not do it");
+    let payment = with(with(cart.clone(), "merchantId", "demo-grocer"), "currency", "USD");
+    let payment = with(with(payment, "mandateId", mandate), "merchantName", "The Grocer");
+    let less = ask(peer, "pay_checkout", &with(payment.clone(), "maxAmount", "397"));
+    assert_eq!(less["result"]["status"], "denied", "{less}");
+    let small = ask(peer, "acp_update_checkout", &with(cart.clone(), "items", json!([{"id": "recipe-card"}])));
+    assert_eq!(small["total"], "199");
+    let asked = ask(peer, "pay_checkout", &with(with(payment, "maxAmount", "199"), "idempotencyKey", mandate));
+    // Above the threshold a person says yes.
+    let path = format!("/approvals/{}/resolve", asked["result"]["approvalId"].as_str().unwrap());
+    server.control().post(&path).body(r#"{"approved":true}"#).send().is(200);
+    let id = asked["result"]["paymentId"].clone();
+    let settled = eventually("the cart's payment", || {
+        let found = ask(peer, "get_payment_status", &json!({ "paymentId": id }));
+        matches!(found["status"].as_str(), Some("settled" | "failed" | "denied")).then_some(found)
+    });
+    assert_eq!(settled["status"], "settled", "{settled}");
+    let done = ask(peer, "acp_checkout_status", &cart);
+    assert_eq!((&done["status"], &done["orderId"]), (&json!("completed"), &settled["settlement"]["order"]["id"]));
+    199
 }
 
 /// A story of one agent; how much was paid in it.

@@ -21,8 +21,7 @@ fn total(kind: &str, text: &str, amount: i64) -> Value {
 
 fn totals(session: &Session) -> Vec<Value> {
     let sum = session.sum();
-    let mut totals =
-        vec![total("items_base_amount", "Items", sum.items), total("subtotal", "Subtotal", sum.items)];
+    let mut totals = vec![total("items_base_amount", "Items", sum.items), total("subtotal", "Subtotal", sum.items)];
     if session.ships() && session.address().is_some() {
         totals.push(total("fulfillment", "Shipping", sum.shipping));
     }
@@ -187,7 +186,13 @@ fn options(session: &Session, shipped: impl Fn(&Way) -> Value, mailed: Value) ->
 
 fn selected(session: &Session) -> Vec<Value> {
     let items = |digital: bool| -> Vec<&str> {
-        session.lines.iter().map(|line| line.product).filter(|product| product.digital == digital).map(|product| product.id).collect()
+        session
+            .lines
+            .iter()
+            .map(|line| line.product)
+            .filter(|product| product.digital == digital)
+            .map(|product| product.id)
+            .collect()
     };
     let mut selected = Vec::new();
     if session.ships() && session.address().is_some() {

@@ -40,7 +40,8 @@ type Answered = Result<(StatusCode, Value, Trouble), Fault>;
 
 /// Makes a session.
 pub(super) async fn create(State(merchant): State<Merchant>, headers: HeaderMap, body: Bytes) -> Response {
-    let post = Post { document: Document::Checkout, path: "/checkout_sessions".to_owned(), shape: shapes::create, may_be_empty: false };
+    let post =
+        Post { document: Document::Checkout, path: "/checkout_sessions".to_owned(), shape: shapes::create, may_be_empty: false };
     let base = merchant.base.clone();
     post.serve(&merchant, &headers, &body, |shop, version, body, _| {
         let session = shop.create(version, body)?;

@@ -25,7 +25,11 @@ pub(super) async fn order(State(merchant): State<Merchant>, Path(id): Path<Strin
     for (name, amount) in [("Shipping", sum.shipping), ("Tax", sum.tax), ("Total", sum.total)] {
         rows += &format!("<tr><td></td><td>{name}</td><td>{}</td></tr>", dollars(amount));
     }
-    page(StatusCode::OK, &format!("Order {}", escaped(&id)), &format!("<table>{rows}</table><p>Nothing is shipped: this shop only pretends.</p>"))
+    page(
+        StatusCode::OK,
+        &format!("Order {}", escaped(&id)),
+        &format!("<table>{rows}</table><p>Nothing is shipped: this shop only pretends.</p>"),
+    )
 }
 
 /// What is sold.
@@ -44,7 +48,8 @@ pub(super) async fn terms() -> Response {
 }
 
 fn page(status: StatusCode, title: &str, body: &str) -> Response {
-    let text = format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}</html>");
+    let text =
+        format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}</html>");
     (status, [(header::CONTENT_SECURITY_POLICY, POLICY), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], Html(text)).into_response()
 }
 

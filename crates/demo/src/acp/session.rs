@@ -173,7 +173,11 @@ impl Session {
                 Some("US") => {}
                 Some(_) => {
                     let text = "We ship within the United States only: the country must be US.".to_owned();
-                    missing.push(Note::error("region_restricted", Some("$.fulfillment_details.address.country".to_owned()), text));
+                    missing.push(Note::error(
+                        "region_restricted",
+                        Some("$.fulfillment_details.address.country".to_owned()),
+                        text,
+                    ));
                 }
             }
         }

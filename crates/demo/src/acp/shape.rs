@@ -86,12 +86,11 @@ fn differs(value: &Value, shape: &Shape, path: &str) -> Result<(), Mismatch> {
         Shape::Text(..) if text.is_none() => expected(false, "a text"),
         Shape::Text(least, most) => {
             let long = text.map_or(0, |text| text.chars().count());
-            let what = if *least == *most { format!("of {least} characters") } else { format!("of {least} to {most} characters") };
+            let what =
+                if *least == *most { format!("of {least} characters") } else { format!("of {least} to {most} characters") };
             expected((*least..=*most).contains(&long), &what)
         }
-        Shape::Word(words) => {
-            expected(text.is_some_and(|text| words.contains(&text)), &format!("one of {}", words.join(", ")))
-        }
+        Shape::Word(words) => expected(text.is_some_and(|text| words.contains(&text)), &format!("one of {}", words.join(", "))),
         Shape::Email => expected(text.is_some_and(is_email), "an e-mail address"),
         Shape::Uri => expected(text.is_some_and(|text| url::Url::parse(text).is_ok()), "an absolute URI"),
         Shape::Moment => expected(text.is_some_and(is_moment), "a date and time as RFC 3339 writes them"),
@@ -104,12 +103,15 @@ fn differs(value: &Value, shape: &Shape, path: &str) -> Result<(), Mismatch> {
             expected(text.is_some_and(is_right), "four digits")
         }
         Shape::Integer(least) => {
-            let what = if *least == i64::MIN { "a whole number".to_owned() } else { format!("a whole number of at least {least}") };
+            let what =
+                if *least == i64::MIN { "a whole number".to_owned() } else { format!("a whole number of at least {least}") };
             expected(integer(value).is_some_and(|number| number >= *least), &what)
         }
         Shape::Positive => expected(value.as_f64().is_some_and(|number| number > 0.0), "a number above zero"),
         Shape::Boolean => expected(value.is_boolean(), "true or false"),
-        Shape::Scalar => expected(value.is_string() || value.is_number() || value.is_boolean(), "a text, a number, or true or false"),
+        Shape::Scalar => {
+            expected(value.is_string() || value.is_number() || value.is_boolean(), "a text, a number, or true or false")
+        }
         Shape::List(shape, least) => {
             let Some(list) = value.as_array() else { return expected(false, "a list") };
             expected(list.len() >= *least, &format!("a list of at least {least}"))?;

@@ -1,7 +1,10 @@
 //! What the bodies of both versions look like, member by member as the published JSON Schemas have them.
 
 use super::Version;
-use super::shape::Shape::{self, Anything, Boolean, Closed, Currency, Email, FourDigits, Integer, List, Map, Moment, Open, Positive, Scalar, Text, Uri, With, Word};
+use super::shape::Shape::{
+    self, Anything, Boolean, Closed, Currency, Email, FourDigits, Integer, List, Map, Moment, Open, Positive, Scalar, Text, Uri,
+    With, Word,
+};
 use super::shape::{TEXT, may, must};
 
 /// The body that creates a session.
@@ -66,10 +69,7 @@ const BUYER_2026: Shape = Closed(&[
     may("customer_id", &TEXT),
     may("account_type", &Word(&["guest", "registered", "business"])),
     may("authentication_status", &Word(&["authenticated", "guest", "requires_signin"])),
-    may(
-        "company",
-        &Closed(&[must("name", &TEXT), may("tax_id", &TEXT), may("department", &TEXT), may("cost_center", &TEXT)]),
-    ),
+    may("company", &Closed(&[must("name", &TEXT), may("tax_id", &TEXT), may("department", &TEXT), may("cost_center", &TEXT)])),
     may("loyalty", &Closed(&[may("tier", &TEXT), may("points_balance", &ANY_INTEGER), may("member_since", &Moment)])),
     may(
         "tax_exemption",
@@ -187,8 +187,7 @@ const UPDATE_2026: Shape = Closed(&[
     may("order_notes", &NOTES),
 ]);
 
-const INSTRUMENT: Shape =
-    Open(&[must("type", &TEXT), must("credential", &Open(&[must("type", &TEXT), must("token", &TEXT)]))]);
+const INSTRUMENT: Shape = Open(&[must("type", &TEXT), must("credential", &Open(&[must("type", &TEXT), must("token", &TEXT)]))]);
 
 const COMPLETE_2026: Shape = Closed(&[
     may("buyer", &BUYER_2026),
