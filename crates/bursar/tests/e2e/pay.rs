@@ -379,6 +379,26 @@ fn two_operators_say_yes_to_what_is_much_and_nobody_counts_twice() {
     let mut answers: Vec<u16> = answers.into_iter().collect();
     answers.sort_unstable();
     assert_eq!(answers, [200, 409, 409, 409, 409, 409, 409, 409]);
+    // However far agents may go by themselves: two are asked about what is much. One of the two makes no second token, and who is gone
+    // has said nothing.
+    let free = r#"{"mode":"autonomous","threshold":"100","hardLimit":"5000","requireMandate":false,"twoAbove":"900"}"#;
+    ann.call(Method::PUT, "/autonomy").body(free).send().is(200);
+    assert_eq!(ask(900).get("status"), "settled");
+    let free = ask(901);
+    assert_eq!(free.get("status"), "pending_approval", "{}", free.text);
+    let own = ann.post("/keys").body(r#"{"kind":"operator"}"#).send().is(403);
+    assert!(own.text.contains("root"), "{}", own.text);
+    let cal = operator(&server, &world, "operator");
+    let last = ask(902);
+    resolve(&cal, &last, true).is(200);
+    let keys = world.run(&["keys", "list", "--json"]).ok().json();
+    let listed = ann.get("/approvals").send().is(200).json();
+    let endorsed = listed.as_array().unwrap().iter().find(|one| one["approvalId"] == last.get("approvalId")).unwrap();
+    assert!(keys.to_string().contains(endorsed["endorsedBy"].as_str().unwrap()), "{endorsed}");
+    world.run(&["keys", "revoke", endorsed["endorsedBy"].as_str().unwrap()]).ok();
+    assert_eq!(resolve(&bob, &last, true).is(200).get("status"), "pending_approval", "the first yes is gone");
+    assert_eq!(resolve(&ann, &last, true).is(200).get("status"), "settled");
+
     autonomy(&server.control(), "").is(200);
     assert_eq!(resolve(&bob, &raced, true).is(200).get("status"), "settled", "what was asked of two stays so");
     let shown = world.run(&["autonomy", "--two-above", "700"]).ok().out;
