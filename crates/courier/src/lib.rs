@@ -87,7 +87,7 @@ const fn under_way_max(class: Class) -> usize {
     match class {
         // Decided within: they share commits.
         Class::Timer => 256,
-        Class::Rail | Class::Delivery => 32,
+        Class::Rail | Class::Payment | Class::Delivery => 32,
         Class::Mail | Class::Notification => 8,
     }
 }
@@ -142,7 +142,7 @@ impl Lane {
     fn new(engine: Handle, reader: Arc<dyn Reader>, class: Class, doers: Doers) -> Self {
         let delay = match class {
             Class::Mail => mail::delay(doers.mail.as_deref()),
-            Class::Timer | Class::Rail | Class::Delivery | Class::Notification => Span(0),
+            Class::Timer | Class::Rail | Class::Payment | Class::Delivery | Class::Notification => Span(0),
         };
         Self {
             engine,
@@ -476,7 +476,7 @@ async fn attempt(engine: &Handle, due: Due) -> End {
 /// For how long an attempt hides its task.
 fn lease_of(class: Class, attempts: u64) -> Span {
     let first = match class {
-        Class::Rail => RAIL_LEASE,
+        Class::Rail | Class::Payment => RAIL_LEASE,
         // A receiver has half a minute to answer.
         Class::Delivery => DELIVERY_LEASE,
         Class::Timer | Class::Mail | Class::Notification => LEASE,

@@ -89,7 +89,7 @@ pub struct Oldest {
 pub fn owed(reader: &dyn Reader, owner: PrincipalId, class: Class, now: Timestamp) -> Result<Owed, Error> {
     let due = match class {
         Class::Timer => reader.due(class, now, Whose::Of(&[owner]), DUE_MAX)?,
-        Class::Rail | Class::Delivery | Class::Mail | Class::Notification => Vec::new(),
+        Class::Rail | Class::Payment | Class::Delivery | Class::Mail | Class::Notification => Vec::new(),
     };
     let mut found: BTreeMap<Task, Pending> = due.into_iter().map(|due| (due.task, due.pending)).collect();
     for first in kinds(class) {
@@ -144,6 +144,7 @@ const fn kinds(class: Class) -> &'static [Task] {
         Class::Rail => {
             &[Task::Deposit(DepositId(ID)), Task::Payout(PayoutId(ID)), Task::Refund(RefundId(ID)), Task::Method(MethodId(ID))]
         }
+        Class::Payment => &[Task::Pay(PaymentId(ID))],
         Class::Delivery => &[Task::Deliver(DeliveryId { endpoint: EndpointId(ID), event: EventId(ID) })],
         Class::Mail => &[Task::Mail(Notice::ApprovalRequested(ApprovalId(ID)))],
         Class::Notification => &[],

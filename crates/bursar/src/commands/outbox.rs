@@ -15,7 +15,7 @@ pub enum Outbox {
     /// List tasks: deadlines, and deliveries that are tried again or were given up
     List {
         /// Only those of this class
-        #[arg(long, value_parser = ["timer", "rail", "delivery", "mail", "notification"])]
+        #[arg(long, value_parser = ["timer", "rail", "payment", "delivery", "mail", "notification"])]
         class: Option<String>,
     },
     /// Try one again now instead of later

@@ -54,17 +54,20 @@ pub enum Class {
     Mail,
     /// A message to a person by another way.
     Notification,
+    /// A call to a rail that makes an agent's payment: whom it pays is the agent's choice, and may be slow. Last, since stores keep the places.
+    Payment,
 }
 
 impl Class {
     /// All of them, in the order of their urgency.
-    pub const ALL: [Self; 5] = [Self::Timer, Self::Rail, Self::Delivery, Self::Mail, Self::Notification];
+    pub const ALL: [Self; 6] = [Self::Timer, Self::Rail, Self::Payment, Self::Delivery, Self::Mail, Self::Notification];
 
     /// Its name in metrics and answers.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Timer => "timer",
             Self::Rail => "rail",
+            Self::Payment => "payment",
             Self::Delivery => "delivery",
             Self::Mail => "mail",
             Self::Notification => "notification",
@@ -77,7 +80,8 @@ impl Task {
     pub const fn class(self) -> Class {
         match self {
             Self::ExpireApproval(_) | Self::ApproveInTestMode(_) | Self::ExpireWallet(_) | Self::ExpireHold(_) => Class::Timer,
-            Self::Deposit(_) | Self::Payout(_) | Self::Refund(_) | Self::Method(_) | Self::Pay(_) => Class::Rail,
+            Self::Deposit(_) | Self::Payout(_) | Self::Refund(_) | Self::Method(_) => Class::Rail,
+            Self::Pay(_) => Class::Payment,
             Self::Mail(_) => Class::Mail,
             Self::Deliver(_) => Class::Delivery,
         }

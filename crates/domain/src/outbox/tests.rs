@@ -64,7 +64,7 @@ fn only_the_newest_attempt_counts() {
 
 #[test]
 fn every_class_has_a_word_of_its_own() {
-    assert_eq!(Class::ALL.map(Class::word), ["timer", "rail", "delivery", "mail", "notification"]);
+    assert_eq!(Class::ALL.map(Class::word), ["timer", "rail", "payment", "delivery", "mail", "notification"]);
 }
 
 #[test]

@@ -388,11 +388,12 @@ pub(crate) fn what_is_owed_is_counted_kind_by_kind(house: &impl House) {
     let owed = |task| (Key::Outbox(owner, task), Some(Row::Outbox(Pending::new(NOW))));
     let deposits = (1..=501).map(|n| owed(Task::Deposit(DepositId(id(n)))));
     let payouts = (1..=500).map(|n| owed(Task::Payout(PayoutId(id(n)))));
+    let payment = owed(Task::Pay(PaymentId(id(1))));
     let mail = owed(Task::Mail(Notice::DepositCredited(DepositId(id(1)))));
-    write(&mut store, owner, &deposits.chain(payouts).chain([mail]).collect::<Vec<_>>());
+    write(&mut store, owner, &deposits.chain(payouts).chain([mail, payment]).collect::<Vec<_>>());
     let reader = store.reader();
     let late = |class| outbox::owed(&*reader, owner, class, NOW).unwrap().late;
-    assert_eq!([Class::Rail, Class::Mail, Class::Delivery].map(late), [1_001, 1, 0]);
+    assert_eq!([Class::Rail, Class::Payment, Class::Mail, Class::Delivery].map(late), [1_001, 1, 1, 0]);
 }
 
 pub(crate) fn records_end_with_their_time_and_open_ones_do_not(house: &impl House) {

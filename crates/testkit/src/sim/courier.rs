@@ -62,7 +62,8 @@ impl<D: Disk> History<D> {
         }
         self.calm();
         let all = due.into_iter().zip(tasks);
-        let (railed, others): (Vec<_>, Vec<_>) = all.partition(|(due, _)| due.task.class() == outbox::Class::Rail);
+        let (railed, others): (Vec<_>, Vec<_>) =
+            all.partition(|(due, _)| matches!(due.task.class(), outbox::Class::Rail | outbox::Class::Payment));
         let (told, own): (Vec<_>, Vec<_>) = others.into_iter().partition(|(due, _)| due.task.class() == outbox::Class::Delivery);
         let (due, tasks): (Vec<_>, Vec<_>) = own.into_iter().unzip();
         if self.report(&due, &tasks) {

@@ -228,7 +228,7 @@ impl<D: Disk> History<D> {
     /// Whatever has an end has come to it.
     fn end_everything(&mut self) {
         let mut due = self.world().due();
-        due.retain(|due| !matches!(due.task.class(), Class::Rail | Class::Delivery));
+        due.retain(|due| !matches!(due.task.class(), Class::Rail | Class::Payment | Class::Delivery));
         due.sort_by_key(|due| due.task.class());
         let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
         let leased = self.world().lease(&due);
@@ -244,7 +244,7 @@ impl<D: Disk> History<D> {
     /// The couriers call about all that is due, and no call is cut off.
     fn call_about_everything(&mut self) {
         let mut due = self.world().due();
-        due.retain(|due| due.task.class() == Class::Rail);
+        due.retain(|due| matches!(due.task.class(), Class::Rail | Class::Payment));
         let tasks: Vec<_> = due.iter().map(|due| self.task(due.task)).collect();
         let leased = self.world().lease(&due);
         assert!(leased.iter().all(Result::is_ok), "seed {}: {leased:?}", self.seed);
