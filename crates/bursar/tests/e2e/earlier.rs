@@ -36,6 +36,17 @@ fn a_file_of_schema_7_is_migrated_and_used() {
     story(&world_with_file("schema-7.db"), 188);
 }
 
+/// Of its payments one waits for a person, one for its rail, and others count under a mandate: rows of codec version 6.
+#[test]
+fn a_file_of_schema_9_is_migrated_and_used() {
+    let world = world_with_file("schema-9.db");
+    story(&world, 224);
+    let mandates = world.run(&["mandates", "list", "--json"]).ok().json();
+    let food = mandates.as_array().unwrap().iter().find(|mandate| mandate["id"] == "food").unwrap();
+    assert_eq!((&food["cap"]["amount"], &food["revoked"]), (&"9000".into(), &false.into()), "{food}");
+    assert!(food["spent"].as_str().unwrap().parse::<u64>().unwrap() >= 1_250, "{food}");
+}
+
 #[test]
 fn a_database_of_schema_7_is_migrated_and_used() {
     story(&world_with_dump("schema-7.sql"), 188);

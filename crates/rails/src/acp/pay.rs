@@ -144,6 +144,13 @@ impl Acp {
         };
         let reply = self.merchants.complete(&cart.endpoint, &cart.session, version, body, &payment.id).await;
         match reply {
+            // What a merchant answered to a request it repeats for ever: how its work ended is read.
+            Ok(Reply::Session(session)) if is_at_work(&session) && session.id == cart.session => {
+                match self.merchants.find(&cart.endpoint, &cart.session).await {
+                    Ok((session, _)) => ordered(session, &cart.session),
+                    Err(why) => Completed::Unknown(format!("the merchant works on it, and does not say how it stands: {why}")),
+                }
+            }
             Ok(Reply::Session(session)) => ordered(*session, &cart.session),
             Ok(Reply::Refused { status, code, why }) => {
                 let code = code.as_deref().unwrap_or_default();
@@ -162,10 +169,18 @@ impl Acp {
     }
 }
 
+/// Whether a merchant has a payment, and has not said what became of it.
+fn is_at_work(session: &SessionWire) -> bool {
+    ["complete_in_progress", "in_progress", "pending_approval"].contains(&session.status.as_str())
+}
+
 /// What a session says after it was to be completed.
 fn ordered(session: SessionWire, asked: &str) -> Completed {
     if session.id != asked {
         return Completed::Unknown("the merchant answered with another session".to_owned());
+    }
+    if is_at_work(&session) {
+        return Completed::Unknown("the merchant works on it".to_owned());
     }
     match (session.status.as_str(), session.order) {
         ("completed", Some(order))
@@ -175,9 +190,6 @@ fn ordered(session: SessionWire, asked: &str) -> Completed {
             Completed::Ordered { order: call::shown(&order.id), page }
         }
         ("completed", _) => Completed::Unknown("the merchant completed the cart and names no order".to_owned()),
-        ("complete_in_progress" | "in_progress" | "pending_approval", _) => {
-            Completed::Unknown("the merchant works on it".to_owned())
-        }
         (status, _) => {
             let error = session.messages.iter().find(|message| message.r#type == "error" && !message.content.is_empty());
             let why = error.map_or_else(|| format!("the cart is {}", call::shown(status)), |error| call::shown(&error.content));

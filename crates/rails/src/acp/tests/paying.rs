@@ -108,7 +108,6 @@ async fn a_merchants_answer_is_an_order_a_no_or_nothing_known() {
             Say::ok(&session("completed").to_string()),
             "unknown the merchant completed the cart and names no order".to_owned(),
         ),
-        (LATE, Say::ok(&session("complete_in_progress").to_string()), "unknown the merchant works on it".to_owned()),
         (
             LATE,
             Say::ok(&with(order(), "/id", json!("cs_2")).to_string()),
@@ -148,5 +147,25 @@ async fn without_a_token_the_merchant_hears_nothing() {
         let (found, _, shop) = said(now, say, None).await;
         assert!(found.starts_with(&expect), "{found} for {expect}");
         assert!(shop.asked().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn how_a_merchants_work_ended_is_read() {
+    let at_work = || Say::ok(&session("complete_in_progress").to_string());
+    let declined = json!([{"type": "error", "code": "payment_declined", "content_type": "plain", "content": "Card declined."}]);
+    let declined = Say::ok(&with(session("ready_for_payment"), "/messages", declined).to_string());
+    for (now, then, expect) in [
+        (NOW, Say::ok(&order().to_string()), "settled ord_1"),
+        (LATE, declined.clone(), "failed Declined The merchant did not complete the cart: Card declined."),
+        (NOW, declined, "unknown The merchant did not complete the cart: Card declined. It is over once the token is"),
+        (LATE, at_work(), "unknown the merchant works on it"),
+        (LATE, Say::Nothing, "unknown the merchant works on it, and does not say how it stands"),
+    ] {
+        let Paid::Authorized(authorization) = bound(&session("ready_for_payment")).await else { panic!("not bound") };
+        let (psp, shop) = (Host::saying(&[token()]).await, Host::saying(&[at_work(), then]).await);
+        let found = text(rail(&psp.base, now).pay(&payment(&shop.base, Some(authorization))).await);
+        assert!(found.starts_with(expect), "{found} for {expect}");
+        assert_eq!(shop.lines(), ["POST /checkout_sessions/cs_1/complete", "GET /checkout_sessions/cs_1"]);
     }
 }
