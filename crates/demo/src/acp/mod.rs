@@ -10,6 +10,8 @@ mod session;
 mod shape;
 mod shapes;
 mod shop;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
