@@ -4,19 +4,24 @@
 
 mod acp;
 pub mod catalogue;
+mod recent;
 mod server;
 mod source;
+mod x402;
 
 use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+pub use x402::Terms;
 
 /// How the demo is started.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// What the merchant and its payment provider ask clients for; one is made without it.
     pub token: Option<String>,
+    /// How the x402 shop is paid; or a sentence about what is missing, and it stays closed.
+    pub shop: Result<Terms, String>,
 }
 
 /// The demo, listening and not yet serving.
@@ -25,6 +30,7 @@ pub struct Demo {
     listener: TcpListener,
     address: SocketAddr,
     token: String,
+    shop: Result<Terms, String>,
 }
 
 impl Demo {
@@ -35,7 +41,7 @@ impl Demo {
     pub fn on(listener: TcpListener, options: Options) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let token = options.token.unwrap_or_else(|| source::id("demo"));
-        Ok(Self { listener, address, token })
+        Ok(Self { listener, address, token, shop: options.shop })
     }
 
     /// Where it is reached, such as `http://127.0.0.1:4030`.
@@ -62,9 +68,15 @@ impl Demo {
         acp::MERCHANT
     }
 
+    /// Why the x402 shop is closed, and how it opens.
+    #[must_use]
+    pub fn closed(&self) -> Option<&str> {
+        self.shop.as_ref().err().map(String::as_str)
+    }
+
     /// Serves until it is told to stop, then until open requests have ended.
     pub async fn serve(self, stop: CancellationToken) {
-        let routes = acp::routes(&self.url(), &self.token);
+        let routes = acp::routes(&self.url(), &self.token).merge(x402::routes(&self.url(), &self.shop));
         server::serve(self.listener, routes, stop).await;
     }
 }

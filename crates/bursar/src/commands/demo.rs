@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Context;
-use bursar_demo::{Demo, Options};
+use bursar_demo::{Demo, Options, Terms};
 use clap::Args;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -24,6 +24,18 @@ pub struct DemoMerchant {
     /// What clients must know; also BURSAR_DEMO_TOKEN. Without it one is made at each start
     #[arg(long, value_name = "TOKEN")]
     token: Option<String>,
+    /// Who verifies and settles payments over x402; https, or http on this machine. Without it the x402 shop is closed
+    #[arg(long, value_name = "URL")]
+    facilitator: Option<String>,
+    /// Who is paid over x402: an address on the network
+    #[arg(long, value_name = "ADDRESS")]
+    pay_to: Option<String>,
+    /// Over which network: base-sepolia, whose money is play money, or base
+    #[arg(long, default_value = "base-sepolia")]
+    network: String,
+    /// In which token [default: the network's USDC]
+    #[arg(long, value_name = "ADDRESS")]
+    asset: Option<String>,
 }
 
 impl DemoMerchant {
@@ -37,7 +49,11 @@ impl DemoMerchant {
         let listener = TcpListener::bind(address)
             .await
             .with_context(|| format!("can't listen on {address}: stop what listens there, or give --listen another port"))?;
-        let demo = Demo::on(listener, Options { token })?;
+        let shop = Terms::read(self.facilitator.as_deref(), self.pay_to.as_deref(), &self.network, self.asset.as_deref());
+        if let (Err(wrong), true) = (&shop, self.facilitator.is_some() || self.pay_to.is_some()) {
+            return Err(Failure::usage(wrong).into());
+        }
+        let demo = Demo::on(listener, Options { token, shop })?;
         if printer.json {
             printer.text(&started(&demo).to_string());
         } else {
@@ -70,18 +86,20 @@ fn settings(demo: &Demo) -> [(&'static str, String); 6] {
 fn started(demo: &Demo) -> Value {
     let settings: serde_json::Map<String, Value> =
         settings(demo).into_iter().map(|(name, value)| (name.to_owned(), Value::String(value))).collect();
-    json!({"url": demo.url(), "token": demo.token(), "merchantId": demo.merchant(), "settings": settings})
+    json!({"url": demo.url(), "token": demo.token(), "merchantId": demo.merchant(), "settings": settings, "x402": demo.closed().is_none()})
 }
 
 /// The start for people: what is served, a first request, and how Bursar is told of it.
 fn greeting(demo: &Demo) -> String {
     let (url, token) = (demo.url(), demo.token());
+    let shop = demo.closed().map_or_else(|| format!("{url}/x402/weather (/x402/v1 and /x402/v2 speak one version each)"), str::to_owned);
     let settings: String = settings(demo).map(|(name, value)| format!("  export {name}='{value}'\n")).concat();
     format!(
         "The demo merchant listens on {url}. It only pretends: no money moves, and a restart forgets everything.\n\n  \
          ACP merchant      {url}/checkout_sessions (2026-04-17 and 2025-09-29)\n  \
          payment provider  {url}/agentic_commerce/delegate_payment\n  \
          what it sells     {url}/products\n  \
+         x402 shop         {shop}\n  \
          token             {token}\n\n\
          A first cart:\n\n  \
          curl -X POST {url}/checkout_sessions \\\n    -H 'Authorization: Bearer {token}' -H 'API-Version: 2026-04-17' \\\n    \

@@ -15,6 +15,7 @@ mod conformance;
 mod control;
 mod crash;
 mod credits;
+mod demo;
 mod description;
 mod disk;
 mod door;

@@ -13,13 +13,13 @@ use crate::world::{Server, World, eventually, surroundings};
 /// The key of the house, and its address.
 const KEY: &str = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
 const PAYER: &str = "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23";
-const SELLER: &str = "0x209693Bc6afc0C5328bA36FaF03C514EF312287C";
+pub const SELLER: &str = "0x209693Bc6afc0C5328bA36FaF03C514EF312287C";
 const TOKEN: &str = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
 /// What the house's account holds at first, in millionths.
 const FUNDS: u64 = 1_000_000_000;
 
 /// Sellers, their facilitator and their chain: `x402/shop.mjs`.
-struct Shop {
+pub struct Shop {
     _process: Peer,
     urls: Value,
     control: Client,
@@ -28,7 +28,7 @@ struct Shop {
 }
 
 impl Shop {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let modules = PathBuf::from(surroundings("BURSAR_TEST_X402"));
         std::os::unix::fs::symlink(&modules, folder.path().join("node_modules")).unwrap();
@@ -43,7 +43,7 @@ impl Shop {
         Self { _process: process, urls, control, _folder: folder }
     }
 
-    fn url(&self, name: &str) -> String {
+    pub fn url(&self, name: &str) -> String {
         self.urls[name].as_str().unwrap().to_owned()
     }
 
@@ -61,13 +61,13 @@ impl Shop {
     }
 
     /// The same, and a node of the chain tells it what became of payments.
-    fn world(&self) -> World {
+    pub fn world(&self) -> World {
         self.world_without_chain().with("BURSAR_X402_RPC", &format!("base-sepolia={}", self.url("rpc")))
     }
 
     /// That so many payments were made on the chain, of so many millionths together.
     #[track_caller]
-    fn moved(&self, transfers: u64, micros: u64) {
+    pub fn moved(&self, transfers: u64, micros: u64) {
         let state = self.state();
         let expect = (json!(transfers), json!(micros.to_string()), json!((FUNDS - micros).to_string()));
         assert_eq!((state["transfers"].clone(), state["seller"].clone(), state["payer"].clone()), expect, "{state}");
@@ -75,7 +75,7 @@ impl Shop {
 }
 
 /// An agent that may pay by itself, under a mandate.
-fn agent(server: &Server, book: &str) -> Client {
+pub fn agent(server: &Server, book: &str) -> Client {
     let mandate = format!(
         r#"{{"id":"web-{book}","book":"{book}","cap":{{"amount":"2000","currency":"USD"}},
             "window":{{"cap":{{"amount":"2000","currency":"USD"}},"durationMs":86400000}}}}"#
@@ -94,12 +94,12 @@ fn asked(url: &str, units: u64, book: &str) -> String {
     )
 }
 
-fn pay(client: &Client, url: &str, units: u64) -> Answer {
+pub fn pay(client: &Client, url: &str, units: u64) -> Answer {
     client.post("/pay").body(&asked(url, units, "test")).send().is(200)
 }
 
 /// How a payment stands once it has ended.
-fn ended(client: &Client, answer: &Answer) -> Value {
+pub fn ended(client: &Client, answer: &Answer) -> Value {
     let id = answer.get("paymentId");
     eventually("the payment's end", || {
         let found = client.get(&format!("/pay/{id}")).send().is(200).json();

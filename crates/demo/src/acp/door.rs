@@ -14,8 +14,9 @@ use subtle::ConstantTimeEq;
 use super::fault::Fault;
 use super::shape::{self, Shape, means_the_same};
 use super::shop::Shop;
-use super::{Document, Memory, Merchant, Recent, Version, answer, shapes};
+use super::{Document, Memory, Merchant, Version, answer, shapes};
 use crate::catalogue::Trouble;
+use crate::recent::Recent;
 use crate::server::HangUp;
 
 /// How long a slow answer takes.

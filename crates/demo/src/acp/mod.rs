@@ -13,7 +13,6 @@ mod shop;
 #[cfg(test)]
 mod tests;
 
-use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -118,18 +117,4 @@ async fn discovery(State(merchant): State<Merchant>) -> axum::Json<Value> {
         "capabilities": {"services": ["checkout", "delegate_payment"], "supported_currencies": ["usd"],
             "supported_locales": ["en-US"]},
     }))
-}
-
-/// Names in the order in which they came, at most ten thousand: the oldest make place.
-#[derive(Debug, Default)]
-struct Recent(VecDeque<String>);
-
-impl Recent {
-    const NAMES_MAX: usize = 10_000;
-
-    /// Adds a name, and says which one makes place for it.
-    fn add(&mut self, name: String) -> Option<String> {
-        self.0.push_back(name);
-        if self.0.len() > Self::NAMES_MAX { self.0.pop_front() } else { None }
-    }
 }

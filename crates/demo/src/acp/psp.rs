@@ -6,9 +6,10 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::MERCHANT;
 use super::fault::Fault;
 use super::shape::integer;
-use super::{MERCHANT, Recent};
+use crate::recent::Recent;
 use crate::source;
 
 /// What may be charged to a token.

@@ -9,8 +9,9 @@ use super::fault::Fault;
 use super::psp::{Charge, Provider};
 use super::session::{BY_MAIL, Line, Note, SHIPPING, Session, Stage};
 use super::shape::integer;
-use super::{CARD_HANDLER, Recent, Version};
+use super::{CARD_HANDLER, Version};
 use crate::catalogue::{self, Trouble};
+use crate::recent::Recent;
 use crate::source;
 
 /// All that the merchant and its payment provider remember. A restart forgets it.

@@ -226,4 +226,4 @@ control.post("/control/forget", (_, response) => {
 
 const [v1, v2, offers, told] = await Promise.all([listen(goods(first)), listen(goods(second)), listen(bad), listen(control)]);
 const [cut1, cut2] = await Promise.all([listen(cutting(v1)), listen(cutting(v2))]);
-console.log(JSON.stringify({ rpc, v1, v2, bad: offers, control: told, cut1, cut2 }));
+console.log(JSON.stringify({ rpc, v1, v2, bad: offers, control: told, cut1, cut2, facilitator: facilitatorUrl }));

@@ -39,7 +39,8 @@ fn adds_up(body: &Value, version: Version) {
 fn the_totals_of_every_cart_add_up() {
     for set in 1_u32..1 << PRODUCTS.len() {
         let chosen = PRODUCTS.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0);
-        let lines: Vec<_> = chosen.map(|(place, product)| Line { product, quantity: 1 + (i64::from(set) * 7 + place as i64) % 9 }).collect();
+        let lines: Vec<_> =
+            chosen.map(|(place, product)| Line { product, quantity: 1 + (i64::from(set) * 7 + place as i64) % 9 }).collect();
         let mut told = serde_json::Map::new();
         if set % 3 != 0 {
             told.insert("fulfillment_details".to_owned(), json!({"address": address()}));
@@ -60,7 +61,8 @@ async fn a_cart_says_what_is_missing_until_it_is_ready() {
     assert_eq!(made["status"], "not_ready_for_payment");
     assert_eq!(made["messages"][0]["code"], "missing");
     assert_eq!(made["messages"][0]["param"], "$.fulfillment_details.address");
-    let lines: Vec<_> = made["line_items"].as_array().unwrap().iter().map(|line| (&line["item"]["id"], &line["quantity"])).collect();
+    let lines: Vec<_> =
+        made["line_items"].as_array().unwrap().iter().map(|line| (&line["item"]["id"], &line["quantity"])).collect();
     assert_eq!(lines, [(&json!("bread"), &json!(2)), (&json!("wine"), &json!(1))], "a repeated item is one line");
     assert_eq!(made["line_items"][1]["category"], "alcohol");
     let told = json!({"fulfillment_details": {"address": address()}});
@@ -118,7 +120,10 @@ async fn what_cant_be_sold_is_refused_or_said() {
         house.post(version, "/checkout_sessions", &format!("k{at}"), &body).await.refuses(400, code, Some(param));
     }
     let sold_out = house.cart("s1", &["truffles", "recipe-card"]).await;
-    assert_eq!((&sold_out["messages"][0]["code"], &sold_out["status"]), (&json!("out_of_stock"), &json!("not_ready_for_payment")));
+    assert_eq!(
+        (&sold_out["messages"][0]["code"], &sold_out["status"]),
+        (&json!("out_of_stock"), &json!("not_ready_for_payment"))
+    );
     let mut abroad = cart(&["soap"]);
     abroad["fulfillment_details"] = json!({"address": address()});
     abroad["fulfillment_details"]["address"]["country"] = json!("FR");

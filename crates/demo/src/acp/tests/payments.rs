@@ -38,7 +38,8 @@ async fn a_session_is_paid_for_once() {
 #[tokio::test]
 async fn the_older_version_pays_too() {
     let house = House::new();
-    let made = house.post(V2025, "/checkout_sessions", "k1", &json!({"items": [{"id": "gift-card", "quantity": 2}]})).await.is(201);
+    let made =
+        house.post(V2025, "/checkout_sessions", "k1", &json!({"items": [{"id": "gift-card", "quantity": 2}]})).await.is(201);
     let given = house.post(V2025, DELEGATE, "t1", &delegation(id(&made), 5_000, GOOD)).await.is(201);
     let body = json!({"payment_data": {"token": given["id"], "provider": "stripe"}});
     let done = house.post(V2025, &path(&made, "/complete"), "c1", &body).await.is(200);
@@ -117,7 +118,11 @@ async fn what_is_not_ready_or_not_taken_here_is_refused() {
     house.post(V2026, &complete, "c2", &other).await.refuses(400, "invalid_payment_handler", Some("$.payment_data.handler_id"));
     let order = json!({"payment_data": {"purchase_order_number": "7"}});
     house.post(V2026, &complete, "c3", &order).await.refuses(400, "unsupported", Some("$.payment_data.purchase_order_number"));
-    house.post(V2026, "/checkout_sessions/cs_none/complete", "c4", &payment("vt_1")).await.refuses(404, "session_not_found", None);
+    house.post(V2026, "/checkout_sessions/cs_none/complete", "c4", &payment("vt_1")).await.refuses(
+        404,
+        "session_not_found",
+        None,
+    );
 }
 
 #[tokio::test]

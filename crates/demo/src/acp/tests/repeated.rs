@@ -8,13 +8,15 @@ use super::schemas::{Published, valid};
 use super::{House, TOKEN, cart, path, payment};
 use crate::acp::Version::{V2025, V2026};
 
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 #[tokio::test]
 async fn who_asks_and_how_is_checked_first() {
     let house = House::new();
     let body = cart(&["bread"]).to_string();
     let long = "k".repeat(256);
     let stale = format!("Bearer {TOKEN}x");
-    let cases: [(&[(&str, &str)], u16, &str); 9] = [
+    let cases: [(Headers, u16, &str); 9] = [
         (&[("authorization", "")], 401, "unauthorized"),
         (&[("authorization", &stale)], 401, "unauthorized"),
         (&[("authorization", "Basic a2V5")], 401, "unauthorized"),
@@ -52,7 +54,11 @@ async fn a_repeated_key_is_answered_from_the_record() {
     let conflict = house.post(V2025, "/checkout_sessions", "k1", &other).await.is(409);
     assert_eq!(conflict["type"], "request_not_idempotent");
     // A key is one path's; refusals are kept too.
-    house.post(V2026, &path(&first, ""), "k1", &json!({"line_items": []})).await.refuses(400, "missing_items", Some("$.line_items"));
+    house.post(V2026, &path(&first, ""), "k1", &json!({"line_items": []})).await.refuses(
+        400,
+        "missing_items",
+        Some("$.line_items"),
+    );
     let refused = house.post(V2026, &path(&first, ""), "k1", &json!({"line_items": []})).await;
     assert_eq!(refused.headers["idempotent-replayed"], "true");
 }

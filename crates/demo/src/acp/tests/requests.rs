@@ -48,10 +48,11 @@ fn full() -> [(&'static str, Value); 2] {
 
 /// Every body that differs from this one in one place.
 fn variants(value: &Value) -> Vec<Value> {
-    let mut all: Vec<Value> = [json!(null), json!("x"), json!(-1), json!(1.5), json!(2.0), json!(true), json!([]), json!({}), json!("")]
-        .into_iter()
-        .chain([json!("x".repeat(300)), json!("USD"), json!("2027-12-31"), json!(["x"])])
-        .collect();
+    let mut all: Vec<Value> =
+        [json!(null), json!("x"), json!(-1), json!(1.5), json!(2.0), json!(true), json!([]), json!({}), json!("")]
+            .into_iter()
+            .chain([json!("x".repeat(300)), json!("USD"), json!("2027-12-31"), json!(["x"])])
+            .collect();
     match value {
         Value::Object(map) => {
             let with = |name: &str, changed: Option<Value>| {

@@ -20,22 +20,18 @@ macro_rules! published {
 /// The document's bundle of schemas, and its examples.
 fn texts(version: Version, document: Published) -> (&'static str, &'static str) {
     match (version, document) {
-        (Version::V2026, Published::Checkout) => (
-            published!("2026-04-17/schema.agentic_checkout.json"),
-            published!("2026-04-17/examples.agentic_checkout.json"),
-        ),
-        (Version::V2026, Published::Delegate) => (
-            published!("2026-04-17/schema.delegate_payment.json"),
-            published!("2026-04-17/examples.delegate_payment.json"),
-        ),
-        (Version::V2025, Published::Checkout) => (
-            published!("2025-09-29/schema.agentic_checkout.json"),
-            published!("2025-09-29/examples.agentic_checkout.json"),
-        ),
-        (Version::V2025, Published::Delegate) => (
-            published!("2025-09-29/schema.delegate_payment.json"),
-            published!("2025-09-29/examples.delegate_payment.json"),
-        ),
+        (Version::V2026, Published::Checkout) => {
+            (published!("2026-04-17/schema.agentic_checkout.json"), published!("2026-04-17/examples.agentic_checkout.json"))
+        }
+        (Version::V2026, Published::Delegate) => {
+            (published!("2026-04-17/schema.delegate_payment.json"), published!("2026-04-17/examples.delegate_payment.json"))
+        }
+        (Version::V2025, Published::Checkout) => {
+            (published!("2025-09-29/schema.agentic_checkout.json"), published!("2025-09-29/examples.agentic_checkout.json"))
+        }
+        (Version::V2025, Published::Delegate) => {
+            (published!("2025-09-29/schema.delegate_payment.json"), published!("2025-09-29/examples.delegate_payment.json"))
+        }
     }
 }
 
@@ -61,7 +57,14 @@ pub(super) fn validator(version: Version, document: Published, name: &str) -> js
         codes.extend(["idempotency_key_required", "idempotency_in_flight"].map(Value::from));
         codes.dedup();
         let mut seen = Vec::new();
-        codes.retain(|code| if seen.contains(code) { false } else { seen.push(code.clone()); true });
+        codes.retain(|code| {
+            if seen.contains(code) {
+                false
+            } else {
+                seen.push(code.clone());
+                true
+            }
+        });
     }
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
