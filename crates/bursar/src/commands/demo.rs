@@ -92,7 +92,8 @@ fn started(demo: &Demo) -> Value {
 /// The start for people: what is served, a first request, and how Bursar is told of it.
 fn greeting(demo: &Demo) -> String {
     let (url, token) = (demo.url(), demo.token());
-    let shop = demo.closed().map_or_else(|| format!("{url}/x402/weather (/x402/v1 and /x402/v2 speak one version each)"), str::to_owned);
+    let shop =
+        demo.closed().map_or_else(|| format!("{url}/x402/weather (/x402/v1 and /x402/v2 speak one version each)"), str::to_owned);
     let settings: String = settings(demo).map(|(name, value)| format!("  export {name}='{value}'\n")).concat();
     format!(
         "The demo merchant listens on {url}. It only pretends: no money moves, and a restart forgets everything.\n\n  \

@@ -75,7 +75,10 @@ fn a_cart_is_filled_changed_and_paid_for() {
     let address = json!({"name": "Ada", "line_one": "1 Main St", "city": "San Francisco", "state": "CA", "country": "US",
         "postal_code": "94131"});
     let ready = demo.call(&session, "u1", &json!({"fulfillment_details": {"address": address}})).unwrap().is(200).json();
-    assert_eq!((&ready["status"], ready["totals"].as_array().unwrap().last().unwrap()["amount"].as_u64()), (&json!("ready_for_payment"), Some(1_150)));
+    assert_eq!(
+        (&ready["status"], ready["totals"].as_array().unwrap().last().unwrap()["amount"].as_u64()),
+        (&json!("ready_for_payment"), Some(1_150))
+    );
     let done = demo.call(&format!("{session}/complete"), "c1", &payment).unwrap().is(200).json();
     assert_eq!(done["status"], "completed", "{done}");
     let page = Client::new(done["order"]["permalink_url"].as_str().unwrap(), "").get("").ask().unwrap().is(200);

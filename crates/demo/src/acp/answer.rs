@@ -3,8 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
+use super::psp::{CARD_HANDLER, MERCHANT, PSP};
 use super::session::{BY_MAIL, LIFE, Line, Note, NoteKind, SHIPPING, Session, Stage, Way};
-use super::{CARD_HANDLER, MERCHANT, PSP, Version};
+use super::version::Version;
 
 /// A session in the words of a version. `base` is where this merchant is reached.
 pub(super) fn session(session: &Session, version: Version, base: &str) -> Value {

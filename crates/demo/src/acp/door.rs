@@ -1,6 +1,5 @@
 //! What every request passes: who asks, in which version, under which key; and what a repeated key is answered with.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::Json;
@@ -12,29 +11,17 @@ use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
 use super::fault::Fault;
+use super::keys::Record;
 use super::shape::{self, Shape, means_the_same};
 use super::shop::Shop;
-use super::{Document, Memory, Merchant, Version, answer, shapes};
+use super::state::{Memory, Merchant};
+use super::version::{Document, Version};
+use super::{answer, shapes};
 use crate::catalogue::Trouble;
-use crate::recent::Recent;
 use crate::server::HangUp;
 
 /// How long a slow answer takes.
 const SLOW: Duration = Duration::from_secs(20);
-
-/// What was asked under which key. Failures of the merchant's own are not kept; it has none.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    records: HashMap<String, Record>,
-    order: Recent,
-}
-
-/// What was asked under a key, and what came of it.
-#[derive(Debug)]
-struct Record {
-    body: Value,
-    answer: Option<(StatusCode, Value)>,
-}
 
 /// What a request is answered with.
 type Answered = Result<(StatusCode, Value, Trouble), Fault>;

@@ -5,7 +5,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
 use super::shape::Mismatch;
-use super::{Document, Version};
+use super::version::{Document, Version};
 
 /// A refusal, as a status and a body.
 #[derive(Debug, Clone)]

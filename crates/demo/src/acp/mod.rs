@@ -4,94 +4,29 @@
 mod answer;
 mod door;
 mod fault;
+mod keys;
 mod page;
 mod psp;
 mod session;
 mod shape;
 mod shapes;
 mod shop;
+mod state;
 #[cfg(test)]
 mod tests;
-
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+mod version;
 
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
-use door::Keys;
+pub(crate) use psp::MERCHANT;
 use serde_json::{Value, json};
-use shop::Shop;
-
-/// As whom the merchant is known to payment providers.
-pub(crate) const MERCHANT: &str = "demo_grocer";
-const PSP: &str = "demo_psp";
-const CARD_HANDLER: &str = "card_tokenized";
-
-/// A version of the protocol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Version {
-    V2026,
-    V2025,
-}
-
-impl Version {
-    const NEWEST_FIRST: [&str; 2] = ["2026-04-17", "2025-09-29"];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::V2026 => Self::NEWEST_FIRST[0],
-            Self::V2025 => Self::NEWEST_FIRST[1],
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::V2026, Self::V2025].into_iter().find(|version| version.name() == name)
-    }
-}
-
-/// Which of the two specifications a route is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Document {
-    Checkout,
-    Delegate,
-}
-
-impl Document {
-    /// The code of a body that is not as its schema says.
-    const fn malformed(self) -> &'static str {
-        match self {
-            Self::Checkout => "invalid_request",
-            // Its schema has a closed list of codes, and uses this one for a member that is missing.
-            Self::Delegate => "invalid_card",
-        }
-    }
-}
-
-/// The merchant, for its routes.
-#[derive(Debug, Clone)]
-struct Merchant {
-    /// Where it is reached, such as `http://127.0.0.1:4030`.
-    base: Arc<str>,
-    token: Arc<str>,
-    memory: Arc<Mutex<Memory>>,
-}
-
-/// All that is remembered.
-#[derive(Debug, Default)]
-struct Memory {
-    shop: Shop,
-    keys: Keys,
-}
-
-impl Merchant {
-    fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use state::Merchant;
+use version::Version;
 
 /// The routes of the merchant and of its payment provider.
 pub(crate) fn routes(base: &str, token: &str) -> Router {
-    let merchant = Merchant { base: base.into(), token: token.into(), memory: Arc::default() };
+    let merchant = Merchant::new(base, token);
     Router::new()
         .route("/checkout_sessions", post(door::create))
         .route("/checkout_sessions/{id}", get(door::read).post(door::update))

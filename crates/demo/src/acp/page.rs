@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use http::{StatusCode, header};
 
-use super::Merchant;
+use super::state::Merchant;
 use crate::catalogue::PRODUCTS;
 
 /// Nothing may be loaded, and no other page may frame it.

@@ -6,11 +6,17 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::MERCHANT;
 use super::fault::Fault;
 use super::shape::integer;
 use crate::recent::Recent;
 use crate::source;
+
+/// As whom the merchant is known to payment providers.
+pub(crate) const MERCHANT: &str = "demo_grocer";
+/// As whom the payment provider is known.
+pub(super) const PSP: &str = "demo_psp";
+/// How sessions call the handler that takes cards.
+pub(super) const CARD_HANDLER: &str = "card_tokenized";
 
 /// What may be charged to a token.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! What the bodies of both versions look like, member by member as the published JSON Schemas have them.
 
-use super::Version;
 use super::shape::Shape::{
     self, Anything, Boolean, Closed, Currency, Email, FourDigits, Integer, List, Map, Moment, Open, Positive, Scalar, Text, Uri,
     With, Word,
 };
 use super::shape::{TEXT, may, must};
+use super::version::Version;
 
 /// The body that creates a session.
 pub(super) const fn create(version: Version) -> &'static Shape {

@@ -6,10 +6,10 @@ use http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::fault::Fault;
-use super::psp::{Charge, Provider};
+use super::psp::{CARD_HANDLER, Charge, Provider};
 use super::session::{BY_MAIL, Line, Note, SHIPPING, Session, Stage};
 use super::shape::integer;
-use super::{CARD_HANDLER, Version};
+use super::version::Version;
 use crate::catalogue::{self, Trouble};
 use crate::recent::Recent;
 use crate::source;

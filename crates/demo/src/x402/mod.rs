@@ -21,7 +21,7 @@ use tokio::sync::OnceCell;
 use crate::recent::Recent;
 use facilitator::{Facilitator, Failure};
 pub use offer::Terms;
-use offer::{GOODS, Good, Version};
+use offer::{GOODS, Good, Refused, Version};
 
 /// How the shop was set up, or the sentence about what is missing.
 pub(crate) type Setup = Result<Terms, String>;
@@ -50,17 +50,6 @@ struct Sold {
 struct Sale {
     good: &'static str,
     receipt: OnceCell<Value>,
-}
-
-/// Why there is nothing for a payment.
-#[derive(Debug)]
-enum Refused {
-    /// It can't be read.
-    Malformed(String),
-    /// It does not pay for this.
-    Unpaid(String),
-    /// Nobody knows; the same payment may be sent again.
-    Unknown(String),
 }
 
 /// The routes of the shop; without its setup they say what is missing.

@@ -3,8 +3,6 @@
 use http::HeaderName;
 use serde_json::{Value, json};
 
-use super::Refused;
-
 /// A version of the protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
@@ -33,6 +31,17 @@ impl Version {
             Self::Second => HeaderName::from_static("payment-response"),
         }
     }
+}
+
+/// Why there is nothing for a payment.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// It can't be read.
+    Malformed(String),
+    /// It does not pay for this.
+    Unpaid(String),
+    /// Nobody knows; the same payment may be sent again.
+    Unknown(String),
 }
 
 /// Something that is sold.

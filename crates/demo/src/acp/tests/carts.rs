@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{House, address, cart, path};
-use crate::acp::Version::{V2025, V2026};
+use crate::acp::answer;
 use crate::acp::session::{Line, SHIPPING, Session};
-use crate::acp::{Version, answer};
+use crate::acp::version::Version;
+use crate::acp::version::Version::{V2025, V2026};
 use crate::catalogue::PRODUCTS;
 
 fn amount(body: &Value, kind: &str) -> i64 {

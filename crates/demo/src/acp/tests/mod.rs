@@ -135,7 +135,7 @@ fn delegation(session: &str, amount_max: i64, card: &str) -> Value {
 /// What pays for a session with a token, in the newer version.
 fn payment(token: &str) -> Value {
     let instrument = json!({"type": "card", "credential": {"type": "vault_token", "token": token}});
-    json!({"payment_data": {"handler_id": super::CARD_HANDLER, "instrument": instrument}})
+    json!({"payment_data": {"handler_id": super::psp::CARD_HANDLER, "instrument": instrument}})
 }
 
 fn path(session: &Value, action: &str) -> String {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{House, delegation, path, payment};
-use crate::acp::Version::{V2025, V2026};
+use crate::acp::version::Version::{V2025, V2026};
 
 const GOOD: &str = "4242424242424242";
 const DELEGATE: &str = "/agentic_commerce/delegate_payment";

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::schemas::{Published, valid};
 use super::{House, TOKEN, cart, path, payment};
-use crate::acp::Version::{V2025, V2026};
+use crate::acp::version::Version::{V2025, V2026};
 
 type Headers<'a> = &'a [(&'a str, &'a str)];
 

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::schemas::{Published, examples, validator};
 use crate::acp::shape::{Mismatch, Shape, check, means_the_same};
-use crate::acp::{Version, shapes};
+use crate::acp::shapes;
+use crate::acp::version::Version;
 
 /// A body that uses every member that there is.
 fn full() -> [(&'static str, Value); 2] {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::acp::Version;
+use crate::acp::version::Version;
 
 /// Which document of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
