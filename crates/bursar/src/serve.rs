@@ -49,6 +49,8 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let mut credentials = Credentials::read(&data)?.unwrap_or_default();
     credentials.urls = urls;
     credentials.write(&data)?;
+    // Before anybody is told that it runs.
+    let signal = stop_signal()?;
     announce(&credentials, config, is_first_start);
 
     let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
@@ -63,7 +65,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     tasks.close();
 
     let died = tokio::select! {
-        signal = wait_for_signal() => { tracing::info!(signal = signal?, "stopping: open requests may finish"); false }
+        signal = signal => { tracing::info!(signal, "stopping: open requests may finish"); false }
         () = watch(&house) => true,
     };
     stop.cancel();
@@ -90,13 +92,15 @@ async fn tidy_limits(app: App, stop: CancellationToken) {
     }
 }
 
-/// Waits until it is to stop.
-pub async fn wait_for_signal() -> anyhow::Result<&'static str> {
+/// Listens for signals from now on; what it gives ends when one says to stop.
+pub fn stop_signal() -> anyhow::Result<impl Future<Output = &'static str>> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    Ok(tokio::select! {
-        _ = terminate.recv() => "SIGTERM",
-        _ = interrupt.recv() => "SIGINT",
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => "SIGTERM",
+            _ = interrupt.recv() => "SIGINT",
+        }
     })
 }
 

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config;
 use crate::failure::Failure;
 use crate::print::Printer;
-use crate::serve::wait_for_signal;
+use crate::serve::stop_signal;
 
 /// How the demo is started.
 #[derive(Args)]
@@ -54,6 +54,8 @@ impl DemoMerchant {
             return Err(Failure::usage(wrong).into());
         }
         let demo = Demo::on(listener, Options { token, shop })?;
+        // Before anybody is told that it runs.
+        let signal = stop_signal()?;
         if printer.json {
             printer.text(&started(&demo).to_string());
         } else {
@@ -61,7 +63,7 @@ impl DemoMerchant {
         }
         let stop = CancellationToken::new();
         let serving = tokio::spawn(demo.serve(stop.clone()));
-        wait_for_signal().await?;
+        signal.await;
         stop.cancel();
         serving.await?;
         Ok(())

@@ -2,12 +2,13 @@
 //! token moves.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
 use crate::http::{Answer, Call, Client};
-use crate::world::{binary, eventually};
+use crate::world::{binary, eventually, surroundings};
 use crate::x402::{self, SELLER, Shop};
 
 /// A demo merchant, killed with its test.
@@ -130,4 +131,24 @@ fn its_x402_shop_is_paid_on_a_chain_in_both_versions() {
     }
     server.stop();
     world.verify();
+}
+
+#[test]
+fn the_official_clients_of_x402_buy_there_once_for_each_payment() {
+    let shop = Shop::start();
+    let demo = Demo::start(&["--facilitator", &shop.url("facilitator"), "--pay-to", SELLER]);
+    let folder = tempfile::tempdir().unwrap();
+    let modules = PathBuf::from(surroundings("BURSAR_TEST_X402"));
+    std::os::unix::fs::symlink(modules, folder.path().join("node_modules")).unwrap();
+    std::fs::write(folder.path().join("buy.mjs"), include_str!("x402/buy.mjs")).unwrap();
+    for (count, version, path) in [(1, "1", "v1/weather"), (2, "2", "v2/weather"), (3, "1", "weather"), (4, "2", "weather")] {
+        let url = format!("{}/x402/{path}", demo.client.base);
+        let mut command = Command::new(surroundings("BURSAR_TEST_NODE"));
+        let output = command.args(["buy.mjs", version, &url, x402::KEY]).current_dir(&folder).output().unwrap();
+        let bought: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+        let [first, again] = bought["answers"].as_array().unwrap().as_slice() else { panic!("{bought}") };
+        assert_eq!((&bought["asked"], &first["status"], &first["receipt"]["success"]), (&json!(402), &json!(200), &json!(true)));
+        assert_eq!((&first["body"]["weather"], first), (&json!("sunny"), again), "{bought}");
+        shop.moved(count, count * 10_000);
+    }
 }

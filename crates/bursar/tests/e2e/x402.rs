@@ -11,7 +11,7 @@ use crate::peer::Peer;
 use crate::world::{Server, World, eventually, surroundings};
 
 /// The key of the house, and its address.
-const KEY: &str = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
+pub const KEY: &str = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
 const PAYER: &str = "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23";
 pub const SELLER: &str = "0x209693Bc6afc0C5328bA36FaF03C514EF312287C";
 const TOKEN: &str = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
