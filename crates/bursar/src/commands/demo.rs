@@ -98,7 +98,7 @@ fn greeting(demo: &Demo) -> String {
         demo.closed().map_or_else(|| format!("{url}/x402/weather (/x402/v1 and /x402/v2 speak one version each)"), str::to_owned);
     let settings: String = settings(demo).map(|(name, value)| format!("  export {name}='{value}'\n")).concat();
     format!(
-        "The demo merchant listens on {url}. It only pretends: no money moves, and a restart forgets everything.\n\n  \
+        "The demo merchant listens on {url}. It charges no card, ships nothing, and forgets everything at its end.\n\n  \
          ACP merchant      {url}/checkout_sessions (2026-04-17 and 2025-09-29)\n  \
          payment provider  {url}/agentic_commerce/delegate_payment\n  \
          what it sells     {url}/products\n  \

@@ -38,7 +38,7 @@ pub enum Action {
     Operate(Operate),
     #[command(flatten)]
     Maintain(Maintain),
-    /// Serve a merchant and an x402 shop for trying things out; no money moves
+    /// Serve a merchant and an x402 shop for trying things out; no card is charged
     DemoMerchant(DemoMerchant),
     /// Print the settings in force, and where each comes from
     Config,

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::http::{Answer, Call, Client};
-use crate::world::{binary, eventually, surroundings};
+use crate::world::{World, binary, eventually, surroundings};
 use crate::x402::{self, SELLER, Shop};
 
 /// A demo merchant, killed with its test.
@@ -100,6 +100,34 @@ fn an_answer_that_gets_lost_is_given_to_the_same_key() {
     let again = demo.call(&complete, "c1", &payment).unwrap().is(200);
     assert_eq!((again.header("idempotent-replayed"), again.get("status").as_str()), (Some("true"), "completed"));
     assert_eq!(demo.charged(), 1);
+}
+
+#[test]
+fn bursar_buys_there_with_the_settings_that_it_prints() {
+    let demo = Demo::start(&[]);
+    let settings = demo.started["settings"].as_object().unwrap();
+    let world = settings.iter().fold(World::new(), |world, (name, value)| world.with(name, value.as_str().unwrap()));
+    let server = world.serve();
+    let agent = x402::agent(&server, "test");
+    let buy = |item: &str| {
+        let session = demo.cart(item, 1).0.replace("/checkout_sessions/", "");
+        let merchant = json!({"id": "demo-grocer", "acpEndpoint": demo.client.base});
+        let body = json!({"rail": "acp", "amount": {"amount": "1000", "currency": "USD"}, "payee": {"address": demo.client.base},
+            "mandateId": "web-test", "cart": {"sessionId": session, "merchant": merchant}});
+        x402::ended(&agent, &agent.post("/pay").body(&body.to_string()).send().is(200))
+    };
+    let settled = buy("recipe-card");
+    let settlement = &settled["settlement"];
+    assert_eq!((&settled["status"], &settlement["amount"]["amount"]), (&json!("settled"), &json!("199")), "{settled}");
+    assert_eq!(settlement["order"]["merchantId"], "demo-grocer", "{settled}");
+    // Its answer is lost after the charge, and asked for again: paid once.
+    assert_eq!(buy("lost-answer")["status"], "settled");
+    assert_eq!(demo.charged(), 2);
+    // Between the judging and the payment it has become dearer.
+    assert_eq!(buy("price-creep")["status"], "failed");
+    assert_eq!(demo.charged(), 2);
+    server.stop();
+    world.verify();
 }
 
 #[test]
