@@ -13,8 +13,9 @@ use crate::outbox::{Pending, Task};
 use crate::payment::Payment;
 use crate::policy::Verdict;
 use crate::principal::Principal;
+use crate::seal::{Seal, SealOf};
 use crate::set::{Key, WorkingSet};
-use crate::webhook::{Delivery, DeliveryId, LogChunk, Seal, SealOf, Standing};
+use crate::webhook::{Delivery, DeliveryId, LogChunk, Standing};
 use crate::{ApprovalId, Book, DepositId, EndpointId, EventId, MethodId, PaymentId, PayoutId, RefundId, Timestamp};
 
 /// A change beside the rows that facts rebuild: to the outbox, to idempotency records, and to what followers keep.

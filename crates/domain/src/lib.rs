@@ -39,6 +39,7 @@ pub mod id;
 pub mod money;
 pub mod party;
 pub mod rail;
+pub mod seal;
 pub mod text;
 pub mod time;
 

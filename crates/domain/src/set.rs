@@ -29,8 +29,9 @@ use crate::outbox::{Pending, Task};
 use crate::payment::{Payment, Tally};
 use crate::principal::{Credential, Holder, Principal, SecretHash};
 use crate::rail::Rail;
+use crate::seal::{Seal, SealOf};
 use crate::wallet::Wallet;
-use crate::webhook::{Delivery, DeliveryId, Endpoint, EndpointList, LogChunk, Seal, SealOf, Standing};
+use crate::webhook::{Delivery, DeliveryId, Endpoint, EndpointList, LogChunk, Standing};
 use crate::{
     AgentId, ApprovalId, Book, CredentialId, DepositId, EndpointId, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
     RefundId, TransferId, WalletId,

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bursar_domain::cursor::FollowerKind;
-use bursar_domain::webhook::{ChangeEndpoint, CreateEndpoint, Sealed, Status, Why, seal_context};
+use bursar_domain::seal::Sealed;
+use bursar_domain::webhook::{ChangeEndpoint, CreateEndpoint, Status, Why, seal_context};
 use bursar_domain::{Actor, Book, Command, EndpointId, Outcome, PrincipalId, Request, Role, Span, Way};
 use bursar_engine::{Handle, Source, SystemSource, Ticks};
 use bursar_seals::NONCE_BYTES;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use bursar_domain::webhook::{Attempt, Endpoint, Seal, seal_context};
+use bursar_domain::seal::Seal;
+use bursar_domain::webhook::{Attempt, Endpoint, seal_context};
 use bursar_domain::{PrincipalId, Timestamp};
 use bursar_engine::{Handle, Ticks};
 use bursar_outbound::backoff::retry_after;

@@ -1,8 +1,9 @@
 //! A delivery that has a task of its own: leased, tried once, and reported, as every task is.
 
 use bursar_domain::outbox::{Class, PerformTask};
+use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::{Key, Stored};
-use bursar_domain::webhook::{Delivery, DeliveryId, DeliveryState, Endpoint, ReportDelivery, Seal, SealOf, Status};
+use bursar_domain::webhook::{Delivery, DeliveryId, DeliveryState, Endpoint, ReportDelivery, Status};
 use bursar_domain::{Command, PrincipalId, Refusal};
 use bursar_engine::Error;
 use bursar_outbound::signature::Secret;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bursar_domain::cursor::{Cursor, Follower};
+use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::webhook::{
-    Attempt, DELIVERIES_MAX, Deferred, Endpoint, LOG_ENTRIES_MAX, LeaseEndpoint, LogEntry, ReportDeliveries, Seal, SealOf,
-    Standing, Status,
+    Attempt, DELIVERIES_MAX, Deferred, Endpoint, LOG_ENTRIES_MAX, LeaseEndpoint, LogEntry, ReportDeliveries, Standing, Status,
 };
 use bursar_domain::{Actor, Command, EndpointId, PrincipalId, Refusal, Request, Span, Timestamp, Way};
 use bursar_engine::{Error, Ticks};

@@ -119,7 +119,8 @@ fn lines(reader: &dyn Reader, owner: PrincipalId, from: u64) -> Result<(u64, Vec
 
 #[cfg(test)]
 mod tests {
-    use bursar_domain::webhook::{CreateEndpoint, Sealed};
+    use bursar_domain::seal::Sealed;
+    use bursar_domain::webhook::CreateEndpoint;
     use bursar_domain::{Actor, Book, Command, Outcome, Request, Role, Way};
     use bursar_engine::{Handle, SystemSource};
     use bursar_store::Store as _;

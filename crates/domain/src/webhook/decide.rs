@@ -1,11 +1,12 @@
 //! What may happen to endpoints, as their owner asks for it.
 
-use super::{Endpoint, EndpointList, OLD_SECRETS_MAX, ROTATION, Seal, SealOf, Sealed, Standing, Status, Topic, Why};
+use super::{Endpoint, EndpointList, OLD_SECRETS_MAX, ROTATION, Standing, Status, Topic, Why};
 use crate::audit::Chain;
 use crate::decision::Decision;
 use crate::effects::Effect;
 use crate::event::{Fact, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookSecretRotated, WebhookTested};
 use crate::idempotency::Answer;
+use crate::seal::{Seal, SealOf, Sealed};
 use crate::set::{Key, Keys, WorkingSet};
 use crate::{Actor, Book, EndpointId, EventId, Moment, PrincipalId, Refusal};
 

@@ -1,9 +1,10 @@
 //! What is true of endpoints once something happened to them. Their secrets, cursors and logs are no part of it: no fact rebuilds those.
 
-use super::{DeliveryId, Endpoint, EndpointList, LOG_CHUNKS, SealOf, Status};
+use super::{DeliveryId, Endpoint, EndpointList, LOG_CHUNKS, Status};
 use crate::cursor::Follower;
 use crate::event::{Fact, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled};
 use crate::outbox::Task;
+use crate::seal::SealOf;
 use crate::set::{Key, WorkingSet};
 use crate::{EndpointId, EventId, PrincipalId};
 

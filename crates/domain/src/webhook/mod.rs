@@ -26,8 +26,6 @@ pub use news::{Cause, is_for};
 pub use report::{Deferred, LeaseEndpoint, ReportDeliveries, lease, reads_lease, reads_report, report};
 pub use topic::Topic;
 
-use std::fmt;
-
 use crate::{Book, EndpointId, EventId, PrincipalId, Span, Timestamp};
 
 /// For how long a secret that was replaced still signs, beside the new one.
@@ -115,43 +113,9 @@ pub struct EndpointList {
     pub endpoints: Vec<(EndpointId, Book)>,
 }
 
-/// A secret, encrypted outside of the domain, which can't read it. Its `Debug` tells nothing.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(pub Vec<u8>);
-
-impl fmt::Debug for Sealed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sealed(..)")
-    }
-}
-
-/// Whose secret is sealed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SealOf {
-    /// An endpoint's, which signs what it is told.
-    Endpoint(EndpointId),
-}
-
 /// What an endpoint's secret is sealed for: whose it is, and what it does.
 pub fn seal_context(owner: PrincipalId) -> Vec<u8> {
     [b"webhook endpoint ".as_slice(), &owner.0.to_bytes()].concat()
-}
-
-/// A secret that must be kept to be used. It stands in no journal, so that deleting it deletes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seal {
-    /// The newest.
-    pub current: Sealed,
-    /// Those before it, the newest first, and until when they hold.
-    pub previous: Vec<(Sealed, Timestamp)>,
-}
-
-impl Seal {
-    /// Those that hold at a time, the newest first.
-    pub fn valid(&self, now: Timestamp) -> impl Iterator<Item = &Sealed> {
-        let previous = self.previous.iter().filter(move |(_, until)| *until > now).map(|(sealed, _)| sealed);
-        [&self.current].into_iter().chain(previous)
-    }
 }
 
 /// How an endpoint fares: which node tells it, and what became of it.

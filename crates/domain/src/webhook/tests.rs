@@ -7,6 +7,7 @@ use crate::cursor::{Cursor, Follower};
 use crate::effects::Effect;
 use crate::event::{Event, WebhookTested};
 use crate::outbox::{Pending, Task};
+use crate::seal::{Seal, SealOf, Sealed};
 use crate::set::{Key, WorkingSet};
 use crate::{Actor, Decision, Id, Mint, Moment, PrincipalId, Refusal, Role};
 

@@ -6,7 +6,7 @@ use bursar_domain::audit::proof::{KeyId, Signature};
 use bursar_domain::idempotency::{Fingerprint, KeyHash};
 use bursar_domain::mandate::MandateName;
 use bursar_domain::principal::SecretHash;
-use bursar_domain::webhook::Sealed;
+use bursar_domain::seal::Sealed;
 use bursar_domain::{
     AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, Month,
     PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp, Total, TransferId, WalletId,

@@ -24,11 +24,11 @@ use bursar_domain::payment::{
 };
 use bursar_domain::policy::{Finding, Policy, PolicyChange, RuleWord, Verdict as Judged};
 use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Opens, Principal};
+use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Wallet};
 use bursar_domain::webhook::{
-    Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Seal, SealOf, Standing,
-    Status as EndpointStatus,
+    Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Standing, Status as EndpointStatus,
 };
 use bursar_domain::{Amount, By, Timestamp, Total};
 use serde_json::Value;

@@ -3,10 +3,10 @@
 use bursar_domain::event::{
     WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
+use bursar_domain::seal::{Seal, SealOf, Sealed};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::webhook::{
-    Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Seal, SealOf, Sealed, Standing,
-    Status, Topic, Why,
+    Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Standing, Status, Topic, Why,
 };
 use bursar_domain::{Book, EndpointId, Event, EventId, PrincipalId};
 

@@ -1,10 +1,10 @@
 //! Webhook endpoints as both those who hold an API key and operators manage them: what is read of a request, what is asked, and what is
 //! looked up. Each surface spells it in its own words.
 
+use bursar_domain::seal::{Seal, SealOf, Sealed};
 use bursar_domain::set::Key;
 use bursar_domain::webhook::{
-    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, Endpoint, ReplayDeliveries, Replayed, RotateSecret, Seal, SealOf, Sealed,
-    Topic, seal_context,
+    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, Endpoint, ReplayDeliveries, Replayed, RotateSecret, Topic, seal_context,
 };
 use bursar_domain::{Book, Command, EndpointId, EventId, Outcome, PrincipalId};
 use bursar_outbound::signature::{SECRET_BYTES_MAX, Secret};

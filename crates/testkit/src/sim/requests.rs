@@ -13,10 +13,9 @@ use bursar_domain::principal::{
     CreateKey, CreditAccount, FreezePrincipal, NewSecret, RaiseCreditLine, RevokeKey, SecretHash, SetContact,
 };
 use bursar_domain::rail::Rail;
+use bursar_domain::seal::Sealed;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
-use bursar_domain::webhook::{
-    ChangeEndpoint, CreateEndpoint, DeleteEndpoint, ReplayDeliveries, Replayed, RotateSecret, Sealed, Topic,
-};
+use bursar_domain::webhook::{ChangeEndpoint, CreateEndpoint, DeleteEndpoint, ReplayDeliveries, Replayed, RotateSecret, Topic};
 use bursar_domain::{Actor, Amount, Book, Command, Currency, PrincipalId, Request, Role, Span, Timestamp, principal};
 use bursar_store::codec;
 

@@ -3,8 +3,9 @@
 
 use bursar_domain::cursor::Follower;
 use bursar_domain::outbox::Class;
+use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::Key;
-use bursar_domain::webhook::{DeliveryState, Seal, SealOf, Status, Topic, Why};
+use bursar_domain::webhook::{DeliveryState, Status, Topic, Why};
 use bursar_domain::{Book, Span, Timestamp};
 use bursar_store::webhooks::{self, Message, ToldState, View};
 use bursar_store::{Reader, queries};

@@ -2,8 +2,9 @@
 //! late, twice or never; another one may have taken the endpoint over meanwhile.
 
 use bursar_domain::cursor::Follower;
+use bursar_domain::seal::SealOf;
 use bursar_domain::set::Key;
-use bursar_domain::webhook::{Attempt, Deferred, LeaseEndpoint, LogEntry, ReportDeliveries, SealOf, Status};
+use bursar_domain::webhook::{Attempt, Deferred, LeaseEndpoint, LogEntry, ReportDeliveries, Status};
 use bursar_domain::{Book, Command, EndpointId, EventId, PrincipalId, Request, Span, Timestamp};
 use bursar_engine::Error;
 use bursar_store::webhooks::{Message, View, endpoint};

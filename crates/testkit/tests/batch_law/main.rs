@@ -21,10 +21,11 @@ use bursar_domain::payment::{
 use bursar_domain::policy::{Category, Policy, PolicyChange};
 use bursar_domain::principal::{Autonomy, CreditAccount, FreezePrincipal, Mode, SetContact};
 use bursar_domain::rail::Rail;
+use bursar_domain::seal::Sealed;
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::webhook::{
     Attempt, ChangeEndpoint, CreateEndpoint, Deferred, DeleteEndpoint, DeliveryId, LeaseEndpoint, LogEntry, ReplayDeliveries,
-    Replayed, ReportDeliveries, ReportDelivery, RotateSecret, Sealed, Topic,
+    Replayed, ReportDeliveries, ReportDelivery, RotateSecret, Topic,
 };
 use bursar_domain::{
     Actor, AgentId, Amount, ApprovalId, Book, Command, Currency, DepositId, EndpointId, EventId, Id, MethodId, Outcome,
