@@ -33,7 +33,8 @@ pub fn rails(config: &Config, api: &str, engine: &Handle, outside: &Outside) -> 
     }
     let stripe = stripe(config, engine)?.map(|(book, rail)| (book, Arc::new(rail)));
     if let Some((book, rail)) = &stripe {
-        rails = rails.with(Rail::Stripe, *book, Arc::<Stripe>::clone(rail));
+        let rail = Arc::<Stripe>::clone(rail);
+        rails = rails.with(Rail::Stripe, *book, rail.clone()).paying(Rail::Stripe, *book, rail);
     }
     if let Some(settings) = x402(config)? {
         let client = client(outside)?;

@@ -95,7 +95,7 @@ const fn under_way_max(class: Class) -> usize {
 /// Works off what is due, and follows the journals, until it is told to stop. What dies says so and starts again.
 pub async fn run(engine: Handle, reader: Arc<dyn Reader>, means: Means, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
-    let money = Money::new(engine.clone(), Arc::clone(&reader), means.rails.clone());
+    let money = Money::new(engine.clone(), Arc::clone(&reader), means.rails.clone(), means.key.clone());
     let webhooks = Arc::new(Webhooks::new(engine.clone(), Arc::clone(&reader), &means));
     let doers = Doers { money, mail: means.mail.clone(), webhooks: Arc::clone(&webhooks) };
     for class in Class::ALL {

@@ -17,12 +17,15 @@ use bursar_domain::mandate::Mandate;
 use bursar_domain::method::{self, Method, ReportMethod, Status};
 use bursar_domain::outbox::{DeferTask, Task};
 use bursar_domain::payment::{Paid, Payment, ReportPayment, State, Terms};
+use bursar_domain::principal::{Principal, funding_source_context};
 use bursar_domain::rail::Rail as Which;
+use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::{Key, Stored};
 use bursar_domain::{Book, Command, DepositId, MethodId, PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp};
 use bursar_engine::{Error, Handle, Ticks};
 use bursar_outbound::breaker::{Breaker, Settings};
-use bursar_rails::{self as rails, NewMethod, Rail, Rails, Saved};
+use bursar_rails::{self as rails, FundingSource, NewMethod, Rail, Rails, Saved, SourceName};
+use bursar_seals::SealingKey;
 use bursar_store::{Reader, queries};
 
 use crate::asking::{ask, defer};
@@ -34,6 +37,7 @@ pub(crate) struct Money {
     engine: Handle,
     reader: Arc<dyn Reader>,
     rails: Rails,
+    key: SealingKey,
     breakers: Arc<Mutex<BTreeMap<Which, Breaker>>>,
     begun: Ticks,
 }
@@ -47,8 +51,8 @@ pub(crate) struct Attempt {
 }
 
 impl Money {
-    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, rails: Rails) -> Self {
-        Self { engine, reader, rails, breakers: Arc::default(), begun: Ticks::start() }
+    pub(crate) fn new(engine: Handle, reader: Arc<dyn Reader>, rails: Rails, key: SealingKey) -> Self {
+        Self { engine, reader, rails, key, breakers: Arc::default(), begun: Ticks::start() }
     }
 
     /// Collects a deposit, or asks what became of it.
@@ -171,7 +175,16 @@ impl Money {
             Ok(pinned) => pinned,
             Err(why) => return self.fail(attempt, why).await,
         };
-        let asked = rails::Payment::of(attempt.owner, &row, terms, pinned);
+        let source = match self.funding_source(attempt, which, &row).await {
+            Ok(source) => source,
+            Err(why) => return self.fail(attempt, why).await,
+        };
+        if which.needs_funding_source() && attempt.number == 1 && matches!(source, Some(FundingSource::Gone(_))) {
+            // Nothing was ever sent.
+            let report = Report { attempt: Some(1), said: Paid::Failed(FundingSource::gone()), ask_again_at: self.engine.now() };
+            return self.report(attempt, true, Command::ReportPayment(ReportPayment { payment: id, report })).await;
+        }
+        let asked = rails::Payment::of(attempt.owner, &row, terms, pinned, source);
         let said = self.guarded(which, |said| matches!(said, Paid::Unknown(_)), rail.pay(&asked));
         let said = said.await.unwrap_or_else(Paid::Unknown);
         let (is_known, is_bound) = (!matches!(said, Paid::Unknown(_)), matches!(said, Paid::Authorized(_)));
@@ -192,6 +205,22 @@ impl Money {
         rail.ok_or_else(|| format!("the rail {word:?} makes no {book_word} payments any more: configure it again"))
     }
 
+    /// What a payment is charged to: the funding source on which it was allowed, and no later one.
+    async fn funding_source(&self, attempt: Attempt, which: Which, row: &Payment) -> Result<Option<FundingSource>, String> {
+        let Some(id) = row.funding_source.filter(|_| which.may_charge_funding_source()) else { return Ok(None) };
+        let owner = attempt.owner;
+        let (of, funding) = (Key::Seal(owner, SealOf::FundingSource(id)), Key::Principal(owner));
+        if let Some(seal) = self.find::<Seal>(of).await? {
+            let opened = self.key.open(&funding_source_context(owner, row.book), &seal.current.0);
+            let name = opened.map_err(|why| format!("the funding source can't be opened: {why}"))?;
+            let name = String::from_utf8(name).ok().and_then(|name| SourceName::parse(&name));
+            let name = name.ok_or("the funding source is none: register it again")?;
+            return Ok(Some(FundingSource::Registered(name)));
+        }
+        let changed_at = self.row::<Principal>(funding).await?.funding.of(row.book).changed_at;
+        Ok(Some(FundingSource::Gone(changed_at.unwrap_or(row.requested_at))))
+    }
+
     /// The accounts that a payment's mandate pins: a chain's account in its list of payees narrows whom a rail pays there.
     async fn pinned(&self, owner: PrincipalId, terms: &Terms) -> Result<Vec<String>, String> {
         let Some(name) = &terms.mandate else { return Ok(Vec::new()) };
@@ -201,14 +230,13 @@ impl Money {
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
+        self.find(key).await?.ok_or_else(|| "its row is not there: see `bursar verify`".to_owned())
+    }
+
+    async fn find<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<Option<R>, String> {
         let reader = Arc::clone(&self.reader);
         let read = tokio::task::spawn_blocking(move || queries::row::<R>(&*reader, key)).await;
-        match read {
-            Ok(Ok(Some(row))) => Ok(row),
-            Ok(Ok(None)) => Err("its row is not there: see `bursar verify`".to_owned()),
-            Ok(Err(error)) => Err(error.to_string()),
-            Err(error) => Err(error.to_string()),
-        }
+        read.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
     }
 
     fn rail(&self, which: Which, book: Book) -> Result<Arc<dyn Rail>, String> {

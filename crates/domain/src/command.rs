@@ -13,15 +13,15 @@ use crate::method::{AddMethod, ChangeMethod, ReportMethod, RequestMethod};
 use crate::outbox::{DeferTask, LeaseTask, PerformTask, Task};
 use crate::payment::{Charge, PayAgent, ReportPayment, RequestPayment};
 use crate::principal::{
-    Autonomy, CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails,
-    SetContact,
+    Autonomy, CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RegisterFundingSource, RevokeKey,
+    SetBillingDetails, SetContact,
 };
 use crate::wallet::{ChangePolicy, IssueWallet};
 use crate::webhook::{
     ChangeEndpoint, CreateEndpoint, DeleteEndpoint, LeaseEndpoint, ReplayDeliveries, ReportDeliveries, ReportDelivery,
     RotateSecret,
 };
-use crate::{Actor, ApprovalId, By, CredentialId, EndpointId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
+use crate::{Actor, ApprovalId, Book, By, CredentialId, EndpointId, MethodId, PaymentId, PrincipalId, Role, WalletId, Way, by};
 
 /// A command with who asks for it.
 #[derive(Debug, Clone)]
@@ -192,6 +192,10 @@ pub enum Command {
     RevokeMandate(MandateName),
     /// Sets how far agents may pay by themselves.
     SetAutonomy(Autonomy),
+    /// Registers a funding source.
+    RegisterFundingSource(RegisterFundingSource),
+    /// Clears that of a book.
+    ClearFundingSource(Book),
     /// Asks for a payment, as an agent.
     RequestPayment(RequestPayment),
     /// Says what a rail said of a payment.
@@ -223,7 +227,7 @@ impl Command {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Book, Id};
+    use crate::Id;
 
     const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
     const OTHER: PrincipalId = PrincipalId(Id::from_parts(1, 2));

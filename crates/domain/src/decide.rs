@@ -106,6 +106,8 @@ fn judge(ws: &WorkingSet, request: &Request, moment: &mut Moment) -> Result<Deci
         Command::CreateMandate(create) => mandate::create(ws, actor, create, moment),
         Command::RevokeMandate(name) => mandate::revoke(ws, actor, name, moment),
         Command::SetAutonomy(autonomy) => principal::set_autonomy(ws, actor, *autonomy, moment),
+        Command::RegisterFundingSource(register) => principal::register_funding_source(ws, actor, register, moment),
+        Command::ClearFundingSource(book) => principal::clear_funding_source(ws, actor, *book, moment),
         Command::RequestPayment(ask) => payment::request(ws, actor, ask, request.once.map(|once| once.key), moment),
         Command::ReportPayment(report) => payment::report(ws, actor, report, moment),
         Command::PerformTask(perform) => attempt(ws, actor, *perform, moment),

@@ -47,6 +47,8 @@ pub enum Effect {
     PutCheckpoint(Checkpoint),
     /// A secret is sealed so from now on.
     PutSeal(SealOf, Seal),
+    /// A sealed secret goes.
+    DropSeal(SealOf),
     /// An endpoint fares so from now on.
     PutStanding(EndpointId, Standing),
     /// A chunk of an endpoint's log.

@@ -21,7 +21,8 @@ pub use funding::{
 };
 pub use holds::{HoldExpired, HoldPlaced, HoldReturned, HoldSettled};
 pub use payments::{
-    AutonomyChanged, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed, PaymentRequested, PolicyDecided,
+    AutonomyChanged, FundingCleared, FundingRegistered, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed,
+    PaymentRequested, PolicyDecided,
 };
 pub use webhooks::{WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested};
 
@@ -116,6 +117,10 @@ pub enum Event {
     MandateRevoked(MandateRevoked),
     /// `autonomy.changed`
     AutonomyChanged(AutonomyChanged),
+    /// `funding.registered`
+    FundingRegistered(FundingRegistered),
+    /// `funding.cleared`
+    FundingCleared(FundingCleared),
     /// `payment.requested`
     PaymentRequested(PaymentRequested),
     /// `policy.decided`
@@ -474,7 +479,7 @@ macro_rules! variants {
 variants! {
     PrincipalCreated, KeyCreated, KeyRevoked, AccountCredited, CreditLineRaised, ContactChanged, Frozen, Unfrozen, AgentCreated,
     AgentRegistered, AgentRevoked, WalletIssued, PolicyChanged, WalletStatusChanged, WalletClosed, PaymentSettled,
-    MandateCreated, MandateRevoked, AutonomyChanged, PaymentRequested, PolicyDecided, PaymentFailed, PaymentAuthorized,
+    MandateCreated, MandateRevoked, AutonomyChanged, FundingRegistered, FundingCleared, PaymentRequested, PolicyDecided, PaymentFailed, PaymentAuthorized,
     PaymentBlocked, PaymentReceived, ApprovalRequested, ApprovalEndorsed, ApprovalResolved, ApprovalExpired, HoldPlaced,
     HoldSettled, HoldReturned, HoldExpired, DepositRequested, DepositOpened, DepositCredited, DepositFailed, PayoutRequested,
     PayoutSent, PayoutCompleted, PayoutFailed, PayoutReturned, RefundRequested, RefundSent, RefundCompleted, RefundFailed,

@@ -229,6 +229,8 @@ ids! {
     InvoiceId = "inv_";
     /// A payment method: a card, or what else a provider can charge.
     MethodId = "pm_";
+    /// A registration of a funding source.
+    FundingSourceId = "fnd_";
     /// A webhook endpoint.
     EndpointId = "whk_";
     /// What webhook endpoints are told of a line of a journal.

@@ -74,8 +74,8 @@ pub use effects::{Effect, effects};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use id::{
-    AgentId, ApprovalId, CredentialId, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, PaymentId, PayoutId, PrincipalId,
-    RefundId, TransferId, WalletId,
+    AgentId, ApprovalId, CredentialId, DepositId, EndpointId, EventId, FundingSourceId, Id, InvoiceId, MethodId, PaymentId,
+    PayoutId, PrincipalId, RefundId, TransferId, WalletId,
 };
 pub use money::{Amount, Total};
 pub use outcome::Outcome;

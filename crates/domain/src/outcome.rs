@@ -278,6 +278,7 @@ mod tests {
             terms: None,
             reference: None,
             authorization: None,
+            funding_source: None,
             receipt: None,
             closed_at: None,
             counted_at: None,

@@ -91,6 +91,8 @@ const fn agent_paid(command: &Command) -> Option<AgentId> {
         | Command::CreateMandate(_)
         | Command::RevokeMandate(_)
         | Command::SetAutonomy(_)
+        | Command::RegisterFundingSource(_)
+        | Command::ClearFundingSource(_)
         | Command::ReportPayment(_)
         | Command::ReportDelivery(_) => None,
     }

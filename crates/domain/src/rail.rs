@@ -17,6 +17,23 @@ impl Rail {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Sandbox, Self::Stripe, Self::X402, Self::Acp];
 
+    /// Whether payments over it are charged to the principal's funding source, and are denied where there is none.
+    pub const fn needs_funding_source(self) -> bool {
+        match self {
+            Self::Stripe => true,
+            Self::Sandbox | Self::X402 | Self::Acp => false,
+        }
+    }
+
+    /// Whether payments over it may be charged to it. Carts are paid by the operator's own card where the house has one, which the rail knows. The house's own accounts pay over
+    /// the others.
+    pub const fn may_charge_funding_source(self) -> bool {
+        match self {
+            Self::Stripe | Self::Acp => true,
+            Self::Sandbox | Self::X402 => false,
+        }
+    }
+
     /// Its name in settings, metrics and answers.
     pub const fn word(self) -> &'static str {
         match self {

@@ -48,6 +48,8 @@ fn command(actor: Actor, command: &Command, ws: &WorkingSet, keys: &mut Keys) {
         | Command::UnfreezePrincipal
         | Command::CreateKey(_)
         | Command::SetAutonomy(_)
+        | Command::RegisterFundingSource(_)
+        | Command::ClearFundingSource(_)
         | Command::SetBillingDetails(_) => {}
         Command::CreateMandate(create) => mandate::reads_create(actor, create, keys),
         Command::RevokeMandate(name) => mandate::reads_revoke(actor, name, keys),

@@ -45,6 +45,8 @@ pub enum Refusal {
     TransactionNotFound,
     /// No such payment method, or not visible to the actor.
     MethodNotFound,
+    /// No funding source is registered in the book.
+    FundingSourceNotFound,
     /// No such mandate.
     MandateNotFound,
     /// No such payment, or not visible to the actor.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::{EndpointId, Timestamp};
+use crate::{EndpointId, FundingSourceId, Timestamp};
 
 /// A secret that must be kept to be used. It stands in no journal, so that deleting it deletes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,4 +37,6 @@ impl fmt::Debug for Sealed {
 pub enum SealOf {
     /// An endpoint's, which signs what it is told.
     Endpoint(EndpointId),
+    /// A funding source's: the provider's name of it.
+    FundingSource(FundingSourceId),
 }

@@ -356,6 +356,7 @@ impl<T: Txn> Work<T> {
             Effect::PutTile(tile, row) => self.ws.put(Key::Tile(owner, tile), row),
             Effect::PutCheckpoint(row) => self.ws.put(Key::Checkpoint(owner), row),
             Effect::PutSeal(of, row) => self.ws.put(Key::Seal(owner, of), row),
+            Effect::DropSeal(of) => self.ws.remove(Key::Seal(owner, of)),
             Effect::PutStanding(endpoint, row) => self.ws.put(Key::Standing(owner, endpoint), row),
             Effect::PutLog(endpoint, chunk, row) => self.ws.put(Key::Log(owner, endpoint, chunk), row),
             Effect::PutDelivery(id, row) => self.ws.put(Key::Delivery(owner, id), row),

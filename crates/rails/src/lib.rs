@@ -95,12 +95,58 @@ pub struct Payment {
     pub pinned: Vec<String>,
     /// The cart that is bought, and what it was when the payment was judged.
     pub cart: Option<(bursar_domain::payment::Cart, bursar_domain::payment::Contents)>,
-    /// The payment method that the principal registered, by the provider's name of it.
-    pub funding_source: Option<String>,
     /// What the rail bound itself to: nothing else is handed over.
     pub authorization: Option<Authorization>,
+    /// What is charged for it; none over rails that pay from accounts of their own.
+    pub funding_source: Option<FundingSource>,
     /// When we asked for it.
     pub requested_at: Timestamp,
+}
+
+/// The funding source on which a payment was allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FundingSource {
+    /// The provider's name of it.
+    Registered(SourceName),
+    /// It was cleared or replaced at this time, after the payment was allowed. Nothing is charged any more; what was charged before is
+    /// found.
+    Gone(Timestamp),
+}
+
+impl FundingSource {
+    /// Why a payment fails whose funding source was gone before anything was charged.
+    pub fn gone() -> Failure {
+        let text = "The funding source was cleared or replaced before it was charged: ask for the payment again.".to_owned();
+        Failure { kind: FailureKind::Cancelled, text }
+    }
+}
+
+/// A provider's name of a funding source: whoever has the provider's key can charge it. Its `Debug` tells nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SourceName(String);
+
+impl SourceName {
+    /// The longest, in bytes.
+    pub const BYTES_MAX: usize = 255;
+
+    /// Reads one: `pm_` and letters, digits or `_`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("pm_")?;
+        let is_name = text.len() <= Self::BYTES_MAX && !rest.is_empty();
+        let is_plain = rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        (is_name && is_plain).then(|| Self(text.to_owned()))
+    }
+
+    /// The name itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SourceName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SourceName(..)")
+    }
 }
 
 /// A payment method that the provider is to keep, so that deposits can be charged to it with nobody present.
@@ -190,6 +236,8 @@ pub enum Heard {
     Method(String, Saved),
     /// Of a refund, by our id.
     Refund(String, Refunded),
+    /// Of a payment of an agent, by our id.
+    Payment(String, Paid),
     /// Money of this payment, by the provider's name of it, went back or came again, and perhaps nobody here asked for it. How much is
     /// to be asked: messages come in any order, and a refund that failed makes less of what an earlier one said.
     Reversal(String),

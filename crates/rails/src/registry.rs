@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use bursar_domain::method::{self, Kept, Setup};
 use bursar_domain::rail::Rail as Which;
-use bursar_domain::{Book, Currency, DepositId, MethodId, PayoutId, PrincipalId, RefundId, Timestamp, funding, payment};
+use bursar_domain::{
+    Book, Currency, DepositId, MethodId, PaymentId, PayoutId, PrincipalId, RefundId, Timestamp, funding, payment,
+};
 use serde_json::{Map, Value};
 
 use crate::acp::Merchants;
 use crate::bought::Shelf;
-use crate::{Deposit, Method, NewMethod, Payment, Payout, Rail, Refund, Saved, Source};
+use crate::{Deposit, FundingSource, Method, NewMethod, Payment, Payout, Rail, Refund, Saved, Source};
 
 /// The rails that the house has. Cheap to clone.
 #[derive(Clone, Default)]
@@ -167,7 +169,13 @@ impl Refund {
 
 impl Payment {
     /// What a rail is told of a principal's payment.
-    pub fn of(owner: PrincipalId, row: &payment::Payment, terms: &payment::Terms, pinned: Vec<String>) -> Self {
+    pub fn of(
+        owner: PrincipalId,
+        row: &payment::Payment,
+        terms: &payment::Terms,
+        pinned: Vec<String>,
+        funding_source: Option<FundingSource>,
+    ) -> Self {
         Self {
             id: Name { owner, id: row.id }.to_string(),
             amount: row.amount,
@@ -176,8 +184,8 @@ impl Payment {
             memo: row.memo.clone(),
             pinned,
             cart: terms.cart.clone().zip(terms.contents().cloned()),
-            funding_source: None,
             authorization: row.authorization.as_deref().cloned(),
+            funding_source,
             // The time of the decision, as for payouts.
             requested_at: Timestamp(row.id.0.unix_ms()),
         }
@@ -226,7 +234,7 @@ impl Method {
     }
 }
 
-/// The name under which a provider knows a deposit, a payout, a refund or a method: whose it is, and its id. It tells no more than that, and is of letters, digits,
+/// The name under which a provider knows a deposit, a payout, a refund, a method or a payment: whose it is, and its id. It tells no more than that, and is of letters, digits,
 /// `_` and `-` alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<I> {
@@ -267,6 +275,13 @@ impl Name<RefundId> {
     /// Reads the name of a refund.
     pub fn of_refund(text: &str) -> Option<Self> {
         Self::read(text, RefundId::PREFIX, RefundId::parse)
+    }
+}
+
+impl Name<PaymentId> {
+    /// Reads the name of an agent's payment.
+    pub fn of_payment(text: &str) -> Option<Self> {
+        Self::read(text, PaymentId::PREFIX, PaymentId::parse)
     }
 }
 
@@ -331,6 +346,9 @@ mod tests {
         let refund = Name { owner, id: RefundId(Id::from_parts(3, 4)) };
         assert_eq!(Name::of_refund(&refund.to_string()), Some(refund));
         assert_eq!(Name::of_refund(&text), None);
+        let payment = Name { owner, id: PaymentId(Id::from_parts(3, 4)) };
+        assert_eq!(Name::of_payment(&payment.to_string()), Some(payment));
+        assert_eq!((Name::of_payment(&text), Name::of_deposit(&payment.to_string())), (None, None));
         let uuid = format!("{}-{}", owner.0.to_uuid(), id.0.to_uuid());
         for bad in ["", "-", &text[1..], &text[..text.len() - 1], &format!("{text}0"), &uuid] {
             assert_eq!(Name::of_deposit(bad), None, "{bad}");

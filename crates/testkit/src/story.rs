@@ -179,6 +179,7 @@ impl<S: Store> Teller<S> {
             ["trail", name] => self.show_trail(name),
             ["payment", name] => self.show_payment(name),
             ["facts", name] => self.show_facts(name),
+            ["charged", name] => self.show_charged(name),
             ["usage", name, principal] => self.show_usage(name, self.principals[*principal]),
             ["tally", principal] => self.show_tally(self.principals[*principal]),
             ["statement", name] => self.show_statement(name),

@@ -8,7 +8,7 @@ use bursar_testkit::story::tell;
 use bursar_testkit::surroundings::Database;
 use bursar_testkit::world::World;
 
-const STORIES: [(&str, &str); 10] = [
+const STORIES: [(&str, &str); 11] = [
     ("charges", include_str!("../stories/charges.story")),
     ("escalations", include_str!("../stories/escalations.story")),
     ("credits", include_str!("../stories/credits.story")),
@@ -19,6 +19,7 @@ const STORIES: [(&str, &str); 10] = [
     ("families", include_str!("../stories/families.story")),
     ("mails", include_str!("../stories/mails.story")),
     ("mandates", include_str!("../stories/mandates.story")),
+    ("sources", include_str!("../stories/sources.story")),
 ];
 
 #[test]

@@ -9,6 +9,7 @@ mod credit;
 mod demo;
 mod export;
 mod file;
+mod funding_source;
 mod keys;
 mod mails;
 mod mandates;
@@ -101,6 +102,9 @@ pub enum Operate {
     Mandates(mandates::Mandates),
     /// Show how far agents may pay by themselves, or set it
     Autonomy(autonomy::Autonomy),
+    /// The funding source: what payments over Stripe are charged to
+    #[command(subcommand)]
+    FundingSource(funding_source::FundingSource),
     /// Show what agents spent with their own tokens, and what became of their payments
     Report,
     /// Mails that were not sent, and what they say
@@ -174,6 +178,7 @@ async fn ask(action: Operate, client: &Client, printer: Printer) -> anyhow::Resu
         Operate::Approvals(action) => action.run(client, printer).await,
         Operate::Mandates(action) => action.run(client, printer).await,
         Operate::Autonomy(action) => action.run(client, printer).await,
+        Operate::FundingSource(action) => action.run(client, printer).await,
         Operate::Report => report::show(client, printer).await,
         Operate::Mails(action) => action.run(client, printer).await,
         Operate::Activity(action) => action.run(client, printer).await,

@@ -137,6 +137,7 @@ fn a_day(world: &World) {
     assert_eq!(json(&["mandates", "revoke", "m"])["revoked"], "m");
     assert_eq!(json(&["autonomy", "--mode", "autonomous", "--hard-limit", "900"])["hardLimit"], "900");
     assert_eq!(json(&["autonomy"])["mode"], "autonomous");
+    funding_source(world);
     assert_eq!(json(&["report"])["mandates"][0]["id"], "m");
     let webhook = json(&["webhooks", "create", "https://example.com/hooks", "--book", "live"]);
     assert!(webhook["secret"].as_str().unwrap().starts_with("whsec_"), "{webhook}");
@@ -152,6 +153,30 @@ fn a_day(world: &World) {
     assert!(accounts.contains(" balance Assets:Bursar:Live:General  25.00 ~ 0 USD\n"), "{accounts}");
     assert_eq!(json(&["audit", "verify"])["ok"], true);
     assert!(world.run(&["audit", "verify"]).ok().out.contains("ok"));
+}
+
+/// What payments over Stripe are charged to. Its name is in a file, and is told by nothing.
+fn funding_source(world: &World) {
+    let json = |arguments: &[&str]| world.run(&[&["--json"], arguments].concat()).ok().json();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("card");
+    let path = file.to_str().unwrap();
+    assert!(world.run(&["funding-source", "show"]).ok().out.contains("No funding source yet"));
+    world.run(&["funding-source", "set", "--from", path]).misused("can't read the payment method");
+    std::fs::write(&file, "\n").unwrap();
+    world.run(&["funding-source", "set", "--from", path]).misused("holds no name");
+    std::fs::write(&file, "4242424242424242\n").unwrap();
+    world.run(&["funding-source", "set", "--from", path]).refused("a card's number");
+    std::fs::write(&file, "pm_1SecretVisa4242\n").unwrap();
+    world.run(&["funding-source", "set", "--from", path, "--last4", "42"]).refused("four digits");
+    let set =
+        world.run(&["funding-source", "set", "--from", path, "--brand", "visa", "--last4", "4242", "--label", "Team"]).ok().out;
+    assert!(set.contains("4242") && set.contains("Team") && !set.contains("pm_"), "{set}");
+    let shape = r#"{"registered":true,"brand":"visa","last4":"4242","label":"Team","addedAt":"<time>"}"#;
+    shape::check(shape, &json(&["funding-source", "show"]).to_string());
+    assert_eq!(json(&["funding-source", "show", "--book", "test"])["registered"], false);
+    assert_eq!(json(&["funding-source", "clear"])["cleared"], true);
+    assert!(world.run(&["funding-source", "clear"]).ok().out.contains("there was no funding source"));
 }
 
 /// Sums follow while a server runs; without one, they say how far they are.

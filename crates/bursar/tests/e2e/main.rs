@@ -24,6 +24,7 @@ mod escrow;
 mod exactness;
 mod export;
 mod funding;
+mod funding_source;
 mod http;
 mod isolation;
 mod journal;

@@ -22,6 +22,8 @@ fn every_subcommand_reaches_a_named_server() {
         elsewhere.run(&[arguments, &["--url", &url, "--token-file", file.to_str().unwrap()]].concat()).ok().out
     };
     let export = elsewhere.folder().join("events");
+    let card = elsewhere.folder().join("card");
+    std::fs::write(&card, "pm_1SecretVisa4242").unwrap();
     for (asked, expect) in [
         (&["status"][..], "balance"),
         (&["freeze", "--reason", "drill"], "drill"),
@@ -42,6 +44,9 @@ fn every_subcommand_reaches_a_named_server() {
         (&["mandates", "show", "m"], "100 USD"),
         (&["mandates", "revoke", "m"], "revoked  m"),
         (&["autonomy"], "tiered"),
+        (&["funding-source", "show"], "No funding source yet"),
+        (&["funding-source", "set", "--from", card.to_str().unwrap(), "--last4", "4242"], "4242"),
+        (&["funding-source", "clear"], "was cleared"),
         (&["report"], "0 settled"),
         (&["principals", "contact", "ann@example.com"], "ann@example.com"),
         (&["principals", "contact"], "ann@example.com"),

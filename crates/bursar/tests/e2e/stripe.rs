@@ -91,15 +91,20 @@ impl Stripe {
     }
 
     /// Somebody refunds so many cents of a payment at Stripe; the event that tells of it.
-    fn take(&self, payment: &str, cents: u64) -> String {
+    pub fn take(&self, payment: &str, cents: u64) -> String {
         self.post("/_config/take", &json!({ "payment": payment, "amount": cents }));
         self.event("charge.refunded")
     }
 
     /// A payer disputes so many cents of a payment, or wins no longer; the event that tells of it.
-    fn dispute(&self, payment: &str, cents: u64, word: &str) -> String {
+    pub fn dispute(&self, payment: &str, cents: u64, word: &str) -> String {
         self.post("/_config/dispute", &json!({ "payment": payment, "amount": cents, "word": word }));
         self.event(&format!("charge.dispute.{word}"))
+    }
+
+    /// A card is there, as somebody saved it elsewhere.
+    pub fn card(&self, id: &str, number: &str, customer: Option<&str>) {
+        self.post("/_config/card", &json!({ "id": id, "number": number, "customer": customer }));
     }
 
     /// What goes wrong with the next requests.

@@ -19,6 +19,8 @@ macro_rules! house_events {
             | $crate::Event::MandateCreated(_)
             | $crate::Event::MandateRevoked(_)
             | $crate::Event::AutonomyChanged(_)
+            | $crate::Event::FundingRegistered(_)
+            | $crate::Event::FundingCleared(_)
             | $crate::Event::MethodAdded(_)
             | $crate::Event::MethodChanged(_)
             | $crate::Event::MethodOpened(_)

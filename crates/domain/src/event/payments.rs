@@ -1,5 +1,6 @@
-//! What happens to mandates, and to payments that agents ask for under them.
+//! What happens to mandates and funding sources, and to payments that agents ask for under them.
 
+use crate::FundingSourceId;
 use crate::funding::Failure;
 use crate::idempotency::KeyHash;
 use crate::mandate::{Limits, MandateName};
@@ -30,6 +31,34 @@ pub struct MandateRevoked {
 pub struct AutonomyChanged {
     /// From now on.
     pub autonomy: Autonomy,
+}
+
+/// A funding source is charged from now on. What the provider knows it by is sealed, and stands in no fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FundingRegistered {
+    /// Its id.
+    pub source: FundingSourceId,
+    /// Whose card it is.
+    pub brand: Option<String>,
+    /// The last digits of its number.
+    pub last4: Option<String>,
+    /// The operator's words.
+    pub label: Option<String>,
+    /// In place of which one.
+    pub replaced: Option<FundingSourceId>,
+}
+
+/// A funding source is charged no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FundingCleared {
+    /// Which.
+    pub source: FundingSourceId,
+    /// Whose card it is.
+    pub brand: Option<String>,
+    /// The last digits of its number.
+    pub last4: Option<String>,
+    /// The operator's words.
+    pub label: Option<String>,
 }
 
 /// An agent asked for a payment. What becomes of it is said by the facts after this one.

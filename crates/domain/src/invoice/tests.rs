@@ -46,6 +46,7 @@ fn house(transaction: Transfer, series: Series, billing_details: Option<Party>) 
         contact_changed_at: None,
         autonomy: crate::principal::Autonomy::USUAL,
         mandates: crate::principal::MandateCount::default(),
+        funding: crate::principal::FundingSources::default(),
     };
     ws.declare(Key::Principal(OWNER), Some(principal.into()));
     ws.declare(Key::Account(OWNER, GENERAL), Some(Account::new(Currency::USD, Overdraft::Unlimited).into()));

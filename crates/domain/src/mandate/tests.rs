@@ -355,6 +355,7 @@ fn house(made: u64) -> WorkingSet {
         contact_changed_at: None,
         autonomy: Autonomy::USUAL,
         mandates: MandateCount { made, revoked: 0 },
+        funding: crate::principal::FundingSources::default(),
     };
     ws.declare(Key::Principal(OWNER), Some(row.into()));
     ws.declare(Key::Mandate(OWNER, MandateName("m".to_owned())), None);

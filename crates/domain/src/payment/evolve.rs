@@ -9,6 +9,8 @@ use crate::hold;
 use crate::idempotency::KeyHash;
 use crate::ledger::{Account, AccountNo, Posting, TransferKind, capture, post, release};
 use crate::policy::Verdict;
+use crate::principal::Principal;
+use crate::rail::Rail;
 use crate::set::{Broken, Key, WorkingSet};
 use crate::wallet::{Status, Wallet};
 use crate::{Amount, ApprovalId, Book, PrincipalId, Timestamp, TransferId};
@@ -89,6 +91,9 @@ pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
     let Some(payment) = ws.get::<Payment>(&Key::Payment(fact.owner, id)).cloned() else {
         return ws.mark_broken(Broken::Ledger);
     };
+    if event.verdict == Verdict::Allowed && payment.outside().is_some_and(Rail::may_charge_funding_source) {
+        bind(ws, fact, &payment);
+    }
     match (event.verdict, payment.state == State::Escalated) {
         (Verdict::Denied(_), _) | (Verdict::Asks(_), true) => {}
         (Verdict::Allowed, true) => {
@@ -98,6 +103,15 @@ pub fn decided(ws: &mut WorkingSet, fact: &Fact, event: &PolicyDecided) {
             change(ws, fact, State::Processing);
         }
         (Verdict::Allowed | Verdict::Asks(_), false) => tally::begin(ws, fact, &payment),
+    }
+}
+
+/// It is charged to the funding source that is registered now, and to no later one.
+fn bind(ws: &mut WorkingSet, fact: &Fact, payment: &Payment) {
+    let principal = ws.get::<Principal>(&Key::Principal(fact.owner));
+    let source = principal.and_then(|principal| principal.funding.of(payment.book).id());
+    if let Some(row) = ws.get_mut::<Payment>(&Key::Payment(fact.owner, payment.id)) {
+        row.funding_source = source;
     }
 }
 
@@ -207,6 +221,7 @@ fn row(fact: &Fact, book: Book, order: &Order, state: State, held: Option<Reserv
         terms: None,
         reference: None,
         authorization: None,
+        funding_source: None,
         receipt: None,
         closed_at: None,
         counted_at: None,

@@ -29,7 +29,9 @@ pub use terms::{INTERNAL, Route, Terms};
 use crate::funding::Failure;
 use crate::idempotency::KeyHash;
 use crate::policy::Category;
-use crate::{AgentId, Amount, ApprovalId, Book, Currency, PaymentId, PrincipalId, Timestamp, Total, TransferId, WalletId};
+use crate::{
+    AgentId, Amount, ApprovalId, Book, Currency, FundingSourceId, PaymentId, PrincipalId, Timestamp, Total, TransferId, WalletId,
+};
 
 /// A payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +83,8 @@ pub struct Payment {
     pub reference: Option<String>,
     /// What its rail bound itself to before anything left.
     pub authorization: Option<Box<Authorization>>,
+    /// The funding source on which it was allowed, where its rail charges one: no other is charged for it.
+    pub funding_source: Option<FundingSourceId>,
     /// What its rail was given for it.
     pub receipt: Option<Box<Receipt>>,
     /// When it ended, where an agent asked for it.

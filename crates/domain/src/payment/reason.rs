@@ -134,6 +134,8 @@ pub enum Reason {
     CartCurrency,
     /// The house has no such rail.
     NoSuchRail,
+    /// The rail charges a funding source, and none is registered.
+    NoFundingSource,
     /// The rail does not move this currency.
     CurrencyNotServed,
     /// Asks: there is no mandate, and one is required.
@@ -202,6 +204,9 @@ impl fmt::Display for Reason {
             }
             Self::CartCurrency => f.write_str("The cart is in another currency"),
             Self::NoSuchRail => f.write_str("No rail of this name is registered"),
+            Self::NoFundingSource => f.write_str(
+                "No funding source is registered, which this rail would charge: ask the operator to register one, or use another rail",
+            ),
             Self::CurrencyNotServed => f.write_str("The rail does not move this currency"),
             Self::NoMandate => f.write_str("The payment is under no mandate, and one is required"),
             Self::AboveThreshold { requested, threshold } => {

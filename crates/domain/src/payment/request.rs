@@ -240,6 +240,9 @@ impl Case<'_> {
                 hard.push(Rule::Balance(account.map_or(Amount::ZERO, Account::headroom)));
             }
         }
+        if terms.outside().is_some_and(Rail::needs_funding_source) {
+            hard.push(Rule::Funded(principal.funding.of(self.agent.book).id()));
+        }
         // Its assets are dollars on chains.
         if terms.route == Some(Route::Outside(Rail::X402)) {
             hard.push(Rule::Serves(Currency::USD));

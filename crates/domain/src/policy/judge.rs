@@ -3,7 +3,7 @@
 use super::category::Category;
 use crate::agent::{Agent, AgentRef};
 use crate::payment::{Contents, Reason};
-use crate::{Amount, Currency, Timestamp, Total};
+use crate::{Amount, Currency, FundingSourceId, Timestamp, Total};
 
 /// One rule. Those below the first six are of mandates, of a principal's autonomy, and of rails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum Rule<'a> {
     CartTotal,
     /// The house must have the rail.
     Registered,
+    /// A funding source must be registered: this one is.
+    Funded(Option<FundingSourceId>),
     /// The rail moves this currency only.
     Serves(Currency),
     /// At most what is there.
@@ -177,6 +179,7 @@ impl Rule<'_> {
             | Self::CartReady
             | Self::CartTotal
             | Self::Registered
+            | Self::Funded(_)
             | Self::Serves(_)
             | Self::Balance(_)
             | Self::AskWithoutMandate

@@ -55,6 +55,7 @@ pub enum RuleWord {
     CartReady,
     CartTotal,
     Rail,
+    FundingSource,
     RailCurrency,
     Balance,
     MandateRequired,
@@ -159,6 +160,7 @@ impl Rule<'_> {
                 if cart.currency == asked.currency { above() } else { Some(Reason::CartCurrency) }
             }),
             Self::Registered => (!asked.is_registered).then_some(Reason::NoSuchRail),
+            Self::Funded(source) => source.is_none().then_some(Reason::NoFundingSource),
             Self::Serves(currency) => (currency != asked.currency).then_some(Reason::CurrencyNotServed),
             Self::Balance(available) => (requested > available).then_some(Reason::InsufficientBalance { requested, available }),
             Self::AskWithoutMandate => Some(Reason::NoMandate),
@@ -204,6 +206,7 @@ impl Rule<'_> {
                 Finding { requested: total, limit, ..of(RuleWord::CartTotal) }
             }
             Self::Registered => word(RuleWord::Rail, Some(asked.rail)),
+            Self::Funded(source) => Finding { given: source.map(|source| source.to_string()), ..of(RuleWord::FundingSource) },
             Self::Serves(_) => word(RuleWord::RailCurrency, Some(asked.currency.code())),
             Self::Balance(available) => figure(RuleWord::Balance, available),
             Self::AskWithoutMandate => of(RuleWord::MandateRequired),

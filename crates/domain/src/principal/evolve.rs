@@ -1,9 +1,9 @@
 //! What is true of principals once something happened to them.
 
 use super::credential::{credential_row, revoke_row};
-use super::{Autonomy, Credential, Freeze, Grant, MandateCount, Principal};
+use super::{Autonomy, Credential, Freeze, FundingSources, Grant, MandateCount, Principal};
 use crate::audit::Chain;
-use crate::event::{AccountCredited, ContactChanged, CreditLineRaised, Fact, Frozen, KeyCreated, KeyRevoked, PrincipalCreated};
+use crate::event::{AccountCredited, ContactChanged, CreditLineRaised, Event, Fact, KeyCreated, KeyRevoked, PrincipalCreated};
 use crate::ledger::{Account, AccountNo, Overdraft, Posting, TransferKind, post};
 use crate::set::{Key, WorkingSet};
 use crate::{Amount, Book, Currency};
@@ -22,6 +22,7 @@ pub fn created(ws: &mut WorkingSet, fact: &Fact, event: &PrincipalCreated) {
         contact_changed_at: None,
         autonomy: Autonomy::USUAL,
         mandates: MandateCount::default(),
+        funding: FundingSources::default(),
     };
     ws.insert(Key::Principal(id), row);
     ws.insert(Key::Chain(id), Chain::EMPTY);
@@ -74,18 +75,11 @@ pub fn contact_changed(ws: &mut WorkingSet, fact: &Fact, event: &ContactChanged)
     }
 }
 
-/// The principal's stop.
-pub fn frozen(ws: &mut WorkingSet, fact: &Fact, event: &Frozen) {
+/// No payment passes from now on, or they do again.
+pub fn freeze_changed(ws: &mut WorkingSet, fact: &Fact) {
     if let Some(row) = ws.get_mut::<Principal>(&Key::Principal(fact.owner)) {
-        row.frozen = Some(Freeze { reason: event.reason.clone(), at: fact.at });
-        row.freeze_changed_at = Some(fact.at);
-    }
-}
-
-/// The end of it.
-pub fn unfrozen(ws: &mut WorkingSet, fact: &Fact) {
-    if let Some(row) = ws.get_mut::<Principal>(&Key::Principal(fact.owner)) {
-        row.frozen = None;
+        let frozen = if let Event::Frozen(frozen) = &fact.event { Some(frozen.reason.clone()) } else { None };
+        row.frozen = frozen.map(|reason| Freeze { reason, at: fact.at });
         row.freeze_changed_at = Some(fact.at);
     }
 }

@@ -5,6 +5,7 @@ mod credential;
 mod decide;
 mod details;
 mod evolve;
+mod funding_source;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,11 @@ pub use decide::{
     unfreeze,
 };
 pub use details::{SetBillingDetails, billing_details_changed, set_billing_details};
-pub use evolve::{contact_changed, created, credit_line_raised, credited, frozen, key_created, key_revoked, unfrozen};
+pub use evolve::{contact_changed, created, credit_line_raised, credited, freeze_changed, key_created, key_revoked};
+pub use funding_source::{
+    Funding, FundingSource, FundingSources, RegisterFundingSource, clear_funding_source, funding_changed, funding_source_context,
+    register_funding_source,
+};
 
 use std::fmt;
 
@@ -46,6 +51,8 @@ pub struct Principal {
     pub autonomy: Autonomy,
     /// How many mandates it made.
     pub mandates: MandateCount,
+    /// What its agents' payments over rails outside are charged to.
+    pub funding: FundingSources,
 }
 
 /// How far agents may pay by themselves. Amounts are in minor units of whatever currency a payment is in.

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::decision::Decision;
+use crate::effects::Effect;
+use crate::evolve;
 use crate::ledger::{ACCOUNT_MAX, Account, AccountNo, Overdraft};
+use crate::seal::{Seal, SealOf, Sealed};
 use crate::set::{Key, WorkingSet};
 use crate::{Actor, Amount, Currency, Event, Id, Mint, Moment, Refusal, Role};
 
@@ -45,6 +48,7 @@ fn house(frozen: Option<Option<&str>>) -> WorkingSet {
         contact_changed_at: None,
         autonomy: Autonomy::USUAL,
         mandates: MandateCount::default(),
+        funding: FundingSources::default(),
     };
     ws.declare(Key::Principal(OWNER), Some(row.into()));
     for book in [Book::Live, Book::Test] {
@@ -219,4 +223,53 @@ fn a_credit_line_is_a_roots_and_the_same_one_again_changes_nothing() {
 #[test]
 fn a_secrets_hash_is_not_told() {
     assert_eq!(format!("{:?}", SecretHash([0xAB; 32])), "SecretHash(..)");
+}
+
+#[test]
+fn a_funding_source_is_registered_and_cleared_by_operators_in_its_book() {
+    let register = |book| RegisterFundingSource {
+        book,
+        secret: Sealed(vec![1]),
+        hash: [1; 32],
+        brand: Some("visa".to_owned()),
+        last4: None,
+        label: None,
+    };
+    for actor in [KEY_HOLDER, WALLET, COURIER, Actor::House, Actor::Agent(OWNER, None, Book::Live)] {
+        let ws = house(None);
+        assert_eq!(
+            register_funding_source(&ws, actor, &register(Book::Live), &mut moment()),
+            Err(Refusal::NotAllowed),
+            "{actor:?}"
+        );
+        assert_eq!(clear_funding_source(&ws, actor, Book::Live, &moment()), Err(Refusal::NotAllowed), "{actor:?}");
+    }
+    for actor in [OPERATOR, ROOT, ROOT_FROM_ELSEWHERE] {
+        let mut ws = house(None);
+        assert_eq!(clear_funding_source(&ws, actor, Book::Live, &moment()), Err(Refusal::FundingSourceNotFound));
+        let mut registered = Vec::new();
+        for number in [1, 2] {
+            let mut moment = Moment { now: NOW, mint: Mint(number * 1_000) };
+            let decision = register_funding_source(&ws, actor, &register(Book::Live), &mut moment).unwrap();
+            decision.facts.iter().for_each(|fact| evolve(&mut ws, fact));
+            let id = principal(&ws).funding.of(Book::Live).id().expect("registered");
+            let put = Effect::PutSeal(SealOf::FundingSource(id), Seal { current: Sealed(vec![1]), previous: Vec::new() });
+            // The secret of the one before goes in the same commit.
+            let dropped = registered.last().map(|old| Effect::DropSeal(SealOf::FundingSource(*old)));
+            assert_eq!(decision.effects, [put].into_iter().chain(dropped).collect::<Vec<_>>());
+            registered.push(id);
+        }
+        assert_ne!(registered[0], registered[1], "each registration is another");
+        assert_eq!(principal(&ws).funding.of(Book::Test), &Funding::default());
+        assert_eq!(clear_funding_source(&ws, actor, Book::Test, &moment()), Err(Refusal::FundingSourceNotFound));
+        let decision = clear_funding_source(&ws, actor, Book::Live, &moment()).unwrap();
+        decision.facts.iter().for_each(|fact| evolve(&mut ws, fact));
+        assert_eq!(decision.effects, [Effect::DropSeal(SealOf::FundingSource(registered[1]))]);
+        assert_eq!(principal(&ws).funding.of(Book::Live), &Funding { source: None, changed_at: Some(NOW) });
+        assert_eq!(ws.broken(), None);
+    }
+}
+
+fn principal(ws: &WorkingSet) -> &Principal {
+    ws.get(&Key::Principal(OWNER)).expect("there")
 }

@@ -41,6 +41,7 @@ pub fn principal(name: &str) -> Principal {
         contact_changed_at: Some(NOW),
         autonomy: Autonomy::USUAL,
         mandates: MandateCount::default(),
+        funding: bursar_domain::principal::FundingSources::default(),
     }
 }
 
@@ -83,6 +84,7 @@ pub fn question(book: Book, agent_name: &str, vendor: &str, memo: &str) -> Matte
         terms: None,
         reference: None,
         authorization: None,
+        funding_source: None,
         receipt: None,
         closed_at: None,
         counted_at: None,

@@ -9,7 +9,7 @@ use super::call::{self, Reply};
 use super::look;
 use super::token::{Allowance, Fate, Given};
 use super::wire::{CompleteBody, Credential, Instrument, PaymentData, SessionWire, Version};
-use crate::{Failure, FailureKind, Paid, Payment};
+use crate::{Failure, FailureKind, FundingSource, Paid, Payment};
 
 /// For how long a token is good. A merchant charges it within seconds or not at all, and until it is dead an answer that was lost
 /// leaves the payment open.
@@ -45,7 +45,10 @@ impl Acp {
         let Some((cart, judged)) = &payment.cart else {
             return failed("Over ACP carts are bought, and none was named. Nothing was paid.".to_owned());
         };
+        let is_gone = self.vault.lends_funding_source() && matches!(payment.funding_source, Some(FundingSource::Gone(_)));
         match &payment.authorization {
+            Some(bound) if is_gone => self.found(cart, bound).await,
+            None if is_gone => Paid::Failed(FundingSource::gone()),
             Some(bound) => self.complete(payment, cart, bound).await,
             None => match self.bound(cart, judged).await {
                 Ok(authorization) => Paid::Authorized(authorization),
@@ -86,6 +89,19 @@ impl Acp {
         })
     }
 
+    /// What became of a cart for which a token may be out that nobody can ask for again.
+    async fn found(&self, cart: &Cart, bound: &Authorization) -> Paid {
+        let why = match self.merchants.find(&cart.endpoint, &cart.session).await {
+            Ok((session, _)) => match ordered(session, &cart.session) {
+                Completed::Ordered { order, page } => return settled(bound, order, page),
+                Completed::Refused(failure) => failure.text,
+                Completed::Unknown(why) => why,
+            },
+            Err(why) => why.to_string(),
+        };
+        Paid::Unknown(format!("the funding source is gone, and its token may have been charged: an operator should look. {why}"))
+    }
+
     /// Has the merchant complete the cart with a token for it, or learns what became of that.
     async fn complete(&self, payment: &Payment, cart: &Cart, bound: &Authorization) -> Paid {
         let (Ok(terms), Ok(units)) = (serde_json::from_str::<Terms>(&bound.terms), bound.units.parse()) else {
@@ -102,7 +118,10 @@ impl Acp {
             merchant: &terms.merchant,
             profile: terms.profile.as_deref(),
             expires_at: bound.valid_until.0 / 1_000,
-            method: payment.funding_source.as_deref(),
+            method: match &payment.funding_source {
+                Some(FundingSource::Registered(name)) => Some(name.reveal()),
+                Some(FundingSource::Gone(_)) | None => None,
+            },
         };
         let is_dead = (self.clock)().0 > bound.valid_until.0.saturating_add(BEYOND_MS);
         let token = match self.vault.give(&allowance).await {

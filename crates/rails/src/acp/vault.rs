@@ -21,6 +21,11 @@ impl Vault {
         }
     }
 
+    /// Whether what is charged is the principal's funding source.
+    pub(super) const fn lends_funding_source(&self) -> bool {
+        matches!(self, Self::Shared(_))
+    }
+
     /// Gives a token, the same one each time for one key.
     pub(super) async fn give(&self, allowance: &Allowance<'_>) -> Given {
         match self {

@@ -168,8 +168,8 @@ fn a_payment_settles_unless_its_payee_has_a_bad_day() {
             memo: String::new(),
             pinned: Vec::new(),
             cart: None,
-            funding_source: None,
             authorization: None,
+            funding_source: None,
             requested_at: NOW,
         };
         let said = now(sandbox.pay(&payment));

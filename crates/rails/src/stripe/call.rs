@@ -81,14 +81,28 @@ impl Caller {
 
     /// Reads. An error is a word on why nobody knows.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: &str, query: &Form, account: Option<&str>) -> Result<T, String> {
-        let query = Some(query.encode()).filter(|query| !query.is_empty());
-        let path = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
-        let request = self.request(Method::Get, &path, account);
-        let request = request.ok_or("nothing was sent: a name of Stripe's has characters that can't be sent")?;
-        match classify(self.client.send(request).await) {
+        match self.ask(path, query, account).await {
             Reply::Done(found) | Reply::Replayed(found) => Ok(found),
             Reply::No(refusal) => Err(format!("Stripe does not tell: {}", refusal.failure.text)),
             Reply::Stuck(why) | Reply::Unclear(why) => Err(why),
+        }
+    }
+
+    /// Reads an object that may not be there. An error is a word on why nobody knows.
+    pub(super) async fn read_any<T: Object>(&self, id: &str) -> Result<Option<T>, String> {
+        match self.ask(&format!("{}/{id}", T::PATH), &Form::default(), None).await {
+            Reply::Done(found) | Reply::Replayed(found) => Ok(Some(found)),
+            Reply::No(_) => Ok(None),
+            Reply::Stuck(why) | Reply::Unclear(why) => Err(why),
+        }
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, path: &str, query: &Form, account: Option<&str>) -> Reply<T> {
+        let query = Some(query.encode()).filter(|query| !query.is_empty());
+        let path = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+        match self.request(Method::Get, &path, account) {
+            Some(request) => classify(self.client.send(request).await),
+            None => Reply::Unclear("nothing was sent: a name of Stripe's has characters that can't be sent".to_owned()),
         }
     }
 

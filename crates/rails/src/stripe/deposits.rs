@@ -19,13 +19,7 @@ const TITLE_MAX: usize = 250;
 /// Begins to collect a deposit, or finds what became of it.
 pub(super) async fn collect(caller: &Caller, deposit: &Deposit) -> Deposited {
     let Some(units) = units::charged(deposit.amount, deposit.currency) else {
-        return Deposited::Failed(Failure {
-            kind: FailureKind::Rejected,
-            text: format!(
-                "Stripe does not take such an amount of {}: it must be a whole number of its smallest unit.",
-                deposit.currency.code()
-            ),
-        });
+        return Deposited::Failed(units::odd(deposit.currency));
     };
     match &deposit.source {
         Source::Checkout => match caller.once::<Session>(&page(deposit, units)).await {
@@ -34,7 +28,7 @@ pub(super) async fn collect(caller: &Caller, deposit: &Deposit) -> Deposited {
         },
         Source::Saved { method, customer } => {
             match caller.once::<Intent>(&charge(deposit, units, method, customer.as_deref())).await {
-                Ok(intent) => concluded(caller, deposit, intent).await,
+                Ok(intent) => concluded(caller, &deposit.id, intent).await,
                 Err(halt) => halted(halt),
             }
         }
@@ -116,7 +110,7 @@ fn charge<'a>(deposit: &'a Deposit, units: u64, method: &str, customer: Option<&
 
 /// What a payment off session came to. One that waits for somebody is cancelled before it is said to have failed: nobody shall be able to
 /// pay it afterwards.
-async fn concluded(caller: &Caller, deposit: &Deposit, intent: Intent) -> Deposited {
+pub(super) async fn concluded(caller: &Caller, id: &str, intent: Intent) -> Deposited {
     match intent.status {
         IntentStatus::Succeeded => read::paid(&intent),
         IntentStatus::Processing => Deposited::Pending,
@@ -127,12 +121,12 @@ async fn concluded(caller: &Caller, deposit: &Deposit, intent: Intent) -> Deposi
         IntentStatus::RequiresPaymentMethod
         | IntentStatus::RequiresConfirmation
         | IntentStatus::RequiresAction
-        | IntentStatus::RequiresCapture => cancel(caller, deposit, &intent).await,
+        | IntentStatus::RequiresCapture => cancel(caller, id, &intent).await,
         IntentStatus::Other => Deposited::Unknown(format!("Stripe says of the payment {} what is not known here", intent.id)),
     }
 }
 
-async fn cancel(caller: &Caller, deposit: &Deposit, intent: &Intent) -> Deposited {
+async fn cancel(caller: &Caller, id: &str, intent: &Intent) -> Deposited {
     let failure = match intent.status {
         IntentStatus::RequiresAction => {
             Failure { kind: FailureKind::NeedsPayer, text: "The payer's bank wants the payer to agree in person.".to_owned() }
@@ -140,7 +134,7 @@ async fn cancel(caller: &Caller, deposit: &Deposit, intent: &Intent) -> Deposite
         _ => read::problem(intent.last_payment_error.as_ref()),
     };
     let path = format!("{}/{}/cancel", Intent::PATH, intent.id);
-    let post = Post { path, form: Form::default(), key: format!("{}-cancel", deposit.id), account: None };
+    let post = Post { path, form: Form::default(), key: format!("{id}-cancel"), account: None };
     match caller.post::<Intent>(&post).await {
         Reply::Done(now) | Reply::Replayed(now) if now.status == IntentStatus::Canceled => Deposited::Failed(failure),
         Reply::Done(now) | Reply::Replayed(now) => Deposited::Unknown(format!("the payment {} is not cancelled yet", now.id)),

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::wire::{Charge, Dispute, Intent, Mode, Object, Payout, Refund, RefundStatus, Session, Setup};
-use super::{marks, read};
+use super::{marks, payments, read};
 use crate::{Deposited, Failure, FailureKind, Heard, PaidOut, Saved, Unheard};
 
 #[derive(Deserialize)]
@@ -101,6 +101,9 @@ fn of_session(session: &Session, kind: &str) -> Option<Heard> {
 }
 
 fn of_intent(intent: &Intent, kind: &str) -> Option<Heard> {
+    if let Some(id) = intent.mark(marks::PAYMENT) {
+        return Some(Heard::Payment(id.to_owned(), payments::told(intent, kind)));
+    }
     let id = intent.mark(marks::DEPOSIT)?.to_owned();
     let is_by_page = intent.mark(marks::BY_PAGE).is_some();
     let what = match kind {

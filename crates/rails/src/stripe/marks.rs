@@ -9,5 +9,7 @@ pub(super) const BY_PAGE: &str = "bursar_page";
 pub(super) const PAYOUT: &str = "bursar_payout";
 /// Our id of a payment method that is to be saved, on its page and its SetupIntent.
 pub(super) const METHOD: &str = "bursar_method";
+/// Our id of an agent's payment.
+pub(super) const PAYMENT: &str = "bursar_payment";
 /// Our id of a refund.
 pub(super) const REFUND: &str = "bursar_refund";

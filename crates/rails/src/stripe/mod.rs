@@ -1,4 +1,5 @@
-//! Stripe: deposits by Checkout or from saved payment methods, payouts to banks (by Connect, to those of others), refunds. Plain HTTPS
+//! Stripe: deposits by Checkout or from saved payment methods, payouts to banks (by Connect, to those of others), refunds, and agents'
+//! payments that are charged to a funding source. Plain HTTPS
 //! requests by [`bursar_outbound`], and signed webhooks.
 //!
 //! What is sent goes under our own id as its idempotency key, and carries it as metadata, by which it is known again. A payment is
@@ -11,6 +12,7 @@ mod form;
 mod marks;
 mod methods;
 mod once;
+mod payments;
 mod payouts;
 mod read;
 mod refunds;
@@ -30,7 +32,10 @@ use bursar_outbound::{Client, Limits};
 pub use call::Clock;
 pub use settings::{API_BASE, API_VERSION, Misconfigured, Settings};
 
-use crate::{Answer, Deposit, Deposited, Heard, NewMethod, PaidOut, Payout, Rail, Refund, Refunded, Reversed, Saved, Unheard};
+use crate::{
+    Answer, Deposit, Deposited, Heard, NewMethod, Paid, PaidOut, Payment, Payout, Rail, Refund, Refunded, Reversed, Saved,
+    Unheard,
+};
 use call::Caller;
 
 /// The rail.
@@ -69,6 +74,10 @@ impl Rail for Stripe {
 
     fn ask_payout<'a>(&'a self, payout: &'a Payout, reference: &'a str) -> Answer<'a, PaidOut> {
         Box::pin(payouts::ask(&self.caller, payout, reference))
+    }
+
+    fn pay<'a>(&'a self, payment: &'a Payment) -> Answer<'a, Paid> {
+        Box::pin(payments::pay(&self.caller, payment))
     }
 
     fn save_method<'a>(&'a self, wanted: &'a NewMethod) -> Answer<'a, Saved> {

@@ -16,7 +16,7 @@ use crate::{Failure, FailureKind};
 /// How long a key is relied on. Stripe keeps it at least 24 hours; the rest is for clocks, and for a request that is under way.
 pub(super) const KEY_LIFE: Span = Span::hours(20);
 /// How far the clocks may be apart, and how long a request may be under way.
-const SKEW: Span = Span::seconds(600);
+pub(super) const SKEW: Span = Span::seconds(600);
 /// Objects on a page, the most that Stripe gives.
 const PAGE: usize = 100;
 /// The most pages that are looked through.

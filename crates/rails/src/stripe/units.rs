@@ -3,6 +3,8 @@
 
 use bursar_domain::{Amount, Currency};
 
+use crate::{Failure, FailureKind};
+
 /// Decimals of [`Amount`].
 const DECIMALS: u32 = 6;
 
@@ -28,6 +30,13 @@ pub(super) fn charged(amount: Amount, currency: Currency) -> Option<u64> {
     let (decimals, multiple) = scale(currency);
     let (micros, per_unit) = (amount.micros(), micros_per_unit(decimals));
     (micros > 0 && micros.is_multiple_of(per_unit * multiple)).then(|| micros / per_unit)
+}
+
+/// Why nothing is sent of an amount that is not [`charged`].
+pub(super) fn odd(currency: Currency) -> Failure {
+    let code = currency.code();
+    let text = format!("Stripe does not take such an amount of {code}: it must be a whole number of its smallest unit.");
+    Failure { kind: FailureKind::Rejected, text }
 }
 
 /// An amount in units that Stripe pays out. Of two currencies it pays out whole major units only.

@@ -141,6 +141,7 @@ pub(super) struct Method {
     pub(super) card: Option<Card>,
     pub(super) us_bank_account: Option<Digits>,
     pub(super) sepa_debit: Option<Digits>,
+    pub(super) metadata: Option<Metadata>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -282,3 +283,4 @@ object!(Transfer, "/v1/transfers");
 object!(Payout, "/v1/payouts");
 object!(Refund, "/v1/refunds");
 object!(Dispute, "/v1/disputes");
+object!(Method, "/v1/payment_methods");

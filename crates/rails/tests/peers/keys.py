@@ -30,7 +30,8 @@ async def in_front(request, handler):
         return web.Response()
     key = request.headers.get("Idempotency-Key")
     if key is None:
-        return await handler(request)
+        response = await handler(request)
+        return problem(404, "invalid_request_error", "resource_missing") if response.status == 404 else response
     asked = (request.path, await request.read())
     if key in answers:
         before, status, body = answers[key]

@@ -12,7 +12,7 @@ use std::time::Duration;
 use bursar_domain::{Amount, Currency, Span, Timestamp};
 use bursar_outbound::client::Trust;
 use bursar_rails::stripe::{Settings, Stripe};
-use bursar_rails::{Deposit, NewMethod, Payout, Refund, Source};
+use bursar_rails::{Deposit, FundingSource, NewMethod, Payment, Payout, Refund, Source, SourceName};
 
 /// When everything is asked for.
 const ASKED_AT: Timestamp = Timestamp(1_700_000_000_000);
@@ -49,6 +49,22 @@ fn deposit(id: &str, source: Source) -> Deposit {
 
 fn saved(method: &str, customer: Option<&str>) -> Source {
     Source::Saved { method: method.to_owned(), customer: customer.map(str::to_owned) }
+}
+
+/// A payment of an agent that is charged to a card.
+fn payment(id: &str, method: &str) -> Payment {
+    Payment {
+        id: id.to_owned(),
+        amount: money("25.50"),
+        currency: Currency::USD,
+        address: "https://api.example.com".to_owned(),
+        memo: "weather".to_owned(),
+        pinned: Vec::new(),
+        cart: None,
+        authorization: None,
+        funding_source: SourceName::parse(method).map(FundingSource::Registered),
+        requested_at: ASKED_AT,
+    }
 }
 
 fn payout(id: &str, currency: &str, destination: Option<&str>) -> Payout {

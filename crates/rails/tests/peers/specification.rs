@@ -5,12 +5,12 @@
 use std::sync::{Arc, Mutex};
 
 use bursar_domain::Timestamp;
-use bursar_rails::{Deposited, FailureKind, PaidOut, Rail, Refunded, Saved, Source};
+use bursar_rails::{Deposited, FailureKind, FundingSource, Paid, PaidOut, Payment, Rail, Refunded, Saved, Source};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::process::Process;
-use super::{ASKED_AT, LATER, deposit, new_method, payout, rail, refund, saved};
+use super::{ASKED_AT, LATER, deposit, new_method, payment, payout, rail, refund, saved};
 
 /// stripe-mock, and what it said to each request.
 struct Mock {
@@ -149,6 +149,31 @@ async fn charges_are_as_stripe_describes_them() {
     let read = rail(&base, LATER).collect(&wanted).await;
     assert!(matches!(&read, Deposited::Failed(why) if why.kind == FailureKind::Declined), "{read:?}");
     check(&seen, &["GET /v1/payment_intents", "GET /v1/payment_intents", "GET /v1/payment_intents/pi_1"]);
+}
+
+#[tokio::test]
+async fn payments_are_as_stripe_describes_them() {
+    let mock = Mock::start();
+    let intent = |status: &str| {
+        format!(r#"{{"id":"pi_1","status":"{status}","amount":2550,"currency":"usd","metadata":{{"bursar_payment":"txn_1"}}}}"#)
+    };
+    let method = r#"{"id":"pm_1","type":"card","customer":"cus_1"}"#;
+    let says = [ok(method), ok(&intent("succeeded")), None, ok(&intent("requires_action")), ok(&intent("canceled"))];
+    let (base, seen) = proxy(&mock, says.into()).await;
+    let now = rail(&base, ASKED_AT);
+    let wanted = payment("txn_1", "pm_1");
+    assert_eq!(now.pay(&wanted).await, Paid::Settled { reference: "pi_1".to_owned(), receipt: None });
+    let cancelled = now.pay(&wanted).await;
+    assert!(matches!(&cancelled, Paid::Failed(why) if why.kind == FailureKind::NeedsPayer), "{cancelled:?}");
+    let (methods, intents) = ("GET /v1/payment_methods/pm_1", "POST /v1/payment_intents");
+    check(&seen, &[methods, intents, methods, intents, "POST /v1/payment_intents/pi_1/cancel"]);
+    // The source is gone: looked for, found, and read.
+    let page = format!(r#"{{"data":[{}],"has_more":false}}"#, intent("processing"));
+    let (base, seen) = proxy(&mock, vec![ok(&page), ok(&intent("succeeded"))]).await;
+    let gone = Payment { funding_source: Some(FundingSource::Gone(ASKED_AT)), ..wanted };
+    let found = rail(&base, LATER).pay(&gone).await;
+    assert_eq!(found, Paid::Settled { reference: "pi_1".to_owned(), receipt: None });
+    check(&seen, &["GET /v1/payment_intents", "GET /v1/payment_intents/pi_1"]);
 }
 
 #[tokio::test]

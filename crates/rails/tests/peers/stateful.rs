@@ -7,13 +7,13 @@ use bursar_domain::{Currency, Timestamp};
 use bursar_outbound::client::{Client, Limits, Setup, SystemResolver, Trust};
 use bursar_outbound::{Guard, Method, Request};
 use bursar_rails::stripe::Stripe;
-use bursar_rails::{Deposited, FailureKind, Heard, PaidOut, Rail, Refunded, Unheard};
+use bursar_rails::{Deposited, FailureKind, FundingSource, Heard, Paid, PaidOut, Payment, Rail, Refunded, Unheard};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::process::Process;
-use super::{ASKED_AT, LATER, SECRET, deposit, money, payout, rail, refund, saved};
+use super::{ASKED_AT, LATER, SECRET, deposit, money, payment, payout, rail, refund, saved};
 
 const CARD: &str = "card[exp_month]=12&card[exp_year]=2030&card[cvc]=123&type=card&card[number]=";
 
@@ -128,6 +128,58 @@ async fn a_charge_whose_answer_was_lost_is_found_and_one_that_was_not_made_is_ma
         let payments = local.list("/v1/payment_intents").await;
         assert_eq!(payments.iter().map(name).collect::<Vec<_>>(), [found], "{fault}");
     }
+}
+
+/// What was said of a payment: that it was made, under this name.
+fn settled(said: &Paid) -> String {
+    match said {
+        Paid::Settled { reference, receipt: None } => reference.clone(),
+        _ => panic!("not settled: {said:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_funding_source_is_charged_once_whatever_becomes_of_answers_and_of_the_source() {
+    for fault in [None, Some("lose"), Some("refuse"), Some("fail")] {
+        let local = Local::start();
+        let (customer, method) = local.payer(VISA).await;
+        let (now, wanted) = (local.rail(ASKED_AT), payment("txn_1", &method));
+        if let Some(fault) = fault {
+            local.faults(&format!("[\"{fault}\"]")).await;
+            let lost = now.pay(&wanted).await;
+            assert!(matches!(lost, Paid::Unknown(_)), "{fault}: {lost:?}");
+        }
+        let first = settled(&now.pay(&wanted).await);
+        assert_eq!(settled(&now.pay(&wanted).await), first);
+        // Gone, or asked days later, when the key is forgotten: it is found.
+        let gone = |since| Payment { funding_source: Some(FundingSource::Gone(since)), ..wanted.clone() };
+        assert_eq!(settled(&now.pay(&gone(ASKED_AT)).await), first);
+        local.post("/_config/forget", "").await;
+        assert_eq!(settled(&local.rail(LATER).pay(&wanted).await), first);
+        let payments = local.list("/v1/payment_intents").await;
+        assert_eq!(payments.iter().map(name).collect::<Vec<_>>(), [first], "{fault:?}");
+        assert_eq!((&payments[0]["customer"], &payments[0]["amount"]), (&customer.as_str().into(), &2550.into()));
+    }
+}
+
+#[tokio::test]
+async fn a_card_that_is_declined_or_not_there_pays_nothing_and_is_not_named() {
+    let local = Local::start();
+    let now = local.rail(ASKED_AT);
+    let (_, declined) = local.payer("4000000000000341").await;
+    for (id, method, kind) in [("txn_1", declined.as_str(), FailureKind::Declined), ("txn_2", "pm_nobody", FailureKind::Rejected)]
+    {
+        let said = now.pay(&payment(id, method)).await;
+        assert!(matches!(&said, Paid::Failed(why) if why.kind == kind && !why.text.contains("pm_")), "{said:?}");
+        assert_eq!(now.pay(&payment(id, method)).await, said);
+    }
+    // What was never charged is not charged any more once its source is gone.
+    let gone = Payment { funding_source: Some(FundingSource::Gone(ASKED_AT)), ..payment("txn_3", "pm_nobody") };
+    let said = now.pay(&gone).await;
+    assert!(matches!(said, Paid::Unknown(_)), "{said:?}");
+    assert_eq!(local.rail(LATER).pay(&gone).await, Paid::Failed(FundingSource::gone()));
+    let payments = local.list("/v1/payment_intents").await;
+    assert!(payments.iter().all(|one| one["status"] != "succeeded"), "{payments:?}");
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use bursar_domain::mandate::MandateName;
 use bursar_domain::principal::SecretHash;
 use bursar_domain::seal::Sealed;
 use bursar_domain::{
-    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, EventId, Id, InvoiceId, MethodId, Month,
-    PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp, Total, TransferId, WalletId,
+    AgentId, Amount, ApprovalId, Book, CredentialId, Currency, DepositId, EndpointId, EventId, FundingSourceId, Id, InvoiceId,
+    MethodId, Month, PaymentId, PayoutId, PrincipalId, RefundId, Span, Timestamp, Total, TransferId, WalletId,
 };
 use data_encoding::HEXLOWER;
 use serde_json::Value;
@@ -447,7 +447,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId RefundId MethodId InvoiceId EndpointId EventId }
+ids! { PrincipalId AgentId WalletId PaymentId TransferId ApprovalId CredentialId DepositId PayoutId RefundId MethodId InvoiceId EndpointId EventId FundingSourceId }
 
 /// Hex in JSON, where it would only appear by mistake: sealed secrets stand in rows.
 impl Field for Sealed {

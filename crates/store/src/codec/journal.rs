@@ -6,13 +6,13 @@ use bursar_domain::activity::Day;
 use bursar_domain::event::{
     AccountCredited, AgentCreated, AgentRegistered, AgentRevoked, Allocation, ApprovalEndorsed, ApprovalExpired,
     ApprovalRequested, ApprovalResolved, AutonomyChanged, BillingDetailsChanged, ContactChanged, CreditLineRaised,
-    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, HoldExpired, HoldPlaced,
-    HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MandateCreated, MandateRevoked, MethodAdded, MethodChanged,
-    MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentAuthorized, PaymentBlocked, PaymentFailed,
-    PaymentReceived, PaymentRequested, PaymentSettled, PayoutCompleted, PayoutFailed, PayoutRequested, PayoutReturned,
-    PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated, RefundCompleted, RefundFailed, RefundRequested, RefundReturned,
-    RefundSent, Release, Reversal, Unfrozen, WalletClosed, WalletFunded, WalletIssued, WalletStatusChanged, WebhookChanged,
-    WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
+    DepositCovered, DepositCredited, DepositFailed, DepositOpened, DepositRequested, Frozen, FundingCleared, FundingRegistered,
+    HoldExpired, HoldPlaced, HoldReturned, HoldSettled, InvoiceIssued, KeyCreated, KeyRevoked, MandateCreated, MandateRevoked,
+    MethodAdded, MethodChanged, MethodDeleted, MethodFailed, MethodOpened, MethodRequested, MethodSaved, PaymentAuthorized,
+    PaymentBlocked, PaymentFailed, PaymentReceived, PaymentRequested, PaymentSettled, PayoutCompleted, PayoutFailed,
+    PayoutRequested, PayoutReturned, PayoutSent, PolicyChanged, PolicyDecided, PrincipalCreated, RefundCompleted, RefundFailed,
+    RefundRequested, RefundReturned, RefundSent, Release, Reversal, Unfrozen, WalletClosed, WalletFunded, WalletIssued,
+    WalletStatusChanged, WebhookChanged, WebhookCreated, WebhookDeleted, WebhookDisabled, WebhookSecretRotated, WebhookTested,
 };
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Status;
@@ -169,6 +169,8 @@ events! {
     MandateCreated = "mandate.created",
     MandateRevoked = "mandate.revoked",
     AutonomyChanged = "autonomy.changed",
+    FundingRegistered = "funding.registered",
+    FundingCleared = "funding.cleared",
     ApprovalRequested = "approval.requested",
     ApprovalResolved = "approval.resolved",
     ApprovalEndorsed = "approval.endorsed",
@@ -238,6 +240,8 @@ record! {
     MandateCreated { mandate, granted_by, limits }
     MandateRevoked { mandate }
     AutonomyChanged { autonomy }
+    FundingRegistered { source, brand, last4, label, replaced }
+    FundingCleared { source, brand, last4, label }
     PaymentBlocked { order, reason, release }
     PaymentReceived { order, wallet, amount, transfer, fee_transfer (since 3, else None), month (since 3, else None) }
     ApprovalRequested { order, approval, reason, expires_at, hold, key, by_two (since 6, else false) }

@@ -13,7 +13,8 @@ use bursar_domain::method::{AddMethod, ChangeMethod, RequestMethod};
 use bursar_domain::outbox::{DeferTask, LeaseTask, PerformTask};
 use bursar_domain::payment::{Charge, PayAgent, RequestPayment, Terms};
 use bursar_domain::principal::{
-    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RevokeKey, SetBillingDetails, SetContact,
+    CreateKey, CreatePrincipal, CreditAccount, FreezePrincipal, RaiseCreditLine, RegisterFundingSource, RevokeKey,
+    SetBillingDetails, SetContact,
 };
 use bursar_domain::wallet::{ChangePolicy, IssueWallet};
 use bursar_domain::webhook::{
@@ -106,8 +107,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::ChangeMethod(change) => pack_changed_method(change, out),
         Command::DeleteMethod(method) => (49u8, *method).pack(out),
         Command::RequestMethod(request) => pack_requested_method(request, out),
-        // Seller and tax are the house's terms.
-        Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out),
+        Command::IssueInvoice(IssueInvoice { transaction, terms: _ }) => (50u8, *transaction).pack(out), // the house's terms
         Command::SetBillingDetails(SetBillingDetails { details }) => (51u8, details.clone()).pack(out),
         Command::SetContact(SetContact { email }) => (60u8, email.clone()).pack(out),
         Command::ConcludeMail(ConcludeMail { notice, attempt, end }) => (61u8, (*notice, (*attempt, end_parts(end)))).pack(out),
@@ -115,8 +115,7 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::RequestRefund(RequestRefund { deposit, amount }) => (64u8, (*deposit, *amount)).pack(out),
         Command::CreateEndpoint(create) => pack_new_endpoint(create, out),
         Command::ChangeEndpoint(change) => pack_changed_endpoint(change, out),
-        // Its deliveries are what was found of it.
-        Command::DeleteEndpoint(DeleteEndpoint { endpoint, deliveries: _ }) => (38u8, *endpoint).pack(out),
+        Command::DeleteEndpoint(DeleteEndpoint { endpoint, deliveries: _ }) => (38u8, *endpoint).pack(out), // deliveries are found
         Command::RotateSecret(RotateSecret { endpoint, secret: _ }) => (39u8, *endpoint).pack(out),
         Command::TestEndpoint(endpoint) => (40u8, *endpoint).pack(out),
         Command::LeaseEndpoint(lease) => (41u8, (lease.endpoint, lease.holder)).pack(out),
@@ -126,6 +125,8 @@ fn pack_command(command: &Command, out: &mut Vec<u8>) {
         Command::CreateMandate(create) => pack_mandate(create, out),
         Command::RevokeMandate(name) => (77u8, name.clone()).pack(out),
         Command::SetAutonomy(autonomy) => (78u8, *autonomy).pack(out),
+        Command::RegisterFundingSource(register) => pack_source(register, out),
+        Command::ClearFundingSource(book) => (82u8, *book).pack(out),
         Command::RequestPayment(request) => pack_request(request, out),
         Command::ReportDelivery(ReportDelivery { delivery, attempt, .. }) => (45u8, (*delivery, *attempt)).pack(out),
     }
@@ -139,6 +140,12 @@ fn pack_credit(credit: &CreditAccount, out: &mut Vec<u8>) {
 fn pack_mandate(create: &CreateMandate, out: &mut Vec<u8>) {
     let CreateMandate { name, book, granted_by, limits } = create;
     (76u8, (name.clone(), (*book, (granted_by.clone(), limits.clone())))).pack(out);
+}
+
+/// The secret is sealed anew at each request: its hash says whether it is the same.
+fn pack_source(register: &RegisterFundingSource, out: &mut Vec<u8>) {
+    let RegisterFundingSource { book, secret: _, hash, brand, last4, label } = register.clone();
+    (81u8, (book, (hash, (brand, (last4, label))))).pack(out);
 }
 
 /// The fee and the route are the house's terms; the payee is what the address says; the digest is of all this.

@@ -23,7 +23,9 @@ use bursar_domain::payment::{
     Tally, Terms as PaymentTerms,
 };
 use bursar_domain::policy::{Finding, Policy, PolicyChange, RuleWord, Verdict as Judged};
-use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Opens, Principal};
+use bursar_domain::principal::{
+    Autonomy, Credential, Freeze, Funding, FundingSource, FundingSources, Grant, Holder, MandateCount, Opens, Principal,
+};
 use bursar_domain::seal::{Seal, SealOf};
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Wallet};
@@ -157,9 +159,13 @@ record! {
     Principal {
         id, name, frozen, freeze_changed_at, created_at, billing (since 4, else None), contact (since 4, else None),
         contact_changed_at (since 4, else None), autonomy (since 6, else Autonomy::USUAL), mandates (since 6, else MandateCount::default()),
+        funding (since 7, else FundingSources::default()),
     }
     Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate, two_above_minor }
     MandateCount { made, revoked }
+    FundingSources { live, test }
+    Funding { source, changed_at }
+    FundingSource { id, brand, last4, label, added_at }
     Freeze { reason, at }
     Credential { id, grant, label, hint, secret, created_at, revoked_at }
     Holder { principal, opens }
@@ -181,6 +187,7 @@ record! {
         key (since 2, else None), held_until (since 3, else None), captured (since 3, else None),
         terms (since 6, else None), reference (since 6, else None), closed_at (since 6, else None),
         authorization (since 6, else None), receipt (since 6, else None), counted_at (since 7, else None),
+        funding_source (since 7, else None),
     }
     Authorization { amount, network, asset, payer, payee, units, valid_until, terms }
     Receipt { transaction, network, asset, payer, payee, units, bought, page (since 7, else None) }
@@ -321,6 +328,7 @@ choice! {
         CartNotReady = 32 "cart_not_ready",
         CartAboveAmount { requested, total } = 33 "cart_above_amount",
         CartCurrency = 34 "cart_currency",
+        NoFundingSource = 35 "no_funding_source",
     }
     Answer {
         Payment(payment) = 0 "payment",
@@ -369,7 +377,7 @@ choice! {
         DepositReversed(deposit) = 8 "deposit_reversed",
     }
     Follower { Activity = 0 "activity", Endpoint(endpoint) = 1 "endpoint", Proofs = 2 "proofs" }
-    SealOf { Endpoint(endpoint) = 0 "endpoint" }
+    SealOf { Endpoint(endpoint) = 0 "endpoint", FundingSource(source) = 1 "funding_source" }
     DeliveryState { Waiting = 0 "waiting", Failed(until) = 1 "failed" }
     EndpointStatus { Active = 0 "active", Disabled(why) = 1 "disabled" }
 }

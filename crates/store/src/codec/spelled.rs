@@ -65,6 +65,7 @@ words! {
         Policy = 22 "policy",
         CartReady = 23 "cart_ready",
         CartTotal = 24 "cart_total",
+        FundingSource = 25 "funding_source",
     }
     Rail { Sandbox = 0 "sandbox", Stripe = 1 "stripe", X402 = 2 "x402", Acp = 3 "acp" }
     DepositState { Requested = 0 "requested", Open = 1 "open", Credited = 2 "credited", Failed = 3 "failed" }

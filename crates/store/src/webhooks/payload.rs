@@ -340,6 +340,7 @@ const fn reason_word(reason: &Reason) -> &'static str {
         Reason::CartCurrency => "cart_currency",
         Reason::NoSuchRail => "no_such_rail",
         Reason::CurrencyNotServed => "currency_not_served",
+        Reason::NoFundingSource => "no_funding_source",
         Reason::NoMandate => "no_mandate",
         Reason::AboveThreshold { .. } => "above_threshold",
         Reason::EveryPayment => "every_payment",

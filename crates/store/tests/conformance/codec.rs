@@ -161,10 +161,12 @@ const fn event_kind(event: &Event) -> usize {
         Event::DepositCovered(_) => 65,
         Event::ApprovalEndorsed(_) => 66,
         Event::PaymentAuthorized(_) => 67,
+        Event::FundingRegistered(_) => 68,
+        Event::FundingCleared(_) => 69,
     }
 }
 
-const EVENT_KINDS: usize = 68;
+const EVENT_KINDS: usize = 70;
 
 #[test]
 fn the_samples_leave_nothing_out() {

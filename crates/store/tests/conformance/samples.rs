@@ -21,7 +21,9 @@ use bursar_domain::mail::Notice;
 use bursar_domain::outbox::{Pending, Task};
 use bursar_domain::payment::{Order, Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
-use bursar_domain::principal::{Autonomy, Credential, Freeze, Grant, Holder, MandateCount, Opens, Principal, SecretHash};
+use bursar_domain::principal::{
+    Autonomy, Credential, Freeze, FundingSources, Grant, Holder, MandateCount, Opens, Principal, SecretHash,
+};
 use bursar_domain::rail::Rail;
 use bursar_domain::set::{Key, Row};
 use bursar_domain::wallet::{Kind, Status, Wallet};
@@ -82,6 +84,7 @@ pub(crate) fn payment(number: u64) -> Payment {
         terms: None,
         reference: None,
         authorization: None,
+        funding_source: None,
         receipt: None,
         closed_at: None,
         counted_at: None,
@@ -144,6 +147,7 @@ fn reasons() -> Vec<Reason> {
         Reason::CartAboveAmount { requested, total: limit },
         Reason::CartCurrency,
         Reason::NoSuchRail,
+        Reason::NoFundingSource,
         Reason::CurrencyNotServed,
         Reason::NoMandate,
         Reason::AboveThreshold { requested, threshold: limit },
@@ -394,6 +398,7 @@ fn principals(owner: PrincipalId) -> Vec<Row> {
         contact_changed_at: None,
         autonomy: Autonomy::USUAL,
         mandates: MandateCount::default(),
+        funding: FundingSources::default(),
     };
     let freeze = |reason| Principal { frozen: Some(Freeze { reason, at: NOW }), freeze_changed_at: Some(NOW), ..free.clone() };
     let frozen = [freeze(None), freeze(Some(TEXT.to_owned()))];

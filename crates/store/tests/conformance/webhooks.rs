@@ -8,7 +8,7 @@ use bursar_domain::set::{Key, Row};
 use bursar_domain::webhook::{
     Attempt, Delivery, DeliveryId, DeliveryState, Endpoint, EndpointList, LogChunk, LogEntry, Standing, Status, Topic, Why,
 };
-use bursar_domain::{Book, EndpointId, Event, EventId, PrincipalId};
+use bursar_domain::{Book, EndpointId, Event, EventId, FundingSourceId, PrincipalId};
 
 use crate::samples::{NOW, TEXT, id};
 
@@ -76,7 +76,8 @@ pub(crate) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     vec![
         (Key::EndpointList(owner), vec![EndpointList::default().into(), list.into()]),
         (Key::Endpoint(owner, endpoint_id()), endpoints),
-        (Key::Seal(owner, SealOf::Endpoint(endpoint_id())), vec![seal.into()]),
+        (Key::Seal(owner, SealOf::Endpoint(endpoint_id())), vec![seal.clone().into()]),
+        (Key::Seal(owner, SealOf::FundingSource(FundingSourceId(id(9)))), vec![seal.into()]),
         (Key::Standing(owner, endpoint_id()), vec![Standing::NEW.into(), standing.into()]),
         (Key::Log(owner, endpoint_id(), 0), vec![LogChunk::default().into()]),
         (Key::Log(owner, endpoint_id(), 7), vec![LogChunk { entries: entries() }.into()]),

@@ -71,6 +71,7 @@ const fn reason(reason: &Reason) -> wire::Reason {
         | Reason::CartNotReady
         | Reason::CartCurrency
         | Reason::NoSuchRail
+        | Reason::NoFundingSource
         | Reason::CurrencyNotServed => wire::Reason::VendorBlocked,
         Reason::NoMandate | Reason::AboveThreshold { .. } | Reason::EveryPayment => wire::Reason::SingleTxThresholdExceeded,
     }

@@ -18,8 +18,9 @@ use bursar_domain::funding::{
     Deposit, DepositState, Deposited, PaidOut, Payout, PayoutState, Refund, Refunded, Report, ReportDeposit, ReportPayout,
     ReportRefund, ReportReversal,
 };
+use bursar_domain::payment::{self, Paid, ReportPayment};
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, DepositId, PayoutId, Rail, RefundId, Refusal, Way};
+use bursar_domain::{Book, Command, DepositId, PaymentId, PayoutId, Rail, RefundId, Refusal, Way};
 use bursar_engine::Fault;
 use bursar_rails::{self as rails, Heard, Name, Reversed, sandbox};
 use bursar_store::queries;
@@ -127,6 +128,10 @@ async fn hear_stripe(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             Some(named) => hear_of_refund(&app, named, said).await,
             None => Ok(()),
         },
+        Some(Heard::Payment(name, said)) => match Name::of_payment(&name) {
+            Some(named) => hear_of_payment(&app, named, said).await,
+            None => Ok(()),
+        },
         Some(Heard::Reversal(payment)) => hear_of_reversal(&app, &**rail, &payment).await,
     };
     match kept {
@@ -211,6 +216,22 @@ async fn hear_of_refund(app: &App, named: Name<RefundId>, said: Refunded) -> Res
     }
     let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
     let command = Command::ReportRefund(ReportRefund { refund: named.id, report });
+    app.report(named.owner, Way::Webhook, command).await.map(drop)
+}
+
+/// The same of an agent's payment.
+async fn hear_of_payment(app: &App, named: Name<PaymentId>, said: Paid) -> Result<(), Problem> {
+    let key = Key::Payment(named.owner, named.id);
+    let Some(row) = app.query(move |reader| queries::row::<payment::Payment>(reader, key)).await? else {
+        return Err(Problem::Refused(Refusal::PaymentNotFound));
+    };
+    let Some(rail) = row.outside() else { return Ok(()) };
+    if rail != Rail::Stripe || app.rails.payer(rail, row.book).is_none() {
+        tracing::error!(payment = %named.id, ?said, "{}", ignored("payment", rail, row.book));
+        return Ok(());
+    }
+    let report = Report { attempt: None, said, ask_again_at: app.now().after(ASK_SOON) };
+    let command = Command::ReportPayment(ReportPayment { payment: named.id, report });
     app.report(named.owner, Way::Webhook, command).await.map(drop)
 }
 

@@ -91,10 +91,7 @@ fn new_secret(app: &App, owner: PrincipalId) -> Result<(Secret, Sealed), Problem
         Problem::Fault(bursar_engine::Fault::Bug)
     })?;
     let nonce = rand::random::<[u8; NONCE_BYTES]>();
-    let key = app.outside.key.as_ref().ok_or_else(|| {
-        tracing::error!("there is no key for secrets: start `bursar serve` once, or set BURSAR_SECRETS_KEY");
-        Problem::Fault(bursar_engine::Fault::Storage)
-    })?;
+    let key = app.outside.key.as_ref().ok_or(Problem::NoSecretsKey)?;
     let sealed = key.seal(&seal_context(owner), nonce, secret.reveal().as_bytes());
     Ok((secret, Sealed(sealed)))
 }

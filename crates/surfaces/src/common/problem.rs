@@ -56,6 +56,8 @@ pub enum Problem {
     AnotherRequest,
     /// Nothing signs the journal, and nothing ever did.
     Unsigned,
+    /// A secret is to be kept, and there is no key to seal it with.
+    NoSecretsKey,
     /// What proves it is not made yet.
     NotProvedYet,
     /// The engine refused it.

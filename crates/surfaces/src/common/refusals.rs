@@ -159,6 +159,7 @@ pub const fn class(problem: &Problem) -> Class {
         Problem::RailRefused(_) | Problem::MerchantRefused(_) | Problem::AnotherRequest | Problem::NotProvedYet => {
             Class::Conflict
         }
+        Problem::NoSecretsKey => Class::Unavailable,
         Problem::WrongMethod => Class::WrongMethod,
         Problem::Refused(refusal) => class_of_refusal(refusal),
         Problem::Fault(Fault::Overloaded) => Class::Overloaded,
@@ -186,6 +187,7 @@ const fn class_of_refusal(refusal: &Refusal) -> Class {
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
         | Refusal::MandateNotFound
+        | Refusal::FundingSourceNotFound
         | Refusal::PaymentNotFound
         | Refusal::MailNotFound
         | Refusal::EndpointNotFound
@@ -269,6 +271,9 @@ pub fn explain(problem: &Problem, dialect: &Dialect) -> Explanation {
              the file, and restart the server"
                 .into()
         }
+        Problem::NoSecretsKey => "secrets can't be kept: there is no key to seal them with. Start `bursar serve` on the data folder once, which \
+                                  makes one, or set BURSAR_SECRETS_KEY to 64 hexadecimal digits"
+            .into(),
         Problem::NotProvedYet => "the newest checkpoint does not cover that yet: try again in a second".into(),
         Problem::WrongMethod => "this path does not take this method: the header Allow lists those it takes".into(),
         Problem::Refused(refusal) => {
@@ -297,6 +302,7 @@ fn explain_refusal(refusal: &Refusal, dialect: &Dialect) -> Cow<'static, str> {
         Refusal::ApprovalNotFound => no_such(dialect, Noun::Approval),
         Refusal::CredentialNotFound => no_such(dialect, Noun::Key),
         Refusal::MandateNotFound => no_such(dialect, Noun::Mandate),
+        Refusal::FundingSourceNotFound => "no funding source is registered".into(),
         Refusal::PaymentNotFound => no_such(dialect, Noun::Payment),
         Refusal::MailNotFound => no_such(dialect, Noun::Mail),
         Refusal::EndpointNotFound => no_such(dialect, Noun::Endpoint),
@@ -397,6 +403,7 @@ const fn field_of_refusal(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::TransactionNotFound
         | Refusal::MethodNotFound
         | Refusal::MandateNotFound
+        | Refusal::FundingSourceNotFound
         | Refusal::PaymentNotFound
         | Refusal::MandateExists
         | Refusal::TooManyMandates

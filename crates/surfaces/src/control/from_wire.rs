@@ -2,14 +2,21 @@
 
 use bursar_domain::agent::{AgentRef, RegisterAgent, RevokeAgent};
 use bursar_domain::mandate::{CreateMandate, Limits, MandateName, Window};
-use bursar_domain::principal::{Autonomy, FreezePrincipal, Mode, NewSecret, SecretHash};
+use bursar_domain::method::holds_card_number;
+use bursar_domain::principal::{
+    Autonomy, FreezePrincipal, Mode, NewSecret, RegisterFundingSource, SecretHash, funding_source_context,
+};
+use bursar_domain::seal::Sealed;
 use bursar_domain::{ApprovalId, Book, Currency, PaymentId, PrincipalId, Span, Timestamp};
+use bursar_rails::SourceName;
+use bursar_seals::{NONCE_BYTES, SealingKey};
 use bursar_store::codec;
 use bursar_store::lists::Part;
 use data_encoding::HEXLOWER;
 
 use super::wire::{
-    self, AuditQuery, Cap, ChainQuery, ConsistencyQuery, FreezeRequest, MandateRequest, PageQuery, ProofQuery, RegisterRequest,
+    self, AuditQuery, Cap, ChainQuery, ConsistencyQuery, FreezeRequest, FundingSourceRequest, MandateRequest, PageQuery,
+    ProofQuery, RegisterRequest,
 };
 use crate::common::fields::{URL_BYTES_MAX, book, line, name, text};
 use crate::common::money::minor_of;
@@ -108,6 +115,45 @@ pub(super) fn register(wire: &RegisterRequest, secret: NewSecret) -> Result<Regi
 /// An agent whose token goes.
 pub(super) fn revoke(id: &str, book: Book) -> RevokeAgent {
     RevokeAgent { agent: AgentRef::parse(id), book }
+}
+
+/// A funding source, its name sealed.
+#[expect(clippy::disallowed_methods, reason = "each sealing takes its own chance, where the secret comes in")]
+pub(super) fn funding_source(
+    wire: &FundingSourceRequest,
+    owner: PrincipalId,
+    key: Option<&SealingKey>,
+) -> Result<RegisterFundingSource, Problem> {
+    let FundingSourceRequest { payment_method_id, brand, last4, label, book: word } = wire;
+    let book = book(word.as_deref())?.unwrap_or(Book::Live);
+    if holds_card_number(payment_method_id) {
+        return Err(Problem::malformed(
+            "paymentMethodId",
+            "holds a card's number: send the provider's name of the payment method",
+        ));
+    }
+    let parsed = SourceName::parse(payment_method_id).ok_or_else(|| {
+        Problem::malformed("paymentMethodId", "must be the provider's name of a payment method, such as \"pm_1Pq2Ab3CdEf4Gh\"")
+    })?;
+    let words = |field, text: &Option<String>| {
+        let text = text.as_deref().map(|text| name(field, text)).transpose()?;
+        match text {
+            Some(text) if holds_card_number(&text) => Err(Problem::malformed(field, "must not hold a card's number")),
+            // What people read must not be what is kept secret.
+            Some(text) if text.contains(parsed.reveal()) => Err(Problem::malformed(field, "must not repeat paymentMethodId")),
+            text => Ok(text),
+        }
+    };
+    let (brand, label) = (words("brand", brand)?, words("label", label)?);
+    let is_digits = |last4: &&String| last4.len() == 4 && last4.bytes().all(|byte| byte.is_ascii_digit());
+    if last4.as_ref().is_some_and(|last4| !is_digits(&last4)) {
+        return Err(Problem::malformed("last4", "must be four digits"));
+    }
+    let key = key.ok_or(Problem::NoSecretsKey)?;
+    let secret = parsed.reveal();
+    let sealed = key.seal(&funding_source_context(owner, book), rand::random::<[u8; NONCE_BYTES]>(), secret.as_bytes());
+    let SecretHash(hash) = codec::secret_hash(secret);
+    Ok(RegisterFundingSource { book, secret: Sealed(sealed), hash, brand, last4: last4.clone(), label })
 }
 
 /// How many to list.

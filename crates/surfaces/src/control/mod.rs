@@ -1,6 +1,7 @@
 //! The control surface: the operator's view and stop, as the operator wallet's API reference prints it.
 
 mod from_wire;
+mod funding;
 mod mandates;
 mod proofs;
 mod refusals;
@@ -33,7 +34,7 @@ pub use refusals::SURFACE;
 /// How it is described.
 pub const DESCRIPTION: Description = Description {
     name: "control",
-    about: "The operator's view and stop: status, report, freeze, mandates, autonomy, approvals, the journal, agents.",
+    about: "The operator's view and stop: status, report, freeze, mandates, autonomy, approvals, funding sources, the journal, agents.",
     spelled_by: &[&SURFACE],
     code: None,
     takes_acting_for: true,
@@ -51,6 +52,7 @@ pub const DESCRIPTION: Description = Description {
             ],
         ),
         (&["create_mandate"], &[Problem::Refused(Refusal::MandateExists), Problem::Refused(Refusal::TooManyMandates)]),
+        (&["register_funding_source"], &[Problem::NoSecretsKey]),
         (&["read_mandate", "revoke_mandate"], &[Problem::NotFound(Noun::Mandate)]),
         (&["audit_checkpoint", "audit_consistency"], &[Problem::Unsigned, Problem::NotProvedYet]),
         (&["audit_proof"], &[Problem::Unsigned, Problem::NotProvedYet, Problem::NotFound(Noun::Event)]),
@@ -70,6 +72,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(agents, register_agent))
         .routes(routes!(revoke_agent))
         .merge(mandates::routes())
+        .merge(funding::routes())
         .merge(proofs::routes())
 }
 

@@ -9,7 +9,7 @@ use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
 use bursar_domain::mandate::{Limits, Mandate, Usage};
 use bursar_domain::payment::{Ordered, Payee, Payment, Tally};
-use bursar_domain::principal::{Autonomy, Principal, SecretHash};
+use bursar_domain::principal::{Autonomy, Funding, FundingSource, Principal, SecretHash};
 use bursar_domain::{Outcome, PrincipalId, Timestamp};
 use bursar_store::chain::ChainReport;
 use bursar_store::codec::{Entry, iso};
@@ -241,6 +241,16 @@ pub(super) fn mandate(mandate: &Mandate, usage: &Usage, now: Timestamp) -> wire:
         spent: total(usage.spent),
         held: total(usage.held),
         in_window: window.map(|window| total(usage.within(window.length, now))),
+    }
+}
+
+/// What payments are charged to.
+pub(super) fn funding_source(funding: &Funding) -> wire::FundingSource {
+    match funding.source.as_deref().cloned() {
+        Some(FundingSource { id: _, brand, last4, label, added_at }) => {
+            wire::FundingSource { registered: true, brand, last4, label, added_at: Some(iso(added_at)) }
+        }
+        None => wire::FundingSource { registered: false, brand: None, last4: None, label: None, added_at: None },
     }
 }
 

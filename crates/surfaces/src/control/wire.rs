@@ -1,8 +1,10 @@
 //! The shapes of control on the wire, and nowhere else.
 
+mod funding;
 mod mandates;
 mod proofs;
 
+pub use funding::*;
 pub use mandates::*;
 pub use proofs::*;
 

@@ -82,6 +82,7 @@ pub(super) fn denied(reason: &Reason, meta: &Meta) -> Response {
         | Reason::CartAboveAmount { .. }
         | Reason::CartCurrency
         | Reason::NoSuchRail
+        | Reason::NoFundingSource
         | Reason::CurrencyNotServed
         | Reason::NoMandate
         | Reason::AboveThreshold { .. }

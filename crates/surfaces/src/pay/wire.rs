@@ -11,7 +11,7 @@ use crate::common::schemas::MinorText;
 #[serde(rename_all = "camelCase")]
 #[schema(as = pay::PaymentInput)]
 pub struct PaymentInput {
-    /// Over which rail: `internal`, `sandbox`, `x402`.
+    /// Over which rail: `internal`, `sandbox`, `stripe`, `x402`, `acp`.
     #[schema(example = "sandbox", min_length = 1, max_length = 200)]
     pub rail: String,
     /// How much.

@@ -1,9 +1,12 @@
-//! Lines of stories about mandates, and payments that agents ask for under them.
+//! Lines of stories about mandates, funding sources, and payments that agents ask for.
 //!
 //! ```text
 //! mandate food p test cap 10.00 tx 5.00 window 6.00 per 1h -> done
 //! ask bot p test sandbox 0.80 to https://shop under food as m1 -> processing
 //! made m1 -> approved 0.00
+//! fund p test -> free
+//! ask bot p test stripe 0.80 as m2 -> processing
+//! charged m2 -> kept
 //! usage food p -> spent 0.80 held 0.00 window 0.80
 //! ```
 
@@ -14,7 +17,8 @@ use bursar_domain::payment::{
     Authorization, Cart, Contents, FeeRule, INTERNAL, Line, Paid, Payment, ReportPayment, RequestPayment, Route, Seen, Tally,
     Terms,
 };
-use bursar_domain::principal::{Autonomy, Mode};
+use bursar_domain::principal::{Autonomy, Mode, RegisterFundingSource};
+use bursar_domain::seal::{Seal, SealOf, Sealed};
 use bursar_domain::set::Key;
 use bursar_domain::{Actor, Amount, Command, Currency, PrincipalId, Rail, Span, Timestamp};
 use bursar_engine::Source as _;
@@ -76,6 +80,13 @@ impl<S: Store> Teller<S> {
                 let actor = Actor::Agent(self.principals[*principal], id, book(book_word));
                 (actor, Command::RequestPayment(self.request(words, rail, usd(amount))))
             }
+            ["fund", principal, book_word] => {
+                let (secret, hash) = (Sealed(principal.as_bytes().to_vec()), [7; 32]);
+                let [brand, last4, label] = ["visa", "4242", "a story's"].map(|text| Some(text.to_owned()));
+                let register = RegisterFundingSource { book: book(book_word), secret, hash, brand, last4, label };
+                (self.operator(principal), Command::RegisterFundingSource(register))
+            }
+            ["unfund", principal, book_word] => (self.operator(principal), Command::ClearFundingSource(book(book_word))),
             ["authorized", name, amount, ..] => self.said_of(words, name, Paid::Authorized(authorization(usd(amount)))),
             ["made", name, ..] => self.said_of(words, name, Paid::Settled { reference: "ref_1".to_owned(), receipt: None }),
             ["unmade", name, ..] => {
@@ -93,6 +104,7 @@ impl<S: Store> Teller<S> {
         let route = match rail {
             INTERNAL => Some(Route::Internal),
             "sandbox" => Some(Route::Outside(Rail::Sandbox)),
+            "stripe" => Some(Route::Outside(Rail::Stripe)),
             "acp" if seen(words).is_some() => Some(Route::Outside(Rail::Acp)),
             _ => None,
         };
@@ -133,6 +145,16 @@ impl<S: Store> Teller<S> {
         let (owner, id) = self.payments[name];
         let row: Payment = queries::row(&*self.world.reader, Key::Payment(owner, id)).expect("readable").expect("there");
         payment_word(&row, None)
+    }
+
+    /// Whether the funding source on which a payment was allowed still has its secret.
+    pub(super) fn show_charged(&self, name: &str) -> String {
+        let (owner, id) = self.payments[name];
+        let row: Payment = queries::row(&*self.world.reader, Key::Payment(owner, id)).expect("readable").expect("there");
+        let Some(source) = row.funding_source else { return "none".to_owned() };
+        let key = Key::Seal(owner, SealOf::FundingSource(source));
+        let seal: Option<Seal> = queries::row(&*self.world.reader, key).expect("readable");
+        if seal.is_some() { "kept" } else { "gone" }.to_owned()
     }
 
     /// The types of a payment's facts in the journal.

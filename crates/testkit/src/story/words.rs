@@ -54,6 +54,7 @@ pub const fn reason_word(reason: &Reason) -> &'static str {
         Reason::CartCurrency => "cart_currency",
         Reason::NoSuchRail => "no_rail",
         Reason::CurrencyNotServed => "rail_currency",
+        Reason::NoFundingSource => "no_funding_source",
         Reason::NoMandate => "no_mandate",
         Reason::AboveThreshold { .. } => "threshold",
         Reason::EveryPayment => "every",

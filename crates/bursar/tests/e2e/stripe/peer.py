@@ -2,8 +2,10 @@
 
 Every request is passed on to stripe-mock, which holds it against Stripe's published description and gives an object of the right shape;
 what becomes of the object is remembered here. Keys and faults are those of `keys.py`. People pay, or save a card, at `/pay/SESSION`; a
-card whose number ends in 0002 is declined. A saved one is charged for the customer that it was saved for, and for no other.
+card whose number ends in 0002 is declined, and of one that ends in 3184 the bank wants its owner. A saved one is charged for the customer
+that it was saved for, and for no other.
 
+    POST /_config/card      {"id", "number", "customer"}: a card is there, perhaps a customer's, as somebody saved it elsewhere
     POST /_config/status    {"id", "status"}: a bank or the clock changes a payout, a refund or a session
     POST /_config/take      {"payment", "amount"}: somebody refunds a part of a payment at Stripe
     POST /_config/dispute   {"payment", "amount", "word"}: its payer disputes it (`funds_withdrawn`), and loses (`funds_reinstated`)
@@ -26,7 +28,7 @@ from aiohttp import web
 from keys import in_front, problem
 from stripe import WebhookSignature
 
-KINDS = {"checkout/sessions": "cs_test_", "payment_intents": "pi_", "payouts": "po_", "transfers": "tr_", "refunds": "re_", "disputes": "dp_"}
+KINDS = {"payment_methods": "pm_", "checkout/sessions": "cs_test_", "payment_intents": "pi_", "payouts": "po_", "transfers": "tr_", "refunds": "re_", "disputes": "dp_"}
 objects = {}
 events = {}
 numbers = itertools.count(1)
@@ -77,14 +79,24 @@ def to_save(form):
     return known | {"setup_intent": name, "_title": "Save a card"}
 
 
+REFUSED = [
+    ("0002", "card_declined", "Your card was declined."),
+    ("3184", "authentication_required", "Your card was declined. This transaction requires authentication."),
+]
+
+
 def charged(form):
     """A charge of a card that was saved; none where there is no such card of that customer."""
     method = objects.get(form["payment_method"])
     if not method or method["_kind"] != "payment_methods" or method["customer"] != form.get("customer"):
         return None
-    amount = int(form["amount"])
-    known = {"amount": amount, "amount_received": amount, "currency": form["currency"], "status": "succeeded"}
-    return known | {"customer": form["customer"], "payment_method": form["payment_method"], "last_payment_error": None}
+    amount, number = int(form["amount"]), method.get("_number", "")
+    known = {"amount": amount, "currency": form["currency"], "customer": form.get("customer"), "payment_method": form["payment_method"]}
+    for digits, code, message in REFUSED:
+        if number.endswith(digits):
+            why = {"type": "card_error", "code": code, "message": message}
+            return known | {"amount_received": 0, "status": "requires_payment_method", "last_payment_error": why}
+    return known | {"amount_received": amount, "status": "succeeded", "last_payment_error": None}
 
 
 def sent(form):
@@ -153,12 +165,19 @@ async def api(request):
         makes = {"checkout/sessions": lambda form: opened(request, name, form), "payment_intents": charged, "refunds": refunded}
         known = makes.get(kind, sent)(form)
         if known is None:
-            return problem(400, "invalid_request_error", "resource_missing")
+            why = {"type": "invalid_request_error", "code": "resource_missing", "param": "payment_method"}
+            return web.json_response({"error": why | {"message": f"No such PaymentMethod: '{form['payment_method']}'"}}, status=400)
         common = {"id": name, "livemode": False, "created": int(time.time()), "metadata": metadata(form)}
         objects[name] = sample | common | known | {"_kind": kind, "_account": account}
         if kind == "refunds":
             event("refund.created", public(objects[name]))
             tell_of_charge(objects[form["payment_intent"]])
+        if known.get("last_payment_error"):
+            made = public(objects[name])
+            event("payment_intent.payment_failed", made)
+            return web.json_response({"error": known["last_payment_error"] | {"payment_intent": made}}, status=402)
+        if kind == "payment_intents":
+            event("payment_intent.succeeded", public(objects[name]))
         return web.json_response(public(objects[name]))
     if name:
         found = objects.get(name)
@@ -243,6 +262,14 @@ async def save(request, session, card):
     raise web.HTTPSeeOther(request.path)
 
 
+async def card(request):
+    asked = await request.json()
+    shown = {"brand": "visa", "last4": asked["number"][-4:], "exp_month": 12, "exp_year": 2034}
+    method = {"id": asked["id"], "object": "payment_method", "type": "card", "customer": asked.get("customer"), "card": shown}
+    objects[asked["id"]] = method | {"_kind": "payment_methods", "_account": None, "_number": asked["number"]}
+    return web.Response()
+
+
 async def change(request):
     asked = await request.json()
     what = objects[asked["id"]]
@@ -287,7 +314,7 @@ async def main(mock):
     app["client"] = aiohttp.ClientSession()
     app.add_routes([web.get("/pay/{name}", show), web.post("/pay/{name}", pay)])
     app.add_routes([web.post("/_config/status", change), web.get("/_config/seen", seen), web.post("/_config/send", send)])
-    app.add_routes([web.post("/_config/take", take), web.post("/_config/dispute", dispute)])
+    app.add_routes([web.post("/_config/take", take), web.post("/_config/dispute", dispute), web.post("/_config/card", card)])
     app.add_routes([web.route("*", "/v1/{rest:.*}", api)])
     runner = web.AppRunner(app)
     await runner.setup()

@@ -5,6 +5,7 @@ mod deposits;
 mod events;
 pub(crate) mod host;
 mod methods;
+mod payments;
 mod payouts;
 mod refunds;
 

@@ -41,8 +41,8 @@ fn payment(address: &str, authorization: Option<Authorization>) -> Payment {
         memo: String::new(),
         pinned: Vec::new(),
         cart: None,
-        funding_source: None,
         authorization,
+        funding_source: None,
         requested_at: NOW,
     }
 }

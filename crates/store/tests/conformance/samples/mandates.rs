@@ -2,8 +2,8 @@
 
 use bursar_domain::agent::AgentRef;
 use bursar_domain::event::{
-    AutonomyChanged, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed, PaymentRequested, PaymentSettled,
-    PolicyDecided,
+    AutonomyChanged, FundingCleared, FundingRegistered, MandateCreated, MandateRevoked, PaymentAuthorized, PaymentFailed,
+    PaymentRequested, PaymentSettled, PolicyDecided,
 };
 use bursar_domain::funding::{Failure, FailureKind};
 use bursar_domain::idempotency::KeyHash;
@@ -12,9 +12,11 @@ use bursar_domain::payment::{
     Authorization, Cart, Contents, Line, Moved, Order, Ordered, Payment, Receipt, Route, Seen, State, Tally, Terms,
 };
 use bursar_domain::policy::{Finding, RuleWord, Verdict};
-use bursar_domain::principal::{Autonomy, MandateCount, Mode, Principal};
+use bursar_domain::principal::{Autonomy, Funding, FundingSource, FundingSources, MandateCount, Mode, Principal};
 use bursar_domain::set::{Key, Row};
-use bursar_domain::{AgentId, Book, Currency, Event, PaymentId, PrincipalId, Rail, Span, Timestamp, Total, TransferId};
+use bursar_domain::{
+    AgentId, Book, Currency, Event, FundingSourceId, PaymentId, PrincipalId, Rail, Span, Timestamp, Total, TransferId,
+};
 
 use super::{NOW, TEXT, amount, id, order, payment, reasons};
 
@@ -154,6 +156,7 @@ pub(super) fn payments() -> Vec<Row> {
             terms: Some(terms(route)),
             reference: closed_at.map(|_| TEXT.to_owned()),
             authorization: route.map(|_| Box::new(authorization())),
+            funding_source: route.map(|_| FundingSourceId(id(9))),
             receipt: closed_at.map(|_| Box::new(receipt(Some([7; 32])))),
             closed_at,
             counted_at: closed_at,
@@ -174,7 +177,18 @@ pub(super) fn principals(free: &Principal) -> Vec<Row> {
         two_above_minor: Some(7),
     });
     let mandates = MandateCount { made: 300, revoked: u64::MAX };
-    modes.map(|autonomy| Principal { autonomy, mandates, ..free.clone() }.into()).to_vec()
+    let source = |text: Option<&str>| {
+        let text = text.map(str::to_owned);
+        let (brand, last4, label) = (text.clone(), text.clone(), text);
+        Some(Box::new(FundingSource { id: FundingSourceId(id(9)), brand, last4, label, added_at: NOW }))
+    };
+    let funding = |source| Funding { source, changed_at: Some(NOW) };
+    let funded = [
+        FundingSources { live: funding(source(Some(TEXT))), test: Funding::default() },
+        FundingSources { live: funding(None), test: funding(source(None)) },
+    ];
+    let funded = funded.map(|funding| Principal { funding, ..free.clone() }.into());
+    modes.map(|autonomy| Principal { autonomy, mandates, ..free.clone() }.into()).into_iter().chain(funded).collect()
 }
 
 pub(super) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
@@ -188,7 +202,7 @@ pub(super) fn rows(owner: PrincipalId) -> Vec<(Key, Vec<Row>)> {
     rows
 }
 
-const RULES: [RuleWord; 25] = [
+const RULES: [RuleWord; 26] = [
     RuleWord::HardLimit,
     RuleWord::Mandate,
     RuleWord::Revoked,
@@ -208,6 +222,7 @@ const RULES: [RuleWord; 25] = [
     RuleWord::CartReady,
     RuleWord::CartTotal,
     RuleWord::Rail,
+    RuleWord::FundingSource,
     RuleWord::RailCurrency,
     RuleWord::Balance,
     RuleWord::MandateRequired,
@@ -230,6 +245,11 @@ pub(super) fn events() -> Vec<Event> {
         limit: Some(amount(2)),
         given: Some(TEXT.to_owned()),
     };
+    let registered = |text: Option<&str>, replaced| {
+        let text = text.map(str::to_owned);
+        let (source, brand, last4, label) = (FundingSourceId(id(9)), text.clone(), text.clone(), text);
+        Event::from(FundingRegistered { source, brand, last4, label, replaced })
+    };
     let judged: Vec<_> = RULES.map(finding).to_vec();
     let bare = Finding { rule: RuleWord::Policy, passed: true, requested: None, used: Some(amount(0)), limit: None, given: None };
     let mut events = vec![
@@ -251,6 +271,9 @@ pub(super) fn events() -> Vec<Event> {
         }
         .into(),
         PaymentAuthorized { authorization: authorization() }.into(),
+        registered(None, None),
+        registered(Some(TEXT), Some(FundingSourceId(id(8)))),
+        FundingCleared { source: FundingSourceId(id(9)), brand: Some(TEXT.to_owned()), last4: None, label: None }.into(),
     ];
     events.extend(Mode::ALL.map(|mode| {
         let autonomy =

@@ -21,6 +21,7 @@ use crate::common::schemas::Time;
 #[schema(as = mcp::Payment)]
 pub struct Payment {
     /// The rail that moves the money: `internal` pays another agent of this wallet's house in US dollars, `sandbox` only pretends,
+    /// `stripe` charges the card that the operator registered as funding source,
     /// `x402` buys a resource on the web that answers with 402: the amount is the most that it may cost. Carts are paid with `pay_checkout`.
     /// A mandate may allow some rails only.
     #[schema(example = "sandbox", min_length = 1, max_length = 200)]
