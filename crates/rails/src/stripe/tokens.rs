@@ -4,8 +4,9 @@
 use serde::Deserialize;
 
 use super::Stripe;
-use super::call::{Post, Reply, is_name};
+use super::call::{Post, Refusal, Reply, is_name};
 use super::form::Form;
+use super::payments::without_names;
 use super::wire::{Metadata, Object};
 use crate::Failure;
 
@@ -133,7 +134,8 @@ impl Stripe {
 fn said(reply: Reply<Token>) -> Said {
     match reply {
         Reply::Done(token) | Reply::Replayed(token) => Said::Token(token),
-        Reply::No(refusal) => Said::No(refusal.failure),
-        Reply::Stuck(why) | Reply::Unclear(why) => Said::Unknown(why),
+        // Stripe may name the payment method in its words.
+        Reply::No(Refusal { failure, .. }) => Said::No(Failure { text: without_names(&failure.text), ..failure }),
+        Reply::Stuck(why) | Reply::Unclear(why) => Said::Unknown(without_names(&why)),
     }
 }

@@ -1,6 +1,7 @@
 //! Merchants and providers of tokens that answer well and badly. Their words are those of the published examples.
 
 mod carts;
+mod lent;
 mod paying;
 mod schemas;
 mod settings;
