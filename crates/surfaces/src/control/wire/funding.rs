@@ -5,7 +5,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::common::schemas::{BookWord, Time};
 
-/// `POST /funding-source`. It has no `Debug`: what it names can be charged.
+/// `POST /funding-source`
+// Without `Debug`: what it names can be charged.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = control::FundingSourceRequest)]
