@@ -82,7 +82,7 @@ fn acp(config: &Config) -> anyhow::Result<Option<(Book, Vault)>> {
     };
     let card = Card::parse(config.text("acp.card")).map_err(Failure::usage)?;
     let delegate = Delegate::new(url, config.text("acp.delegate_token"), card, Trust::System, uptime());
-    Ok(Some((book, Vault::Delegate(delegate.map_err(Failure::usage)?))))
+    Ok(Some((book, Vault::Delegate(Box::new(delegate.map_err(Failure::usage)?)))))
 }
 
 /// Stripe, where there is a key, and the book whose money the key moves.

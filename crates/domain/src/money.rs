@@ -150,7 +150,7 @@ impl Amount {
     /// In minor units of a currency; `None` where they are not whole.
     pub fn minor_units(self, currency: Currency) -> Option<u64> {
         let per_minor = micros_per_minor(currency);
-        self.0.is_multiple_of(per_minor).then(|| self.0 / per_minor)
+        self.0.checked_div(per_minor).filter(|_| self.0.is_multiple_of(per_minor))
     }
 
     /// In millionths.

@@ -183,7 +183,7 @@ impl Payment {
             address: terms.address.clone(),
             memo: row.memo.clone(),
             pinned,
-            cart: terms.cart.clone().zip(terms.contents().cloned()),
+            cart: terms.cart.as_deref().cloned().zip(terms.contents().cloned()),
             authorization: row.authorization.as_deref().cloned(),
             funding_source,
             // The time of the decision, as for payouts.

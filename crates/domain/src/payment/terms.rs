@@ -20,7 +20,7 @@ pub struct Terms {
     /// What it is for.
     pub category: Option<String>,
     /// The cart that is bought.
-    pub cart: Option<Cart>,
+    pub cart: Option<Box<Cart>>,
     /// What its merchant said of it when it was asked for; none where no cart is bought.
     pub seen: Option<Seen>,
     /// A digest of the exact request: an approval is for this and nothing else.

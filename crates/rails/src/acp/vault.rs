@@ -9,7 +9,7 @@ pub enum Vault {
     /// Stripe, for the principal's own payment method: a shared payment token.
     Shared(Shared),
     /// A provider that speaks ACP's delegated payment, for the operator's card.
-    Delegate(Delegate),
+    Delegate(Box<Delegate>),
 }
 
 impl Vault {

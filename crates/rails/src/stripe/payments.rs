@@ -37,7 +37,7 @@ pub(super) async fn pay(caller: &Caller, payment: &Payment) -> Paid {
         Deposited::Paid { reference, .. } => {
             Paid::Unknown(format!("Stripe charged another amount than was asked for ({reference}): an operator should look"))
         }
-        Deposited::Failed(failure) => Paid::Failed(in_words(failure)),
+        Deposited::Failed(failure) => Paid::Failed(in_words(&failure)),
         Deposited::Unknown(why) => Paid::Unknown(without_names(&why)),
         Deposited::Pending | Deposited::Open(_) => Paid::Unknown(WORKING.to_owned()),
     }
@@ -51,8 +51,8 @@ pub(super) fn told(intent: &Intent, kind: &str) -> Paid {
         "payment_intent.succeeded" if intent.amount_received.is_none_or(|received| received == intent.amount) => {
             Paid::Settled { reference: intent.id.clone(), receipt: None }
         }
-        "payment_intent.canceled" => Paid::Failed(in_words(read::cancelled())),
-        "payment_intent.payment_failed" => Paid::Failed(in_words(read::problem(intent.last_payment_error.as_ref()))),
+        "payment_intent.canceled" => Paid::Failed(in_words(&read::cancelled())),
+        "payment_intent.payment_failed" => Paid::Failed(in_words(&read::problem(intent.last_payment_error.as_ref()))),
         _ => Paid::Unknown(WORKING.to_owned()),
     }
 }
@@ -108,7 +108,7 @@ fn description(payment: &Payment) -> String {
 }
 
 /// A failure in words that an agent can act on.
-fn in_words(failure: Failure) -> Failure {
+fn in_words(failure: &Failure) -> Failure {
     let said = without_names(&failure.text);
     let text = match failure.kind {
         FailureKind::Declined => {
@@ -120,7 +120,7 @@ fn in_words(failure: Failure) -> Failure {
         ),
         FailureKind::Expired | FailureKind::Cancelled | FailureKind::Rejected => said,
     };
-    Failure { text, ..failure }
+    Failure { kind: failure.kind, text }
 }
 
 /// A text of Stripe's without the names of payment methods.

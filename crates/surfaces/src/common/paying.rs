@@ -92,7 +92,7 @@ impl Wanted<'_> {
             address,
             label: optional(fields.label, self.label)?,
             category: optional(fields.category, self.category)?,
-            cart: self.cart,
+            cart: self.cart.map(Box::new),
             seen: None,
             digest: [0; 32],
         };

@@ -116,6 +116,7 @@ pub(super) fn checkout_payment(
 }
 
 /// A key for a request to a merchant that nobody repeats.
+#[expect(clippy::disallowed_methods, reason = "a key of its own for each cart")]
 pub(super) fn fresh_key() -> String {
     HEXLOWER.encode(&rand::random::<[u8; 16]>())
 }

@@ -122,7 +122,7 @@ impl<S: Store> Teller<S> {
             address: address.clone(),
             label: None,
             category: after(words, "for").map(str::to_owned),
-            cart,
+            cart: cart.map(Box::new),
             seen: seen(words),
             digest: [0; 32],
         };

@@ -104,7 +104,7 @@ async fn the_operators_own_card_needs_no_funding_source() {
     let shop = Host::saying(&[Say::ok(&session("ready_for_payment").to_string())]).await;
     let card = Card::parse("4242424242424242:12/2030:123").unwrap();
     let delegate = Delegate::new("http://127.0.0.1:9", "psp-token", card, trust(), uptime()).unwrap();
-    let rail = Acp::new(Arc::new(merchants(Vec::new())), Vault::Delegate(delegate), Arc::new(|| NOW));
+    let rail = Acp::new(Arc::new(merchants(Vec::new())), Vault::Delegate(Box::new(delegate)), Arc::new(|| NOW));
     let paid = rail.pay(&payment(&shop.base, GONE, None)).await;
     assert!(matches!(paid, Paid::Authorized(_)), "{paid:?}");
 }

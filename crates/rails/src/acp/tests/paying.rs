@@ -16,7 +16,7 @@ fn token() -> Say {
 fn rail(psp: &str, now: Timestamp) -> Acp {
     let card = Card::parse("4242424242424242:12/2030:123").unwrap();
     let delegate = Delegate::new(psp, "psp-token", card, trust(), uptime()).unwrap();
-    Acp::new(Arc::new(merchants(Vec::new())), Vault::Delegate(delegate), Arc::new(move || now))
+    Acp::new(Arc::new(merchants(Vec::new())), Vault::Delegate(Box::new(delegate)), Arc::new(move || now))
 }
 
 pub(super) fn payment(endpoint: &str, authorization: Option<Authorization>) -> Payment {

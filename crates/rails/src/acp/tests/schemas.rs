@@ -70,7 +70,7 @@ async fn carts_are_paid_as_the_schemas_say() {
         let merchants = Arc::new(merchants(Vec::new()));
         let cart = cart(&shop.base);
         let Seen::Ready(judged) = merchants.look(&cart).await else { panic!("not ready") };
-        let rail = Acp::new(merchants, Vault::Delegate(delegate), Arc::new(|| NOW));
+        let rail = Acp::new(merchants, Vault::Delegate(Box::new(delegate)), Arc::new(|| NOW));
         let mut payment = paying::payment(&shop.base, None);
         payment.cart = Some((cart, judged));
         let Paid::Authorized(bound) = rail.pay(&payment).await else { panic!("not bound") };

@@ -101,7 +101,7 @@ fn terms(route: Option<Route>) -> Terms {
         address: TEXT.to_owned(),
         label: text(),
         category: text(),
-        cart: is_full.then_some(cart),
+        cart: is_full.then(|| Box::new(cart)),
         seen: route.and_then(seen),
         digest: [7; 32],
     }
