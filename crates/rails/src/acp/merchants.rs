@@ -164,16 +164,19 @@ impl Merchants {
         self.asked(endpoint, path, keyed).await
     }
 
-    /// Asks in the newest version that the merchant speaks.
+    /// Asks in the newest version that the merchant speaks. One that knows the older alone may not say so, and refuse what the newer one
+    /// sends as it would refuse any mistake: a refused cart is sent in the older version too, and if that is refused as well, what was
+    /// said first counts.
     async fn asked(
         &self,
         endpoint: &str,
         path: Path<'_>,
         body: impl Fn(Version) -> Result<Option<(Vec<u8>, String)>, Refused>,
     ) -> Result<(SessionWire, Version), Refused> {
-        let mut others = Vec::new();
+        let (mut others, mut refused) = (Vec::new(), None);
         for version in Version::ALL {
             let sent = body(version)?;
+            let is_cart = sent.is_some();
             let sent = sent.as_ref().map(|(body, key)| (body.clone(), key.as_str()));
             let target = self.target(endpoint, path)?;
             let ask = Ask { target, token: self.token(endpoint), version, body: sent, limits: CART };
@@ -189,9 +192,15 @@ impl Merchants {
                         break;
                     }
                 }
-                Reply::Refused { why, .. } => return Err(Refused::Merchant(why)),
-                Reply::Unclear(why) => return Err(Refused::NoAnswer(why)),
+                Reply::Refused { status: 400 | 422, why, .. } if is_cart => {
+                    refused.get_or_insert(why);
+                }
+                Reply::Refused { why, .. } => return Err(Refused::Merchant(refused.unwrap_or(why))),
+                Reply::Unclear(why) => return Err(refused.map_or(Refused::NoAnswer(why), Refused::Merchant)),
             }
+        }
+        if let Some(why) = refused {
+            return Err(Refused::Merchant(why));
         }
         let others: Vec<_> = others.iter().take(8).map(|word| call::shown(word)).collect();
         Err(Refused::Versions(others.join(", ")))

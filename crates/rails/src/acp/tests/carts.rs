@@ -156,3 +156,20 @@ async fn a_cart_that_can_not_be_is_asked_of_nobody() {
         assert_eq!(merchants.update("https://shop.example", "cs_1", &items, "key").await.unwrap_err(), expect);
     }
 }
+
+#[tokio::test]
+async fn a_cart_that_is_refused_may_be_made_in_the_older_version() {
+    let no = |text: &str| Say::This(400, json!({"type": "invalid_request", "code": "invalid", "message": text}).to_string());
+    let items = vec![Item { id: "bread".to_owned(), quantity: 1 }];
+    for (says, expect) in [
+        (vec![no("items is missing"), ready(&older("ready_for_payment"))], Ok(Version::September2025)),
+        (vec![no("no bread"), no("items is not known")], Err(Refused::Merchant("no bread".to_owned()))),
+        (vec![no("no bread"), Say::Nothing], Err(Refused::Merchant("no bread".to_owned()))),
+        (vec![Say::This(404, String::new())], Err(Refused::Merchant("it answers 404".to_owned()))),
+    ] {
+        let (shop, asked) = (Host::saying(&says).await, says.len());
+        let made = merchants(Vec::new()).update(&shop.base, "cs_1", &items, "key").await;
+        assert_eq!(made.map(|made| made.version), expect);
+        assert_eq!(shop.asked().len(), asked);
+    }
+}
