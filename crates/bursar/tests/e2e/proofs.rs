@@ -6,6 +6,8 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use bursar_proofs::event;
+use bursar_proofs::keys::SigningKey;
 use serde_json::Value;
 
 use crate::load::{key, side_by_side};
@@ -96,7 +98,7 @@ fn one_payment_is_proved_to_an_outsider() {
     {
         assert!(text.contains(from), "{from}: {text}");
         std::fs::write(&changed, text.replace(from, to)).unwrap();
-        world.run(&["audit", "verify-proof", changed.to_str().unwrap(), "--key", &public]).refused("it ");
+        world.run(&["audit", "verify-proof", changed.to_str().unwrap(), "--key", &public]).refused("the file was not verified: ");
         assert!(!tlog(&changed).status.success(), "{from}");
     }
     let broken = std::fs::write(&changed, text.replace("\"0.25\"", "\"0.26\""));
@@ -106,7 +108,7 @@ fn one_payment_is_proved_to_an_outsider() {
     assert_eq!(ran.json()["brokenAt"], settled, "{}", ran.out);
     // Somebody else's key.
     let (_, other) = keygen(&world, "other.pem");
-    world.run(&["audit", "verify-proof", proof.to_str().unwrap(), "--key", &other]).refused("it proves nothing");
+    world.run(&["audit", "verify-proof", proof.to_str().unwrap(), "--key", &other]).refused("the file was not verified: ");
     server.stop();
     world.verify();
 }
@@ -139,13 +141,13 @@ fn a_bundle_is_checked_with_the_public_key_alone() {
         (&report["events"], &report["treeSize"], &report["signed"][&old_id]),
         (&count.into(), &count.into(), &by_old.into())
     );
-    check(&bundle, &old).refused("it proves nothing");
+    check(&bundle, &old).refused("the file was not verified: ");
     // Today's form is there still.
     let plain = file(&world, "plain.jsonl");
     world.run(&["audit", "export", "--events-only", plain.to_str().unwrap()]).ok();
     let text = std::fs::read_to_string(&bundle).unwrap();
     assert_eq!(text.split_once('\n').unwrap().1, std::fs::read_to_string(&plain).unwrap());
-    check(&plain, &new).refused("it proves nothing");
+    check(&plain, &new).refused("the file was not verified: ");
     // Each line with something changed is found at its event.
     let lines: Vec<&str> = text.lines().collect();
     let changed = file(&world, "changed.jsonl");
@@ -171,6 +173,69 @@ fn a_bundle_is_checked_with_the_public_key_alone() {
     // Verified without the server that signed, and without its key.
     let report = world.run(&["audit", "verify", "--json"]).ok().json();
     assert_eq!((&report["ok"], &report["signed"]), (&true.into(), &count.into()));
+}
+
+/// A line of a bundle as whoever forges one writes it: chained to the line before it, and signed by a key of theirs.
+fn forged(after: &str, key: Option<&SigningKey>) -> String {
+    let last: Value = serde_json::from_str(after).unwrap();
+    let (seq, at, kind) = (last["seq"].as_u64().unwrap() + 1, last["at"].as_str().unwrap(), "account.credited");
+    let data = r#"{"amount":"1000000.00"}"#;
+    let previous = data_encoding::HEXLOWER.decode(last["hash"].as_str().unwrap().as_bytes()).unwrap().try_into().unwrap();
+    let hash = event::hash(&event::Event { seq, at, kind, payment: "", data }, &previous);
+    let mut line =
+        format!(r#"{{"seq":{seq},"at":"{at}","type":"{kind}","data":{data},"hash":"{}""#, data_encoding::HEXLOWER.encode(&hash));
+    if let Some(key) = key {
+        let (signature, id) =
+            (data_encoding::BASE64.encode(&key.sign(&hash)), data_encoding::HEXLOWER.encode(&key.public().id().0));
+        line.push_str(&format!(r#","signature":"{signature}","keyId":"{id}""#));
+    }
+    line + "}"
+}
+
+#[test]
+fn what_a_forger_appends_to_a_bundle_is_not_proved() {
+    let world = World::new();
+    let (id, public) = keygen(&world, "house.pem");
+    let (planted, _) = keygen(&world, "forger.pem");
+    let world = signed_by(world, "house.pem");
+    let server = world.serve();
+    pay(&server);
+    let count = until_signed(&server);
+    let bundle = file(&world, "bundle.jsonl");
+    world.run(&["audit", "export", bundle.to_str().unwrap()]).ok();
+    server.stop();
+    let text = std::fs::read_to_string(&bundle).unwrap();
+    let check = |text: &str, flags: &[&str]| {
+        let changed = file(&world, "forged.jsonl");
+        std::fs::write(&changed, text).unwrap();
+        let arguments = ["audit", "verify-bundle", changed.to_str().unwrap(), "--key", &public];
+        world.run(&[&arguments, flags].concat())
+    };
+    let untouched = check(&text, &["--whole", "--json"]).ok().json();
+    assert_eq!((&untouched["notProved"], &untouched["signed"][&id]), (&0.into(), &count.into()), "{untouched}");
+    let key = |name: &str| SigningKey::from_pem(&std::fs::read_to_string(file(&world, name)).unwrap()).unwrap();
+    let (house, forger) = (key("house.pem"), key("forger.pem"));
+    // A key that stands in the head beside the house's own, as a forger puts it there.
+    let head = format!(r#""keys":[{{"keyId":"{planted}","publicKey":{}}},"#, Value::from(forger.public().to_pem()));
+    let with_planted = text.replacen(r#""keys":["#, &head, 1);
+    for (text, signer) in [(&text, None), (&text, Some(&forger)), (&with_planted, Some(&forger))] {
+        let first = forged(text.lines().last().unwrap(), signer);
+        let second = forged(&first, signer);
+        let text = format!("{text}{first}\n{second}\n");
+        let report = check(&text, &["--json"]).ok().json();
+        assert_eq!((&report["events"], &report["treeSize"]), (&(count + 2).into(), &count.into()), "{report}");
+        assert_eq!((&report["notProved"], &report["signed"][&id]), (&2.into(), &count.into()), "{report}");
+        assert_eq!(report["signed"].as_object().unwrap().len(), 1, "the forger's key vouches for nothing: {report}");
+        let shown = check(&text, &[]).ok().out;
+        assert!(shown.contains("ok, except for what is not proved") && shown.contains("2 (made after the checkpoint"), "{shown}");
+        check(&text, &["--whole"]).refused(&format!("the file was not verified: at event {}: it is not proved", count + 1));
+    }
+    // What the house signed after the checkpoint is proved; what only bears its name is found out.
+    let newer = forged(text.lines().last().unwrap(), Some(&house));
+    let report = check(&format!("{text}{newer}\n"), &["--whole", "--json"]).ok().json();
+    assert_eq!((&report["notProved"], &report["signed"][&id]), (&0.into(), &(count + 1).into()), "{report}");
+    let claimed = forged(text.lines().last().unwrap(), Some(&forger)).replace(&planted, &id);
+    check(&format!("{text}{claimed}\n"), &[]).refused("its signature does not fit it");
 }
 
 #[test]

@@ -49,8 +49,9 @@ struct Mark {
     bursar_bundle: u32,
 }
 
-/// `bursar audit verify-bundle`
-pub(super) fn check(file: &Path, keys: &[String], printer: Printer) -> anyhow::Result<()> {
+/// `bursar audit verify-bundle`. What is newer than the checkpoint, and signed by no trusted key, is told apart; where the `whole` journal must be
+/// proved, it is an error.
+pub(super) fn check(file: &Path, keys: &[String], whole: bool, printer: Printer) -> anyhow::Result<()> {
     let mut keys = Keys::trusted(keys)?;
     let opened = File::open(file).with_context(|| format!("can't read {}", file.display()))?;
     let mut lines = BufReader::with_capacity(1 << 16, opened);
@@ -73,33 +74,42 @@ pub(super) fn check(file: &Path, keys: &[String], printer: Printer) -> anyhow::R
         Ok(checkpoint) => checkpoint,
         Err(why) => return Report::new(0, None, &keys).broken(None, why).tell(printer),
     };
-    let (mut tree, mut previous, mut events) = (Frontier::default(), [0; 32], 0u64);
+    let (mut tree, mut previous, mut events, mut not_proved) = (Frontier::default(), [0; 32], 0u64, 0u64);
     loop {
         line.clear();
         if read_line(&mut lines, &mut line).with_context(|| format!("can't read {}", file.display()))? == 0 {
             break;
         }
         let seq = events + 1;
-        let broken = |keys: &Keys, why: &str| Report::new(events, Some(&checkpoint), keys).broken(Some(seq), why).tell(printer);
+        let broken = |keys: &Keys, why: &str| {
+            Report { not_proved, ..Report::new(events, Some(&checkpoint), keys) }.broken(Some(seq), why).tell(printer)
+        };
         let event = match serde_json::from_str::<Event<'_>>(&line) {
             Ok(event) if event.seq == seq => event,
             Ok(_) => return broken(&keys, "an event is missing, or stands in another place"),
             Err(_) => return broken(&keys, "the line is no event"),
         };
         let Some(hash) = event.checked(&previous) else { return broken(&keys, "the event was changed after it was written") };
-        if let Some(why) = keys.check(&event, &hash, seq > checkpoint.size) {
-            return broken(&keys, why);
+        if seq <= checkpoint.size {
+            if let Some(why) = keys.check(&event, &hash) {
+                return broken(&keys, why);
+            }
+            tree.push(leaf(&hash));
+        } else {
+            match keys.check_newer(&event, &hash) {
+                Ok(true) => {}
+                Ok(false) if whole => return broken(&keys, "it is not proved: it was made after the checkpoint"),
+                Ok(false) => not_proved += 1,
+                Err(why) => return broken(&keys, why),
+            }
         }
         previous = hash;
         events = seq;
-        if seq <= checkpoint.size {
-            tree.push(leaf(&hash));
-        }
         if seq.is_multiple_of(PROGRESS as u64) {
             printer.progress(&format!("{seq} events checked"));
         }
     }
-    let report = Report::new(events, Some(&checkpoint), &keys);
+    let report = Report { not_proved, ..Report::new(events, Some(&checkpoint), &keys) };
     if events < checkpoint.size {
         return report.broken(Some(events + 1), "the events from here on are missing").tell(printer);
     }

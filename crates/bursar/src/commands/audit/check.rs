@@ -91,19 +91,35 @@ impl Keys {
         Ok(())
     }
 
-    /// What is wrong with the signature of an event. One of a key that did not come along is passed over where `may_be_unknown`.
-    pub(super) fn check(&mut self, event: &Event<'_>, hash: &Hash, may_be_unknown: bool) -> Option<&'static str> {
-        let (Some(signature), Some(id)) = (&event.signature, &event.key_id) else {
-            return (!may_be_unknown).then_some("its signature is missing");
+    /// What is wrong with the signature of an event that stands under the checkpoint.
+    pub(super) fn check(&mut self, event: &Event<'_>, hash: &Hash) -> Option<&'static str> {
+        let (Some(_), Some(id)) = (&event.signature, &event.key_id) else { return Some("its signature is missing") };
+        let Some(key) = KeyId::parse(id).and_then(|id| self.known.get(&id).copied()) else {
+            return Some("the key that signed it is not there");
         };
-        let key = KeyId::parse(id).and_then(|id| self.known.get(&id));
-        let Some(key) = key else { return (!may_be_unknown).then_some("the key that signed it is not there") };
-        let bytes = BASE64.decode(signature.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
-        if !bytes.is_some_and(|bytes| key.has_signed(hash, &bytes)) {
-            return Some("its signature does not fit it");
+        self.count(&key, event, hash).err()
+    }
+
+    /// Whether an event that was made after the checkpoint is proved nevertheless: a trusted key has signed it. Anybody can chain an event to
+    /// others, and put a key into the file.
+    ///
+    /// # Errors
+    /// It names a trusted key, which has not signed it.
+    pub(super) fn check_newer(&mut self, event: &Event<'_>, hash: &Hash) -> Result<bool, &'static str> {
+        let id = event.key_id.as_deref().and_then(KeyId::parse).filter(|_| event.signature.is_some());
+        match self.trusted.iter().copied().find(|key| Some(key.id()) == id) {
+            Some(key) => self.count(&key, event, hash).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn count(&mut self, key: &PublicKey, event: &Event<'_>, hash: &Hash) -> Result<(), &'static str> {
+        let signature = event.signature.as_ref().and_then(|text| BASE64.decode(text.as_bytes()).ok()?.try_into().ok());
+        if !signature.is_some_and(|bytes| key.has_signed(hash, &bytes)) {
+            return Err("its signature does not fit it");
         }
         *self.signed.entry(key.id()).or_default() += 1;
-        None
+        Ok(())
     }
 }
 
@@ -138,6 +154,8 @@ pub(super) struct Report {
     /// How many events the checkpoint covers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) tree_size: Option<u64>,
+    /// How many of those that were checked stand in no tree, and no trusted key signed them.
+    pub(super) not_proved: u64,
     /// How many of those that were checked each key has signed.
     pub(super) signed: BTreeMap<String, u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,10 +166,16 @@ pub(super) struct Report {
 
 impl Record for Report {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        let mut fields =
-            vec![("proof", if self.ok { "ok" } else { "broken" }.to_owned()), ("events checked", self.events.to_string())];
+        let proof = match (self.ok, self.not_proved) {
+            (false, _) => "broken",
+            (true, 0) => "ok",
+            (true, _) => "ok, except for what is not proved",
+        };
+        let mut fields = vec![("proof", proof.to_owned()), ("events checked", self.events.to_string())];
         fields.extend(self.origin.iter().map(|origin| ("origin", origin.clone())));
         fields.extend(self.tree_size.map(|size| ("events in the tree", size.to_string())));
+        let newer = (self.not_proved > 0).then(|| format!("{} (made after the checkpoint, and only chained)", self.not_proved));
+        fields.extend(newer.map(|newer| ("not proved", newer)));
         fields.extend(self.signed.iter().map(|(key, count)| ("signed by", format!("{key}: {count}"))));
         fields.extend(self.broken_at.map(|seq| ("broken at", seq.to_string())));
         fields.extend(self.reason.iter().map(|reason| ("reason", reason.clone())));
@@ -163,7 +187,7 @@ impl Report {
     pub(super) fn new(events: u64, checkpoint: Option<&Checkpoint>, keys: &Keys) -> Self {
         let (origin, tree_size) = checkpoint.map(|checkpoint| (checkpoint.origin.clone(), checkpoint.size)).unzip();
         let signed = keys.signed.iter().map(|(key, count)| (key.to_string(), *count)).collect();
-        Self { ok: true, events, origin, tree_size, signed, broken_at: None, reason: None }
+        Self { ok: true, events, origin, tree_size, not_proved: 0, signed, broken_at: None, reason: None }
     }
 
     pub(super) fn broken(self, at: Option<u64>, reason: impl Into<String>) -> Self {
@@ -172,13 +196,13 @@ impl Report {
 
     /// Shows it; a check that found something ends with a refusal.
     pub(super) fn tell(self, printer: Printer) -> anyhow::Result<()> {
-        let (ok, at) = (self.ok, self.broken_at);
+        let (ok, at, reason) = (self.ok, self.broken_at, self.reason.clone().unwrap_or_default());
         let json = serde_json::to_value(&self)?;
         printer.one(&Answer { json, view: self });
         match (ok, at) {
             (true, _) => Ok(()),
-            (false, Some(seq)) => Err(Failure::refused(format!("it is broken at event {seq}")).into()),
-            (false, None) => Err(Failure::refused("it proves nothing").into()),
+            (false, Some(seq)) => Err(Failure::refused(format!("the file was not verified: at event {seq}: {reason}")).into()),
+            (false, None) => Err(Failure::refused(format!("the file was not verified: {reason}")).into()),
         }
     }
 }
@@ -225,7 +249,7 @@ fn wrong(event: &Event<'_>, checkpoint: &Checkpoint, keys: &mut Keys) -> Option<
         .filter(|_| event.inclusion.is_some())
         .zip(index)
         .is_some_and(|(siblings, index)| path::includes(&leaf(&hash), index, checkpoint.size, &siblings, &checkpoint.root));
-    if is_in { keys.check(event, &hash, false) } else { Some("it is not shown to stand in the tree of the checkpoint") }
+    if is_in { keys.check(event, &hash) } else { Some("it is not shown to stand in the tree of the checkpoint") }
 }
 
 /// A hash as hexadecimal digits.

@@ -68,7 +68,7 @@ pub enum Audit {
         /// The new file
         file: PathBuf,
     },
-    /// Check a file that `audit proof` wrote, without a server; exits with 1 if it proves nothing
+    /// Check a file that `audit proof` wrote, without a server; exits with 1 if it is not verified
     VerifyProof {
         /// The file
         file: PathBuf,
@@ -76,13 +76,18 @@ pub enum Audit {
         #[arg(long = "key", value_name = "PUBLIC", required = true)]
         keys: Vec<String>,
     },
-    /// Check a file that `audit export` wrote, without a server; exits with 1 if something is broken
+    /// Check a file that `audit export` wrote, without a server; exits with 1 if it is not verified
+    ///
+    /// Events that are newer than its checkpoint, and not signed by a trusted key, are only chained: they are counted as not proved.
     VerifyBundle {
         /// The file
         file: PathBuf,
         /// A public key that is trusted: itself, or a file with it; may be given several times
         #[arg(long = "key", value_name = "PUBLIC", required = true)]
         keys: Vec<String>,
+        /// Also exit with 1 if any event is not proved
+        #[arg(long)]
+        whole: bool,
     },
 }
 
@@ -118,7 +123,7 @@ impl Audit {
         match self {
             Self::Keygen { file } => prove::keygen(&file, printer),
             Self::VerifyProof { file, keys } => check::proof(&file, &keys, printer),
-            Self::VerifyBundle { file, keys } => bundle::check(&file, &keys, printer),
+            Self::VerifyBundle { file, keys, whole } => bundle::check(&file, &keys, whole, printer),
             _ => Err(Failure::usage("this needs a server or a store").into()),
         }
     }
