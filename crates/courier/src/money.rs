@@ -226,7 +226,7 @@ impl Money {
         let Some(name) = &terms.mandate else { return Ok(Vec::new()) };
         let mandate = self.row::<Mandate>(Key::Mandate(owner, name.clone())).await?;
         let payees = mandate.limits.payees.unwrap_or_default();
-        Ok(payees.into_iter().filter(|payee| payee.starts_with(CHAIN_ACCOUNT)).collect())
+        Ok(payees.into_iter().filter(|payee| is_chain_account(payee)).collect())
     }
 
     async fn row<R: Stored + Clone + Send + 'static>(&self, key: Key) -> Result<R, String> {
@@ -309,6 +309,12 @@ impl Money {
 
 /// How the accounts of chains begin that rails name (CAIP-10).
 const CHAIN_ACCOUNT: &str = "eip155:";
+
+/// Whether an entry of a mandate's payees is an account of a chain. Case says nothing there, so it pins however it is written.
+fn is_chain_account(payee: &str) -> bool {
+    payee.get(..CHAIN_ACCOUNT.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(CHAIN_ACCOUNT))
+}
+
 /// How long after its end an authorization is asked about: by then nobody can have used it any more.
 const OVER: Span = Span::seconds(75);
 
@@ -350,6 +356,17 @@ impl Wait {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_of_a_chain_pins_however_it_is_written() {
+        let check = |payee: &str, expect| assert_eq!(is_chain_account(payee), expect, "{payee}");
+        check("eip155:8453:0x209693bc6afc0c5328ba36faf03c514ef312287c", true);
+        check("EIP155:8453:0X209693BC6AFC0C5328BA36FAF03C514EF312287C", true);
+        check("https://api.example.com/weather", false);
+        check("eip155", false);
+        check("ééééé", false);
+        check("", false);
+    }
 
     #[test]
     fn what_is_not_known_is_asked_ever_more_rarely() {

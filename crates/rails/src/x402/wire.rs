@@ -99,8 +99,9 @@ struct RequiredWire {
 struct OfferWire {
     scheme: String,
     network: String,
-    #[serde(alias = "maxAmountRequired")]
-    amount: String,
+    amount: Option<String>,
+    /// What version 1 calls it.
+    max_amount_required: Option<String>,
     asset: String,
     pay_to: String,
     max_timeout_seconds: u64,
@@ -140,7 +141,17 @@ pub(super) fn required(header: Option<&str>, body: &[u8]) -> Result<Required, Re
     if wire.accepts.len() > OFFERS_MAX {
         return Err(Refused::Malformed("it makes too many offers"));
     }
-    let offers = wire.accepts.into_iter().map(|text| offer(version, text)).collect::<Result<_, _>>()?;
+    // One that can't be read spoils no other: sellers offer schemes of their own beside those that are known.
+    let (mut offers, mut unread) = (Vec::new(), None);
+    for text in wire.accepts {
+        match offer(version, text) {
+            Ok(offer) => offers.push(offer),
+            Err(why) => unread = unread.or(Some(why)),
+        }
+    }
+    if let Some(why) = unread.filter(|_| offers.is_empty()) {
+        return Err(why);
+    }
     let resource = wire.resource.filter(|text| version == Version::Two && text.get().len() <= OFFER_BYTES_MAX);
     Ok(Required { offers, resource })
 }
@@ -151,14 +162,20 @@ fn offer(version: Version, text: Box<RawValue>) -> Result<Offer, Refused> {
         return Err(Refused::Malformed("an offer is too long"));
     }
     let read: Result<OfferWire, _> = serde_json::from_str(text.get());
-    let wire = read.map_err(|_| Refused::Malformed("an offer lacks a member, or has one of another kind"))?;
-    let OfferWire { scheme, network, amount, asset, pay_to, max_timeout_seconds, extra } = wire;
+    let lacking = || Refused::Malformed("an offer lacks a member, or has one of another kind");
+    let OfferWire { scheme, network, amount, max_amount_required, asset, pay_to, max_timeout_seconds, extra } =
+        read.map_err(|_| lacking())?;
+    let units = match version {
+        Version::One => max_amount_required.or(amount),
+        Version::Two => amount.or(max_amount_required),
+    };
+    let units = units.ok_or_else(lacking)?;
     let Extra { name, version: token_version, asset_transfer_method } = extra.unwrap_or_default();
     Ok(Offer {
         version,
         scheme,
         network,
-        units: amount,
+        units,
         asset,
         payee: pay_to,
         valid_seconds: max_timeout_seconds,
@@ -252,6 +269,30 @@ mod tests {
         }
         assert_eq!(two.resource.unwrap().get(), r#"{"url":"https://api.example.com/premium"}"#);
         assert!(one.resource.is_none());
+    }
+
+    #[test]
+    fn an_offer_that_can_not_be_read_spoils_no_other() {
+        let odd = r#"{"scheme":"upto","network":"solana","price":{"max":1}}"#;
+        let with = |text: &str, sample: &str| sample.replacen("\"accepts\":[", &format!("\"accepts\":[{text},"), 1);
+        let read = required(None, with(odd, ONE).as_bytes()).unwrap();
+        let [offer] = read.offers.as_slice() else { panic!("{read:?}") };
+        assert_eq!(offer.scheme, SCHEME);
+        let long = format!(r#"{{"scheme":"exact","x":"{}"}}"#, "x".repeat(OFFER_BYTES_MAX));
+        let read = required(Some(&BASE64.encode(with(&long, TWO).as_bytes())), b"").unwrap();
+        assert_eq!(read.offers.len(), 1);
+        let none = format!(r#"{{"x402Version":1,"accepts":[{odd}]}}"#);
+        assert!(required(None, none.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_price_under_both_names_is_the_versions_own() {
+        let both = ONE.replacen("\"maxAmountRequired\"", "\"amount\":\"77\",\"maxAmountRequired\"", 1);
+        assert_eq!(required(None, both.as_bytes()).unwrap().offers[0].units, "10000");
+        let both = TWO.replacen("\"amount\"", "\"maxAmountRequired\":\"77\",\"amount\"", 1);
+        assert_eq!(required(Some(&BASE64.encode(both.as_bytes())), b"").unwrap().offers[0].units, "10000");
+        let neither = ONE.replacen("maxAmountRequired", "price", 1);
+        assert!(required(None, neither.as_bytes()).is_err());
     }
 
     #[test]
