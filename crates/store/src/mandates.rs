@@ -15,6 +15,9 @@ pub const AGENTS_MAX: usize = 1_000;
 /// Mandates that are read at once where most may not be wanted.
 const PAGE: usize = 500;
 
+/// Mandates that one look at those that serve an agent reads at most, revoked ones included.
+pub const LOOKED_AT_MAX: usize = 1_000;
+
 /// An agent that would pay.
 #[derive(Debug, Clone, Copy)]
 pub struct Payer<'a> {
@@ -67,7 +70,8 @@ pub fn page(reader: &dyn Reader, owner: PrincipalId, behind: Option<&MandateName
     Ok(Page { items: mandates.into_iter().zip(usages).collect(), next })
 }
 
-/// The mandates under which an agent may pay at a time, by their names: at most so many, and whether there are more.
+/// The mandates under which an agent may pay at a time, by their names: at most so many of the first [`LOOKED_AT_MAX`], and whether there
+/// may be more.
 ///
 /// # Errors
 /// The store fails, or a row is damaged.
@@ -78,13 +82,14 @@ pub fn serving(
     most: usize,
 ) -> Result<(Vec<(Mandate, Usage)>, bool), Error> {
     let Payer { handle, id, book, now } = *payer;
-    let (mut found, mut behind) = (Vec::new(), None);
+    let (mut found, mut behind, mut looked_at) = (Vec::new(), None, 0);
     loop {
         let page = page(reader, owner, behind.as_ref(), PAGE)?;
+        looked_at += page.items.len();
         found.extend(page.items.into_iter().filter(|(mandate, _)| mandate.serves(handle, id, book, now)));
         behind = page.next;
-        if found.len() > most || behind.is_none() {
-            let has_more = found.len() > most;
+        if found.len() > most || behind.is_none() || looked_at >= LOOKED_AT_MAX {
+            let has_more = found.len() > most || behind.is_some();
             found.truncate(most);
             return Ok((found, has_more));
         }
@@ -130,4 +135,59 @@ pub fn rows_for(reader: &dyn Reader, request: &Request) -> Result<WorkingSet, Er
         keys.into_iter().zip(rows).for_each(|(key, row)| ws.declare(key, row));
     }
     Ok(ws)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::MemoryStore;
+    use crate::{Store, Txn};
+    use bursar_domain::mandate::Limits;
+    use bursar_domain::{Amount, Currency, Id};
+
+    const OWNER: PrincipalId = PrincipalId(Id::from_parts(1, 1));
+
+    fn mandate(number: usize, revoked_at: Option<Timestamp>) -> Mandate {
+        let limits = Limits {
+            currency: Currency::USD,
+            cap: Amount::of_units(1),
+            per_payment: None,
+            per_item: None,
+            window: None,
+            rails: None,
+            payees: None,
+            categories: None,
+            blocked_categories: Vec::new(),
+            merchants: None,
+            domains: None,
+            agent: None,
+            expires_at: None,
+        };
+        let name = MandateName(format!("m{number:05}"));
+        Mandate { name, book: Book::Live, granted_by: String::new(), limits, created_at: Timestamp(1), revoked_at }
+    }
+
+    /// A house with so many mandates that are revoked, and behind them so many that are not.
+    fn found(revoked: usize, good: usize, most: usize) -> (usize, bool) {
+        let (mut store, mut ws) = (MemoryStore::default(), WorkingSet::default());
+        for number in 0..revoked + good {
+            let row = mandate(number, (number < revoked).then_some(Timestamp(2)));
+            ws.declare(Key::Mandate(OWNER, row.name.clone()), None);
+            ws.insert(Key::Mandate(OWNER, row.name.clone()), row);
+        }
+        store.begin(Timestamp(3)).unwrap().commit(&ws, &[]).unwrap();
+        let handle = Handle("bot".to_owned());
+        let payer = Payer { handle: &handle, id: None, book: Book::Live, now: Timestamp(3) };
+        let (found, has_more) = serving(&*store.reader(), OWNER, &payer, most).unwrap();
+        (found.len(), has_more)
+    }
+
+    #[test]
+    fn what_serves_is_looked_for_among_a_bounded_number() {
+        assert_eq!(found(0, 3, 100), (3, false));
+        assert_eq!(found(0, 101, 100), (100, true));
+        assert_eq!(found(LOOKED_AT_MAX - 2, 2, 100), (2, false));
+        assert_eq!(found(LOOKED_AT_MAX - 2, 3, 100), (2, true), "there may be more");
+        assert_eq!(found(LOOKED_AT_MAX, 50, 100), (0, true), "it did not look further");
+    }
 }

@@ -107,21 +107,35 @@ pub fn has_principals(reader: &dyn Reader) -> Result<bool, Error> {
     Ok(!names(reader, None, 1)?.is_empty())
 }
 
+/// Credentials among which an agent's is looked for.
+const CREDENTIALS_MAX: usize = 1_000;
+
 /// For whom somebody without a token may pay: the house's only principal, if no agent of it ever had a token.
 ///
 /// # Errors
 /// The store fails, or a row is damaged.
 pub fn anonymous_principal(reader: &dyn Reader) -> Result<Option<PrincipalId>, Error> {
-    let names = names(reader, None, 2)?;
-    let [(_, owner)] = names.as_slice() else { return Ok(None) };
-    let mut is_registered = false;
+    let Some(owner) = &sole_principal(reader)? else { return Ok(None) };
+    let (mut is_registered, mut looked_at) = (false, 0_usize);
     // Revoked credentials keep their rows.
     let scan = Scan { table: Table::Credentials, principal: Some(*owner), beyond: None, is_descending: false, limit: STEP };
     walk(reader, scan, |_, row| {
-        is_registered = Credential::of(&row).is_some_and(|row| matches!(row.grant, Grant::Agent(..)));
+        looked_at += 1;
+        // Everybody on the machine may ask this: a house with so many credentials is set up, and nobody pays there without one.
+        is_registered = looked_at > CREDENTIALS_MAX || Credential::of(&row).is_some_and(|row| matches!(row.grant, Grant::Agent(..)));
         Ok(!is_registered)
     })?;
     Ok((!is_registered).then_some(*owner))
+}
+
+/// The principal, in a house of one.
+///
+/// # Errors
+/// The store fails, or a row is damaged.
+pub fn sole_principal(reader: &dyn Reader) -> Result<Option<PrincipalId>, Error> {
+    let names = names(reader, None, 2)?;
+    let [(_, owner)] = names.as_slice() else { return Ok(None) };
+    Ok(Some(*owner))
 }
 
 /// A root token of a principal that opens something still, beside this one.
