@@ -114,7 +114,9 @@ fn x402(config: &Config) -> anyhow::Result<Option<Settings402>> {
         (Some(digits), None) => Key::parse(digits).map_err(|wrong| Failure::usage(format_args!("x402.private_key: {wrong}")))?,
         (None, Some(path)) => keystore(path, config.text("x402.keystore_password"))?,
         (None, None) => {
-            let alone = ["x402.keystore_password", "x402.payees", "x402.rpc"].into_iter().find(|name| set(name).is_some());
+            let alone = ["x402.keystore_password", "x402.payees", "x402.principals", "x402.rpc"]
+                .into_iter()
+                .find(|name| set(name).is_some());
             return match alone {
                 Some(name) => {
                     let text = format_args!("{name} is set, and neither x402.private_key nor x402.keystore is: set one of them");
@@ -146,7 +148,7 @@ fn uptime() -> Uptime {
     Arc::new(move || Duration::from_micros(begun.micros()))
 }
 
-fn is_on(config: &Config, name: &str) -> anyhow::Result<bool> {
+pub fn is_on(config: &Config, name: &str) -> anyhow::Result<bool> {
     match config.text(name) {
         "on" => Ok(true),
         "off" => Ok(false),

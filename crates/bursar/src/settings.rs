@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 50] = [
+pub const SETTINGS: [Setting; 52] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -90,6 +90,13 @@ pub const SETTINGS: [Setting; 50] = [
     ),
     server("x402.payees", "ADDRESSES", "", "The accounts that may be paid over x402, comma-separated [default: any]"),
     server(
+        "x402.principals",
+        "IDS",
+        "",
+        "Whose agents may pay over x402 with the house's key, comma-separated ids of principals (prn_...) [default: those of the only principal; where there \
+         are several, nobody's]",
+    ),
+    server(
         "x402.rpc",
         "URLS",
         "",
@@ -137,6 +144,13 @@ pub const SETTINGS: [Setting; 50] = [
         "N",
         "500",
         "Charges a minute for each live principal, and what moves money with its API keys; ten times that in test; 0 is off",
+    ),
+    server(
+        "pay.anonymous",
+        "on|off",
+        "on",
+        "Let calls without a token pay, on a loopback address, until the first agent is registered. Turn it off where a proxy on this machine passes \
+         calls on",
     ),
     server(
         "limits.agent_per_minute",

@@ -1,16 +1,16 @@
 //! The house's terms, as its configuration sets them: fees, what invoices and mails say of it, and the names under which it may be called.
 
-use bursar_domain::Amount;
 use bursar_domain::hold::{PlatformFee, Tier};
 use bursar_domain::invoice::{Tax, Terms as InvoiceTerms};
 use bursar_domain::party::{ADDRESS_LINES_MAX, LINE_CHARS_MAX, Party};
 use bursar_domain::payment::FeeRule;
+use bursar_domain::{Amount, PrincipalId};
 use bursar_surfaces::common::Terms;
 use url::Url;
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::mail;
+use crate::{mail, rails};
 
 /// The longest name of a tax, in characters, and the longest note: what an invoice has room for.
 const TAX_NAME_CHARS_MAX: usize = 40;
@@ -40,8 +40,21 @@ pub fn terms(config: &Config, control: Option<String>) -> anyhow::Result<Terms> 
         public_host,
         control_host,
         control_url,
+        anonymous_pays: rails::is_on(config, "pay.anonymous")?,
+        x402_principals: principals(config.text("x402.principals"))?,
         sends_mail,
     })
+}
+
+/// Principals by their ids; none where none is named.
+fn principals(text: &str) -> anyhow::Result<Option<Vec<PrincipalId>>> {
+    let read = |id: &str| {
+        let wrong =
+            || Failure::usage(format_args!("x402.principals: {id:?} is no principal's id: `bursar principals list` shows them"));
+        PrincipalId::parse(id).ok_or_else(wrong)
+    };
+    let named: Vec<_> = text.split(',').map(str::trim).filter(|id| !id.is_empty()).map(read).collect::<Result<_, _>>()?;
+    Ok((!named.is_empty()).then_some(named))
 }
 
 /// The host of a URL as a request names it; none where there is no URL.
@@ -134,6 +147,17 @@ mod tests {
         check("https://bücher.example", Some("xn--bcher-kva.example"));
         check("http://[2001:db8::7]:4021", Some("2001:db8::7"));
         check("http://192.0.2.7", Some("192.0.2.7"));
+    }
+
+    #[test]
+    fn principals_are_named_by_their_ids() {
+        let [one, two] = [1, 2].map(|number| PrincipalId(bursar_domain::Id::from_parts(1, number)));
+        let check = |text: &str, expect: Option<Vec<PrincipalId>>| assert_eq!(principals(text).unwrap(), expect, "{text}");
+        check("", None);
+        check(" , ", None);
+        check(&format!("{one}, {two}"), Some(vec![one, two]));
+        assert!(principals("main").is_err());
+        assert!(principals(&format!("{one} {two}")).is_err());
     }
 
     #[test]

@@ -122,7 +122,8 @@ pub fn anonymous_principal(reader: &dyn Reader) -> Result<Option<PrincipalId>, E
     walk(reader, scan, |_, row| {
         looked_at += 1;
         // Everybody on the machine may ask this: a house with so many credentials is set up, and nobody pays there without one.
-        is_registered = looked_at > CREDENTIALS_MAX || Credential::of(&row).is_some_and(|row| matches!(row.grant, Grant::Agent(..)));
+        is_registered =
+            looked_at > CREDENTIALS_MAX || Credential::of(&row).is_some_and(|row| matches!(row.grant, Grant::Agent(..)));
         Ok(!is_registered)
     })?;
     Ok((!is_registered).then_some(*owner))

@@ -8,7 +8,7 @@ use bursar_domain::invoice::Terms as InvoiceTerms;
 use bursar_domain::party::Party;
 use bursar_domain::payment::FeeRule;
 use bursar_domain::wallet::Status;
-use bursar_domain::{Amount, Command, Outcome, Refusal, Request, Timestamp};
+use bursar_domain::{Amount, Command, Outcome, PrincipalId, Refusal, Request, Timestamp};
 use bursar_engine::{Error, Handle, Reply};
 use bursar_rails::Rails;
 use bursar_store::{Reader, codec};
@@ -80,6 +80,10 @@ pub struct Terms {
     pub control_host: Option<String>,
     /// What links to control begin with.
     pub control_url: String,
+    /// Whether agents without a token may pay, where all else allows it.
+    pub anonymous_pays: bool,
+    /// Whose payments the key of x402 makes; none: those of the only principal.
+    pub x402_principals: Option<Vec<PrincipalId>>,
     /// Whether mails are sent; else they stand in the outbox, and are not late.
     pub sends_mail: bool,
 }
@@ -99,6 +103,8 @@ impl Terms {
             public_host: None,
             control_host: None,
             control_url: String::new(),
+            anonymous_pays: true,
+            x402_principals: None,
             sends_mail: false,
         }
     }

@@ -11,9 +11,9 @@ use bursar_domain::wallet::{Status, Wallet};
 use bursar_domain::{Actor, AgentId, Book, Command, CredentialId, Outcome, PrincipalId, Refusal, Role, WalletId};
 use bursar_engine::Reply;
 use bursar_store::{codec, queries};
-use http::HeaderName;
-use http::header::{AUTHORIZATION, FORWARDED};
+use http::header::AUTHORIZATION;
 use http::request::Parts;
+use http::{HeaderName, Version};
 use percent_encoding::percent_decode;
 use subtle::ConstantTimeEq;
 
@@ -316,18 +316,29 @@ impl AgentToken {
     }
 }
 
-/// Whether a request came from this machine, names nobody, and was passed on by no proxy.
+/// Whether a request came from this machine, names nobody, and shows no sign of a proxy.
 fn is_nameless(parts: &Parts) -> bool {
     let is_local = parts.extensions.get::<LocalAddress>().is_some_and(|local| local.0.is_loopback());
-    let names = [AUTHORIZATION, FORWARDED, HeaderName::from_static("x-forwarded-for")];
-    is_local && !names.iter().any(|name| parts.headers.contains_key(name))
+    is_local && !parts.headers.contains_key(AUTHORIZATION) && !was_passed_on(parts)
+}
+
+/// Whether a request shows a sign of a proxy: a header that proxies add, or HTTP/1.0, in which many pass requests on. One that hides what it
+/// is can't be told from an agent: the setting `pay.anonymous` is for that.
+fn was_passed_on(parts: &Parts) -> bool {
+    const NAMES: [&str; 6] = ["forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"];
+    const BEGINNINGS: [&str; 4] = ["x-forwarded", "x-original-", "x-envoy-", "cf-"];
+    let is_sign = |name: &HeaderName| {
+        let name = name.as_str();
+        NAMES.contains(&name) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+    };
+    parts.version < Version::HTTP_11 || parts.headers.keys().any(is_sign)
 }
 
 impl Permission for AgentToken {
     /// On a loopback address, in a house of one principal, of whom no agent ever had a token. What was passed on by a proxy came from
     /// elsewhere.
     async fn without_token(parts: &Parts, app: &App) -> Result<Self, Problem> {
-        if !is_nameless(parts) {
+        if !app.terms.anonymous_pays || !is_nameless(parts) {
             return Err(Problem::Unauthorized);
         }
         let found = app.query_briefly(queries::anonymous_principal).await?;
@@ -449,8 +460,32 @@ mod tests {
         check(Some("::1"), Some("accept"), true);
         check(Some("10.0.0.1"), None, false);
         check(None, None, false);
-        for header in ["authorization", "forwarded", "x-forwarded-for"] {
+        for header in [
+            "authorization",
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+            "x-client-ip",
+            "cf-connecting-ip",
+            "cf-ray",
+            "true-client-ip",
+        ] {
             check(Some("127.0.0.1"), Some(header), false);
         }
+    }
+
+    #[test]
+    fn a_request_in_http_1_0_was_passed_on() {
+        let check = |version: Version, expect: bool| {
+            let mut request = http::Request::builder().version(version).body(()).unwrap();
+            request.extensions_mut().insert(LocalAddress("127.0.0.1".parse().unwrap()));
+            assert_eq!(is_nameless(&request.into_parts().0), expect, "{version:?}");
+        };
+        check(Version::HTTP_10, false);
+        check(Version::HTTP_11, true);
+        check(Version::HTTP_2, true);
     }
 }

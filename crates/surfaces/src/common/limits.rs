@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 
 use super::problem::Problem;
 
+/// How much more often an agent may look than pay.
+const READS_FACTOR: usize = 5;
 /// How much more the test book allows.
 const TEST_FACTOR: usize = 10;
 /// The length of the window.
@@ -87,6 +89,7 @@ pub struct Limits {
     principals: [Window<PrincipalId>; 2],
     keys: [Window<PrincipalId>; 2],
     agents: [Window<Payer>; 2],
+    readers: [Window<Payer>; 2],
 }
 
 /// An agent; without one whoever pays for the principal without a token.
@@ -103,6 +106,7 @@ impl Limits {
             principals: [Window::new(principal), Window::new(in_test(principal))],
             keys: [Window::new(principal), Window::new(in_test(principal))],
             agents: [Window::new(agent), Window::new(in_test(agent))],
+            readers: [agent, in_test(agent)].map(|rate| Window::new(rate.saturating_mul(READS_FACTOR))),
         }
     }
 
@@ -118,41 +122,32 @@ impl Limits {
 
     /// Counts one command of a principal's API key.
     pub fn count_key(&self, principal: PrincipalId, book: Book, now: Timestamp) -> Result<(), Problem> {
-        self.keys_of(book).count(principal, now).map_err(wait)
+        of_book(&self.keys, book).count(principal, now).map_err(wait)
     }
 
     /// Counts one request of an agent that pays.
     pub fn count_agent(&self, principal: PrincipalId, agent: Option<AgentId>, book: Book, now: Timestamp) -> Result<(), Problem> {
-        self.agents_of(book).count((principal, agent), now).map_err(wait)
+        of_book(&self.agents, book).count((principal, agent), now).map_err(wait)
+    }
+
+    /// Counts one look of an agent at its payments or its mandates: five times as many as it may pay.
+    pub fn count_reader(
+        &self,
+        principal: PrincipalId,
+        agent: Option<AgentId>,
+        book: Book,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
+        of_book(&self.readers, book).count((principal, agent), now).map_err(wait)
     }
 
     /// A request that was counted came with a revoked token: it counts for nobody.
     pub fn take_back_agent(&self, principal: PrincipalId, agent: Option<AgentId>, book: Book) {
-        self.agents_of(book).take_back(&(principal, agent));
+        of_book(&self.agents, book).take_back(&(principal, agent));
     }
 
-    fn agents_of(&self, book: Book) -> &Window<Payer> {
-        let [live, test] = &self.agents;
-        match book {
-            Book::Live => live,
-            Book::Test => test,
-        }
-    }
-
-    fn keys_of(&self, book: Book) -> &Window<PrincipalId> {
-        let [live, test] = &self.keys;
-        match book {
-            Book::Live => live,
-            Book::Test => test,
-        }
-    }
-
-    fn of(&self, book: Book) -> (&Window<WalletId>, &Window<PrincipalId>) {
-        let ([live_wallets, test_wallets], [live, test]) = (&self.wallets, &self.principals);
-        match book {
-            Book::Live => (live_wallets, live),
-            Book::Test => (test_wallets, test),
-        }
+    const fn of(&self, book: Book) -> (&Window<WalletId>, &Window<PrincipalId>) {
+        (of_book(&self.wallets, book), of_book(&self.principals, book))
     }
 
     /// A request that was counted turned out to come with a dead token: it counts for nobody.
@@ -164,14 +159,21 @@ impl Limits {
 
     /// The same for a command that came with a revoked API key.
     pub fn take_back_key(&self, principal: PrincipalId, book: Book) {
-        self.keys_of(book).take_back(&principal);
+        of_book(&self.keys, book).take_back(&principal);
     }
 
     /// Forgets who has not asked for a minute.
     pub fn tidy(&self, now: Timestamp) {
         self.wallets.iter().for_each(|window| window.forget(now));
         self.principals.iter().chain(&self.keys).for_each(|window| window.forget(now));
-        self.agents.iter().for_each(|window| window.forget(now));
+        self.agents.iter().chain(&self.readers).for_each(|window| window.forget(now));
+    }
+}
+
+const fn of_book<T>([live, test]: &[T; 2], book: Book) -> &T {
+    match book {
+        Book::Live => live,
+        Book::Test => test,
     }
 }
 
@@ -201,6 +203,10 @@ mod tests {
         assert_eq!([paid(Book::Live), paid(Book::Live), paid(Book::Test), paid(Book::Test)], [true, false, true, true]);
         limits.take_back_agent(PRINCIPAL, None, Book::Live);
         assert!(paid(Book::Live));
+        let looked = (0..60).filter(|_| limits.count_reader(PRINCIPAL, None, Book::Live, Timestamp(0)).is_ok());
+        assert_eq!(looked.count(), 5, "looking has a limit of its own");
+        let looked = (0..60).filter(|_| limits.count_reader(PRINCIPAL, None, Book::Test, Timestamp(0)).is_ok());
+        assert_eq!(looked.count(), 50);
         let off = Limits::new(Rates { wallet_per_minute: 0, principal_per_minute: 0, agent_per_minute: 0 });
         assert!((0..1000).all(|_| off.count(PRINCIPAL, wallet(1), Book::Live, Timestamp(0)).is_ok()));
     }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use bursar_domain::webhook::DELIVERIES_MAX;
 
-pub(super) const ROOT_NEEDED: &str = "a root token is required: only root operators revoke root tokens, set the live credit line and put live money in \
-                           by hand";
+pub(super) const ROOT_NEEDED: &str = "a root token is required: only root operators make principals and act for others than their own, make and revoke root \
+                           tokens, make operator tokens while some payments need two operators, raise or switch off the amount above which they do, set \
+                           the live credit line, and put live money in by hand";
 
 pub(super) const ENDPOINT_DISABLED: &str =
     "the webhook is disabled: set its status to active, or run `bursar webhooks enable ID`, first";

@@ -56,9 +56,10 @@ impl Server {
             Name::CheckoutStatus => self.checkout_status(arguments).await.map(|checkout| to_wire::answer(&checkout)),
             Name::PayCheckout => self.pay_checkout(arguments).await.map(|requested| to_wire::answer(&requested)),
         };
+        let has_key = arguments.get(from_wire::KEY).is_some_and(|key| !key.is_null());
         let is_error = answered.is_err();
         tracing::debug!(tool = tool.word(), is_error, "a tool answered");
-        answered.unwrap_or_else(|problem| Ok(to_wire::problem(&problem)))
+        answered.unwrap_or_else(|problem| Ok(to_wire::problem(&problem, tool, has_key)))
     }
 
     async fn request_payment(&self, arguments: &JsonObject) -> Result<wire::Requested, Problem> {
@@ -97,10 +98,12 @@ impl Server {
     }
 
     async fn get_payment_status(&self, arguments: &JsonObject) -> Result<PayResult, Problem> {
+        self.app.count_reader(&self.agent)?;
         self.app.payment_of(&self.agent, from_wire::payment_id(arguments)?).await
     }
 
     async fn list_mandates(&self, arguments: &JsonObject) -> Result<wire::Mandates, Problem> {
+        self.app.count_reader(&self.agent)?;
         from_wire::nothing(arguments)?;
         let AgentToken { principal, agent, book, .. } = self.agent;
         let now = self.app.now();

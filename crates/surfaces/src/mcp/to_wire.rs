@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use super::refusals::{DIALECT, INVALID_REQUEST, PARSE_ERROR, error};
+use super::tools::Name;
 use super::wire;
 use crate::common::Problem;
 use crate::common::money::MinorUnits;
@@ -136,7 +137,7 @@ fn mandate(mandate: &Mandate, usage: &Usage, now: Timestamp) -> wire::Mandate {
 }
 
 /// A tool that could not do what was asked: an error of the tool, which the agent reads, and not of the protocol, which it may not.
-pub(super) fn problem(problem: &Problem) -> CallToolResult {
+pub(super) fn problem(problem: &Problem, tool: Name, has_key: bool) -> CallToolResult {
     let text = match problem {
         // There are no headers here, and the key is an argument.
         Problem::RateLimited { retry_after_s } => format!("Too many requests: wait {retry_after_s} seconds, then call again."),
@@ -150,13 +151,31 @@ pub(super) fn problem(problem: &Problem) -> CallToolResult {
                 .to_owned()
         }
         Problem::Fault(Fault::Overloaded) => "The server has too much to do, and nothing was done: call again.".to_owned(),
-        Problem::Fault(Fault::Storage | Fault::Stopping | Fault::Bug) => {
-            "The server failed, and it is not known whether something was done: call again with the same idempotencyKey."
-                .to_owned()
-        }
+        Problem::Fault(Fault::Storage | Fault::Stopping | Fault::Bug) => failed(tool, has_key).to_owned(),
         other => format!("{}.", explain(other, &DIALECT).sentence()),
     };
     CallToolResult::error(vec![ContentBlock::text(text)])
+}
+
+/// What to do after a fault. A payment under no key must not be asked for again blindly: it may have been made.
+const fn failed(tool: Name, has_key: bool) -> &'static str {
+    match (tool, has_key) {
+        (Name::RequestPayment | Name::PayCheckout, true) => {
+            "The server failed, and it is not known whether the payment was made: call again with the same arguments and the same \
+             idempotencyKey, and it is made once."
+        }
+        (Name::RequestPayment | Name::PayCheckout, false) => {
+            "The server failed, and it is not known whether the payment was made. It had no idempotencyKey, so asking for it again may pay \
+             twice: ask the owner whether it was made before you pay again, and then give an idempotencyKey."
+        }
+        (Name::CreateCheckout | Name::UpdateCheckout, _) => {
+            "The server failed, and it is not known whether the merchant has the change. Nothing was paid: read the cart with \
+             acp_checkout_status where you have its id, or make the call again."
+        }
+        (Name::CheckPayment | Name::GetPaymentStatus | Name::ListMandates | Name::CheckoutStatus, _) => {
+            "The server failed. Nothing was changed by this call: make it again."
+        }
+    }
 }
 
 /// A body that is no message of JSON-RPC's: 400.
@@ -169,4 +188,28 @@ pub(super) fn unreadable(why: &str, sent: &Bytes) -> (StatusCode, Response) {
 /// What the SDK refuses in a sentence.
 pub(super) fn refused(status: StatusCode, why: &str) -> (StatusCode, Response) {
     (status, error(INVALID_REQUEST, why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_fault_nobody_is_told_to_pay_twice() {
+        let check = |tool, has_key, expect: &[&str], never: &str| {
+            let said = serde_json::to_string(&problem(&Problem::Fault(Fault::Storage), tool, has_key)).unwrap();
+            assert!(expect.iter().all(|part| said.contains(part)), "{said}");
+            assert!(!said.contains(never), "{said}");
+        };
+        for tool in [Name::RequestPayment, Name::PayCheckout] {
+            check(tool, true, &["call again with the same arguments", "same idempotencyKey"], "pay twice");
+            check(tool, false, &["may pay twice", "ask the owner"], "call again");
+        }
+        for tool in [Name::CreateCheckout, Name::UpdateCheckout] {
+            check(tool, false, &["Nothing was paid", "acp_checkout_status"], "idempotencyKey");
+        }
+        for tool in [Name::CheckPayment, Name::GetPaymentStatus, Name::ListMandates, Name::CheckoutStatus] {
+            check(tool, false, &["Nothing was changed"], "idempotencyKey");
+        }
+    }
 }

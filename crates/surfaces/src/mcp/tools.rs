@@ -106,7 +106,8 @@ impl Name {
                 "Pays somebody, within the owner's mandates and limits. Use it when your task needs something that costs money. Amounts are \
                  strings of whole minor units: \"500\" with currency \"USD\" is $5.00. Call list_mandates first and name the mandate that \
                  fits in mandateId; without one a person is usually asked. `result.status` says what became of it: `settled`: the money \
-                 moved. `denied` or `failed`: nothing was paid, `reason` says why, and the same request again gets the same answer. \
+                 moved. `denied` or `failed`: nothing was paid, and `reason` says why. Under the same idempotencyKey the answer stays as it \
+                 is; when the reason has passed (a limit of a time window, a rail that gave no answer), ask again with a new one. \
                  `pending_approval`: a person is asked, for at most 24 hours. `processing`: the rail has not said yet. In the last two cases \
                  read it with get_payment_status, and do not call this tool again for the same purpose. Give an idempotencyKey, and repeat \
                  the call with it when no answer came: it is paid once.",

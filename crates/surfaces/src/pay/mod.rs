@@ -30,7 +30,10 @@ pub const DESCRIPTION: Description = Description {
     code: None,
     takes_acting_for: false,
     says_replayed: false,
-    refusals: &[(&["pay", "check"], REFUSED), (&["read_payment"], &[Problem::NotFound(Noun::Payment)])],
+    refusals: &[
+        (&["pay", "check"], REFUSED),
+        (&["read_payment"], &[Problem::RateLimited { retry_after_s: 7 }, Problem::NotFound(Noun::Payment)]),
+    ],
 };
 
 const REFUSED: &[Problem] = &[
@@ -84,5 +87,6 @@ async fn check(State(app): State<App>, agent: Checked<AgentToken>, sent: Sent) -
     params(("payment_id" = String, Path, description = "The payment's id, in any spelling", example = "txn_01J8X4K2M9N3P5Q7R")),
     responses((status = 200, body = PayResult, description = "The payment as it stands")))]
 async fn read_payment(State(app): State<App>, agent: Checked<AgentToken>, Path(id): Path<String>) -> Answered {
+    app.count_reader(&agent)?;
     Ok(to_wire::result(app.payment_of(&agent, payment_id(&id)?).await?))
 }
