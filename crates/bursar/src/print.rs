@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use bursar_domain::Currency;
 use bursar_domain::text::is_unsafe;
 use comfy_table::{ColumnConstraint, Table, Width, presets};
 use serde_json::Value;
@@ -127,6 +128,20 @@ pub fn usd(amount: &str) -> String {
     }
 }
 
+/// Minor units of a currency as people read them: `$1.50`, `1.50 EUR`, `500 JPY`. What is no such number stays as it came.
+pub fn money(minor_units: &str, currency: &str) -> String {
+    let (whole, part) = minor_units.split_once('.').unwrap_or((minor_units, ""));
+    let decimals = Currency::parse(currency).map_or(0, |currency| currency.decimals());
+    if whole.is_empty() || !whole.chars().chain(part.chars()).all(|digit| digit.is_ascii_digit()) {
+        return format!("{minor_units} {currency}");
+    }
+    let padded = format!("{whole:0>width$}", width = decimals + 1);
+    let (major, minor) = padded.split_at(padded.len() - decimals);
+    let point = if decimals == 0 && part.is_empty() { "" } else { "." };
+    let amount = format!("{major}{point}{minor}{part}");
+    if currency == "USD" { usd(&amount) } else { format!("{amount} {currency}") }
+}
+
 /// Yes or no.
 pub fn yes_no(value: bool) -> String {
     if value { "yes" } else { "no" }.to_owned()
@@ -168,6 +183,22 @@ mod tests {
     #[test]
     fn an_amount_has_its_unit() {
         assert_eq!((usd("1.50"), usd("-0.000001")), ("$1.50".to_owned(), "-$0.000001".to_owned()));
+    }
+
+    #[test]
+    fn minor_units_are_read_in_their_own_currency() {
+        let check = |units: &str, currency: &str, expect: &str| assert_eq!(money(units, currency), expect);
+        check("500", "USD", "$5.00");
+        check("85", "USD", "$0.85");
+        check("0.3", "USD", "$0.003");
+        check("0", "USD", "$0.00");
+        check("500", "EUR", "5.00 EUR");
+        check("500", "JPY", "500 JPY");
+        check("0.5", "JPY", "0.5 JPY");
+        check("1500", "KWD", "1.500 KWD");
+        check("7", "CLF", "0.0007 CLF");
+        check("340282366920938463463374607431768211455", "EUR", "3402823669209384634633746074317682114.55 EUR");
+        check("x", "USD", "x USD");
     }
 
     #[test]

@@ -42,6 +42,10 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
         terms.map(|terms| Row { label: "Rail", value: line(&terms.rail, LINE_CHARS_MAX) }),
         terms.and_then(|terms| terms.mandate.as_ref()).map(|name| Row { label: "Mandate", value: line(&name.0, LINE_CHARS_MAX) }),
         payment.category.map(|category| Row { label: "Category", value: Category::word(category).to_owned() }),
+        // What an agent asks for with its own token has a category in words of its own.
+        terms
+            .and_then(|terms| terms.category.as_deref())
+            .map(|word| Row { label: "Category", value: line(word, LINE_CHARS_MAX) }),
         Some(Row { label: "Agent", value: who }),
         Some(Row { label: "Wallet", value: approval.wallet.to_string() }),
         Some(Row { label: "Why", value: approval.reason.to_string() }),

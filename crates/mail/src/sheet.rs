@@ -53,7 +53,7 @@ pub(crate) struct Link {
 pub(crate) fn money(amount: Amount, currency: Currency) -> String {
     match currency {
         Currency::USD => format!("${}", amount.decimal(2)),
-        other => format!("{} {}", amount.decimal(2), other.code()),
+        other => format!("{} {}", amount.decimal(other.decimals()), other.code()),
     }
 }
 

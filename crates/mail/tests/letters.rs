@@ -3,7 +3,9 @@
 
 mod samples;
 
-use bursar_domain::Book;
+use bursar_domain::mail::Matter;
+use bursar_domain::payment::Terms;
+use bursar_domain::{Amount, Book, Currency};
 use bursar_mail::compose;
 
 const CONTROL: &str = "https://bursar.example.com";
@@ -34,4 +36,36 @@ fn nothing_that_an_agent_wrote_becomes_markup_or_moves_what_stands_around_it() {
         }
         assert!(!letter.text.lines().any(|line| line.starts_with("Bcc")), "{}", letter.text);
     }
+}
+
+#[test]
+fn a_question_of_an_agents_own_names_its_category_and_the_currency_in_its_own_decimals() {
+    let Matter::ApprovalRequested(approval, payment, agent) = samples::question(Book::Live, "Researcher", "shop", "data") else {
+        panic!("a question")
+    };
+    let check = |currency: &str, amount: &str| {
+        let mut payment = payment.clone();
+        payment.amount = Amount::of_units(500);
+        payment.currency = Currency::parse(currency).unwrap();
+        payment.category = None;
+        payment.terms = Some(Terms {
+            rail: "sandbox".to_owned(),
+            route: None,
+            mandate: None,
+            address: "https://shop.example".to_owned(),
+            label: None,
+            category: Some("weather\u{202e} data".to_owned()),
+            cart: None,
+            seen: None,
+            digest: [0; 32],
+        });
+        let matter = Matter::ApprovalRequested(approval.clone(), payment, agent.clone());
+        let text = compose(&matter, &samples::principal("default"), CONTROL).expect("written").text;
+        assert!(text.contains("Category") && text.contains("weather") && !text.contains('\u{202e}'), "{text}");
+        assert!(text.contains(&format!("asks to pay {amount}. ")), "{amount}: {text}");
+    };
+    check("USD", "$500.00");
+    check("EUR", "500.00 EUR");
+    check("JPY", "500 JPY");
+    check("KWD", "500.000 KWD");
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::client::Client;
 use crate::failure::Failure;
-use crate::print::{Printer, Record, Row};
+use crate::print::{Printer, Record, Row, money, or_dash};
 use crate::route::Route;
 
 /// `bursar approvals`
@@ -15,7 +15,7 @@ use crate::route::Route;
 pub enum Approvals {
     /// List those that wait, oldest first
     List,
-    /// Say yes. The rules judge the payment once more: exits with 1 if they deny it
+    /// Say yes. The rules judge the payment once more: exits with 1 if they deny it, or if its rail does not make it
     ///
     /// Where two operators must say yes it waits for the second, who needs a token of their own: --token-file, BURSAR_TOKEN.
     Approve {
@@ -42,12 +42,13 @@ impl Approvals {
         let route = Route::to(&["approvals", id, "resolve"]);
         let result = client.post::<PayResult>(route, Some(json!({"approved": approved}))).await?;
         printer.one(&result);
-        match result.view.reason {
-            Some(reason) if approved && result.view.status == "denied" => {
-                Err(Failure::refused(format!("your yes was recorded, but the payment was denied: {reason}")).into())
-            }
-            _ => Ok(()),
+        let PayResult { status, reason, .. } = result.view;
+        if approved && matches!(status.as_str(), "denied" | "failed") {
+            let became = if status == "denied" { "was denied" } else { "failed" };
+            let why = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+            return Err(Failure::refused(format!("your yes was recorded, but the payment {became}{why}")).into());
         }
+        Ok(())
     }
 }
 
@@ -74,7 +75,6 @@ impl Record for PayResult {
 struct Approval {
     approval_id: String,
     agent: String,
-    amount_usd: String,
     created_at: String,
     reason: String,
     request: PaymentInput,
@@ -86,6 +86,8 @@ struct PaymentInput {
     amount: Money,
     payee: Payee,
     memo: String,
+    rail: String,
+    mandate_id: Option<String>,
     wallet_id: String,
     book: String,
 }
@@ -96,14 +98,6 @@ struct Money {
     currency: String,
 }
 
-impl Money {
-    /// Dollars, or minor units of another currency.
-    fn text(&self, dollars: &str) -> String {
-        let Self { amount, currency } = self;
-        if currency == "USD" { format!("${dollars}") } else { format!("{amount} {currency}") }
-    }
-}
-
 #[derive(Deserialize)]
 struct Payee {
     address: String,
@@ -112,16 +106,18 @@ struct Payee {
 
 impl Row for Approval {
     const COLUMNS: &'static [&'static str] =
-        &["ID", "AMOUNT", "PAYEE", "CATEGORY", "PURPOSE", "AGENT", "WALLET", "BOOK", "WHY IT WAITS", "ASKED"];
+        &["ID", "AMOUNT", "PAYEE", "CATEGORY", "PURPOSE", "RAIL", "MANDATE", "AGENT", "WALLET", "BOOK", "WHY IT WAITS", "ASKED"];
 
     fn cells(&self) -> Vec<String> {
-        let PaymentInput { payee, memo, wallet_id, book, amount } = &self.request;
+        let PaymentInput { payee, memo, rail, mandate_id, wallet_id, book, amount } = &self.request;
         vec![
             self.approval_id.clone(),
-            amount.text(&self.amount_usd),
+            money(&amount.amount, &amount.currency),
             payee.address.clone(),
-            payee.category.clone().unwrap_or_else(|| "-".to_owned()),
+            or_dash(payee.category.as_ref()),
             memo.clone(),
+            rail.clone(),
+            or_dash(mandate_id.as_ref()),
             self.agent.clone(),
             wallet_id.clone(),
             book.clone(),

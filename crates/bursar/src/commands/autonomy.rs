@@ -14,7 +14,7 @@ pub struct Autonomy {
     /// Set when a person is asked: never, above the threshold, or always
     #[arg(long, value_parser = ["autonomous", "tiered", "approve-every"])]
     mode: Option<String>,
-    /// Set above what a person is asked, in minor units of the payment's currency: 100 is $1.00
+    /// Ask a person about payments above this amount, in minor units of the payment's currency: 100 is $1.00
     #[arg(long, value_name = "UNITS")]
     threshold: Option<String>,
     /// Set the most that one payment may be, in minor units
@@ -23,7 +23,7 @@ pub struct Autonomy {
     /// Set whether a person is asked about a payment under no mandate
     #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"])]
     require_mandate: Option<String>,
-    /// Set above what two operators must say yes where a person is asked, in minor units; off: one is enough. Raising it needs a root token
+    /// Require two operators to approve payments above this amount (minor units); `off` requires only one. Raising it needs a root token
     #[arg(long, value_name = "UNITS|off")]
     two_above: Option<String>,
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::print::{Printer, Record, Row, or_dash};
+use crate::print::{Printer, Record, Row, money, or_dash};
 use crate::route::Route;
 
 /// `bursar mandates`
@@ -129,6 +129,8 @@ impl Mandates {
 struct Mandate {
     id: String,
     book: String,
+    granted_by: String,
+    created_at: String,
     cap: Money,
     per_txn_cap: Option<Money>,
     per_item_cap: Option<Money>,
@@ -156,7 +158,7 @@ struct Money {
 
 impl Money {
     fn text(&self) -> String {
-        format!("{} {}", self.amount, self.currency)
+        money(&self.amount, &self.currency)
     }
 }
 
@@ -167,18 +169,27 @@ struct Window {
     duration_ms: u64,
 }
 
+impl Window {
+    /// How much in how long.
+    fn text(&self) -> String {
+        let ms = self.duration_ms;
+        let length = if ms.is_multiple_of(1000) { format!("{} s", ms / 1000) } else { format!("{ms} ms") };
+        format!("{} in {length}", self.cap.text())
+    }
+}
+
 impl Row for Mandate {
-    const COLUMNS: &'static [&'static str] = &["ID", "BOOK", "CURRENCY", "CAP", "SPENT", "HELD", "AGENT", "EXPIRES", "REVOKED"];
+    const COLUMNS: &'static [&'static str] = &["ID", "BOOK", "CAP", "SPENT", "HELD", "AGENT", "EXPIRES", "REVOKED"];
 
     fn cells(&self) -> Vec<String> {
         let Self { id, book, cap, spent, held, agent_id, expires_at, revoked_at, .. } = self;
+        let currency = cap.currency.as_str();
         vec![
             id.clone(),
             book.clone(),
-            cap.currency.clone(),
-            cap.amount.clone(),
-            spent.clone(),
-            held.clone(),
+            cap.text(),
+            money(spent, currency),
+            money(held, currency),
             or_dash(agent_id.as_ref()),
             or_dash(expires_at.as_ref()),
             or_dash(revoked_at.as_ref()),
@@ -188,20 +199,22 @@ impl Row for Mandate {
 
 impl Record for Mandate {
     fn fields(&self) -> Vec<(&'static str, String)> {
+        let sum = |units: &String| money(units, &self.cap.currency);
         let mut fields = vec![
             ("id", self.id.clone()),
             ("book", self.book.clone()),
+            ("granted by", self.granted_by.clone()),
+            ("granted", self.created_at.clone()),
             ("cap", self.cap.text()),
-            ("spent", self.spent.clone()),
-            ("held", self.held.clone()),
+            ("spent", sum(&self.spent)),
+            ("held", sum(&self.held)),
         ];
         let mut add = |name, value: Option<String>| fields.extend(value.map(|value| (name, value)));
         let list = |entries: &Option<Vec<String>>| entries.as_ref().map(|entries| entries.join(", "));
         add("one transaction", self.per_txn_cap.as_ref().map(Money::text));
         add("one item", self.per_item_cap.as_ref().map(Money::text));
-        let window = |window: &Window| format!("{} in {} s", window.cap.text(), window.duration_ms / 1000);
-        add("window", self.window.as_ref().map(window));
-        add("in window", self.in_window.clone());
+        add("window", self.window.as_ref().map(Window::text));
+        add("in window", self.in_window.as_ref().map(sum));
         add("rails", list(&self.rails));
         add("payees", list(&self.allowed_payees));
         add("categories", list(&self.allowed_categories));
@@ -223,5 +236,21 @@ struct Revoked {
 impl Record for Revoked {
     fn fields(&self) -> Vec<(&'static str, String)> {
         vec![("revoked", self.revoked.clone())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_told_in_the_unit_that_fits() {
+        let check = |duration_ms, expect: &str| {
+            let cap = Money { amount: "500".to_owned(), currency: "EUR".to_owned() };
+            assert_eq!(Window { cap, duration_ms }.text(), expect);
+        };
+        check(500, "5.00 EUR in 500 ms");
+        check(60_000, "5.00 EUR in 60 s");
+        check(1_500, "5.00 EUR in 1500 ms");
     }
 }

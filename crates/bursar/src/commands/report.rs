@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::client::Client;
-use crate::print::{Printer, Record};
+use crate::print::{Printer, Record, money};
 use crate::route::Route;
 
 pub(super) async fn show(client: &Client, printer: Printer) -> anyhow::Result<()> {
@@ -60,7 +60,8 @@ impl Record for Report {
         ];
         let mandate = |mandate: &Mandate| {
             let Mandate { id, currency, cap, spent, revoked } = mandate;
-            format!("{id}: {spent} of {cap} {currency} spent{}", if *revoked { ", revoked" } else { "" })
+            let (spent, cap) = (money(spent, currency), money(cap, currency));
+            format!("{id}: {spent} of {cap} spent{}", if *revoked { ", revoked" } else { "" })
         };
         fields.extend(self.mandates.iter().map(|row| ("mandate", mandate(row))));
         let agent = |agent: &Agent| {
@@ -73,8 +74,8 @@ impl Record for Report {
     }
 }
 
-/// Minor units by currency in a line.
+/// What stands by currency in minor units, in a line.
 fn sums(by_currency: &BTreeMap<String, String>) -> String {
-    let sums: Vec<_> = by_currency.iter().map(|(currency, units)| format!("{units} {currency}")).collect();
+    let sums: Vec<_> = by_currency.iter().map(|(currency, units)| money(units, currency)).collect();
     if sums.is_empty() { "nothing".to_owned() } else { sums.join(", ") }
 }

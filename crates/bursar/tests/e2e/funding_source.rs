@@ -25,7 +25,7 @@ fn register(server: &Server, id: &str) {
 
 /// An agent of the test book that may pay up to ten dollars by itself.
 fn buyer(server: &Server) -> Client {
-    let autonomy = r#"{"mode":"tiered","threshold":"1000","hardLimit":"5000","requireMandate":false}"#;
+    let autonomy = r#"{"mode":"tiered","threshold":"1000","hardLimit":"5000","requireMandate":false,"twoAbove":null}"#;
     server.control().call(Method::PUT, "/autonomy").body(autonomy).send().is(200);
     agent(server, "buyer", "test")
 }

@@ -454,7 +454,7 @@ fn the_protocol_is_kept_in_the_new_revision_and_in_the_old_ones() {
         .is(202);
     let listing = r#"{"jsonrpc":"2.0","id":2,"method":"tools/list"}"#;
     let listed = plain(&bot).header("MCP-Protocol-Version", "2025-06-18").body(listing).send().is(200).json();
-    assert_eq!(listed["result"]["tools"].as_array().unwrap().len(), 4);
+    assert_eq!(listed["result"]["tools"].as_array().unwrap().len(), 8);
     assert!(listed["result"].get("resultType").is_none(), "{listed}");
     let with_version = |version: &str| plain(&bot).header("MCP-Protocol-Version", version).body(listing).send();
     let check = |answer: Answer, status: u16, code: i64| {

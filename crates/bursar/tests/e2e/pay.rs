@@ -1,8 +1,7 @@
-//! Agents that pay with their own tokens: mandates that hold whatever comes at once, approvals, the sandbox's bad days, who may ask at
+//! Agents that pay with their own tokens: caps that hold whatever comes at once, approvals, the sandbox's bad days, who may ask at
 //! all, and what the operator sees of it.
 
 use ::http::Method;
-use serde_json::Value;
 
 use crate::http::{Answer, Client};
 use crate::load::{Chance, side_by_side};
@@ -16,7 +15,7 @@ pub fn agent(server: &Server, id: &str, book: &str) -> Client {
     server.at("pay", &token)
 }
 
-fn mandate(server: &Server, body: &str) -> Answer {
+pub fn mandate(server: &Server, body: &str) -> Answer {
     server.control().post("/mandates").body(body).send().is(201)
 }
 
@@ -28,87 +27,6 @@ fn payment(units: u64, more: &str) -> String {
 
 fn pay(client: &Client, units: u64, more: &str) -> Answer {
     client.post("/pay").body(&payment(units, more)).send().is(200)
-}
-
-const GROCERIES: &str = r#"{
-  "id": "groceries",
-  "grantedBy": "operator",
-  "cap": { "amount": "15000", "currency": "USD" },
-  "perTxnCap": { "amount": "8000", "currency": "USD" },
-  "perItemCap": { "amount": "2000", "currency": "USD" },
-  "window": { "cap": { "amount": "50000", "currency": "USD" }, "durationMs": 604800000 },
-  "rails": ["acp"],
-  "allowedPayees": ["..."],
-  "allowedCategories": ["groceries"],
-  "blockedCategories": ["alcohol"],
-  "allowedMerchants": ["grocer-1"],
-  "allowedMerchantDomains": ["shop.realgrocer.com"],
-  "agentId": "shopping-agent",
-  "expiresAt": "2027-01-01T00:00:00Z"
-}"#;
-
-#[test]
-fn a_mandate_is_kept_as_the_reference_prints_it() {
-    let world = World::new();
-    let server = world.serve();
-    let control = server.control();
-    let shown = r#"{"id":"groceries","book":"live","grantedBy":"operator","cap":{"amount":"15000","currency":"USD"},
-        "perTxnCap":{"amount":"8000","currency":"USD"},"perItemCap":{"amount":"2000","currency":"USD"},
-        "window":{"cap":{"amount":"50000","currency":"USD"},"durationMs":604800000},"rails":["acp"],"allowedPayees":["..."],
-        "allowedCategories":["groceries"],"blockedCategories":["alcohol"],"allowedMerchants":["grocer-1"],
-        "allowedMerchantDomains":["shop.realgrocer.com"],"agentId":"shopping-agent","expiresAt":"<time>","createdAt":"<time>",
-        "revoked":false,"spent":"0","held":"0","inWindow":"0"}"#;
-    control.post("/mandates").body(GROCERIES).expect(201, shown);
-    control.get("/mandates/groceries").expect(200, shown);
-    control.get("/mandates").expect(200, &format!("[{shown}]"));
-    control.post("/mandates").body(GROCERIES).send().is(409);
-    assert_eq!(control.get("/status").send().is(200).json()["mandates"], 1);
-    control.post("/mandates/groceries/revoke").expect(200, r#"{"revoked":"groceries"}"#);
-    control.post("/mandates/groceries/revoke").expect(200, r#"{"revoked":"groceries"}"#);
-    control.post("/mandates").body(GROCERIES).send().is(409);
-    control.post("/mandates/nothing/revoke").send().is(404);
-    control.get("/mandates/nothing").send().is(404);
-    assert_eq!(control.get("/mandates/groceries").send().is(200).json()["revoked"], true);
-    assert_eq!(control.get("/status").send().is(200).json()["mandates"], 0);
-    // One without an id gets one, the same for the same key.
-    let nameless =
-        || control.post("/mandates").key("once").body(r#"{"cap":{"amount":"1","currency":"USD"}}"#).send().is(201).get("id");
-    assert_eq!(nameless(), nameless());
-    // A page at a time.
-    let first = control.get("/mandates?limit=1").send().is(200);
-    let link = first.header("link").expect("a next page").to_owned();
-    let next = link.trim_start_matches('<').split('>').next().unwrap().to_owned();
-    let second = control.get(&next).send().is(200).json();
-    assert_eq!(
-        (first.json()[0]["id"].clone(), second[0]["id"].clone(), second.as_array().unwrap().len()),
-        ("groceries".into(), nameless().into(), 1)
-    );
-}
-
-#[test]
-fn a_mandate_is_taken_in_nothing_loosely() {
-    let world = World::new();
-    let server = world.serve();
-    let check = |from: &str, to: &str, words: &str| {
-        assert!(GROCERIES.contains(from), "{from}");
-        let answer = server.control().post("/mandates").body(&GROCERIES.replace(from, to)).send().is(400);
-        assert!(answer.text.contains(words), "{to}: {}", answer.text);
-    };
-    check("perTxnCap", "perTxCap", "perTxCap is not known");
-    check("\"durationMs\"", "\"durationMS\"", "durationMS is not known");
-    check("\"8000\", \"currency\": \"USD\"", "\"8000\", \"currency\": \"EUR\"", "perTxnCap.currency");
-    check("\"15000\", \"currency\": \"USD\"", "\"15000\", \"currency\": \"USDC\"", "cap.currency");
-    check("\"15000\"", "15000", "cap.amount");
-    check("\"15000\"", "\"0x10\"", "cap.amount");
-    check("\"15000\"", "\"\"", "cap.amount");
-    check("\"15000\"", "\"-50\"", "cap.amount");
-    check("[\"acp\"]", "\"acp\"", "rails");
-    check("{ \"amount\": \"15000\", \"currency\": \"USD\" }", "[\"15000\", \"USD\"]", "cap");
-    check("2027-01-01T00:00:00Z", "tomorrow", "expiresAt");
-    check("604800000", "0", "window.durationMs");
-    check("604800000", "-1", "window.durationMs");
-    check("\"groceries\",\n  \"grantedBy\"", "\"\",\n  \"grantedBy\"", "id");
-    assert_eq!(server.control().get("/mandates").send().is(200).json(), Value::Array(Vec::new()));
 }
 
 #[test]
@@ -358,9 +276,14 @@ fn two_operators_say_yes_to_what_is_much_and_nobody_counts_twice() {
     assert!(resolve(&eve, &much, true).is(403).text.contains("made after the question"));
     let escalation = format!("/api/public/v1/escalations/{}/approve", much.get("approvalId"));
     assert!(server.live().post(&escalation).send().is(403).text.contains("operators must say yes"));
-    for looser in ["", r#","twoAbove":"1001""#, r#","twoAbove":null"#] {
+    for looser in [r#","twoAbove":"1001""#, r#","twoAbove":null"#] {
         assert!(autonomy(&ann, looser).is(403).text.contains("root"));
     }
+    // What is left out changes nothing, whoever leaves it out.
+    for client in [&ann, &server.control()] {
+        assert!(autonomy(client, "").is(400).text.contains("twoAbove must be given"));
+    }
+    assert_eq!(ann.get("/autonomy").send().is(200).json()["twoAbove"], "1000");
     autonomy(&ann, r#","twoAbove":"900""#).is(200);
     let listed = ann.get("/approvals").send().is(200).json();
     let created = world.run(&["keys", "list", "--json"]).ok().out;
@@ -399,7 +322,7 @@ fn two_operators_say_yes_to_what_is_much_and_nobody_counts_twice() {
     assert_eq!(resolve(&bob, &last, true).is(200).get("status"), "pending_approval", "the first yes is gone");
     assert_eq!(resolve(&ann, &last, true).is(200).get("status"), "settled");
 
-    autonomy(&server.control(), "").is(200);
+    autonomy(&server.control(), r#","twoAbove":null"#).is(200);
     assert_eq!(resolve(&bob, &raced, true).is(200).get("status"), "settled", "what was asked of two stays so");
     let shown = world.run(&["autonomy", "--two-above", "700"]).ok().out;
     assert!(shown.contains("two must approve above") && shown.contains("700"), "{shown}");
@@ -473,12 +396,26 @@ fn without_agents_anybody_on_this_machine_pays_as_anonymous_until_there_was_one(
     read().is(200);
     let report = server.control().get("/report").send().is(200).json();
     assert_eq!(report["byAgent"][0]["agentId"], "anonymous");
-    anybody.post("/pay").header("X-Forwarded-For", "192.0.2.1").body(&payment(1, "")).send().is(401);
+    for sign in ["X-Forwarded-For", "X-Real-IP", "Via", "CF-Connecting-IP"] {
+        anybody.post("/pay").header(sign, "192.0.2.1").body(&payment(1, "")).send().is(401);
+    }
     agent(&server, "bot", "test");
     anybody.post("/pay").body(&payment(1, "")).send().is(401);
     server.control().call(Method::DELETE, "/agents/bot").send().is(200);
     anybody.post("/pay").body(&payment(1, "")).send().is(401);
     read().is(401);
+}
+
+#[test]
+fn where_anonymous_is_off_nobody_pays_without_a_token() {
+    let world = World::new().with("BURSAR_PAY_ANONYMOUS", "off");
+    let server = world.serve();
+    for listener in ["pay", "mcp"] {
+        let path = if listener == "pay" { "/pay" } else { "/mcp" };
+        server.at(listener, "").post(path).body(&payment(1, "")).send().is(401);
+    }
+    drop(server);
+    World::new().with("BURSAR_PAY_ANONYMOUS", "no").run(&["serve"]).misused("pay.anonymous must be on or off");
 }
 
 #[test]
@@ -492,7 +429,11 @@ fn an_agent_that_asks_too_often_waits() {
     bot.post("/pay/check").body(&payment(1, "")).send().is(200);
     let third = ask(&bot).is(429);
     assert!(third.header("retry-after").is_some());
-    ask(&other).is(200);
+    let id = ask(&other).is(200).get("paymentId");
+    // Looking has a limit of its own.
+    let look = || other.get(&format!("/pay/{id}")).send();
+    (0..10).for_each(|_| assert_eq!(look().status, 200));
+    assert!(look().is(429).header("retry-after").is_some());
     server.control().call(Method::DELETE, "/agents/bot").send().is(200);
     ask(&bot).is(401);
 }

@@ -74,6 +74,9 @@ impl Shop {
     }
 }
 
+/// How agents pay without asking anybody.
+const AUTONOMOUS: &str = r#"{"mode":"autonomous","threshold":"100","hardLimit":"5000","requireMandate":false,"twoAbove":null}"#;
+
 /// An agent that may pay by itself, under a mandate.
 pub fn agent(server: &Server, book: &str) -> Client {
     let mandate = format!(
@@ -83,8 +86,7 @@ pub fn agent(server: &Server, book: &str) -> Client {
     server.control().post("/mandates").body(&mandate).send().is(201);
     let body = format!(r#"{{"id":"buyer","book":"{book}"}}"#);
     let token = server.control().post("/agents").body(&body).send().is(201).get("token");
-    let autonomy = r#"{"mode":"autonomous","threshold":"100","hardLimit":"5000","requireMandate":false}"#;
-    server.control().call(::http::Method::PUT, "/autonomy").body(autonomy).send().is(200);
+    server.control().call(::http::Method::PUT, "/autonomy").body(AUTONOMOUS).send().is(200);
     server.at("pay", &token)
 }
 
@@ -311,12 +313,16 @@ fn a_mandate_pins_whom_on_a_chain_and_the_key_may_stand_in_an_encrypted_file() {
     let server = world.serve();
     let agent = agent(&server, "test");
     let url = format!("{}/paid/json", shop.url("v2"));
-    for (name, account, status) in
-        [("other", "0x000000000000000000000000000000000000dEaD", "failed"), ("seller", SELLER, "settled")]
-    {
+    let capitals = SELLER.to_ascii_uppercase();
+    for (name, account, status) in [
+        ("other", "eip155:84532:0x000000000000000000000000000000000000dEaD", "failed"),
+        ("OTHER", "EIP155:84532:0X000000000000000000000000000000000000DEAD", "failed"),
+        ("seller", &format!("eip155:84532:{SELLER}"), "settled"),
+        ("SELLER", &format!("EIP155:84532:{capitals}"), "settled"),
+    ] {
         let mandate = json!({
             "id": name, "book": "test", "cap": {"amount": "100", "currency": "USD"},
-            "allowedPayees": [url, format!("eip155:84532:{account}")],
+            "allowedPayees": [url, account],
         });
         server.control().post("/mandates").body(&mandate.to_string()).send().is(201);
         let body = asked(&url, 100, "test").replace("web-test", name);
@@ -326,7 +332,43 @@ fn a_mandate_pins_whom_on_a_chain_and_the_key_may_stand_in_an_encrypted_file() {
         let is_pinned = found["reason"].as_str().is_some_and(|reason| reason.contains("which the mandate does not allow"));
         assert_eq!(is_pinned, status == "failed", "{found}");
     }
-    shop.moved(1, 300_000);
+    shop.moved(2, 600_000);
+}
+
+#[test]
+fn the_houses_key_pays_for_those_principals_that_are_served() {
+    let shop = Shop::start();
+    let url = format!("{}/paid/json", shop.url("v2"));
+    let mut world = shop.world();
+    let server = world.serve();
+    let agent = agent(&server, "test");
+    assert_eq!(ended(&agent, &pay(&agent, &url, 100))["status"], "settled", "the only principal");
+    // Another principal, whose operator is not root, grants a mandate and asks for it.
+    let made = server.control().post("/principals").body(r#"{"name":"other"}"#).send().is(201);
+    let other = made.get("operatorToken");
+    let theirs = server.control().with_token(&other);
+    let body = r#"{"id":"web-test","book":"test","cap":{"amount":"2000","currency":"USD"}}"#;
+    theirs.post("/mandates").body(body).send().is(201);
+    theirs.call(::http::Method::PUT, "/autonomy").body(AUTONOMOUS).send().is(200);
+    let token = theirs.post("/agents").body(r#"{"id":"buyer","book":"test"}"#).send().is(201).get("token");
+    let denied = |client: &Client| {
+        let answer = pay(client, &url, 100);
+        assert_eq!(answer.get("reason"), "no rail registered for \"x402\"", "{}", answer.text);
+        let body = asked(&url, 100, "test");
+        assert_eq!(client.post("/pay/check").body(&body).send().is(200).get("status"), "denied");
+    };
+    // In a house of several nobody is served who is not named.
+    denied(&server.at("pay", &token));
+    denied(&agent);
+    let first = world.run(&["principals", "list", "--json"]).ok().json();
+    let first = first.as_array().unwrap().iter().find(|row| row["name"] == "default").unwrap()["id"].as_str().unwrap().to_owned();
+    server.stop();
+    world = world.with("BURSAR_X402_PRINCIPALS", &first);
+    let server = world.serve();
+    denied(&server.at("pay", &token));
+    let agent = server.at("pay", &agent.token);
+    assert_eq!(ended(&agent, &pay(&agent, &url, 100))["status"], "settled", "a principal that is named");
+    shop.moved(2, 600_000);
 }
 
 #[test]
@@ -337,6 +379,7 @@ fn what_can_not_work_is_refused_at_the_start() {
     for (settings, words) in [
         (vec![("BURSAR_X402_PRIVATE_KEY", "abc")], "x402.private_key: a private key is 64 hexadecimal digits"),
         (vec![("BURSAR_X402_PRIVATE_KEY", KEY), ("BURSAR_X402_KEYSTORE", path)], "are both set"),
+        (vec![("BURSAR_X402_PRINCIPALS", "default")], "x402.principals"),
         (vec![("BURSAR_X402_RPC", "base=https://rpc.example")], "neither x402.private_key nor x402.keystore is"),
         (vec![("BURSAR_X402_KEYSTORE", path), ("BURSAR_X402_KEYSTORE_PASSWORD", "wrong")], "the password does not open it"),
         (vec![("BURSAR_X402_PRIVATE_KEY", KEY), ("BURSAR_X402_NETWORKS", "ethereum")], "`x402.networks` lists \"ethereum\""),

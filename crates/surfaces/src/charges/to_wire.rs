@@ -7,14 +7,14 @@ use bursar_domain::payment::{Payee, Payment, Reason, State};
 use bursar_domain::policy::{Category, Policy};
 use bursar_domain::principal::SecretHash;
 use bursar_domain::wallet::Kind;
-use bursar_domain::{Amount, ApprovalId, Outcome, Timestamp, WalletId};
+use bursar_domain::{Amount, ApprovalId, Currency, Outcome, Timestamp, WalletId};
 use bursar_store::codec::iso;
 use bursar_store::lists::Page;
 use bursar_store::queries;
 use http::StatusCode;
 
 use super::wire;
-use crate::common::money::UsdNumber;
+use crate::common::money::{MajorNumber, UsdNumber};
 use crate::common::secret::Secret;
 use crate::common::words::{status_word, warning_text};
 use crate::common::{Answered, Problem};
@@ -124,8 +124,9 @@ fn escalation_view(approval: &Approval, payment: &Payment, now: Timestamp) -> wi
         status,
         escalation_id: approval.id.to_string(),
         transaction_id: is_approved.then(|| payment.id.to_string()),
-        amount: UsdNumber(payment.amount),
-        remaining_balance: is_approved.then_some(UsdNumber(payment.remaining)),
+        amount: MajorNumber(payment.amount, payment.currency),
+        currency: payment.currency.code().to_owned(),
+        remaining_balance: (is_approved && payment.currency == Currency::USD).then_some(UsdNumber(payment.remaining)),
         reason: reason.as_ref().map(self::reason),
         reason_detail: reason.as_ref().map(ToString::to_string),
         wallet_id: approval.wallet.to_string(),
@@ -250,7 +251,7 @@ fn transaction(payment: &Payment) -> wire::Transaction {
             State::Failed(_) => "failed",
         },
         vendor: vendor(payment),
-        amount: UsdNumber(payment.amount),
+        amount: MajorNumber(payment.amount, payment.currency),
         currency: payment.currency.code().to_owned(),
         category: payment.category.map(Category::word),
         description: payment.memo.clone(),

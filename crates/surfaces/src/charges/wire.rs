@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::common::json::object;
-use crate::common::money::{NumberText, UsdNumber};
+use crate::common::json::{given, object};
+use crate::common::money::{MajorNumber, NumberText, UsdNumber};
 use crate::common::schemas::{Category, CurrencyCode, Metadata, Time, UsdAmount, UsdLimit, WalletStatus, words};
 
 words! {
@@ -142,7 +142,7 @@ pub enum NotCharged {
     /// The rules forbid it.
     Blocked(Blocked),
     /// A repeated key of a charge that a human denied, or that nobody answered in time.
-    Escalation(Escalation),
+    Escalation(Box<Escalation>),
 }
 
 /// What became of an escalation.
@@ -158,8 +158,11 @@ pub struct Escalation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub transaction_id: Option<String>,
-    /// USD that were asked for.
-    pub amount: UsdNumber,
+    /// How much was asked for, in the major unit of `currency`.
+    pub amount: MajorNumber,
+    /// The ISO 4217 code. A charge is in USD; what an agent asks for with its own token may be in another.
+    #[schema(example = "USD")]
+    pub currency: String,
     /// USD available in the wallet after it, once approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -301,11 +304,6 @@ pub struct PolicyPatch<'a> {
     pub blocked_vendors: Option<Option<Vec<String>>>,
 }
 
-/// Tells `null` from absent: what is there is `Some`, even when it is `null`.
-fn given<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
 /// A wallet that was issued.
 #[derive(Serialize, ToSchema)]
 #[schema(as = charges::Issued, example = json!({
@@ -409,10 +407,10 @@ pub struct Transaction {
     pub status: &'static str,
     /// Who is paid.
     pub vendor: String,
-    /// USD.
-    pub amount: UsdNumber,
-    /// `USD`.
-    #[schema(value_type = CurrencyCode)]
+    /// In the major unit of `currency`.
+    pub amount: MajorNumber,
+    /// The ISO 4217 code. `USD` for all that a scoped wallet is charged.
+    #[schema(example = "USD")]
     pub currency: String,
     /// What it is for.
     #[schema(value_type = Option<Category>, required = true)]

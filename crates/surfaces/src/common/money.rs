@@ -11,13 +11,19 @@ use serde_json::value::RawValue;
 
 use super::problem::Problem;
 
-/// The most dollars that one amount may be: a typing mistake is not a fortune, and totals stay far from their bound.
+/// The most dollars, or other major units, that one amount may be: a typing mistake is not a fortune, and totals stay far from their bound.
 pub(super) const DOLLARS_MAX: u64 = 1_000_000_000;
 
 /// An amount within the bound of one.
 fn bounded(field: &'static str, amount: Option<Amount>) -> Result<Amount, Problem> {
+    bounded_of(field, amount, Currency::USD)
+}
+
+/// An amount of a currency within the same bound, counted in its major unit.
+fn bounded_of(field: &'static str, amount: Option<Amount>, currency: Currency) -> Result<Amount, Problem> {
     let is_bounded = |amount: &Amount| amount.micros() <= DOLLARS_MAX * 1_000_000;
-    amount.filter(is_bounded).ok_or_else(|| Problem::malformed(field, format!("must be at most {DOLLARS_MAX} dollars")))
+    let unit = if currency == Currency::USD { "dollars" } else { currency.code() };
+    amount.filter(is_bounded).ok_or_else(|| Problem::malformed(field, format!("must be at most {DOLLARS_MAX} {unit}")))
 }
 
 /// What banks count in: a cent, in millionths of a dollar.
@@ -67,8 +73,8 @@ pub fn minor(field: &'static str, text: &str) -> Result<Amount, Problem> {
 /// Integer minor units of a currency as text.
 pub fn minor_of(field: &'static str, text: &str, currency: Currency) -> Result<Amount, Problem> {
     match Amount::parse(text, 0) {
-        Ok(units) => bounded(field, Amount::of_minor(units.micros() / 1_000_000, currency)),
-        Err(ParseError::OutOfRange) => bounded(field, None),
+        Ok(units) => bounded_of(field, Amount::of_minor(units.micros() / 1_000_000, currency), currency),
+        Err(ParseError::OutOfRange) => bounded_of(field, None, currency),
         Err(ParseError::NotDecimal | ParseError::TooManyDecimals) => {
             Err(Problem::malformed(field, "must be integer minor units as text, such as \"15000\" for $150.00"))
         }
@@ -159,6 +165,16 @@ pub struct UsdNumber(pub Amount);
 impl Serialize for UsdNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         number(self.0.decimal(2).to_string(), serializer)
+    }
+}
+
+/// An amount of a currency in its major unit as a JSON number: exact, with at least the decimals of its minor unit (`10.00`, `500`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MajorNumber(pub Amount, pub Currency);
+
+impl Serialize for MajorNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0.decimal(self.1.decimals()).to_string(), serializer)
     }
 }
 
@@ -364,6 +380,18 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_above_the_bound_is_told_in_its_own_currency() {
+        let check = |text: &str, code: &str, expect: &str| {
+            let refused = minor_of("amount", text, Currency::parse(code).unwrap()).unwrap_err();
+            assert!(format!("{refused:?}").contains(expect), "{refused:?}");
+        };
+        check("100000000001", "USD", "must be at most 1000000000 dollars");
+        check("100000000001", "EUR", "must be at most 1000000000 EUR");
+        check("1000000001", "JPY", "must be at most 1000000000 JPY");
+        check("99999999999999999999999", "KWD", "must be at most 1000000000 KWD");
+    }
+
+    #[test]
     fn a_total_is_exact_beyond_any_amount() {
         let check =
             |micros, expect: &str| assert_eq!(serde_json::to_value(UsdTotal(Total::from_micros(micros))).unwrap(), expect);
@@ -422,6 +450,11 @@ mod tests {
     fn every_unit_has_its_spelling() {
         assert_eq!(serde_json::to_string(&UsdNumber(amount(10_000_000))).unwrap(), "10.00");
         assert_eq!(serde_json::to_string(&UsdNumber(amount(9_007_199_254_740_993))).unwrap(), "9007199254.740993");
+        let major = |units, code| serde_json::to_string(&MajorNumber(amount(units), Currency::parse(code).unwrap())).unwrap();
+        assert_eq!(major(500_000_000, "JPY"), "500");
+        assert_eq!(major(500_000_000, "USD"), "500.00");
+        assert_eq!(major(5_003_000, "EUR"), "5.003");
+        assert_eq!(major(1_500_000, "KWD"), "1.500");
         assert_eq!(serde_json::to_string(&Credits(amount(100))).unwrap(), "0.1");
         assert_eq!(serde_json::to_string(&MinorString(amount(150_000_000))).unwrap(), "\"15000\"");
         assert_eq!(serde_json::to_string(&MinorString(amount(3_000))).unwrap(), "\"0.3\"");

@@ -8,8 +8,8 @@ use utoipa::Number;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, Type};
 
 use super::money::{
-    Cents, Credits, DOLLARS_MAX, MinorString, MinorTotal, MinorUnits, SignedCents, UsdBalance, UsdCents, UsdNumber, UsdPlain,
-    UsdPlainBalance, UsdString, UsdTotal,
+    Cents, Credits, DOLLARS_MAX, MajorNumber, MinorString, MinorTotal, MinorUnits, SignedCents, UsdBalance, UsdCents, UsdNumber,
+    UsdPlain, UsdPlainBalance, UsdString, UsdTotal,
 };
 use super::words::{book_word, status_word};
 
@@ -86,6 +86,8 @@ pub struct Metadata;
 
 described! {
     UsdNumber, "Usd": number("US dollars, exact, with at least two decimals", 9.997).minimum(Some(0)).build();
+    MajorNumber, "MajorAmount": number("The major unit of a currency, exact, with at least the decimals of its minor unit: 9.997 USD, 500 JPY", 9.997)
+        .minimum(Some(0)).build();
     UsdAmount, "UsdAmount": number("US dollars above 0, with at most six decimals, in plain decimals without an exponent", 0.003)
         .exclusive_minimum(Some(0)).maximum(Some(bound(1))).build();
     UsdLimit, "UsdLimit": number("US dollars, with at most six decimals, in plain decimals without an exponent", 0.5)

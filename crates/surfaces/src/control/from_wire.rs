@@ -10,7 +10,7 @@ use bursar_domain::seal::Sealed;
 use bursar_domain::{ApprovalId, Book, Currency, PaymentId, PrincipalId, Span, Timestamp};
 use bursar_rails::SourceName;
 use bursar_seals::{NONCE_BYTES, SealingKey};
-use bursar_store::codec;
+use bursar_store::codec::{self, Entry};
 use bursar_store::lists::Part;
 use data_encoding::HEXLOWER;
 
@@ -52,7 +52,7 @@ fn read_payment_id(text: &str) -> Result<PaymentId, Problem> {
 }
 
 /// Which part of the journal.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AuditRange {
     /// Events with a higher number.
     pub(super) after: u64,
@@ -60,6 +60,15 @@ pub(super) struct AuditRange {
     pub(super) limit: Option<u64>,
     /// Only this type.
     pub(super) kind: Option<String>,
+}
+
+impl AuditRange {
+    /// Those of a payment's events that are in it.
+    pub(super) fn of(&self, trail: Vec<Entry>) -> Vec<Entry> {
+        let is_wanted = |entry: &Entry| entry.seq > self.after && self.kind.as_ref().is_none_or(|kind| *kind == entry.kind);
+        let most = self.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+        trail.into_iter().filter(is_wanted).take(most).collect()
+    }
 }
 
 /// `?after=&limit=&type=`
@@ -167,7 +176,12 @@ const ENTRIES_MAX: usize = 256;
 const WINDOW_MS_MAX: u64 = 315_360_000_000;
 
 /// A mandate that is granted. One without an id gets one; under an idempotency key the same each time.
-pub(super) fn mandate(wire: &MandateRequest, owner: PrincipalId, key: Option<&str>) -> Result<CreateMandate, Problem> {
+pub(super) fn mandate(
+    wire: &MandateRequest,
+    owner: PrincipalId,
+    key: Option<&str>,
+    now: Timestamp,
+) -> Result<CreateMandate, Problem> {
     let id = match &wire.id {
         Some(id) => name("id", id)?,
         None => made_id(owner, key),
@@ -179,7 +193,12 @@ pub(super) fn mandate(wire: &MandateRequest, owner: PrincipalId, key: Option<&st
         if own != currency {
             return Err(Problem::malformed(currency_field, "must be the currency of `cap`"));
         }
-        minor_of(field, &cap.amount, currency)
+        let amount = minor_of(field, &cap.amount, currency)?;
+        if amount.is_zero() {
+            Err(Problem::malformed(field, "must be above 0: under it nothing could be paid"))
+        } else {
+            Ok(amount)
+        }
     };
     let limits = Limits {
         currency,
@@ -198,13 +217,13 @@ pub(super) fn mandate(wire: &MandateRequest, owner: PrincipalId, key: Option<&st
             None => None,
         },
         rails: entries("rails", wire.rails.as_deref())?,
-        payees: entries("allowedPayees", wire.allowed_payees.as_deref())?,
+        payees: entries("allowedPayees", wire.allowed_payees.as_deref())?.map(payees).transpose()?,
         categories: entries("allowedCategories", wire.allowed_categories.as_deref())?,
         blocked_categories: entries("blockedCategories", wire.blocked_categories.as_deref())?.unwrap_or_default(),
         merchants: entries("allowedMerchants", wire.allowed_merchants.as_deref())?,
-        domains: entries("allowedMerchantDomains", wire.allowed_merchant_domains.as_deref())?,
+        domains: entries("allowedMerchantDomains", wire.allowed_merchant_domains.as_deref())?.map(domains).transpose()?,
         agent: wire.agent_id.as_deref().map(|agent| name("agentId", agent)).transpose()?.as_deref().map(AgentRef::parse),
-        expires_at: wire.expires_at.as_deref().map(expiry).transpose()?,
+        expires_at: wire.expires_at.as_deref().map(|text| expiry(text, now)).transpose()?,
     };
     let book = book(wire.book.as_deref())?.unwrap_or(Book::Live);
     Ok(CreateMandate { name: MandateName(id), book, granted_by, limits })
@@ -230,9 +249,41 @@ fn entries(field: &'static str, list: Option<&[String]>) -> Result<Option<Vec<St
     list.iter().map(|entry| line(field, entry, URL_BYTES_MAX)).collect::<Result<_, _>>().map(Some)
 }
 
-fn expiry(text: &str) -> Result<Timestamp, Problem> {
+/// Payees that can be paid. An account of a chain says on which chain it is.
+fn payees(list: Vec<String>) -> Result<Vec<String>, Problem> {
+    let is_bare = |entry: &&String| {
+        let digits = entry.strip_prefix("0x").or_else(|| entry.strip_prefix("0X"));
+        digits.is_some_and(|digits| digits.len() == 40 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    match list.iter().find(is_bare) {
+        Some(bare) => {
+            let why =
+                format!("must say on which chain an account is, as CAIP-10 does, such as \"eip155:8453:{bare}\" for one on Base");
+            Err(Problem::malformed("allowedPayees", why))
+        }
+        None => Ok(list),
+    }
+}
+
+/// Host names as they stand in URLs: any other text equals none.
+fn domains(list: Vec<String>) -> Result<Vec<String>, Problem> {
+    let is_host = |entry: &String| {
+        !entry.is_empty() && entry.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+    };
+    match list.iter().find(|entry| !is_host(entry)) {
+        Some(_) => {
+            let why = "must be whole host names as they stand in URLs, such as \"api.example.com\": no scheme, port, path or wildcard, each \
+                       subdomain by itself, other letters than ASCII's in Punycode (xn--...)";
+            Err(Problem::malformed("allowedMerchantDomains", why))
+        }
+        None => Ok(list),
+    }
+}
+
+fn expiry(text: &str, now: Timestamp) -> Result<Timestamp, Problem> {
     let why = "must be a time as RFC 3339 has it, such as \"2027-01-01T00:00:00Z\"";
-    codec::read_iso(text).ok_or_else(|| Problem::malformed("expiresAt", why))
+    let at = codec::read_iso(text).ok_or_else(|| Problem::malformed("expiresAt", why))?;
+    if at <= now { Err(Problem::malformed("expiresAt", "must be in the future")) } else { Ok(at) }
 }
 
 /// How far agents may pay by themselves.
@@ -241,7 +292,9 @@ pub(super) fn autonomy(wire: &wire::Autonomy) -> Result<Autonomy, Problem> {
     let mode = mode.ok_or_else(|| Problem::malformed("mode", "must be \"autonomous\", \"tiered\" or \"approve-every\""))?;
     let threshold_minor = units("threshold", &wire.threshold)?;
     let hard_limit_minor = units("hardLimit", &wire.hard_limit)?;
-    let two_above_minor = wire.two_above.as_deref().map(|text| units("twoAbove", text)).transpose()?;
+    let why = "must be given: above how many minor units two operators must say yes, as text, or null for never";
+    let two_above = wire.two_above.as_ref().ok_or_else(|| Problem::malformed("twoAbove", why))?;
+    let two_above_minor = two_above.as_deref().map(|text| units("twoAbove", text)).transpose()?;
     Ok(Autonomy { mode, threshold_minor, hard_limit_minor, requires_mandate: wire.require_mandate, two_above_minor })
 }
 

@@ -57,7 +57,7 @@ async fn list_mandates(
     request_body = wire::MandateRequest,
     responses((status = 201, body = wire::Mandate, description = "Created")))]
 async fn create_mandate(State(app): State<App>, operator: Checked<Operator>, key: IdempotencyKey, sent: Sent) -> Answered {
-    let mandate: CreateMandate = from_wire::mandate(&sent.parse()?, operator.principal, key.text())?;
+    let mandate: CreateMandate = from_wire::mandate(&sent.parse()?, operator.principal, key.text(), app.now())?;
     let name = mandate.name.clone();
     app.submit(operator.caller(), key.text(), Command::CreateMandate(mandate)).await?;
     let view = show(&app, operator.principal, name).await?;

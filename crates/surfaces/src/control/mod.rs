@@ -169,22 +169,23 @@ async fn resolve(
 
 /// Read the journal
 ///
-/// In order, from the beginning or after a number; with `paymentId` all events of one payment.
+/// In order, from the beginning or after a number; with `paymentId` the events of one payment. `after`, `limit` and `type` narrow either.
 #[utoipa::path(get, path = "/audit", security(("operator_token" = []), ("operator_token_in_query" = [])),
     params(AuditQuery),
     responses((status = 200, body = [wire::Event], description = "Events")))]
 async fn audit(State(app): State<App>, operator: Checked<Operator>, Asked(query): Asked<AuditQuery>) -> Answered {
     let owner = operator.principal;
+    let range = from_wire::audit_range(&query)?;
     if let Some(payment) = from_wire::payment_id(&query)? {
         let found = app.query(move |reader| {
-            let trail = queries::trail(reader, owner, payment)?;
+            let trail = range.of(queries::trail(reader, owner, payment)?);
             let signed = bursar_store::proofs::readable_signatures(reader, owner, &trail)?;
             Ok((trail, signed))
         });
         let (trail, signed) = found.await?;
         return Ok(to_wire::events(&trail, &signed));
     }
-    Ok(to_wire::journal(app, owner, from_wire::audit_range(&query)?))
+    Ok(to_wire::journal(app, owner, range))
 }
 
 /// Verify the journal

@@ -10,7 +10,7 @@ use bursar_domain::approval::Approval;
 use bursar_domain::mandate::{Limits, Mandate, Usage};
 use bursar_domain::payment::{Ordered, Payee, Payment, Tally};
 use bursar_domain::principal::{Autonomy, Funding, FundingSource, Principal, SecretHash};
-use bursar_domain::{Outcome, PrincipalId, Timestamp};
+use bursar_domain::{Currency, Outcome, PrincipalId, Timestamp};
 use bursar_store::chain::ChainReport;
 use bursar_store::codec::{Entry, iso};
 use bursar_store::proofs::{self, Signed};
@@ -48,7 +48,7 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
         approval_id: approval.id.to_string(),
         payment_id: payment.id.to_string(),
         agent: agent.as_ref().map_or_else(|| payment.agent.to_string(), |agent| agent.handle.0.clone()),
-        amount_usd: UsdString(payment.amount),
+        amount_usd: (payment.currency == Currency::USD).then_some(UsdString(payment.amount)),
         request: wire::PaymentInput {
             rail: rail(payment),
             amount: money(payment),
@@ -261,7 +261,7 @@ pub(super) fn autonomy(autonomy: &Autonomy) -> wire::Autonomy {
         threshold: autonomy.threshold_minor.to_string(),
         hard_limit: autonomy.hard_limit_minor.to_string(),
         require_mandate: autonomy.requires_mandate,
-        two_above: autonomy.two_above_minor.map(|units| units.to_string()),
+        two_above: Some(autonomy.two_above_minor.map(|units| units.to_string())),
     }
 }
 

@@ -240,8 +240,10 @@ pub struct Approval {
     pub payment_id: String,
     /// The handle of the agent that asks.
     pub agent: String,
-    /// Dollars as decimal text.
-    pub amount_usd: UsdString,
+    /// Dollars as decimal text. Absent where the payment is in another currency: `request.amount` has it in every one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub amount_usd: Option<UsdString>,
     /// What would be paid.
     pub request: PaymentInput,
     /// Why it is asked.

@@ -189,6 +189,7 @@ mod tests {
         ];
         let money_and_time = [
             "Date",
+            "MajorAmount",
             "SignedCents",
             "Time",
             "Usd",

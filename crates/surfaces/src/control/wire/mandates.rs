@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::common::json::{object, object_or_null};
+use crate::common::json::{given, object, object_or_null};
 use crate::common::money::{MinorTotal, MinorUnits};
 use crate::common::payments::Money;
 use crate::common::schemas::{BookWord, MinorText, Time, words};
@@ -223,10 +223,11 @@ pub struct Autonomy {
     pub hard_limit: String,
     /// Whether a person is asked about a payment under no mandate.
     pub require_mandate: bool,
-    /// Above this two operators must say yes where a person is asked; never where it is absent or null. Only a root token raises it.
-    #[serde(default)]
-    #[schema(value_type = Option<MinorText>, example = "100000")]
-    pub two_above: Option<String>,
+    /// Above this two operators must say yes where a person is asked; never where it is null. It must be given: what is left out is not
+    /// meant to be switched off. Only a root token raises it.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<MinorText>, required = true, example = "100000")]
+    pub two_above: Option<Option<String>>,
 }
 
 /// `GET /report`
