@@ -32,7 +32,7 @@ const fn server(name: &'static str, value: &'static str, default: &'static str, 
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 52] = [
+pub const SETTINGS: [Setting; 53] = [
     store("data", "DIR", "bursar-data", "Data folder: the database and credentials.json"),
     store("store", "URL", "", "Where the ledger is: sqlite:PATH or postgres://... [default: sqlite:DATA/bursar.db]"),
     server("api", "ADDR", "127.0.0.1:4021", "Listener of the API; port 0 picks one"),
@@ -119,6 +119,13 @@ pub const SETTINGS: [Setting; 52] = [
     ),
     server("acp.delegate_token", "TOKEN", "", "What that provider knows you by; best in the environment"),
     server("acp.card", "CARD", "", "The card that pays carts, as NUMBER:MM/YYYY:CVC; best in the environment"),
+    server(
+        "acp.principals",
+        "IDS",
+        "",
+        "Whose agents may buy with that card, comma-separated ids of principals (prn_...) [default: those of the only principal; where there \
+         are several, nobody's]",
+    ),
     server("acp.book", "live|test", "test", "Whose agents pay with that card: those of the live book, or of the test book"),
     server(
         "control_url",

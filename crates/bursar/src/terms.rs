@@ -41,16 +41,17 @@ pub fn terms(config: &Config, control: Option<String>) -> anyhow::Result<Terms> 
         control_host,
         control_url,
         anonymous_pays: rails::is_on(config, "pay.anonymous")?,
-        x402_principals: principals(config.text("x402.principals"))?,
+        x402_principals: principals("x402.principals", config.text("x402.principals"))?,
+        acp_principals: principals("acp.principals", config.text("acp.principals"))?,
         sends_mail,
     })
 }
 
 /// Principals by their ids; none where none is named.
-fn principals(text: &str) -> anyhow::Result<Option<Vec<PrincipalId>>> {
+fn principals(setting: &str, text: &str) -> anyhow::Result<Option<Vec<PrincipalId>>> {
     let read = |id: &str| {
         let wrong =
-            || Failure::usage(format_args!("x402.principals: {id:?} is no principal's id: `bursar principals list` shows them"));
+            || Failure::usage(format_args!("{setting}: {id:?} is no principal's id: `bursar principals list` shows them"));
         PrincipalId::parse(id).ok_or_else(wrong)
     };
     let named: Vec<_> = text.split(',').map(str::trim).filter(|id| !id.is_empty()).map(read).collect::<Result<_, _>>()?;
@@ -152,12 +153,14 @@ mod tests {
     #[test]
     fn principals_are_named_by_their_ids() {
         let [one, two] = [1, 2].map(|number| PrincipalId(bursar_domain::Id::from_parts(1, number)));
-        let check = |text: &str, expect: Option<Vec<PrincipalId>>| assert_eq!(principals(text).unwrap(), expect, "{text}");
+        let check = |text: &str, expect: Option<Vec<PrincipalId>>| {
+            assert_eq!(principals("x402.principals", text).unwrap(), expect, "{text}")
+        };
         check("", None);
         check(" , ", None);
         check(&format!("{one}, {two}"), Some(vec![one, two]));
-        assert!(principals("main").is_err());
-        assert!(principals(&format!("{one} {two}")).is_err());
+        assert!(principals("x402.principals", "main").is_err());
+        assert!(principals("x402.principals", &format!("{one} {two}")).is_err());
     }
 
     #[test]

@@ -284,6 +284,11 @@ pub trait Rail: Send + Sync + 'static {
         Box::pin(std::future::ready(Paid::Failed(Failure { kind: FailureKind::Rejected, text })))
     }
 
+    /// Whether agents' payments come out of what the house itself has, whichever principal an agent is of.
+    fn spends_the_houses(&self) -> bool {
+        false
+    }
+
     /// The accounts that it pays from, as their networks name them (CAIP-10), where it has its own.
     fn accounts(&self) -> Vec<String> {
         Vec::new()

@@ -85,6 +85,14 @@ impl Rail for Acp {
         Box::pin(self.paid(payment))
     }
 
+    /// The operator's own card pays for whoever asks; a funding source is its principal's.
+    fn spends_the_houses(&self) -> bool {
+        match self.vault {
+            Vault::Shared(_) => false,
+            Vault::Delegate(_) => true,
+        }
+    }
+
     fn save_method<'a>(&'a self, _wanted: &'a NewMethod) -> Answer<'a, Saved> {
         answer(Saved::Failed(no()))
     }

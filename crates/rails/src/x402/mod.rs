@@ -219,6 +219,10 @@ impl Rail for X402 {
         Box::pin(self.paid(payment))
     }
 
+    fn spends_the_houses(&self) -> bool {
+        true
+    }
+
     fn accounts(&self) -> Vec<String> {
         let payer = self.key.address();
         self.networks.iter().map(|network| format!("{}:{payer}", network.caip2())).collect()

@@ -84,6 +84,8 @@ pub struct Terms {
     pub anonymous_pays: bool,
     /// Whose payments the key of x402 makes; none: those of the only principal.
     pub x402_principals: Option<Vec<PrincipalId>>,
+    /// Whose carts the house's card pays; none: those of the only principal.
+    pub acp_principals: Option<Vec<PrincipalId>>,
     /// Whether mails are sent; else they stand in the outbox, and are not late.
     pub sends_mail: bool,
 }
@@ -105,6 +107,7 @@ impl Terms {
             control_url: String::new(),
             anonymous_pays: true,
             x402_principals: None,
+            acp_principals: None,
             sends_mail: false,
         }
     }

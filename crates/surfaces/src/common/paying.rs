@@ -6,7 +6,7 @@ use bursar_domain::approval::Approval;
 use bursar_domain::mandate::MandateName;
 use bursar_domain::payment::{self, Cart, INTERNAL, Payment, RequestPayment, Route, Terms};
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, PrincipalId, Rail, Refusal, Request, admit};
+use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, Rail, Refusal, Request, admit};
 use bursar_rails::acp::Merchants;
 use bursar_store::{codec, mandates, queries};
 
@@ -150,13 +150,16 @@ impl App {
         self.limits.count_reader(agent.principal, agent.agent, agent.book, self.now())
     }
 
-    /// Takes a rail away from a principal for whom the house does not pay over it. Over x402 the house's own key pays: of several principals
-    /// only those that are named may spend what it holds.
-    async fn limit_rail(&self, owner: PrincipalId, request: &mut RequestPayment) -> Result<(), Problem> {
-        if request.terms.route != Some(Route::Outside(Rail::X402)) {
+    /// Takes a rail away from a principal for whom the house does not pay over it. Over x402 the house's own key pays, and over ACP it may be
+    /// its card: of several principals only those that are named may spend what it holds.
+    async fn limit_rail(&self, agent: &AgentToken, request: &mut RequestPayment) -> Result<(), Problem> {
+        let Some(Route::Outside(rail)) = request.terms.route else { return Ok(()) };
+        if !self.rails.payer(rail, agent.book).is_some_and(|rail| rail.spends_the_houses()) {
             return Ok(());
         }
-        let is_served = match &self.terms.x402_principals {
+        let owner = agent.principal;
+        let served = if rail == Rail::Acp { &self.terms.acp_principals } else { &self.terms.x402_principals };
+        let is_served = match served {
             Some(named) => named.contains(&owner),
             None => self.query(queries::sole_principal).await? == Some(owner),
         };
@@ -174,7 +177,7 @@ impl App {
         key: Option<&str>,
         mut request: RequestPayment,
     ) -> Result<PayResult, Problem> {
-        self.limit_rail(agent.principal, &mut request).await?;
+        self.limit_rail(agent, &mut request).await?;
         let request = self.look(request).await;
         let asked = self.ask(agent.caller(way), key, Command::RequestPayment(request)).await;
         if let Err(Problem::Refused(Refusal::CredentialRevoked)) = asked {
@@ -191,7 +194,7 @@ impl App {
 
     /// What would become of a payment if it were asked for now. Nothing is kept.
     pub async fn foresee(&self, agent: &AgentToken, way: Way, mut asked: RequestPayment) -> Result<Check, Problem> {
-        self.limit_rail(agent.principal, &mut asked).await?;
+        self.limit_rail(agent, &mut asked).await?;
         let asked = self.look(asked).await;
         let (caller, now, wanted) = (agent.caller(way), self.now(), asked.clone());
         let command = Command::RequestPayment(asked);
