@@ -38,9 +38,9 @@ fn a_file_of_schema_7_is_migrated_and_used() {
 
 /// Of its payments one waits for a person, one for its rail, and others count under a mandate: rows of codec version 6.
 #[test]
-fn a_file_of_schema_9_is_migrated_and_used() {
+fn a_file_of_schema_9_is_used() {
     let world = world_with_file("schema-9.db");
-    story(&world, 224);
+    used(&world, 224);
     let mandates = world.run(&["mandates", "list", "--json"]).ok().json();
     let food = mandates.as_array().unwrap().iter().find(|mandate| mandate["id"] == "food").unwrap();
     assert_eq!((&food["cap"]["amount"], &food["revoked"]), (&"9000".into(), &false.into()), "{food}");
@@ -93,6 +93,11 @@ fn world_with_dump(name: &str) -> World {
 fn story(world: &World, events: u64) {
     world.run(&["status"]).misused("stop what serves it and run `bursar migrate`");
     world.run(&["migrate"]).ok();
+    used(world, events);
+}
+
+/// The same of one whose tables are today's, and whose rows are not.
+fn used(world: &World, events: u64) {
     let before = world.verify();
     assert_eq!((&before["principals"], &before["events"]), (&2.into(), &events.into()));
     // Its own secrets are known to nobody any more.
