@@ -3,7 +3,7 @@
 use bursar_domain::Book;
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::{Approval, TEST_DELAY};
-use bursar_domain::payment::{Payee, Payment};
+use bursar_domain::payment::{Contents, Payee, Payment};
 use bursar_domain::policy::Category;
 
 use crate::clean::{LINE_CHARS_MAX, line, lines};
@@ -46,6 +46,10 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
         terms
             .and_then(|terms| terms.category.as_deref())
             .map(|word| Row { label: "Category", value: line(word, LINE_CHARS_MAX) }),
+        // Of a cart nothing else is paid than this.
+        terms
+            .and_then(|terms| terms.contents())
+            .map(|contents| Row { label: "Cart", value: line(&cart(contents), LINE_CHARS_MAX) }),
         Some(Row { label: "Agent", value: who }),
         Some(Row { label: "Wallet", value: approval.wallet.to_string() }),
         Some(Row { label: "Why", value: approval.reason.to_string() }),
@@ -64,4 +68,15 @@ pub(crate) fn sheet(approval: &Approval, payment: &Payment, agent: &Agent, contr
         link: Link { label: "Answer in the browser", url: format!("{control_url}/docs") },
         commands: ["approve", "deny"].map(|verb| format!("bursar approvals {verb} {id}")).into(),
     }
+}
+
+/// What is in a cart and what it costs, in one line.
+fn cart(contents: &Contents) -> String {
+    let of = |amount| money(amount, contents.currency);
+    let one = |one: &bursar_domain::payment::Line| {
+        let name = one.name.as_ref().unwrap_or(&one.item);
+        format!("{} x {name} at {}", one.quantity, of(one.price))
+    };
+    let lines: Vec<_> = contents.lines.iter().map(one).collect();
+    format!("{} in all: {}", of(contents.total), lines.join(", "))
 }

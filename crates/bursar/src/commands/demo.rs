@@ -72,7 +72,7 @@ impl DemoMerchant {
 
 /// The settings with which Bursar buys there: the merchant under its id, and its payment provider, with a test card that is good.
 fn settings(demo: &Demo) -> [(&'static str, String); 6] {
-    let (url, token, id) = (demo.url(), demo.token(), "demo-grocer");
+    let (url, token, id) = (demo.url(), demo.token(), "demo_grocer");
     [
         ("BURSAR_ACP_MERCHANTS", format!("{id}={url}")),
         ("BURSAR_ACP_TOKENS", format!("{id}={token}")),

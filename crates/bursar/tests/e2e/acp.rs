@@ -60,7 +60,7 @@ impl Shop {
         json!({
             "rail": "acp", "amount": {"amount": units.to_string(), "currency": "USD"}, "payee": {"address": self.url},
             "mandateId": mandate,
-            "cart": {"sessionId": session, "merchant": {"id": "demo-grocer", "name": "The Grocer", "acpEndpoint": self.url}},
+            "cart": {"sessionId": session, "merchant": {"id": "demo_grocer", "name": "The Grocer", "acpEndpoint": self.url}},
         })
         .to_string()
     }
@@ -82,7 +82,7 @@ fn agent(server: &Server) -> Client {
     for (id, more) in [
         (
             "food",
-            r#","allowedCategories":["digital","groceries"],"blockedCategories":["alcohol"],"allowedMerchants":["demo-grocer"]"#,
+            r#","allowedCategories":["digital","groceries"],"blockedCategories":["alcohol"],"allowedMerchants":["demo_grocer"]"#,
         ),
         ("cheap", r#","perItemCap":{"amount":"198","currency":"USD"}"#),
         ("books", r#","allowedCategories":["books"]"#),
@@ -128,7 +128,7 @@ fn a_cart_is_bought_at_its_own_price_and_the_order_is_recorded() {
     let session = shop.session(&cart);
     assert_eq!(session["status"], "completed", "{session}");
     let order = &session["order"];
-    let expect = json!({"id": order["id"], "merchantId": "demo-grocer", "permalinkUrl": order["permalink_url"]});
+    let expect = json!({"id": order["id"], "merchantId": "demo_grocer", "permalinkUrl": order["permalink_url"]});
     assert_eq!((&settlement["order"], &settlement["reference"]), (&expect, &order["id"]));
     assert_eq!(spent(&server), json!(["199", "0"]));
     let report = server.control().get("/report").send().is(200).json();
@@ -187,12 +187,12 @@ fn what_a_mandate_does_not_allow_is_denied_with_nothing_sent() {
     }
     // Who says that it is somebody else, and carts that are nowhere.
     let cart = shop.cart(&["recipe-card"]);
-    let claimed = shop.asked(&cart, 500, "other").replace("demo-grocer", "grocer-1");
+    let claimed = shop.asked(&cart, 500, "other").replace("demo_grocer", "grocer-1");
     let reason = agent.post("/pay").body(&claimed).send().is(200).get("reason");
-    assert!(reason.contains(r#"is "demo-grocer", and "grocer-1" was asked for"#), "{reason}");
+    assert!(reason.contains(r#"is "demo_grocer", and "grocer-1" was asked for"#), "{reason}");
     let nowhere = shop.pay(&agent, "cs_nowhere", 500, "food");
     assert!(nowhere.get("reason").starts_with("the merchant did not do it"), "{}", nowhere.text);
-    let inside = shop.asked(&cart, 500, "any").replace(&shop.url, "http://10.0.0.1").replace("demo-grocer", "stranger");
+    let inside = shop.asked(&cart, 500, "any").replace(&shop.url, "http://10.0.0.1").replace("demo_grocer", "stranger");
     let reason = agent.post("/pay").body(&inside).send().is(200).get("reason");
     assert!(reason.contains("endpoint can't be called"), "{reason}");
     // The payee is the merchant, and a cart is what this rail is for.
@@ -247,6 +247,11 @@ fn a_person_is_asked_and_a_merchant_that_is_gone_is_told() {
     let asked = shop.pay(&agent, &cart, 2_500, "food");
     assert_eq!(asked.get("status"), "pending_approval");
     assert_eq!(spent(&server), json!(["0", "2500"]));
+    // Who says yes sees what is bought: nothing else is paid.
+    let listed = control.get("/approvals").send().is(200).json();
+    let shown = json!({"merchantId": "demo_grocer", "sessionId": cart, "total": {"amount": "2500", "currency": "USD"},
+        "items": [{"id": "gift-card", "name": "Gift card of 25 dollars", "category": "digital", "quantity": 1, "price": "2500"}]});
+    assert_eq!(listed[0]["request"]["cart"], shown, "{listed}");
     let path = format!("/approvals/{}/resolve", asked.get("approvalId"));
     control.post(&path).body(r#"{"approved":true}"#).send().is(200);
     assert_eq!(ended(&agent, &asked)["status"], "settled");

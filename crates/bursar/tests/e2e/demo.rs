@@ -111,7 +111,7 @@ fn bursar_buys_there_with_the_settings_that_it_prints() {
     let agent = x402::agent(&server, "test");
     let buy = |item: &str| {
         let session = demo.cart(item, 1).0.replace("/checkout_sessions/", "");
-        let merchant = json!({"id": "demo-grocer", "acpEndpoint": demo.client.base});
+        let merchant = json!({"id": "demo_grocer", "acpEndpoint": demo.client.base});
         let body = json!({"rail": "acp", "amount": {"amount": "1000", "currency": "USD"}, "payee": {"address": demo.client.base},
             "mandateId": "web-test", "cart": {"sessionId": session, "merchant": merchant}});
         x402::ended(&agent, &agent.post("/pay").body(&body.to_string()).send().is(200))
@@ -119,7 +119,7 @@ fn bursar_buys_there_with_the_settings_that_it_prints() {
     let settled = buy("recipe-card");
     let settlement = &settled["settlement"];
     assert_eq!((&settled["status"], &settlement["amount"]["amount"]), (&json!("settled"), &json!("199")), "{settled}");
-    assert_eq!(settlement["order"]["merchantId"], "demo-grocer", "{settled}");
+    assert_eq!(settlement["order"]["merchantId"], "demo_grocer", "{settled}");
     // Its answer is lost after the charge, and asked for again: paid once.
     assert_eq!(buy("lost-answer")["status"], "settled");
     assert_eq!(demo.charged(), 2);

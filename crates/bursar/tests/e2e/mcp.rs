@@ -140,7 +140,7 @@ fn buy(peer: &mut Peer, shop: &Shop, server: &Server, mandate: &str) -> u64 {
     assert_eq!((&changed["readyForPayment"], &changed["total"]), (&json!(true), &json!("398")), "{changed}");
     assert_eq!(ask(peer, "acp_checkout_status", &cart)["total"], "398");
     refused(peer, "acp_create_checkout", &with(new, "items", json!([{"id": "nothing-like-it"}])), "did not do it");
-    let payment = with(with(cart.clone(), "merchantId", "demo-grocer"), "currency", "USD");
+    let payment = with(with(cart.clone(), "merchantId", "demo_grocer"), "currency", "USD");
     let payment = with(with(payment, "mandateId", mandate), "merchantName", "The Grocer");
     let less = ask(peer, "pay_checkout", &with(payment.clone(), "maxAmount", "397"));
     assert_eq!(less["result"]["status"], "denied", "{less}");

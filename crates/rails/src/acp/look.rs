@@ -18,7 +18,7 @@ const NAME_MAX: usize = 200;
 
 /// What is said where an address could not be passed on.
 pub(super) const UNSAID_BUYER: &str =
-    "The merchant speaks ACP 2025-09-29, in which a buyer has to have a name: the e-mail address was not passed on.";
+    "The merchant took the cart in ACP 2025-09-29, in which a buyer has to have a name: the e-mail address was not passed on.";
 
 /// A session, as agents are shown it. Amounts are in minor units, as the merchant has them.
 #[derive(Debug, Clone, PartialEq, Eq)]

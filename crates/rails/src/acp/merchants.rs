@@ -20,6 +20,15 @@ pub struct Merchants {
     known: Vec<Known>,
 }
 
+/// As whom a merchant is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum As {
+    /// As the house, by the token that the operator has for the merchant.
+    House,
+    /// As nobody in particular: for agents of principals whom the house does not serve.
+    Anybody,
+}
+
 /// What goes into a cart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -58,7 +67,7 @@ impl Merchants {
     ///
     /// # Errors
     /// Why there is none.
-    pub async fn create(&self, endpoint: &str, cart: &NewCart, key: &str) -> Result<Shown, Refused> {
+    pub async fn create(&self, who: As, endpoint: &str, cart: &NewCart, key: &str) -> Result<Shown, Refused> {
         check(&cart.items)?;
         let currency = cart.currency.to_ascii_lowercase();
         let body = |version| match version {
@@ -73,16 +82,21 @@ impl Merchants {
                 CartBody { line_items: None, items: Some(counted(&cart.items)), currency: None, capabilities: None, buyer: None }
             }
         };
-        let (session, version) = self.say(endpoint, Path::All, body, key).await?;
+        let (session, version) = self.say(who, endpoint, Path::All, body, key).await?;
+        // The older version has no word for it.
+        if !session.currency.eq_ignore_ascii_case(&cart.currency) {
+            let (asked, found) = (&cart.currency, call::shown(&session.currency));
+            return Err(Refused::Merchant(format!("it sells in {found}, and {asked} was asked for")));
+        }
         let unsaid = cart.email.is_some() && version == Version::September2025;
-        look::shown(&session, version, unsaid.then_some(look::UNSAID_BUYER))
+        self.shown(endpoint, &session, version, unsaid.then_some(look::UNSAID_BUYER))
     }
 
     /// Puts other items into a cart.
     ///
     /// # Errors
     /// Why it is not changed, as far as is known.
-    pub async fn update(&self, endpoint: &str, session: &str, items: &[Item], key: &str) -> Result<Shown, Refused> {
+    pub async fn update(&self, who: As, endpoint: &str, session: &str, items: &[Item], key: &str) -> Result<Shown, Refused> {
         check(items)?;
         let body = |version| {
             let (line_items, items) = match version {
@@ -91,17 +105,18 @@ impl Merchants {
             };
             CartBody { line_items, items, currency: None, capabilities: None, buyer: None }
         };
-        let (found, version) = self.say(endpoint, Path::Of(session), body, key).await?;
-        look::shown(&same(found, session)?, version, None)
+        let (found, version) = self.say(who, endpoint, Path::Of(session), body, key).await?;
+        self.shown(endpoint, &same(found, session)?, version, None)
     }
 
     /// Reads a cart.
     ///
     /// # Errors
     /// Why it can't be read.
-    pub async fn read(&self, endpoint: &str, session: &str) -> Result<Shown, Refused> {
-        let (found, version) = self.find(endpoint, session).await?;
-        look::shown(&found, version, None)
+    pub async fn read(&self, who: As, endpoint: &str, session: &str) -> Result<Shown, Refused> {
+        let (found, version) = self.asked(who, endpoint, Path::Of(session), |_| Ok(None)).await?;
+        let found = same(found, session)?;
+        self.shown(endpoint, &found, version, None)
     }
 
     /// Looks at a cart that is to be paid.
@@ -134,7 +149,7 @@ impl Merchants {
 
     /// How a session stands, and in which version its merchant tells it.
     pub(super) async fn find(&self, endpoint: &str, session: &str) -> Result<(SessionWire, Version), Refused> {
-        let (found, version) = self.asked(endpoint, Path::Of(session), |_| Ok(None)).await?;
+        let (found, version) = self.asked(As::House, endpoint, Path::Of(session), |_| Ok(None)).await?;
         Ok((same(found, session)?, version))
     }
 
@@ -154,6 +169,7 @@ impl Merchants {
 
     async fn say<'a>(
         &self,
+        who: As,
         endpoint: &str,
         path: Path<'_>,
         body: impl Fn(Version) -> CartBody<'a>,
@@ -161,7 +177,7 @@ impl Merchants {
     ) -> Result<(SessionWire, Version), Refused> {
         // Another version is another request.
         let keyed = |version: Version| Ok(Some((call::body(&body(version))?, format!("{key}-{}", version.word()))));
-        self.asked(endpoint, path, keyed).await
+        self.asked(who, endpoint, path, keyed).await
     }
 
     /// Asks in the newest version that the merchant speaks. One that knows the older alone may not say so, and refuse what the newer one
@@ -169,6 +185,7 @@ impl Merchants {
     /// said first counts.
     async fn asked(
         &self,
+        who: As,
         endpoint: &str,
         path: Path<'_>,
         body: impl Fn(Version) -> Result<Option<(Vec<u8>, String)>, Refused>,
@@ -179,7 +196,8 @@ impl Merchants {
             let is_cart = sent.is_some();
             let sent = sent.as_ref().map(|(body, key)| (body.clone(), key.as_str()));
             let target = self.target(endpoint, path)?;
-            let ask = Ask { target, token: self.token(endpoint), version, body: sent, limits: CART };
+            let token = self.token(endpoint).filter(|_| who == As::House);
+            let ask = Ask { target, token, version, body: sent, limits: CART };
             match call::ask(&self.client, ask).await {
                 Reply::Session(session) => {
                     let spoken = spoken(&session, version);
@@ -214,6 +232,20 @@ impl Merchants {
             Path::Complete(session) => format!("{base}/checkout_sessions/{}/complete", plain(session)?),
         };
         self.client.guard().target(&url).map_err(|why| Refused::Endpoint(why.to_string()))
+    }
+
+    /// A session as agents are shown it. A merchant whom the operator knows goes by that id.
+    fn shown(
+        &self,
+        endpoint: &str,
+        session: &SessionWire,
+        version: Version,
+        note: Option<&'static str>,
+    ) -> Result<Shown, Refused> {
+        let mut shown = look::shown(session, version, note)?;
+        let known = base(endpoint).and_then(|base| self.known.iter().find(|known| known.base == base));
+        shown.merchant = known.map(|known| known.id.clone()).or(shown.merchant);
+        Ok(shown)
     }
 
     fn token(&self, endpoint: &str) -> Option<&str> {

@@ -25,7 +25,7 @@ use bursar_domain::Timestamp;
 
 pub use delegate::{BadCard, Card, Delegate, Misnamed};
 pub use look::{Message, Shown, ShownLine, ShownTotal};
-pub use merchants::{Item, Merchants, NewCart};
+pub use merchants::{As, Item, Merchants, NewCart};
 pub use refused::Refused;
 pub use settings::{Known, Misconfigured, known};
 pub use shared::Shared;

@@ -1,6 +1,7 @@
 //! The merchants that the operator knows: by which id, where, and with which token we come to them.
 
 use bursar_outbound::Target;
+use url::Url;
 
 /// A merchant that the operator named. Its token has no `Debug`.
 #[derive(Clone)]
@@ -69,7 +70,11 @@ fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where a merchant's checkout is: its URL without the path of the sessions. None of one with a query, which could not be asked.
 pub fn base(endpoint: &str) -> Option<String> {
-    let base = endpoint.trim_end_matches('/');
-    let base = base.strip_suffix("/checkout_sessions").unwrap_or(base);
-    (!base.contains(['?', '#', '@']) && base.contains("://")).then(|| base.to_owned())
+    let url = Url::parse(endpoint).ok()?;
+    let is_plain = matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none();
+    if !is_plain || !url.username().is_empty() || url.password().is_some() {
+        return None;
+    }
+    let base = url.as_str().trim_end_matches('/');
+    Some(base.strip_suffix("/checkout_sessions").unwrap_or(base).to_owned())
 }

@@ -6,8 +6,8 @@ use bursar_domain::approval::Approval;
 use bursar_domain::mandate::MandateName;
 use bursar_domain::payment::{self, Cart, INTERNAL, Payment, RequestPayment, Route, Terms};
 use bursar_domain::set::Key;
-use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, Rail, Refusal, Request, admit};
-use bursar_rails::acp::Merchants;
+use bursar_domain::{Book, Command, Currency, Mint, Moment, Outcome, PaymentId, PrincipalId, Rail, Refusal, Request, admit};
+use bursar_rails::acp::{As, Merchants};
 use bursar_store::{codec, mandates, queries};
 
 use super::app::App;
@@ -74,7 +74,10 @@ impl Wanted<'_> {
                 return Err(Problem::malformed(fields.cart, "is bought over the rail \"acp\" only"));
             }
             None if rail == ACP => {
-                return Err(Problem::malformed(fields.cart, "is needed: over the rail \"acp\" carts are bought"));
+                return Err(Problem::malformed(
+                    fields.cart,
+                    "is needed: over the rail \"acp\" carts are bought, in MCP by the tool pay_checkout",
+                ));
             }
             // A mandate's payees are judged by the address, and the money goes to the merchant.
             Some(cart) if cart.endpoint != address => {
@@ -157,16 +160,25 @@ impl App {
         if !self.rails.payer(rail, agent.book).is_some_and(|rail| rail.spends_the_houses()) {
             return Ok(());
         }
-        let owner = agent.principal;
         let served = if rail == Rail::Acp { &self.terms.acp_principals } else { &self.terms.x402_principals };
-        let is_served = match served {
-            Some(named) => named.contains(&owner),
-            None => self.query(queries::sole_principal).await? == Some(owner),
-        };
-        if !is_served {
+        if !self.is_served(served.as_deref(), agent).await? {
             request.terms.route = None;
         }
         Ok(())
+    }
+
+    /// Whether an agent's principal is among those whom the house serves, or the only one where none is named.
+    async fn is_served(&self, served: Option<&[PrincipalId]>, agent: &AgentToken) -> Result<bool, Problem> {
+        Ok(match served {
+            Some(named) => named.contains(&agent.principal),
+            None => self.query(queries::sole_principal).await? == Some(agent.principal),
+        })
+    }
+
+    /// As whom an agent's carts are made and looked at: what merchants know the house by is for those alone whom it serves.
+    pub async fn shops_as(&self, agent: &AgentToken) -> Result<As, Problem> {
+        let is_served = self.is_served(self.terms.acp_principals.as_deref(), agent).await?;
+        Ok(if is_served { As::House } else { As::Anybody })
     }
 
     /// Asks for a payment, which was counted, and waits a little for its rail.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use bursar_domain::agent::Agent;
 use bursar_domain::approval::Approval;
 use bursar_domain::mandate::{Limits, Mandate, Usage};
-use bursar_domain::payment::{Ordered, Payee, Payment, Tally};
+use bursar_domain::payment::{self, Ordered, Payee, Payment, Tally};
 use bursar_domain::principal::{Autonomy, Funding, FundingSource, Principal, SecretHash};
 use bursar_domain::{Currency, Outcome, PrincipalId, Timestamp};
 use bursar_store::chain::ChainReport;
@@ -58,6 +58,7 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
             wallet_id: payment.wallet.to_string(),
             book: book_word(payment.book),
             mandate_id: payment.terms.as_ref().and_then(|terms| terms.mandate.as_ref()).map(|name| name.0.clone()),
+            cart: cart(payment),
             digest: digest(payment),
         },
         reason: why_it_waits(payment, approval),
@@ -67,6 +68,25 @@ pub(super) fn approvals(pending: &[(Approval, Option<Agent>, Payment)]) -> Respo
         expires_at: iso(approval.expires_at),
     };
     Json(pending.iter().map(line).collect::<Vec<_>>()).into_response()
+}
+
+fn cart(payment: &Payment) -> Option<wire::Cart> {
+    let terms = payment.terms.as_ref()?;
+    let (cart, contents) = (terms.cart.as_ref()?, terms.contents()?);
+    let units = |amount| MinorUnits(amount, contents.currency);
+    let item = |line: &payment::Line| wire::CartItem {
+        id: line.item.clone(),
+        name: line.name.clone(),
+        category: line.category.clone(),
+        quantity: line.quantity,
+        price: units(line.price),
+    };
+    Some(wire::Cart {
+        merchant_id: cart.merchant.clone(),
+        session_id: cart.session.clone(),
+        total: Money { amount: units(contents.total), currency: contents.currency.code().to_owned() },
+        items: contents.lines.iter().map(item).collect(),
+    })
 }
 
 fn payee(payment: &Payment) -> wire::Payee {

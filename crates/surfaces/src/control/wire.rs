@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::common::money::UsdString;
+use crate::common::money::{MinorUnits, UsdString};
 use crate::common::payments::Money;
 use crate::common::schemas::{BookWord, Count, Time};
 
@@ -223,10 +223,51 @@ pub struct PaymentInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub mandate_id: Option<String>,
+    /// The cart that is bought, where one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub cart: Option<Cart>,
     /// A digest of the exact request, where an agent asked for it with its own token.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub digest: Option<String>,
+}
+
+/// A cart that a person is asked about, as its merchant told it when it was judged: nothing else is paid.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = control::Cart)]
+pub struct Cart {
+    /// The merchant, by its id.
+    #[schema(example = "grocer-1")]
+    pub merchant_id: String,
+    /// The merchant's session.
+    pub session_id: String,
+    /// What all of it costs: the payment's amount is the most that it may.
+    pub total: Money,
+    /// What is in it.
+    pub items: Vec<CartItem>,
+}
+
+/// What is in a cart.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = control::CartItem)]
+pub struct CartItem {
+    /// The merchant's id of it.
+    pub id: String,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub name: Option<String>,
+    /// What the merchant says that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub category: Option<String>,
+    /// How many.
+    pub quantity: u64,
+    /// What one of them costs.
+    pub price: MinorUnits,
 }
 
 /// An open question.

@@ -77,19 +77,26 @@ impl Server {
     async fn create_checkout(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
         self.app.count_payer(&self.agent)?;
         let (endpoint, cart) = from_wire::new_checkout(arguments)?;
-        to_wire::checkout(self.app.merchants()?.create(&endpoint, &cart, &from_wire::fresh_key()).await)
+        to_wire::checkout(
+            self.app.merchants()?.create(self.app.shops_as(&self.agent).await?, &endpoint, &cart, &from_wire::fresh_key()).await,
+        )
     }
 
     async fn update_checkout(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
         self.app.count_payer(&self.agent)?;
         let (endpoint, session, items) = from_wire::changed_checkout(arguments)?;
-        to_wire::checkout(self.app.merchants()?.update(&endpoint, &session, &items, &from_wire::fresh_key()).await)
+        to_wire::checkout(
+            self.app
+                .merchants()?
+                .update(self.app.shops_as(&self.agent).await?, &endpoint, &session, &items, &from_wire::fresh_key())
+                .await,
+        )
     }
 
     async fn checkout_status(&self, arguments: &JsonObject) -> Result<wire::Checkout, Problem> {
         self.app.count_payer(&self.agent)?;
         let (endpoint, session) = from_wire::checkout(arguments)?;
-        to_wire::checkout(self.app.merchants()?.read(&endpoint, &session).await)
+        to_wire::checkout(self.app.merchants()?.read(self.app.shops_as(&self.agent).await?, &endpoint, &session).await)
     }
 
     async fn check_payment(&self, arguments: &JsonObject) -> Result<Check, Problem> {

@@ -46,8 +46,8 @@ fn summary(result: &PayResult) -> String {
             format!("Payment {payment_id} is settled: {amount} {code} moved over the rail {rail}.")
         }
         PayResult::Denied { payment_id, reason } => format!(
-            "Payment {payment_id} was denied: {reason}. Nothing was paid. The same request will be denied again unless something changes: \
-             look at list_mandates, or ask the owner."
+            "Payment {payment_id} was denied: {reason}. Nothing was paid. Ask again only when what the reason says has \
+             changed, with another idempotencyKey: look at list_mandates, or ask the owner."
         ),
         PayResult::Failed { payment_id, reason } => format!("Payment {payment_id} failed: {reason} Nothing was paid."),
         PayResult::PendingApproval { payment_id, reason, .. } => format!(

@@ -96,7 +96,7 @@ async fn an_older_merchant_is_asked_in_its_own_version() {
     let shop = Host::saying(&[Say::This(400, refusal.to_owned()), ready(&older("ready_for_payment"))]).await;
     let (items, email) = (vec![Item { id: "bread".to_owned(), quantity: 2 }], Some("a@b.example".to_owned()));
     let wanted = NewCart { currency: "USD".to_owned(), items, email };
-    let made = merchants(Vec::new()).create(&shop.base, &wanted, "key").await.unwrap();
+    let made = merchants(Vec::new()).create(As::House, &shop.base, &wanted, "key").await.unwrap();
     assert_eq!((made.version, made.is_ready, made.total), (Version::September2025, true, Some(1561)));
     assert!(made.note.unwrap().contains("e-mail address was not passed on"));
     let asked: Vec<_> = shop.asked();
@@ -106,7 +106,7 @@ async fn an_older_merchant_is_asked_in_its_own_version() {
     let other =
         r#"{"type":"invalid_request","code":"unsupported_api_version","message":"no","supported_versions":["2030-01-01"]}"#;
     let shop = Host::saying(&[Say::This(400, other.to_owned())]).await;
-    let why = merchants(Vec::new()).read(&shop.base, "cs_1").await.unwrap_err();
+    let why = merchants(Vec::new()).read(As::House, &shop.base, "cs_1").await.unwrap_err();
     assert_eq!(why, Refused::Versions("2030-01-01".to_owned()));
 }
 
@@ -141,6 +141,23 @@ async fn a_known_merchant_goes_by_its_own_id_and_sees_its_token_and_nobody_else_
         |host: &Host| host.asked().iter().map(|asked| asked.header("authorization").map(str::to_owned)).collect::<Vec<_>>();
     assert_eq!(tokens(&grocer), [Some("Bearer secret".to_owned()), Some("Bearer secret".to_owned())]);
     assert_eq!(tokens(&stranger), [None]);
+    // For agents of principals whom the house does not serve it is nobody there either; and who is known is shown by its own id.
+    let (refused, good) = (Say::This(401, String::new()), ready(&session("ready_for_payment")));
+    let grocer = Host::saying(&[refused, good]).await;
+    let merchants = self::merchants(self::known(&format!("corner={}", grocer.base), "corner=secret").unwrap());
+    assert!(merchants.read(As::Anybody, &grocer.base, "cs_1").await.is_err());
+    assert_eq!(merchants.read(As::House, &grocer.base, "cs_1").await.unwrap().merchant.as_deref(), Some("corner"));
+    assert_eq!(tokens(&grocer), [None, Some("Bearer secret".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_merchant_of_another_currency_sells_nothing() {
+    let refusal = r#"{"type":"invalid_request","code":"unsupported_currency","message":"USD only"}"#;
+    let shop = Host::saying(&[Say::This(400, refusal.to_owned()), ready(&older("ready_for_payment"))]).await;
+    let items = vec![Item { id: "bread".to_owned(), quantity: 1 }];
+    let wanted = NewCart { currency: "EUR".to_owned(), items, email: None };
+    let why = merchants(Vec::new()).create(As::House, &shop.base, &wanted, "key").await.unwrap_err();
+    assert_eq!(why, Refused::Merchant("it sells in usd, and EUR was asked for".to_owned()));
 }
 
 #[tokio::test]
@@ -153,7 +170,7 @@ async fn a_cart_that_can_not_be_is_asked_of_nobody() {
         (vec![item(101)], Refused::TooMany),
         (vec![item(u64::MAX), item(u64::MAX)], Refused::TooMany),
     ] {
-        assert_eq!(merchants.update("https://shop.example", "cs_1", &items, "key").await.unwrap_err(), expect);
+        assert_eq!(merchants.update(As::House, "https://shop.example", "cs_1", &items, "key").await.unwrap_err(), expect);
     }
 }
 
@@ -168,7 +185,7 @@ async fn a_cart_that_is_refused_may_be_made_in_the_older_version() {
         (vec![Say::This(404, String::new())], Err(Refused::Merchant("it answers 404".to_owned()))),
     ] {
         let (shop, asked) = (Host::saying(&says).await, says.len());
-        let made = merchants(Vec::new()).update(&shop.base, "cs_1", &items, "key").await;
+        let made = merchants(Vec::new()).update(As::House, &shop.base, "cs_1", &items, "key").await;
         assert_eq!(made.map(|made| made.version), expect);
         assert_eq!(shop.asked().len(), asked);
     }
