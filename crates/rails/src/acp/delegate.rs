@@ -194,16 +194,21 @@ fn given(answer: &Answer) -> Given {
             |token| Given::Token(token.id),
         );
     }
-    let ErrorWire { message, .. } = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let ErrorWire { message, code, .. } = serde_json::from_slice(&answer.body).unwrap_or_default();
     let said = message.map_or_else(|| format!("it answers {status}"), |message| call::shown(&message));
     match status {
         // Our credentials and rights may be mended, and somebody may work on it.
-        400 | 402 | 404 => {
+        400 | 402 | 404 | 422 if !is_of_key(code.as_deref()) => {
             let text = format!("The provider gives no token for the card: {}.", said.trim_end_matches('.'));
             Given::Refused(Failure { kind: FailureKind::Declined, text })
         }
         _ => Given::Unknown(format!("the provider of tokens has not given one: {said}")),
     }
+}
+
+/// Whether an error is about the idempotency key: an earlier request under it may have been given a token.
+fn is_of_key(code: Option<&str>) -> bool {
+    code.is_some_and(|code| code.starts_with("idempotency_"))
 }
 
 fn rfc3339(seconds: u64) -> String {

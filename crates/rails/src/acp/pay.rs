@@ -14,6 +14,8 @@ use crate::{Failure, FailureKind, FundingSource, Paid, Payment};
 /// For how long a token is good. A merchant charges it within seconds or not at all, and until it is dead an answer that was lost
 /// leaves the payment open.
 const TOKEN_MS: u64 = 120_000;
+/// How long a provider's record of an idempotency key is relied on: it keeps it for a day at least.
+const KEY_LIFE_MS: u64 = 20 * 3_600_000;
 /// How long after its end a token is certainly dead, though clocks differ.
 const BEYOND_MS: u64 = 60_000;
 
@@ -128,7 +130,7 @@ impl Acp {
             Given::Token(token) => token,
             // No other answer can have been given under this key while it is fresh.
             Given::Refused(failure) if !is_dead => return Paid::Failed(failure),
-            Given::Refused(failure) => return Paid::Unknown(failure.text),
+            Given::Refused(failure) => return self.never_lent(cart, bound, failure).await,
             Given::Unknown(why) => return Paid::Unknown(why),
         };
         match self.completed(payment, cart, version, &terms, &token).await {
@@ -146,6 +148,16 @@ impl Acp {
                 Fate::Untold | Fate::Unknown(_) => Paid::Unknown(why),
             },
             Completed::Unknown(why) => Paid::Unknown(why),
+        }
+    }
+
+    /// What becomes of a payment for which no token is given after its time. While the key is fresh an earlier token would have been given
+    /// again, so that there was none; the merchant is asked all the same.
+    async fn never_lent(&self, cart: &Cart, bound: &Authorization, failure: Failure) -> Paid {
+        let is_fresh = (self.clock)().0 < bound.valid_until.0.saturating_add(KEY_LIFE_MS);
+        match self.merchants.find(&cart.endpoint, &cart.session).await {
+            Ok((session, _)) if is_fresh && session.status != "completed" && !is_at_work(&session) => Paid::Failed(failure),
+            Ok(_) | Err(_) => Paid::Unknown(failure.text),
         }
     }
 
@@ -174,7 +186,9 @@ impl Acp {
             Ok(Reply::Refused { status, code, why }) => {
                 let code = code.as_deref().unwrap_or_default();
                 // Somebody works on it, or an earlier attempt under this name did something else: neither is a no.
-                if matches!(status, 408 | 409 | 422 | 425 | 429) && (status != 409 || code == "idempotency_in_flight") {
+                if matches!(status, 408 | 409 | 422 | 425 | 429)
+                    && (status != 409 || ["idempotency_in_flight", "idempotency_conflict"].contains(&code))
+                {
                     return Completed::Unknown(format!("the merchant has not said yet: {why}"));
                 }
                 Completed::Refused(declined(&why))

@@ -169,3 +169,22 @@ async fn how_a_merchants_work_ended_is_read() {
         assert_eq!(shop.lines(), ["POST /checkout_sessions/cs_1/complete", "GET /checkout_sessions/cs_1"]);
     }
 }
+
+#[tokio::test]
+async fn what_no_token_was_ever_given_for_is_over_once_the_merchant_says_so_too() {
+    let error = |status: u16, code: &str| {
+        Say::This(status, json!({"type": "invalid_request", "code": code, "message": "Too late."}).to_string())
+    };
+    let later = Timestamp(LATE.0 + 24 * 3_600_000);
+    for (now, psp, shop, expect) in [
+        (LATE, error(400, "invalid"), session("ready_for_payment"), "failed"),
+        (LATE, error(422, "invalid_card"), session("canceled"), "failed"),
+        (LATE, error(422, "idempotency_conflict"), session("ready_for_payment"), "unknown"),
+        (LATE, error(400, "invalid"), session("completed"), "unknown"),
+        (LATE, error(400, "invalid"), session("complete_in_progress"), "unknown"),
+        (later, error(400, "invalid"), session("ready_for_payment"), "unknown"),
+    ] {
+        let (found, ..) = said(now, psp, Some(Say::ok(&shop.to_string()))).await;
+        assert!(found.starts_with(expect), "{found} for {expect} at {now:?}");
+    }
+}
