@@ -1,14 +1,16 @@
 //! Shared payment tokens: a payment method of ours, lent to one seller, for one currency, up to an amount, for a short time
 //! (<https://docs.stripe.com/api/shared-payment/issued-token>).
 
+use bursar_domain::{Amount, Currency};
 use serde::Deserialize;
 
 use super::Stripe;
 use super::call::{Post, Refusal, Reply, is_name};
 use super::form::Form;
 use super::payments::without_names;
+use super::units;
 use super::wire::{Metadata, Object};
-use crate::Failure;
+use crate::{Failure, FailureKind};
 
 /// What a token is good for.
 pub(crate) struct Wanted<'a> {
@@ -20,7 +22,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) seller: Seller<'a>,
     /// The currency in small letters.
     pub(crate) currency: &'a str,
-    /// How much, in Stripe's smallest units.
+    /// How much, in minor units of ISO 4217: a few of Stripe's are others.
     pub(crate) units: u64,
     /// Until when, in seconds since 1970.
     pub(crate) expires_at: u64,
@@ -94,6 +96,12 @@ impl Object for Token {
 impl Stripe {
     /// Lends a payment method: the same token each time under one key.
     pub(crate) async fn lend(&self, wanted: &Wanted<'_>) -> Said {
+        let currency = Currency::parse(&wanted.currency.to_ascii_uppercase());
+        let units = currency.and_then(|known| units::charged(Amount::of_minor(wanted.units, known)?, known));
+        let Some(units) = units else {
+            let text = "Stripe can't lend that much in this currency.".to_owned();
+            return Said::No(Failure { kind: FailureKind::Rejected, text });
+        };
         let (name, seller) = match wanted.seller {
             Seller::Profile(profile) => ("seller_details[network_business_profile]", profile),
             Seller::External(name) => ("seller_details[external_id]", name),
@@ -102,7 +110,7 @@ impl Stripe {
             .with("payment_method", wanted.method)
             .with(name, seller)
             .with("usage_limits[currency]", wanted.currency)
-            .with("usage_limits[max_amount]", wanted.units)
+            .with("usage_limits[max_amount]", units)
             .with("usage_limits[expires_at]", wanted.expires_at);
         let post = Post { path: Token::PATH.to_owned(), form, key: format!("{}-token", wanted.key), account: None };
         said(self.caller.post(&post).await)
