@@ -114,8 +114,7 @@ impl Merchants {
     /// # Errors
     /// Why it can't be read.
     pub async fn read(&self, who: As, endpoint: &str, session: &str) -> Result<Shown, Refused> {
-        let (found, version) = self.asked(who, endpoint, Path::Of(session), |_| Ok(None)).await?;
-        let found = same(found, session)?;
+        let (found, version) = self.find_as(who, endpoint, session).await?;
         self.shown(endpoint, &found, version, None)
     }
 
@@ -149,7 +148,11 @@ impl Merchants {
 
     /// How a session stands, and in which version its merchant tells it.
     pub(super) async fn find(&self, endpoint: &str, session: &str) -> Result<(SessionWire, Version), Refused> {
-        let (found, version) = self.asked(As::House, endpoint, Path::Of(session), |_| Ok(None)).await?;
+        self.find_as(As::House, endpoint, session).await
+    }
+
+    async fn find_as(&self, who: As, endpoint: &str, session: &str) -> Result<(SessionWire, Version), Refused> {
+        let (found, version) = self.asked(who, endpoint, Path::Of(session), |_| Ok(None)).await?;
         Ok((same(found, session)?, version))
     }
 
